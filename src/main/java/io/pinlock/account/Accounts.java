@@ -1,0 +1,109 @@
+package io.pinlock.account;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Party;
+import io.pinlock.database.Database;
+import io.pinlock.database.Later;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import io.pinlock.database.Transaction;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The accounts of the platform: registrars, and subresellers of any depth below them. */
+@Component
+public class Accounts {
+    private static final String LOGIN = "[a-z0-9][a-z0-9._-]{0,62}";
+
+    private final Database database;
+    private final Passwords passwords;
+    private final InstantSource clock;
+
+    Accounts(Database database, Passwords passwords, InstantSource clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** A login as it is stored, or empty where the text can be none. */
+    public static Optional<String> login(String text) {
+        String login = text.toLowerCase(Locale.ROOT);
+        return login.matches(LOGIN) ? Optional.of(login) : Optional.empty();
+    }
+
+    /** The account of that login first, then its parents upwards; empty for an unknown login and for the operator's. */
+    public static Query<List<Party>> line(String login) {
+        return Sql.of("""
+                WITH RECURSIVE line AS (
+                    SELECT account.*, 0 AS height FROM account WHERE login = ?
+                    UNION ALL
+                    SELECT parent.*, height + 1 FROM account parent JOIN line ON parent.id = line.parent_id)
+                SELECT id, login, currency, vat_percent, token_minutes FROM line ORDER BY height""", login).list(Accounts::party);
+    }
+
+    /** The account of that login, read by itself. */
+    public Optional<Party> find(String login) {
+        return database.read(line(login)).stream().findFirst();
+    }
+
+    /** The login of an account. */
+    public static Query<Optional<String>> loginOf(AccountId account) {
+        return Sql.of("SELECT login FROM account WHERE id = ?", account.value()).one(row -> row.text("login"));
+    }
+
+    /**
+     * Adds an account with its credential. The login must be free and well-formed ({@link #login}).
+     *
+     * @param parent     the account above it; empty for a registrar
+     * @param vatPercent 0 to 100
+     * @return its number
+     */
+    public AccountId create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
+            String password) {
+        Later<Optional<AccountId>> created = tx.read(Sql.of("""
+                INSERT INTO account (login, parent_id, currency, vat_percent, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id""", login,
+                parent.map(AccountId::value), currency, vatPercent, clock.instant()).one(row -> new AccountId(row.number("id"))));
+        AccountId id = created.get().orElseThrow();
+        tx.write(setPassword(login, Optional.of(id), password));
+        return id;
+    }
+
+    /** Adds the operator's login, which has no account. */
+    public void createOperator(Transaction tx, String login, String password) {
+        tx.write(setPassword(login, Optional.empty(), password));
+    }
+
+    /** Changes a password. Sessions that were opened with the old one, and every memory of it, are void at once, on every node. */
+    public void changePassword(Transaction tx, String login, String password) {
+        tx.write(
+                Sql.of("UPDATE credential SET password_hash = ?, changed_at = ? WHERE login = ?", passwords.hash(password), clock.instant(),
+                        login));
+    }
+
+    /** Whether this login exists, as an account's or the operator's. */
+    public boolean exists(String login) {
+        return database.read(Sql.of("SELECT 1 AS one FROM credential WHERE login = ?", login).one(row -> row.number("one"))).isPresent();
+    }
+
+    /** Sets how long tokens of the account live: 5, 10 or 30 minutes, or the platform's default when empty. */
+    public void setTokenLifetime(Transaction tx, AccountId account, Optional<Duration> lifetime) {
+        tx.write(Sql.of("UPDATE account SET token_minutes = ? WHERE id = ?", lifetime.map(d -> (int) d.toMinutes()), account.value()));
+    }
+
+    private Sql setPassword(String login, Optional<AccountId> account, String password) {
+        return Sql.of("INSERT INTO credential (login, account_id, password_hash, changed_at) VALUES (?, ?, ?, ?)", login,
+                account.map(AccountId::value), passwords.hash(password), clock.instant());
+    }
+
+    private static Party party(Row row) throws SQLException {
+        return new Party(new AccountId(row.number("id")), row.text("login"), row.text("currency"), row.decimal("vat_percent"),
+                row.optionalNumber("token_minutes").map(Duration::ofMinutes));
+    }
+}

@@ -1,0 +1,131 @@
+package io.pinlock.account;
+
+import io.pinlock.command.Party;
+import io.pinlock.database.Database;
+import io.pinlock.database.Later;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import io.pinlock.database.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Checks passwords, and locks a login for a while after too many wrong ones. */
+@Component
+public class Logins {
+    /** What checking a login gives. */
+    public sealed interface Verdict {
+        /**
+         * The password is right.
+         *
+         * @param line the account and its parents upwards; empty for the operator
+         */
+        record Right(List<Party> line) implements Verdict {}
+
+        record Wrong() implements Verdict {}
+
+        /** Too many failures; the password was not even looked at. */
+        record Locked() implements Verdict {}
+    }
+
+    private record Stored(String hash, Instant changedAt) {
+        private static Stored read(Row row) throws SQLException {
+            return new Stored(row.text("password_hash"), row.instant("changed_at"));
+        }
+    }
+
+    private final Database database;
+    private final Passwords passwords;
+    private final InstantSource clock;
+    private final LoginSettings settings;
+
+    Logins(Database database, Passwords passwords, InstantSource clock, LoginSettings settings) {
+        this.database = database;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** When the password of that login was last changed; empty for an unknown login. */
+    public static Query<Optional<Instant>> changedAt(String login) {
+        return stored(login).map(found -> found.map(Stored::changedAt));
+    }
+
+    /** Checks a password in one round trip while it is remembered as right, in three otherwise. */
+    public Verdict verify(String login, String password, String address) {
+        FailureKeys keys = FailureKeys.of(login, address);
+        return database.reading(tx -> {
+            Later<List<Party>> line = tx.read(Accounts.line(login));
+            Later<Optional<Stored>> stored = tx.read(stored(login));
+            Later<Boolean> locked = tx.read(isLocked(keys));
+            if (locked.get()) {
+                return new Verdict.Locked();
+            }
+            Optional<Stored> found = stored.get();
+            if (found.isPresent() && passwords.isRemembered(login, found.get().hash(), password)) {
+                return new Verdict.Right(line.get());
+            }
+            return verifySlowly(tx, keys, login, password, found, line.get());
+        });
+    }
+
+    /** The attempt is counted before the password is looked at: callers at the same time cannot try more than is allowed. */
+    private Verdict verifySlowly(Transaction tx, FailureKeys keys, String login, String password, Optional<Stored> stored,
+            List<Party> line) {
+        if (tx.read(countFailure(keys)).get()) {
+            return new Verdict.Locked();
+        }
+        if (stored.isEmpty()) {
+            passwords.verifyNobody(password);
+            return new Verdict.Wrong();
+        }
+        if (!passwords.verify(login, stored.get().hash(), password)) {
+            return new Verdict.Wrong();
+        }
+        tx.read(takeBack(keys)).get();
+        return new Verdict.Right(line);
+    }
+
+    /** Removes counters whose window is over. */
+    public void purgeFailures() {
+        database.write(Sql.of("DELETE FROM login_failure WHERE until <= ?", clock.instant()));
+    }
+
+    private static Query<Optional<Stored>> stored(String login) {
+        return Sql.of("SELECT password_hash, changed_at FROM credential WHERE login = ?", login).one(Stored::read);
+    }
+
+    private Query<Boolean> isLocked(FailureKeys keys) {
+        return Sql.of("""
+                SELECT 1 AS one FROM login_failure
+                WHERE until > ? AND ((key = ? AND failures >= ?) OR (key = ? AND failures >= ?))""", clock.instant(), keys.login(),
+                settings.failures(), keys.address(), settings.failuresPerAddress()).one(row -> row.number("one")).map(Optional::isPresent);
+    }
+
+    /** True when an attempt of the same moment used up what was left. The login's row comes first everywhere, so two calls never deadlock. */
+    private Query<Boolean> countFailure(FailureKeys keys) {
+        Instant now = clock.instant();
+        Instant until = now.plus(settings.window());
+        return Sql.of("""
+                INSERT INTO login_failure AS old (key, failures, until) VALUES (?, 1, ?), (?, 1, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    failures = CASE WHEN old.until <= ? THEN 1 ELSE old.failures + 1 END,
+                    until = CASE WHEN old.until <= ? THEN EXCLUDED.until ELSE old.until END
+                RETURNING failures > CASE WHEN key = ? THEN ? ELSE ? END AS over""", keys.login(), until, keys.address(), until, now, now,
+                keys.login(), settings.failures(), settings.failuresPerAddress()).list(row -> row.flag("over"))
+                .map(over -> over.contains(true));
+    }
+
+    /** A right password clears the failures from its address, and takes its own attempt off the login's. */
+    private static Query<Optional<Long>> takeBack(FailureKeys keys) {
+        return Sql.of("""
+                WITH lowered AS (UPDATE login_failure SET failures = failures - 1 WHERE key = ? RETURNING 1),
+                     cleared AS (DELETE FROM login_failure WHERE key = ? RETURNING 1)
+                SELECT count(*) AS changed FROM (TABLE lowered UNION ALL TABLE cleared) AS all_changed""", keys.login(), keys.address())
+                .one(row -> row.number("changed"));
+    }
+}

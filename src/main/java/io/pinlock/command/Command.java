@@ -1,0 +1,13 @@
+package io.pinlock.command;
+
+/** A command of the API. Its class is named like the command; the gateway finds it by that name, in any letter case. */
+public interface Command {
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    Parameters parameters();
+
+    /** Carries the command out. The gateway has checked the parameters against {@link #parameters()} and who calls. */
+    Reply execute(Call call);
+}

@@ -1,0 +1,42 @@
+package io.pinlock.command;
+
+/** The return codes of the API that this server uses, with their documented texts (public return code table). */
+public enum ReturnCode {
+    OK(200, "Command completed successfully"), TRY_AGAIN(421, "Command failed due to server error. Client should try again"), ABUSE(422,
+            "Abuse detected! The account has been temporarily locked! Please standby some minutes."), UNKNOWN_COMMAND(500,
+                    "Invalid command name"), UNKNOWN_PARAMETER(503, "Invalid attribute name"), MISSING_PARAMETER(504,
+                            "Missing required attribute"), MALFORMED_VALUE(505, "Invalid attribute value syntax"), INVALID_FORMAT(507,
+                                    "Invalid command format"), AUTHENTICATION_FAILED(530, "Authentication failed"),
+    /** The public code table gives this text 531; for a wrong auth code the recorded answers show 530. */
+    WRONG_AUTH_CODE(530, "Authorization failed"), NOT_AUTHORIZED(531, "Authorization failed"), NOT_FLAGGED_FOR_TRANSFER(534,
+            "Domain name has not been flagged for transfer"), FLAGGED_FOR_TRANSFER(536,
+                    "Domain name already flagged for transfer"), INVALID_VALUE(541, "Invalid attribute value"), UNKNOWN_OBJECT(545,
+                            "Entity reference not found"), CREDIT_EXCEEDED(546, "Credit limit exceeded"), INVALID_SEQUENCE(547,
+                                    "Invalid command sequence"), FAILED(549, "Command failed"), DOMAIN_STATUS(552,
+                                            "Domain status does not allow for operation"), OBJECT_STATUS(557,
+                                                    "Object status prohibits operation");
+
+    private final int number;
+    private final String text;
+
+    ReturnCode(int number, String text) {
+        this.number = number;
+        this.text = text;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /**
+     * True for what is found while the command's words are read, before it runs: the recorded answers to these carry neither
+     * {@code runtime} nor {@code queuetime}.
+     */
+    boolean isFoundBeforeExecution() {
+        return number >= 500 && number < 510;
+    }
+}

@@ -1,0 +1,90 @@
+package io.pinlock.domain;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Page;
+import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import io.pinlock.database.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The portfolio. Its row is what every change of a domain, its lock or its transfer locks first. */
+@Component
+public class Domains {
+    private static final String COLUMNS = """
+            name, account_id, auth, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
+
+    private final Database database;
+    private final AuthCodes authCodes;
+    private final InstantSource clock;
+
+    Domains(Database database, AuthCodes authCodes, InstantSource clock) {
+        this.database = database;
+        this.authCodes = authCodes;
+        this.clock = clock;
+    }
+
+    /** The domain, locked until the transaction ends. What is read behind it in the same transaction is current. */
+    public Query<Optional<HeldDomain>> locked(DomainName name) {
+        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ? FOR NO KEY UPDATE", name.ascii()).one(this::read);
+    }
+
+    public Query<Optional<HeldDomain>> find(DomainName name) {
+        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ?", name.ascii()).one(this::read);
+    }
+
+    /** Gives a locked domain to another account. Its lock must have ended before: the database refuses it otherwise. */
+    public Sql move(DomainName name, AccountId to, String by) {
+        return Sql.of("UPDATE domain SET account_id = ?, updated_by = ?, updated_at = ? WHERE name = ?", to.value(), by, clock.instant(),
+                name.ascii());
+    }
+
+    public Sql setTransferMode(DomainName name, TransferMode mode, String by) {
+        return Sql.of("UPDATE domain SET transfer_mode = ?, updated_by = ?, updated_at = ? WHERE name = ?", mode, by, clock.instant(),
+                name.ascii());
+    }
+
+    /** Brings a domain into the portfolio. */
+    public Sql add(DomainName name, AccountId holder, AuthCode auth, String by) {
+        Instant now = clock.instant();
+        return Sql.of("""
+                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                name.ascii(), holder.value(), authCodes.seal(name, auth), by, now, by, now);
+    }
+
+    /** Those of the names that are in the portfolio. */
+    public List<HeldDomain> among(Transaction tx, List<DomainName> names) {
+        return tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?)", names.stream().map(DomainName::ascii).toList())
+                .list(this::read)).get();
+    }
+
+    /** What an account holds, by name in byte order. */
+    public Listing list(AccountId holder, Pattern pattern, boolean descending, Page page) {
+        String like = pattern.like();
+        String direction = descending ? "DESC" : "ASC";
+        return database.reading(tx -> {
+            var total = tx.read(Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like)
+                    .one(row -> row.number("total")));
+            var rows = tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name " + direction
+                    + " OFFSET ? LIMIT ?", holder.value(), like, page.first(), page.rows()).list(this::read));
+            return new Listing(rows.get(), total.get().orElseThrow());
+        });
+    }
+
+    /** A page of domains, and how many match in all. */
+    public record Listing(List<HeldDomain> rows, long total) {}
+
+    private HeldDomain read(Row row) throws SQLException {
+        DomainName name = new DomainName(row.text("name"));
+        return new HeldDomain(name, new AccountId(row.number("account_id")), authCodes.open(name, row.bytes("auth")),
+                row.constant("transfer_mode", TransferMode.class), row.text("created_by"), row.instant("created_at"),
+                row.text("updated_by"),
+                row.instant("updated_at"), row.number("roid"));
+    }
+}

@@ -1,0 +1,12 @@
+package io.pinlock.domain;
+
+import io.pinlock.command.Reply;
+import io.pinlock.database.Transaction;
+import java.util.function.Consumer;
+
+/** What a room above the portfolio adds to the answer of StatusDomain. */
+@FunctionalInterface
+public interface StatusAddition {
+    /** Queues its reads; what is returned writes the properties once they are answered. */
+    Consumer<Reply> prepare(Transaction tx, DomainName name);
+}

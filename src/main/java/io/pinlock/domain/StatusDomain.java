@@ -1,0 +1,75 @@
+package io.pinlock.domain;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.database.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows a domain to the account that holds it, in the recorded order of properties. What this portfolio does not know (registration and
+ * renewal dates, contacts, name servers) is absent or empty.
+ */
+@Component
+class StatusDomain implements Command {
+    private final Database database;
+    private final Domains domains;
+    private final List<StatusAddition> additions;
+
+    StatusDomain(Database database, Domains domains, List<StatusAddition> additions) {
+        this.database = database;
+        this.domains = domains;
+        this.additions = additions;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return DomainName.parse(call.required("DOMAIN")).map(name -> database.reading(tx -> show(tx, call, name)))
+                .orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
+    }
+
+    private Reply show(Transaction tx, Call call, DomainName name) {
+        var domain = tx.read(domains.find(name));
+        var registrar = tx.read(Accounts.loginOf(call.caller().id()));
+        List<Consumer<Reply>> added = additions.stream().map(addition -> addition.prepare(tx, name)).toList();
+        Optional<HeldDomain> held = domain.get().filter(found -> found.isHeldBy(call.caller().id()));
+        if (held.isEmpty()) {
+            return Reply.refused(Refusal.unknownDomain());
+        }
+        Reply reply = properties(held.get(), registrar.get().orElseThrow());
+        added.forEach(addition -> addition.accept(reply));
+        return reply;
+    }
+
+    private static Reply properties(HeldDomain domain, String registrar) {
+        return Reply.ok()
+                .with("created by", domain.createdBy())
+                .with("created date", Timestamps.withFraction(domain.createdAt()))
+                .with("updated by", domain.updatedBy())
+                .with("updated date", Timestamps.withFraction(domain.updatedAt()))
+                .with("registrar", registrar)
+                .with("registration expiration date", "")
+                .with("auth", domain.auth().value())
+                .with("renewalmode", "DEFAULT")
+                .with("transfermode", domain.transferMode().name())
+                .with("roid", domain.roidText())
+                .with("domain", domain.name().ascii())
+                .with("domain idn", domain.name().unicode())
+                .with("zone", domain.name().zone())
+                .with("status", "ACTIVE")
+                .with("transfer lock", "0");
+    }
+}

@@ -1,0 +1,75 @@
+package io.pinlock.gateway;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.account.Logins;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Party;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls, by session or by password, in one round trip to the database once a password is remembered. */
+@Component
+class Authenticator {
+    private final Database database;
+    private final Logins logins;
+    private final Sessions sessions;
+
+    Authenticator(Database database, Logins logins, Sessions sessions) {
+        this.database = database;
+        this.logins = logins;
+        this.sessions = sessions;
+    }
+
+    /** Who calls, or the refusal. */
+    sealed interface Result {
+        record Known(Caller caller) implements Result {}
+
+        record Unknown(Refusal refusal) implements Result {}
+    }
+
+    /** A session goes before a password, as the official clients send only one of them. */
+    Result authenticate(Request request, String address) {
+        String session = request.transport("s_sessionid");
+        return session.isEmpty()
+                ? byPassword(request.transport("s_login"), request.transport("s_pw"), address)
+                : bySession(request.transport("s_login"), session, address);
+    }
+
+    /** A role's login ({@code account:user}) is no login of this server yet, and refused like any unknown one. */
+    Result byPassword(String typed, String password, String address) {
+        return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
+            case Logins.Verdict.Wrong() -> failed();
+            case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
+            case Logins.Verdict.Right(var line) -> known(line, address);
+        }).orElseGet(Authenticator::failed);
+    }
+
+    private Result bySession(String typed, String session, String address) {
+        return Accounts.login(typed).map(login -> database.reading(tx -> {
+            var opened = tx.read(sessions.openedAt(login, session));
+            var changed = tx.read(Logins.changedAt(login));
+            var line = tx.read(Accounts.line(login));
+            return isCurrent(opened.get(), changed.get()) ? known(line.get(), address) : failed();
+        })).orElseGet(Authenticator::failed);
+    }
+
+    /** A session that was opened with an older password is void. */
+    private static boolean isCurrent(Optional<Instant> opened, Optional<Instant> changed) {
+        return opened.isPresent() && changed.isPresent() && !opened.get().isBefore(changed.get());
+    }
+
+    private static Result known(List<Party> line, String address) {
+        return line.isEmpty()
+                ? new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own"))
+                : new Result.Known(new Caller(line, address));
+    }
+
+    private static Result failed() {
+        return new Result.Unknown(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+    }
+}

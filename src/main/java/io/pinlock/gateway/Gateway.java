@@ -1,0 +1,105 @@
+package io.pinlock.gateway;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Command;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.DatabaseFault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** From a decoded request to its answer: who calls, which command, are its parameters in order, run it. Never throws. */
+@Component
+class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    /** Sent by the official clients with every command when one account acts for another. */
+    private static final String SUBUSER = "SUBUSER";
+
+    private final Map<String, Command> commands;
+    private final Authenticator authenticator;
+    private final StartSession startSession;
+    private final Sessions sessions;
+
+    Gateway(List<Command> commands, Authenticator authenticator, StartSession startSession, Sessions sessions) {
+        this.commands = commands.stream()
+                .collect(Collectors.toMap(command -> command.name().toLowerCase(Locale.ROOT), Function.identity()));
+        this.authenticator = authenticator;
+        this.startSession = startSession;
+        this.sessions = sessions;
+    }
+
+    Reply answer(Request request, String address) {
+        try {
+            return answerOrThrow(request, address);
+        } catch (DatabaseFault fault) {
+            LOG.error("{} failed, database error {}", commandName(request), fault.state(), fault);
+            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+        } catch (RuntimeException fault) {
+            LOG.error("{} failed", commandName(request), fault);
+            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+        }
+    }
+
+    private Reply answerOrThrow(Request request, String address) {
+        String name = commandName(request);
+        boolean login = name.isEmpty() && request.transport("persistent").equals("1");
+        if (login || name.equals("startsession")) {
+            return startSession.execute(request, address);
+        }
+        return switch (authenticator.authenticate(request, address)) {
+            case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
+            case Authenticator.Result.Known(var caller) -> run(name, request, caller);
+        };
+    }
+
+    private Reply run(String name, Request request, Caller caller) {
+        if (name.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "COMMAND"));
+        }
+        Map<String, String> values = request.parametersOfCommand();
+        if (name.equals("stopsession")) {
+            return stopSession(request);
+        }
+        Command command = commands.get(name);
+        if (command == null) {
+            return Reply.refused(Refusal.of(ReturnCode.UNKNOWN_COMMAND));
+        }
+        if (!command.parameters().knows(SUBUSER)) {
+            String actsFor = values.remove(SUBUSER);
+            if (actsFor != null && !actsFor.equalsIgnoreCase(caller.account().login())) {
+                return Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, SUBUSER));
+            }
+        }
+        return command.parameters().objection(values).or(() -> unprintable(values)).map(Reply::refused)
+                .orElseGet(() -> command.execute(new Call(caller, values)));
+    }
+
+    private Reply stopSession(Request request) {
+        String session = request.transport("s_sessionid");
+        if (session.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+        }
+        sessions.stop(session);
+        return Reply.ok();
+    }
+
+    /** No parameter has a use for control characters, and the database cannot store a NUL. */
+    private static Optional<Refusal> unprintable(Map<String, String> values) {
+        return values.entrySet().stream().filter(entry -> entry.getValue().chars().anyMatch(Character::isISOControl)).findFirst()
+                .map(entry -> Refusal.malformed(entry.getKey()));
+    }
+
+    /** In lower case; empty where there is none. */
+    private static String commandName(Request request) {
+        return request.parameter("COMMAND").orElse("").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package io.pinlock.gateway;
+
+import io.pinlock.sms.Inbox;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The inbox for programs, newest message first. It shows PINs, so it answers only to this machine: the connection comes from a loopback
+ * address, not through a proxy, and under a loopback name, so that no web page elsewhere can read it through a name of its own.
+ */
+@RestController
+class InboxController {
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Inbox inbox;
+
+    InboxController(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/inbox.json")
+    ResponseEntity<List<Inbox.Entry>> inbox(HttpServletRequest http) throws UnknownHostException {
+        boolean proxied = http.getHeader("X-Forwarded-For") != null || http.getHeader("Forwarded") != null;
+        boolean local = InetAddress.getByName(http.getRemoteAddr()).isLoopbackAddress() && LOOPBACK_NAMES.contains(http.getServerName());
+        return proxied || !local
+                ? ResponseEntity.notFound().build()
+                : ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(inbox.entries());
+    }
+}

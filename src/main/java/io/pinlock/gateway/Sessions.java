@@ -1,0 +1,74 @@
+package io.pinlock.gateway;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sessions of the API: 24 hours from StartSession, valid on every node. Only the hash of an identifier is kept; 128 random bits need no salt.
+ */
+@Component
+class Sessions {
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int IDENTIFIER_BYTES = 16;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Sessions(Database database, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** @param identifier 32 lower-case hexadecimal digits, told once */
+    record Opened(String identifier, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Opened[" + expiresAt + "]";
+        }
+    }
+
+    Opened open(String login) {
+        byte[] bytes = new byte[IDENTIFIER_BYTES];
+        random.nextBytes(bytes);
+        Opened opened = new Opened(HexFormat.of().formatHex(bytes), clock.instant().plus(LIFETIME));
+        database.write(
+                Sql.of("INSERT INTO session (id_hash, login, opened_at, expires_at) VALUES (?, ?, ?, ?)", hash(opened.identifier()), login,
+                        clock.instant(), opened.expiresAt()));
+        return opened;
+    }
+
+    /** When that session was opened; empty where it is unknown, over, or another login's. */
+    Query<Optional<Instant>> openedAt(String login, String identifier) {
+        return Sql.of("SELECT opened_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ?", hash(identifier), login,
+                clock.instant()).one(row -> row.instant("opened_at"));
+    }
+
+    void stop(String identifier) {
+        database.write(Sql.of("DELETE FROM session WHERE id_hash = ?", hash(identifier)));
+    }
+
+    void purge() {
+        database.write(Sql.of("DELETE FROM session WHERE expires_at <= ?", clock.instant()));
+    }
+
+    private static byte[] hash(String identifier) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(identifier.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.pinlock.gateway;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a session. Three forms are in use: as a command with the gateway's login fields, as a command with LOGIN and PASSWORD, and with no
+ * command at all, only {@code persistent=1} (what the official clients' login() sends). NEWPASSWORD changes the password on the way.
+ */
+@Component
+class StartSession {
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD = 128;
+    private static final Parameters PARAMETERS = Parameters.optional("LOGIN", "NEWPASSWORD", "PASSWORD", "PERSISTENT");
+
+    private final Authenticator authenticator;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Database database;
+    private final Journal journal;
+
+    StartSession(Authenticator authenticator, Sessions sessions, Accounts accounts, Database database, Journal journal) {
+        this.authenticator = authenticator;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.database = database;
+        this.journal = journal;
+    }
+
+    Reply execute(Request request, String address) {
+        String login = request.transport().getOrDefault("s_login", request.parameter("LOGIN").orElse(""));
+        String password = request.transport().getOrDefault("s_pw", request.parameter("PASSWORD").orElse(""));
+        return switch (authenticator.byPassword(login, password, address)) {
+            case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
+            case Authenticator.Result.Known(var caller) -> PARAMETERS.objection(request.parametersOfCommand()).map(Reply::refused)
+                    .orElseGet(() -> open(request, caller));
+        };
+    }
+
+    private Reply open(Request request, Caller caller) {
+        if (!request.transport("s_sessionid").isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_SEQUENCE, "a session is open already"));
+        }
+        Optional<String> newPassword = request.parameter("NEWPASSWORD");
+        if (newPassword.filter(text -> text.length() < SHORTEST_PASSWORD || text.length() > LONGEST_PASSWORD).isPresent()) {
+            return Reply.refused(Refusal.malformed("NEWPASSWORD"));
+        }
+        String login = caller.account().login();
+        newPassword.ifPresent(password -> database.transaction(tx -> {
+            accounts.changePassword(tx, login, password);
+            tx.write(journal.entry(Actor.of(caller), Optional.empty(), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
+            return login;
+        }));
+        Sessions.Opened opened = sessions.open(login);
+        return Reply.ok()
+                .with("expiration date", Timestamps.plain(opened.expiresAt()))
+                .with("sessionid", opened.identifier());
+    }
+}

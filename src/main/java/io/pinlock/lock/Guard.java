@@ -1,0 +1,95 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.Caller;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Later;
+import io.pinlock.database.Transaction;
+import io.pinlock.domain.DomainName;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import io.pinlock.sms.Occasion;
+import io.pinlock.sms.SmsQueue;
+import io.pinlock.token.LastToken;
+import io.pinlock.token.Purpose;
+import io.pinlock.token.Tokens;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands before a command that the lock guards. The command locks the domain's row, asks the guard to {@link #watch}, checks everything of
+ * its own, and lets the guard {@link Watch#admit} last, in the transaction that does the work: a command that fails for another reason
+ * spends no token.
+ */
+@Component
+public class Guard {
+    private final Tokens tokens;
+    private final SmsQueue messages;
+    private final Journal journal;
+
+    Guard(Tokens tokens, SmsQueue messages, Journal journal) {
+        this.tokens = tokens;
+        this.messages = messages;
+        this.journal = journal;
+    }
+
+    /** The lock and the token of a domain whose row this transaction has locked. */
+    public final class Watch {
+        private final Transaction tx;
+        private final DomainName domain;
+        private final Later<Optional<PinLock>> lock;
+        private final Later<Optional<LastToken>> token;
+
+        private Watch(Transaction tx, DomainName domain) {
+            this.tx = tx;
+            this.domain = domain;
+            lock = tx.read(PinLockRows.of(domain));
+            token = tx.read(Tokens.last(domain));
+        }
+
+        /** Only an ACTIVE lock guards. */
+        public boolean isLocked() {
+            return lock.get().filter(PinLock::isActive).isPresent();
+        }
+
+        /**
+         * Spends the token, or says why not: 504 where it is missing, 531 where it is not right, and then the attempt counts. Passes
+         * without one where no lock is active.
+         */
+        public Optional<Refusal> admit(Caller caller, String command, Optional<String> typed) {
+            if (!isLocked()) {
+                return Optional.empty();
+            }
+            if (typed.isEmpty()) {
+                tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, "TOKEN_MISSING"));
+                return Optional.of(Refusal.of(ReturnCode.MISSING_PARAMETER, "TOKEN"));
+            }
+            PinLock active = lock.get().orElseThrow();
+            Tokens.Attempt attempt = tokens.attempt(tx, domain, active.account(), Purpose.COMMAND, token.get(), typed.get());
+            if (attempt == Tokens.Attempt.RIGHT) {
+                return Optional.empty();
+            }
+            if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
+                tx.write(messages.notice(active.recipient(), Occasion.TOKEN_BURNT));
+            }
+            tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, attempt.name()));
+            return Optional.of(invalidToken());
+        }
+
+        /** Ends lock, token and unsent PINs: the domain leaves its account. */
+        public void end() {
+            tx.write(tokens.forget(domain));
+            tx.write(messages.cancelTokens(domain));
+            tx.write(PinLockRows.remove(domain));
+        }
+    }
+
+    public Watch watch(Transaction tx, DomainName domain) {
+        return new Watch(tx, domain);
+    }
+
+    /** The one answer to every token that is not right. */
+    static Refusal invalidToken() {
+        return Refusal.of(ReturnCode.NOT_AUTHORIZED, "invalid token");
+    }
+}

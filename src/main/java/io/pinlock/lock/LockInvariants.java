@@ -1,0 +1,44 @@
+package io.pinlock.lock;
+
+import io.pinlock.database.Invariant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What always holds for locks. The proof alone reads the tables of the rooms below; the service does not. */
+@Configuration(proxyBeanMethods = false)
+class LockInvariants {
+    @Bean
+    Invariant locksBelongToTheHolder() {
+        return Invariant.of("every lock belongs to the account that holds its domain",
+                """
+                        SELECT pinlock.domain || ' is locked by account ' || pinlock.account_id || ' and held by ' || coalesce(domain.account_id::text, 'nobody')
+                            AS violation
+                        FROM pinlock LEFT JOIN domain ON name = pinlock.domain WHERE domain.account_id IS DISTINCT FROM pinlock.account_id""");
+    }
+
+    @Bean
+    Invariant locksHaveOneNumber() {
+        return Invariant.of("every lock has one authority number", """
+                SELECT pinlock.domain || ' has ' || count(number) || ' numbers' AS violation
+                FROM pinlock LEFT JOIN authority_number ON authority_number.domain = pinlock.domain
+                GROUP BY pinlock.domain HAVING count(number) <> 1""");
+    }
+
+    @Bean
+    Invariant locksHaveATerm() {
+        return Invariant.of("every lock has a paid term", """
+                SELECT pinlock.domain || ' has no term under account ' || account_id AS violation FROM pinlock
+                WHERE NOT EXISTS (SELECT FROM term WHERE term.domain = pinlock.domain AND term.account_id = pinlock.account_id
+                    AND starts_at <= pinlock.requested_at)""");
+    }
+
+    @Bean
+    Invariant liveTokensHaveALock() {
+        return Invariant.of("every live token belongs to a lock, and fits its state",
+                """
+                        SELECT token.domain || ' has a live token for ' || purpose || ', its lock is ' || coalesce(pinlock.state, 'gone') AS violation
+                        FROM token LEFT JOIN pinlock ON pinlock.domain = token.domain AND pinlock.account_id = token.account_id
+                        WHERE token.state = 'LIVE'
+                            AND pinlock.state IS DISTINCT FROM CASE purpose WHEN 'ACTIVATION' THEN 'PENDING' ELSE 'ACTIVE' END""");
+    }
+}

@@ -1,0 +1,15 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.Reply;
+
+/** The answer to the commands about a lock. */
+final class LockReply {
+    private LockReply() {}
+
+    static Reply of(LockOutcome outcome, Reply done) {
+        return switch (outcome) {
+            case LockOutcome.Refused(var refusal) -> Reply.refused(refusal);
+            case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _ -> done;
+        };
+    }
+}

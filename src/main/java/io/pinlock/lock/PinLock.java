@@ -1,0 +1,50 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.database.Row;
+import io.pinlock.domain.DomainName;
+import io.pinlock.money.Term;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import io.pinlock.sms.Recipient;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The protection of one domain.
+ *
+ * @param account     the account that holds the domain
+ * @param requestedAt when its activation was requested last
+ * @param activatedAt when it was confirmed; empty while it is pending
+ */
+public record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, Language language, Instant requestedAt,
+        Optional<Instant> activatedAt) {
+    /** PENDING guards nothing. */
+    public enum State {
+        PENDING, ACTIVE
+    }
+
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    /** A pending lock ends with its term, also while its row is still there; an active one does not. */
+    boolean isInForce(Optional<Term> lastTerm, Instant now) {
+        return isActive() || lastTerm.filter(term -> term.isRunning(now)).isPresent();
+    }
+
+    Recipient recipient() {
+        return recipient(language);
+    }
+
+    Recipient recipient(Language other) {
+        return new Recipient(number, other, domain, account);
+    }
+
+    static PinLock read(Row row) throws SQLException {
+        return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
+                new AuthorityNumber(row.text("number")), row.constant("language", Language.class), row.instant("requested_at"),
+                row.optionalInstant("activated_at"));
+    }
+}

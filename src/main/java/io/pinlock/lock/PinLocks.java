@@ -1,0 +1,204 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Database;
+import io.pinlock.database.Later;
+import io.pinlock.database.Transaction;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import io.pinlock.money.Billing;
+import io.pinlock.money.Service;
+import io.pinlock.money.Term;
+import io.pinlock.money.Terms;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import io.pinlock.sms.Occasion;
+import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SmsQueue;
+import io.pinlock.token.IssuedToken;
+import io.pinlock.token.LastToken;
+import io.pinlock.token.Purpose;
+import io.pinlock.token.Tokens;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The life of a lock. Each method is one transaction that begins by locking the domain's row. */
+@Component
+public class PinLocks {
+    private final Database database;
+    private final Domains domains;
+    private final Tokens tokens;
+    private final Billing billing;
+    private final SmsQueue messages;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    PinLocks(Database database, Domains domains, Tokens tokens, Billing billing, SmsQueue messages, Journal journal, InstantSource clock) {
+        this.database = database;
+        this.domains = domains;
+        this.tokens = tokens;
+        this.billing = billing;
+        this.messages = messages;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What every method reads first. */
+    private final class Situation {
+        private final AccountId account;
+        private final Later<Optional<HeldDomain>> domain;
+        private final Later<Optional<PinLock>> lock;
+        private final Later<Optional<LastToken>> token;
+
+        private Situation(Transaction tx, AccountId account, DomainName name) {
+            this.account = account;
+            domain = tx.read(domains.locked(name));
+            lock = tx.read(PinLockRows.of(name));
+            token = tx.read(Tokens.last(name));
+        }
+
+        private boolean isHeld() {
+            return domain.get().filter(found -> found.isHeldBy(account)).isPresent();
+        }
+
+        private Optional<PinLock> active() {
+            return lock.get().filter(PinLock::isActive);
+        }
+    }
+
+    /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
+    public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
+        return database.transaction(tx -> {
+            Situation now = new Situation(tx, caller.id(), name);
+            Billing.Question payment = billing.ask(tx, caller, name, Service.DOMAIN_PIN_LOCK);
+            if (!now.isHeld()) {
+                return refused(Refusal.unknownDomain());
+            }
+            if (now.active().isPresent()) {
+                return refused(alreadyActivated());
+            }
+            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.token.get());
+            if (tooEarly.isPresent()) {
+                return refused(tooEarly.get());
+            }
+            switch (payment.decide()) {
+                case Billing.Decision.Refused(var refusal) -> {
+                    return refused(refusal);
+                }
+                case Billing.Decision.Due due -> billing.book(tx, caller, name, Service.DOMAIN_PIN_LOCK, due);
+                case Billing.Decision.Paid() -> {
+                }
+            }
+            Recipient to = new Recipient(number, language, name, caller.id());
+            PinLockRows.pending(to, clock.instant()).forEach(tx::write);
+            send(tx, caller, to, Purpose.ACTIVATION, now.token.get());
+            tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "PENDING"));
+            return new LockOutcome.TokenSent();
+        });
+    }
+
+    /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
+    public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, String token) {
+        return database.transaction(tx -> {
+            Situation now = new Situation(tx, caller.id(), name);
+            Later<Optional<Term>> term = tx.read(Terms.last(caller.id(), name));
+            if (!now.isHeld()) {
+                return refused(Refusal.unknownDomain());
+            }
+            if (now.active().isPresent()) {
+                return refused(alreadyActivated());
+            }
+            Optional<PinLock> pending = now.lock.get().filter(found -> found.isInForce(term.get(), clock.instant()));
+            if (pending.isEmpty()) {
+                return refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no activation is pending"));
+            }
+            if (!pending.get().number().equals(number)) {
+                return refused(Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER"));
+            }
+            if (pending.get().language() != language) {
+                return refused(Refusal.of(ReturnCode.INVALID_VALUE, "LANGUAGE"));
+            }
+            return confirm(tx, caller, pending.get(), now.token.get(), token);
+        });
+    }
+
+    private LockOutcome confirm(Transaction tx, Caller caller, PinLock pending, Optional<LastToken> last, String token) {
+        Tokens.Attempt attempt = tokens.attempt(tx, pending.domain(), caller.id(), Purpose.ACTIVATION, last, token);
+        if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
+            tx.write(messages.notice(pending.recipient(), Occasion.TOKEN_BURNT));
+        }
+        if (attempt != Tokens.Attempt.RIGHT) {
+            tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", attempt.name()));
+            return refused(Guard.invalidToken());
+        }
+        tx.write(PinLockRows.activate(pending.domain(), clock.instant()));
+        tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", "ACTIVE"));
+        return new LockOutcome.Activated();
+    }
+
+    /** Takes the lock off, and always tells the phone. The term runs on. */
+    public LockOutcome deactivate(Caller caller, DomainName name) {
+        return database.transaction(tx -> {
+            Situation now = new Situation(tx, caller.id(), name);
+            if (!now.isHeld()) {
+                return refused(Refusal.unknownDomain());
+            }
+            if (now.active().isEmpty()) {
+                return refused(notActivated());
+            }
+            tx.write(tokens.die(name));
+            tx.write(messages.cancelTokens(name));
+            tx.write(messages.notice(now.active().get().recipient(), Occasion.LOCK_REMOVED));
+            tx.write(PinLockRows.remove(name));
+            tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "DEACTIVATED"));
+            return new LockOutcome.Deactivated();
+        });
+    }
+
+    /** Sends a PIN for one guarded command. */
+    public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
+        return database.transaction(tx -> {
+            Situation now = new Situation(tx, caller.id(), name);
+            if (!now.isHeld()) {
+                return refused(Refusal.unknownDomain());
+            }
+            if (now.active().isEmpty()) {
+                return refused(notActivated());
+            }
+            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.token.get());
+            if (tooEarly.isPresent()) {
+                return refused(tooEarly.get());
+            }
+            send(tx, caller, now.active().get().recipient(language), Purpose.COMMAND, now.token.get());
+            tx.write(journal.entry(Actor.of(caller), name.ascii(), "RequestDomainPin", "SENT"));
+            return new LockOutcome.TokenSent();
+        });
+    }
+
+    /** An unsent PIN that the new one replaces is taken back first. */
+    private void send(Transaction tx, Caller caller, Recipient to, Purpose purpose, Optional<LastToken> last) {
+        IssuedToken token = tokens.issue(tx, to.domain(), caller.account(), purpose, last);
+        tx.write(messages.cancelTokens(to.domain()));
+        Occasion occasion = purpose == Purpose.ACTIVATION ? Occasion.ACTIVATION_TOKEN : Occasion.COMMAND_TOKEN;
+        tx.write(messages.token(to, occasion, token.id(), token.digits(), token.lifetime()));
+    }
+
+    private static LockOutcome refused(Refusal refusal) {
+        return new LockOutcome.Refused(refusal);
+    }
+
+    private static Refusal alreadyActivated() {
+        return Refusal.of(ReturnCode.DOMAIN_STATUS, "pinlock is already activated");
+    }
+
+    private static Refusal notActivated() {
+        return Refusal.of(ReturnCode.DOMAIN_STATUS, "pinlock is not activated");
+    }
+}

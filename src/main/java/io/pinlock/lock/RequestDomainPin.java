@@ -1,0 +1,39 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.Language;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Sends a PIN for one guarded command to the authority number of a locked domain. */
+@Component
+class RequestDomainPin implements Command {
+    private final PinLocks locks;
+
+    RequestDomainPin(PinLocks locks) {
+        this.locks = locks;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN").andOptional("LANGUAGE");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
+        if (domain.isEmpty()) {
+            return Reply.refused(Refusal.malformed("DOMAIN"));
+        }
+        Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
+        if (language.isEmpty()) {
+            return Reply.refused(Refusal.malformed("LANGUAGE"));
+        }
+        return LockReply.of(locks.requestPin(call.caller(), domain.get(), language.get()), Reply.ok());
+    }
+}

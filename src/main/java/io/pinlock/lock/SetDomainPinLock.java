@@ -1,0 +1,62 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Flag;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Activates the lock of a domain, in two calls, or takes it off. */
+@Component
+class SetDomainPinLock implements Command {
+    private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
+
+    private final PinLocks locks;
+
+    SetDomainPinLock(PinLocks locks) {
+        this.locks = locks;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN", "PINLOCK").andOptional("AUTHORITYNUMBER", "LANGUAGE", "TOKEN");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
+        if (domain.isEmpty()) {
+            return Reply.refused(Refusal.malformed("DOMAIN"));
+        }
+        Optional<Boolean> on = Flag.read(call, "PINLOCK", false);
+        if (on.isEmpty()) {
+            return Reply.refused(Refusal.malformed("PINLOCK"));
+        }
+        return on.get() ? activate(call, domain.get()) : LockReply.of(locks.deactivate(call.caller(), domain.get()), Reply.ok());
+    }
+
+    private Reply activate(Call call, DomainName domain) {
+        if (call.text("AUTHORITYNUMBER").isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "AUTHORITYNUMBER"));
+        }
+        Optional<AuthorityNumber> number = AuthorityNumber.parse(call.required("AUTHORITYNUMBER"));
+        if (number.isEmpty()) {
+            return Reply.refused(Refusal.malformed("AUTHORITYNUMBER"));
+        }
+        Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
+        if (language.isEmpty()) {
+            return Reply.refused(Refusal.malformed("LANGUAGE"));
+        }
+        return call.text("TOKEN")
+                .map(token -> LockReply.of(locks.confirm(call.caller(), domain, number.get(), language.get(), token), Reply.ok()))
+                .orElseGet(() -> LockReply.of(locks.request(call.caller(), domain, number.get(), language.get()),
+                        Reply.ok().with("info", INFO)));
+    }
+}

@@ -1,0 +1,89 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.database.Transaction;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.money.Term;
+import io.pinlock.money.Terms;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.SmsQueue;
+import io.pinlock.sms.SmsState;
+import io.pinlock.token.LastToken;
+import io.pinlock.token.Tokens;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows the state of a domain's lock, term, last token and last message to the account that holds it. This command is an addition of this
+ * server to the documented ones. It never shows a token.
+ */
+@Component
+class StatusDomainPinLock implements Command {
+    private final Database database;
+    private final Domains domains;
+    private final Tokens tokens;
+    private final InstantSource clock;
+
+    StatusDomainPinLock(Database database, Domains domains, Tokens tokens, InstantSource clock) {
+        this.database = database;
+        this.domains = domains;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return DomainName.parse(call.required("DOMAIN")).map(name -> database.reading(tx -> show(tx, call, name)))
+                .orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
+    }
+
+    private Reply show(Transaction tx, Call call, DomainName name) {
+        var account = call.caller().id();
+        var domain = tx.read(domains.find(name));
+        var lock = tx.read(PinLockRows.of(name));
+        var term = tx.read(Terms.last(account, name));
+        var token = tx.read(Tokens.last(name));
+        var message = tx.read(SmsQueue.lastState(name, account));
+        return domain.get().filter(found -> found.isHeldBy(account)).isEmpty()
+                ? Reply.refused(Refusal.unknownDomain())
+                : properties(name, lock.get(), term.get(), token.get(), message.get());
+    }
+
+    private Reply properties(DomainName name, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
+            Optional<SmsState> message) {
+        Instant now = clock.instant();
+        Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
+        Optional<String> paidUntil = lastTerm.filter(term -> term.isRunning(now) || lock.filter(PinLock::isActive).isPresent())
+                .map(Term::end)
+                .map(Timestamps::plain);
+        Optional<LastToken> live = token.filter(last -> last.isLive(now));
+        return Reply.ok()
+                .with("domain", name.ascii())
+                .with("pinlock activationdate", lock.flatMap(PinLock::activatedAt).map(Timestamps::plain))
+                .with("pinlock authoritynumber", lock.map(PinLock::number).map(AuthorityNumber::masked))
+                .with("pinlock language", lock.map(found -> found.language().name()))
+                .with("pinlock paiduntildate", paidUntil)
+                .with("pinlock renewaldate", lock.filter(PinLock::isActive).flatMap(_ -> paidUntil))
+                .with("pinlock requestdate", lock.map(PinLock::requestedAt).map(Timestamps::plain))
+                .with("pinlock status", lock.map(found -> found.state().name()).orElse("NONE"))
+                .with("sms status", message.map(SmsState::name))
+                .with("token attempts left", live.map(last -> Integer.toString(last.attemptsLeft())))
+                .with("token expiration date", live.map(LastToken::expiresAt).map(Timestamps::plain))
+                .with("token issue date", live.map(LastToken::issuedAt).map(Timestamps::plain))
+                .with("token next request date", Timestamps.plainRoundedUp(tokens.nextRequestFrom(token, now)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.pinlock.money;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Party;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Net prices for a year. Each account buys from its parent, a registrar from the operator, in its own currency. A price for one buyer goes
+ * before the seller's price for everybody.
+ */
+public final class Prices {
+    /** Stands for the operator where SQL needs a number. */
+    private static final long OPERATOR = 0;
+
+    private Prices() {}
+
+    /**
+     * Sets or changes a price; what is paid already is not touched.
+     *
+     * @param seller empty for the operator
+     * @param buyer  empty for every buyer of that seller
+     */
+    public static Sql set(Service service, Optional<AccountId> seller, Optional<AccountId> buyer, Money net) {
+        return Sql.of("""
+                INSERT INTO price (service, seller_id, buyer_id, currency, net_minor) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (service, seller_id, buyer_id, currency) DO UPDATE SET net_minor = EXCLUDED.net_minor""", service,
+                seller.map(AccountId::value), buyer.map(AccountId::value), net.getCurrencyUnit().getCode(), net.getAmountMinorLong());
+    }
+
+    /** What each account of the line pays, in the line's order; empty where no price is set. */
+    static Query<List<Optional<Money>>> forLine(Service service, List<Party> line) {
+        List<Long> sellers = new ArrayList<>(line.stream().skip(1).map(party -> party.id().value()).toList());
+        sellers.add(OPERATOR);
+        return Sql.of("""
+                SELECT wanted.currency, chosen.net_minor
+                FROM unnest(?, ?, ?) WITH ORDINALITY AS wanted (seller_id, buyer_id, currency, position)
+                LEFT JOIN LATERAL (
+                    SELECT net_minor FROM price
+                    WHERE service = ? AND currency = wanted.currency AND seller_id IS NOT DISTINCT FROM nullif(wanted.seller_id, 0)
+                        AND (buyer_id = wanted.buyer_id OR buyer_id IS NULL)
+                    ORDER BY buyer_id NULLS LAST LIMIT 1) AS chosen ON true
+                ORDER BY wanted.position""", sellers, line.stream().map(party -> party.id().value()).toList(),
+                line.stream().map(Party::currency).toList(), service).list(row -> {
+                    String currency = row.text("currency");
+                    return row.optionalNumber("net_minor").map(minor -> Amounts.ofMinor(currency, minor));
+                });
+    }
+}

@@ -1,0 +1,37 @@
+package io.pinlock.money;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The paid years. */
+public final class Terms {
+    private record Named(DomainName domain, Term term) {}
+
+    private Terms() {}
+
+    /** The last term of a domain under an account, running or over. */
+    public static Query<Optional<Term>> last(AccountId account, DomainName domain) {
+        return Sql.of("SELECT number, starts_at, ends_at FROM term WHERE account_id = ? AND domain = ? ORDER BY number DESC LIMIT 1",
+                account.value(), domain.ascii()).one(Term::read);
+    }
+
+    /** The last terms of several domains. */
+    public static Query<Map<DomainName, Term>> last(AccountId account, List<DomainName> domains) {
+        return Sql.of("""
+                SELECT DISTINCT ON (domain) domain, number, starts_at, ends_at FROM term
+                WHERE account_id = ? AND domain = ANY (?) ORDER BY domain, number DESC""", account.value(),
+                domains.stream().map(DomainName::ascii).toList()).list(row -> new Named(new DomainName(row.text("domain")), Term.read(row)))
+                .map(all -> all.stream().collect(Collectors.toMap(Named::domain, Named::term)));
+    }
+
+    static Sql begin(AccountId account, DomainName domain, Term term) {
+        return Sql.of("INSERT INTO term (account_id, domain, number, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)", account.value(),
+                domain.ascii(), term.number(), term.start(), term.end());
+    }
+}

@@ -1,0 +1,203 @@
+package io.pinlock.operator;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Party;
+import io.pinlock.database.Database;
+import io.pinlock.database.DatabaseFault;
+import io.pinlock.database.Sql;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import io.pinlock.money.Amounts;
+import io.pinlock.money.Ledger;
+import io.pinlock.money.Prices;
+import io.pinlock.money.Service;
+import io.pinlock.money.Services;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Accounts and their money, as the operator sets them. Every change is journalled. */
+@Component
+public class AccountDesk {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final Services services;
+    private final Journal journal;
+
+    AccountDesk(Database database, Accounts accounts, Ledger ledger, Services services, Journal journal) {
+        this.database = database;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.services = services;
+        this.journal = journal;
+    }
+
+    /**
+     * Creates a registrar, or a subreseller where a parent is named.
+     *
+     * @param vatPercent 0 to 100, at most two decimals
+     */
+    public Done create(String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent, String password) {
+        Optional<String> login = Accounts.login(typed);
+        if (login.isEmpty()) {
+            return new Done.No("'" + typed + "' cannot be a login: 1 to 63 letters, digits, dots, dashes and underscores.");
+        }
+        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
+        if (currency.isEmpty()) {
+            return new Done.No("'" + currencyCode + "' is no currency code (ISO 4217).");
+        }
+        if (vatPercent.signum() < 0 || vatPercent.compareTo(HUNDRED) > 0 || vatPercent.stripTrailingZeros().scale() > 2) {
+            return new Done.No("VAT must be 0 to 100 percent with at most two decimals.");
+        }
+        Optional<Party> above = parent.flatMap(accounts::find);
+        if (parent.isPresent() && above.isEmpty()) {
+            return unknown(parent.get());
+        }
+        if (accounts.exists(login.get())) {
+            return new Done.No("The login " + login.get() + " exists already.");
+        }
+        return database.transaction(tx -> {
+            AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, password);
+            tx.write(Ledger.open(id, currency.get().getCode()));
+            tx.write(note(login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
+            return new Done.Yes("Account " + login.get() + " is created.");
+        });
+    }
+
+    public Done changePassword(String login, String password) {
+        return with(login, (account, name) -> database.transaction(tx -> {
+            accounts.changePassword(tx, name, password);
+            tx.write(note(name, "PasswordChanged", Optional.empty()));
+            return new Done.Yes("The password of " + name + " is changed; its sessions are over.");
+        }));
+    }
+
+    /**
+     * Books money that an account paid in.
+     *
+     * @param amount in the account's currency, more than zero
+     */
+    public Done deposit(String login, String amount, String description) {
+        return withAmount(login, amount, (account, money) -> {
+            if (money.isZero()) {
+                return new Done.No("A deposit of nothing changes nothing.");
+            }
+            return database.transaction(tx -> {
+                tx.write(ledger.deposit(account.id(), money, description));
+                tx.write(note(account.login(), "Deposit", Optional.of(money.toString())));
+                return new Done.Yes(money + " are booked for " + account.login() + ".");
+            });
+        });
+    }
+
+    /**
+     * Sets how far a balance may go below zero.
+     *
+     * @param amount in the account's currency
+     */
+    public Done setCreditLimit(String login, String amount) {
+        return withAmount(login, amount, (account, money) -> {
+            try {
+                return database.transaction(tx -> {
+                    tx.write(Ledger.setCreditLimit(account.id(), money));
+                    tx.write(note(account.login(), "CreditLimit", Optional.of(money.toString())));
+                    return new Done.Yes("The credit limit of " + account.login() + " is " + money + ".");
+                });
+            } catch (DatabaseFault fault) {
+                return belowLimit(fault, account);
+            }
+        });
+    }
+
+    private static Done belowLimit(DatabaseFault fault, Party account) {
+        if (fault.isCheckViolation()) {
+            return new Done.No(account.login() + " has used more credit than that already.");
+        }
+        throw fault;
+    }
+
+    /**
+     * Sets how long the tokens of an account live.
+     *
+     * @param minutes 5, 10 or 30; empty for the platform's default
+     */
+    public Done setTokenLifetime(String login, Optional<Integer> minutes) {
+        if (minutes.filter(number -> !List.of(5, 10, 30).contains(number)).isPresent()) {
+            return new Done.No("Tokens live 5, 10 or 30 minutes.");
+        }
+        return with(login, (account, name) -> database.transaction(tx -> {
+            accounts.setTokenLifetime(tx, account.id(), minutes.map(Duration::ofMinutes));
+            tx.write(note(name, "TokenLifetime", minutes.map(number -> number + " minutes")));
+            return new Done.Yes(
+                    "Tokens of " + name + " live " + minutes.map(number -> number + " minutes").orElse("as long as the default") + ".");
+        }));
+    }
+
+    /** Lets an account use the service; a registrar gets it by itself when it first does. */
+    public Done activateService(String login, Service service) {
+        return with(login, (account, name) -> database.transaction(tx -> {
+            tx.write(services.activate(account.id(), service));
+            tx.write(note(name, "ServiceActivated", Optional.of(service.text())));
+            return new Done.Yes(service.text() + " is activated for " + name + ".");
+        }));
+    }
+
+    /**
+     * Sets a net price for a year.
+     *
+     * @param seller empty for the operator, who sells to registrars
+     * @param buyer  empty for every buyer of that seller
+     */
+    public Done setPrice(Service service, Optional<String> seller, Optional<String> buyer, String currencyCode, String amount) {
+        Optional<Party> from = seller.flatMap(accounts::find);
+        Optional<Party> to = buyer.flatMap(accounts::find);
+        if (seller.isPresent() && from.isEmpty()) {
+            return unknown(seller.get());
+        }
+        if (buyer.isPresent() && to.isEmpty()) {
+            return unknown(buyer.get());
+        }
+        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
+        Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
+        if (price.isEmpty()) {
+            return new Done.No("'" + amount + " " + currencyCode + "' is no amount of money.");
+        }
+        return database.transaction(tx -> {
+            tx.write(Prices.set(service, from.map(Party::id), to.map(Party::id), price.get()));
+            tx.write(note(seller.orElse("operator"), "Price",
+                    Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
+            return new Done.Yes(
+                    service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()
+                            + " net a year.");
+        });
+    }
+
+    private Done withAmount(String login, String amount, BiFunction<Party, Money, Done> work) {
+        return with(login, (account, name) -> Amounts.currency(account.currency()).flatMap(unit -> Amounts.parse(amount, unit))
+                .map(money -> work.apply(account, money))
+                .orElseGet(() -> new Done.No("'" + amount + "' is no amount in " + account.currency() + ".")));
+    }
+
+    private Done with(String login, BiFunction<Party, String, Done> work) {
+        return Accounts.login(login).flatMap(accounts::find).map(account -> work.apply(account, account.login()))
+                .orElseGet(() -> unknown(login));
+    }
+
+    private Sql note(String login, String action, Optional<String> detail) {
+        return journal.entry(Actor.operator(), Optional.empty(), action, "DONE",
+                Optional.of(login + detail.map(text -> ": " + text).orElse("")));
+    }
+
+    private static Done unknown(String login) {
+        return new Done.No("There is no account " + login + ".");
+    }
+}

@@ -1,0 +1,86 @@
+package io.pinlock.server;
+
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pinlock account ...} */
+@Command(name = "account", mixinStandardHelpOptions = true, description = "Accounts: registrars and subresellers.", subcommands = {
+        AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
+        AccountCommands.TokenLifetime.class})
+final class AccountCommands {
+    @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
+    static final class Create extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Option(names = "--currency", required = true, paramLabel = "CODE", description = "ISO 4217 code, for example EUR.")
+        @SuppressWarnings("NullAway.Init")
+        private String currency;
+        @Option(names = "--vat", paramLabel = "PERCENT", defaultValue = "0", description = "VAT on top of net prices (default 0).")
+        @SuppressWarnings("NullAway.Init")
+        private BigDecimal vat;
+        @Option(names = "--parent", paramLabel = "LOGIN", description = "The account above it.")
+        private Optional<String> parent = Optional.empty();
+        @Mixin
+        private final NewPassword password = new NewPassword();
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            NewPassword.Chosen chosen = password.choose();
+            Done done = context.getBean(AccountDesk.class).create(login, parent, currency, vat, chosen.password());
+            return done instanceof Done.Yes(var message) ? new Done.Yes(message + chosen.announcement()) : done;
+        }
+    }
+
+    @Command(name = "password", mixinStandardHelpOptions = true, description = "Changes the password of an account.")
+    static final class Password extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Mixin
+        private final NewPassword password = new NewPassword();
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            NewPassword.Chosen chosen = password.choose();
+            Done done = context.getBean(AccountDesk.class).changePassword(login, chosen.password());
+            return done instanceof Done.Yes(var message) ? new Done.Yes(message + chosen.announcement()) : done;
+        }
+    }
+
+    @Command(name = "credit-limit", mixinStandardHelpOptions = true, description = "Sets how far a balance may go below zero.")
+    static final class CreditLimit extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 100.00.")
+        @SuppressWarnings("NullAway.Init")
+        private String amount;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setCreditLimit(login, amount);
+        }
+    }
+
+    @Command(name = "token-lifetime", mixinStandardHelpOptions = true, description = "Sets how long the tokens of an account live.")
+    static final class TokenLifetime extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "MINUTES", arity = "0..1", description = "5, 10 or 30; without it the default.")
+        private Optional<Integer> minutes = Optional.empty();
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setTokenLifetime(login, minutes);
+        }
+    }
+}

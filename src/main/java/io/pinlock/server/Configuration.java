@@ -1,0 +1,77 @@
+package io.pinlock.server;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Mac;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintStream;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** What the rooms are given: clock, randomness, keys, console, database. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class Configuration {
+    /** PostgreSQL keeps microseconds: a time that is stored and read again must be the same. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return java.time.Clock.tick(java.time.Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    PrintStream console() {
+        return System.out;
+    }
+
+    @Bean
+    Keys keys(Settings settings) {
+        return Keys.open(settings.keyFile());
+    }
+
+    @Bean
+    Mac mac(Keys keys) throws GeneralSecurityException {
+        return keys.mac();
+    }
+
+    @Bean
+    Aead aead(Keys keys) throws GeneralSecurityException {
+        return keys.aead();
+    }
+
+    @Bean
+    DataSource dataSource(DatabaseAddress address, Settings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(settings.database().pool());
+        config.setMinimumIdle(Math.min(4, settings.database().pool()));
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setDataSourceProperties(driverProperties());
+        return new HikariDataSource(config);
+    }
+
+    /** No wait is endless, and no error message of the server repeats the values of a row. */
+    private static Properties driverProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "pinlock");
+        properties.setProperty("logServerErrorDetail", "false");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options",
+                "-c TimeZone=UTC -c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s");
+        return properties;
+    }
+}

@@ -1,0 +1,78 @@
+package io.pinlock.server;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.database.Database;
+import io.pinlock.money.Service;
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import io.pinlock.operator.DomainDesk;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The accounts, prices and domains of {@code serve --demo}. */
+@Component
+class DemoData {
+    private static final String OPERATOR = "operator";
+    private static final int DOMAINS = 20;
+
+    private final AccountDesk desk;
+    private final DomainDesk portfolio;
+    private final Accounts accounts;
+    private final Database database;
+
+    DemoData(AccountDesk desk, DomainDesk portfolio, Accounts accounts, Database database) {
+        this.desk = desk;
+        this.portfolio = portfolio;
+        this.accounts = accounts;
+        this.database = database;
+    }
+
+    /** The operator's login is made last and says that everything before it is there; a start that was cut off is taken up again. */
+    void addOnce() {
+        if (accounts.exists(OPERATOR)) {
+            return;
+        }
+        account("alpha", Optional.empty(), "EUR", "19", "500.00");
+        account("beta", Optional.empty(), "USD", "0", "500.00");
+        account("gamma", Optional.of("alpha"), "EUR", "19", "100.00");
+        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
+        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
+        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
+        portfolio.add(domains());
+        database.transaction(tx -> {
+            accounts.createOperator(tx, OPERATOR, OPERATOR + "-secret");
+            return OPERATOR;
+        });
+    }
+
+    private void account(String login, Optional<String> parent, String currency, String vat, String deposit) {
+        if (!accounts.exists(login)) {
+            must(desk.create(login, parent, currency, new BigDecimal(vat), login + "-secret"));
+            must(desk.deposit(login, deposit, "demo deposit"));
+        }
+    }
+
+    private static List<DomainDesk.Line> domains() {
+        List<DomainDesk.Line> lines = new ArrayList<>();
+        for (String account : List.of("alpha", "beta", "gamma")) {
+            for (int i = 1; i <= DOMAINS; i++) {
+                lines.add(line(account + i + ".example", account));
+            }
+        }
+        lines.add(line("münchen-alpha.example", "alpha"));
+        return lines;
+    }
+
+    private static DomainDesk.Line line(String domain, String account) {
+        return new DomainDesk.Line(0, domain, account, "auth-" + domain);
+    }
+
+    private static void must(Done done) {
+        if (done instanceof Done.No(var message)) {
+            throw new Abort("The demo data cannot be added: " + message);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.pinlock.server;
+
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pinlock deposit LOGIN AMOUNT} */
+@Command(name = "deposit", mixinStandardHelpOptions = true, description = "Books money that an account paid in.")
+final class DepositCommand extends OrderCommand {
+    @Parameters(index = "0", paramLabel = "LOGIN")
+    @SuppressWarnings("NullAway.Init")
+    private String login;
+    @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 500.00.")
+    @SuppressWarnings("NullAway.Init")
+    private String amount;
+    @Option(names = "--description", paramLabel = "TEXT", defaultValue = "deposit", description = "What the ledger says about it.")
+    @SuppressWarnings("NullAway.Init")
+    private String description;
+
+    @Override
+    Done carryOut(ApplicationContext context) {
+        return context.getBean(AccountDesk.class).deposit(login, amount, description);
+    }
+}

@@ -1,0 +1,248 @@
+package io.pinlock.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A PostgreSQL server of our own in the data folder, with durable commits, reachable from this machine only and with a password. It ends
+ * with this process, also when that is killed; one program at a time owns a data folder.
+ */
+final class EmbeddedPostgres implements Closeable {
+    private static final String USER = "pinlock";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final FileChannel lockFile;
+    private final Process server;
+    private final int port;
+
+    private EmbeddedPostgres(Path data, FileChannel lockFile, Process server, int port) {
+        this.data = data;
+        this.lockFile = lockFile;
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server of that folder, making it first where it is new.
+     *
+     * @throws Abort when another program owns the folder, or PostgreSQL does not start
+     */
+    static DatabaseAddress open(Path data, String version) {
+        try {
+            createPrivateFolder(data);
+            FileChannel lockFile = own(data).orElseThrow(() -> new Abort("Another PinLock (process " + ownerOf(data)
+                    + ") is running on the data folder " + data.toAbsolutePath()
+                    + ". Stop it first, or choose another folder with --data."));
+            EmbeddedPostgres postgres = start(data, version, lockFile);
+            return address(data, postgres.port, postgres);
+        } catch (IOException e) {
+            throw new Abort("PostgreSQL cannot be started in " + data.toAbsolutePath() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Like {@link #open}, but joins the server of a program that runs on the folder already. */
+    static DatabaseAddress join(Path data, String version) {
+        Path portFile = portFile(data);
+        try {
+            createPrivateFolder(data);
+            Optional<FileChannel> lockFile = own(data);
+            if (lockFile.isPresent()) {
+                EmbeddedPostgres postgres = start(data, version, lockFile.get());
+                return address(data, postgres.port, postgres);
+            }
+            return address(data, Integer.parseInt(Files.readString(portFile).strip()), () -> {});
+        } catch (IOException e) {
+            throw new Abort("The database in " + data.toAbsolutePath() + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static DatabaseAddress address(Path data, int port, Closeable owned) throws IOException {
+        return new DatabaseAddress(url(port), USER, password(data), owned);
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    private static EmbeddedPostgres start(Path data, String version, FileChannel lockFile) throws IOException {
+        Path programs = PostgresBinaries.unpack(data, version);
+        PostgresUser user = PostgresUser.current();
+        Path cluster = data.resolve("cluster").toAbsolutePath();
+        if (!Files.exists(cluster)) {
+            createCluster(data, programs, user, cluster);
+        }
+        awaitEndOfPredecessor(cluster);
+        int port = freePort();
+        Process server = launch(serverCommand(programs, user, cluster, port), data.resolve("postgres.log"));
+        EmbeddedPostgres postgres = new EmbeddedPostgres(data, lockFile, server, port);
+        postgres.awaitReady();
+        Files.writeString(portFile(data), Integer.toString(port));
+        return postgres;
+    }
+
+    /** Made beside its place and renamed when it is whole: a kill in the middle leaves no half cluster. */
+    private static void createCluster(Path data, Path programs, PostgresUser user, Path cluster) throws IOException {
+        Path fresh = Files.createTempDirectory(data.toAbsolutePath(), "cluster-new");
+        Path passwordFile = data.resolve("postgres.password").toAbsolutePath();
+        if (!Files.exists(passwordFile)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(passwordFile, HexFormat.of().formatHex(random));
+        }
+        user.own(fresh, passwordFile);
+        List<String> command = new ArrayList<>(user.prefix());
+        command.addAll(List.of(programs.resolve("bin/initdb").toString(), "-D", fresh.toString(), "--username=" + USER,
+                "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"));
+        Path log = data.resolve("initdb.log");
+        Process initdb = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (initdb.onExit().join().exitValue() != 0) {
+            throw new Abort("initdb failed:\n" + Files.readString(log));
+        }
+        Files.move(fresh, cluster);
+    }
+
+    private static List<String> serverCommand(Path programs, PostgresUser user, Path cluster, int port) {
+        // A session of its own: Ctrl-C at the terminal is for this program, which then stops the server last.
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(user.prefixWithDeathSignal());
+        command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c",
+                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"));
+        return command;
+    }
+
+    /** The death signal comes when the thread that forked ends, not only the process: so this thread lives as long as the server. */
+    private static Process launch(List<String> command, Path log) {
+        CompletableFuture<Process> started = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("embedded-postgres").start(() -> {
+            try {
+                Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                started.complete(process);
+                process.waitFor();
+            } catch (IOException e) {
+                started.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return started.join();
+    }
+
+    private void awaitReady() throws IOException {
+        Properties login = new Properties();
+        login.setProperty("user", USER);
+        login.setProperty("password", password(data));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (server.isAlive() && System.nanoTime() < end) {
+            try (Connection connection = DriverManager.getConnection(url(port), login)) {
+                if (connection.isValid(1)) {
+                    return;
+                }
+            } catch (SQLException notYet) {
+                pause();
+            }
+        }
+        close();
+        throw new Abort("PostgreSQL did not start; see " + data.resolve("postgres.log").toAbsolutePath());
+    }
+
+    /** After a kill of this program its server still needs a moment to shut down. */
+    private static void awaitEndOfPredecessor(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.exists(pidFile) && System.nanoTime() < end) {
+            String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("");
+            boolean runs = pid.matches("[0-9]+") && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().command()).filter(command -> command.endsWith("postgres")).isPresent();
+            if (!runs) {
+                return;
+            }
+            pause();
+        }
+    }
+
+    /** Fast shutdown (SIGINT): running transactions are rolled back, and everything is written. */
+    @Override
+    public void close() throws IOException {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().waitFor();
+            if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Files.deleteIfExists(portFile(data));
+            lockFile.close();
+        }
+    }
+
+    private static Optional<FileChannel> own(Path data) throws IOException {
+        FileChannel channel = FileChannel.open(data.resolve("pinlock.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(channel);
+    }
+
+    private static String ownerOf(Path data) {
+        try {
+            return Files.readString(data.resolve("pinlock.lock"));
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static Path portFile(Path data) {
+        return data.resolve("postgres.port");
+    }
+
+    private static String password(Path data) throws IOException {
+        return Files.readString(data.resolve("postgres.password"));
+    }
+
+    private static void createPrivateFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+}

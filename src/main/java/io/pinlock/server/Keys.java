@@ -1,0 +1,83 @@
+package io.pinlock.server;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
+
+/**
+ * The server's two keysets, one a line in a file that only its owner may read: for the MAC of tokens, and for what is stored encrypted.
+ * Every node on one database needs the same file.
+ */
+record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys) {
+    /** Reads the file, or makes it with new keys. */
+    static Keys open(Path file) {
+        try {
+            MacConfig.register();
+            AeadConfig.register();
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() != 2) {
+                throw new Abort(file + " is not a key file of PinLock.");
+            }
+            return new Keys(read(lines.getFirst()), read(lines.getLast()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Abort("The key file " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    Mac mac() throws GeneralSecurityException {
+        return macKeys.getPrimitive(RegistryConfiguration.get(), Mac.class);
+    }
+
+    Aead aead() throws GeneralSecurityException {
+        return aeadKeys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** Never replaces a file: two nodes that start at once agree on the keys of the first. */
+    private static void create(Path file) throws GeneralSecurityException, IOException {
+        List<String> lines = List.of(write(KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG)),
+                write(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "keys", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.write(fresh, lines, StandardOpenOption.SYNC);
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException another) {
+            return;
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+
+    private static String write(KeysetHandle keys) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()).replaceAll("\\s", "");
+    }
+
+    private static KeysetHandle read(String line) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(line, InsecureSecretKeyAccess.get());
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[****]";
+    }
+}

@@ -1,0 +1,29 @@
+package io.pinlock.server;
+
+import io.pinlock.operator.Done;
+import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** An order of the operator at the command line: done with exit code 0, refused with 1. */
+abstract class OrderCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    abstract Done carryOut(ApplicationContext context);
+
+    @Override
+    public Integer call() {
+        return Startup.order(options, context -> {
+            Done done = carryOut(context);
+            boolean yes = done instanceof Done.Yes;
+            (yes ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(done.message());
+            return yes ? 0 : 1;
+        });
+    }
+}

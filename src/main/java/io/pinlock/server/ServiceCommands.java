@@ -1,0 +1,24 @@
+package io.pinlock.server;
+
+import io.pinlock.money.Service;
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code pinlock service ...} */
+@Command(name = "service", mixinStandardHelpOptions = true, description = "Who may use the service domain-pin-lock.", subcommands = ServiceCommands.Activate.class)
+final class ServiceCommands {
+    @Command(name = "activate", mixinStandardHelpOptions = true, description = "Activates it for a subreseller; a registrar gets it by using it.")
+    static final class Activate extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).activateService(login, Service.DOMAIN_PIN_LOCK);
+        }
+    }
+}

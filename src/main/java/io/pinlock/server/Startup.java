@@ -1,0 +1,48 @@
+package io.pinlock.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the wired rooms: to serve, or for one order of the operator. */
+final class Startup {
+    private Startup() {}
+
+    static ConfigurableApplicationContext serve(Map<String, Object> properties) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setAdditionalProfiles(Application.SERVE);
+        application.addInitializers(new DatabaseStart());
+        return application.run(arguments(properties));
+    }
+
+    /** Works on the database of a server that runs on the same data folder, or on its own for the moment. */
+    static int order(Options options, Function<ConfigurableApplicationContext, Integer> work) {
+        Map<String, Object> properties = options.properties();
+        properties.put("pinlock.join", "true");
+        properties.put("pinlock.database.pool", "4");
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(new DatabaseStart());
+        try (ConfigurableApplicationContext context = application.run(arguments(properties))) {
+            return work.apply(context);
+        }
+    }
+
+    /** The innermost reason that is meant for people, else the innermost reason. */
+    static String explain(Throwable failure) {
+        Throwable reason = failure;
+        while (!(reason instanceof Abort) && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return Objects.requireNonNullElse(reason.getMessage(), reason.toString());
+    }
+
+    private static String[] arguments(Map<String, Object> properties) {
+        List<String> arguments = properties.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()).toList();
+        return arguments.toArray(String[]::new);
+    }
+}

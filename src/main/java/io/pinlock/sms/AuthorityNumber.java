@@ -1,0 +1,39 @@
+package io.pinlock.sms;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The mobile number that receives a domain's tokens, in E.164 form, for example {@code +491701234567}. Prints itself masked.
+ */
+public record AuthorityNumber(String e164) {
+    private static final Set<Integer> COUNTRY_CODES = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
+
+    /**
+     * Reads {@code 00} or {@code +}, country code and number; blanks anywhere are ignored. Empty where the country code is unknown or the
+     * digits are fewer than 7 or more than 15 (ITU-T E.164). More is not asked while no message leaves the machine.
+     */
+    public static Optional<AuthorityNumber> parse(String text) {
+        String compact = text.replace(" ", "");
+        if (!compact.matches("(00|\\+)[1-9][0-9]{6,14}")) {
+            return Optional.empty();
+        }
+        String digits = compact.substring(compact.startsWith("+") ? 1 : 2);
+        boolean known = false;
+        for (int length = 1; length <= 3; length++) {
+            known |= COUNTRY_CODES.contains(Integer.valueOf(digits.substring(0, length)));
+        }
+        return known ? Optional.of(new AuthorityNumber("+" + digits)) : Optional.empty();
+    }
+
+    /** Enough to recognise one's own number by: {@code +49*******567}. */
+    public String masked() {
+        return e164.substring(0, 3) + "*".repeat(e164.length() - 6) + e164.substring(e164.length() - 3);
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+}

@@ -1,0 +1,81 @@
+package io.pinlock.sms;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The built-in route, and the phone behind it: nothing leaves the machine, each message is shown as one line on the server's console and
+ * kept for a week. In the database, so that every node shows the same and a restart loses nothing.
+ */
+@Component
+public class Inbox implements SmsRoute {
+    private static final String PLACE = "inbox";
+    private static final int SHOWN = 500;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final Database database;
+    private final SealedText sealed;
+    private final InstantSource clock;
+    private final PrintStream console;
+
+    Inbox(Database database, SealedText sealed, InstantSource clock, PrintStream console) {
+        this.database = database;
+        this.sealed = sealed;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    /** A message as the phone shows it. */
+    public record Entry(String to, String text, String language, Instant at, String state) {
+        @Override
+        public String toString() {
+            return "Entry[" + at + "]";
+        }
+    }
+
+    /** Newest first. */
+    public List<Entry> entries() {
+        return database.read(Sql.of("""
+                SELECT inbox.id, inbox.number, inbox.text, inbox.language, inbox.at, message.state
+                FROM sms_inbox inbox JOIN sms_message message USING (id) ORDER BY inbox.at DESC, message.queued_at DESC LIMIT ?""", SHOWN)
+                .list(this::entry));
+    }
+
+    @Override
+    public String name() {
+        return PLACE;
+    }
+
+    /** Keeps a message once, however often a crash makes the queue repeat it. */
+    @Override
+    public Outcome send(Outgoing message) {
+        boolean isNew = database.read(Sql.of("""
+                INSERT INTO sms_inbox (id, number, text, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING id""",
+                message.id(), message.number(), sealed.seal(PLACE, message.id(), message.text()), message.language(), clock.instant())
+                .one(row -> row.uuid("id"))).isPresent();
+        if (isNew) {
+            console.println("SMS to " + message.number() + ": " + message.text());
+        }
+        return new Outcome.Delivered();
+    }
+
+    /** Removes messages that are older than a week. */
+    void purge() {
+        database.write(Sql.of("DELETE FROM sms_inbox WHERE at <= ?", clock.instant().minus(KEPT)));
+    }
+
+    private Entry entry(Row row) throws SQLException {
+        UUID id = row.uuid("id");
+        return new Entry(row.text("number"), sealed.open(PLACE, id, row.bytes("text")), row.text("language"), row.instant("at"),
+                row.text("state"));
+    }
+}

@@ -1,0 +1,13 @@
+package io.pinlock.sms;
+
+/** What a message tells. The constant's name in lower case is the key of its text. */
+public enum Occasion {
+    /** The PIN that confirms a number and activates the lock. */
+    ACTIVATION_TOKEN,
+    /** The PIN that lets one guarded command pass. */
+    COMMAND_TOKEN,
+    /** The lock was taken off. */
+    LOCK_REMOVED,
+    /** Too many wrong PINs: the outstanding one is void. */
+    TOKEN_BURNT
+}

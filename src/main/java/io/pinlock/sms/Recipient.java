@@ -1,0 +1,7 @@
+package io.pinlock.sms;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.domain.DomainName;
+
+/** Whom a message is for, and on behalf of which domain and account. */
+public record Recipient(AuthorityNumber number, Language language, DomainName domain, AccountId account) {}

@@ -1,0 +1,37 @@
+package io.pinlock.sms;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Message texts at rest: encrypted, bound to their message and place. */
+@Component
+class SealedText {
+    private final Aead aead;
+
+    SealedText(Aead aead) {
+        this.aead = aead;
+    }
+
+    byte[] seal(String place, UUID id, String text) {
+        try {
+            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), context(place, id));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("message " + id + " cannot be encrypted", e);
+        }
+    }
+
+    String open(String place, UUID id, byte[] sealed) {
+        try {
+            return new String(aead.decrypt(sealed, context(place, id)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("message " + id + " cannot be decrypted with the server's keys", e);
+        }
+    }
+
+    private static byte[] context(String place, UUID id) {
+        return (place + "\n" + id).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,94 @@
+package io.pinlock.sms;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Sends one queued message: reads it, hands it to the route with no transaction open, writes down what became of it. */
+@Component
+class SmsDispatcher {
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private record Queued(SmsRoute.Outgoing outgoing, DomainName domain, Optional<UUID> token, int attempts, Instant expiresAt) {}
+
+    private final Database database;
+    private final SmsRoute route;
+    private final SealedText sealed;
+    private final UndeliveredListener listener;
+    private final InstantSource clock;
+
+    SmsDispatcher(Database database, SmsRoute route, SealedText sealed, UndeliveredListener listener, InstantSource clock) {
+        this.database = database;
+        this.route = route;
+        this.sealed = sealed;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends it, unless it was cancelled or is too late.
+     *
+     * @return when to try again, or empty when the message needs nothing more
+     */
+    Optional<Instant> send(UUID id) {
+        Optional<Queued> queued = database.read(Sql.of("""
+                SELECT id, domain, number, language, token_id, text, attempts, expires_at FROM sms_message
+                WHERE id = ? AND state = 'QUEUED'""", id).one(this::read));
+        return queued.flatMap(message -> {
+            if (!clock.instant().isBefore(message.expiresAt())) {
+                return giveUp(message, SmsState.EXPIRED, "not sent in time");
+            }
+            return switch (route.send(message.outgoing())) {
+                case SmsRoute.Outcome.Sent() -> done(message, SmsState.SENT);
+                case SmsRoute.Outcome.Delivered() -> done(message, SmsState.DELIVERED);
+                case SmsRoute.Outcome.TryLater(var reason) -> later(message, reason);
+                case SmsRoute.Outcome.Refused(var reason) -> giveUp(message, SmsState.FAILED, reason);
+            };
+        });
+    }
+
+    private Optional<Instant> done(Queued message, SmsState state) {
+        database.write(finish(message, state, Optional.empty()));
+        return Optional.empty();
+    }
+
+    private Optional<Instant> later(Queued message, String reason) {
+        database.write(
+                Sql.of("UPDATE sms_message SET attempts = attempts + 1, reason = ?, changed_at = ? WHERE id = ? AND state = 'QUEUED'",
+                        reason, clock.instant(), message.outgoing().id()));
+        long seconds = Math.min(FIRST_DELAY.toSeconds() << Math.min(message.attempts(), 10), LONGEST_DELAY.toSeconds());
+        return Optional.of(clock.instant().plusSeconds(seconds));
+    }
+
+    /** The token comes before the message, as everywhere, so that two transactions cannot wait for each other. */
+    private Optional<Instant> giveUp(Queued message, SmsState state, String reason) {
+        database.transaction(tx -> {
+            message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
+            tx.write(finish(message, state, Optional.of(reason)));
+            return state;
+        });
+        return Optional.empty();
+    }
+
+    private Sql finish(Queued message, SmsState state, Optional<String> reason) {
+        return Sql.of("""
+                UPDATE sms_message SET state = ?, reason = ?, route = ?, text = NULL, attempts = attempts + 1, changed_at = ?
+                WHERE id = ? AND state = 'QUEUED'""", state, reason, route.name(), clock.instant(), message.outgoing().id());
+    }
+
+    private Queued read(Row row) throws SQLException {
+        UUID id = row.uuid("id");
+        String text = sealed.open(SmsQueue.PLACE, id, row.bytes("text"));
+        return new Queued(new SmsRoute.Outgoing(id, row.text("number"), text, row.constant("language", Language.class)),
+                new DomainName(row.text("domain")), row.optionalUuid("token_id"), (int) row.number("attempts"), row.instant("expires_at"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.pinlock.sms;
+
+import java.util.UUID;
+
+/** A way out of the house. Called outside of any transaction; may be called again for a message whose outcome was lost in a crash. */
+public interface SmsRoute {
+    /** What became of handing a message over. */
+    sealed interface Outcome {
+        /** The route took it and will deliver it. */
+        record Sent() implements Outcome {}
+
+        /** The phone has it. */
+        record Delivered() implements Outcome {}
+
+        /** Not taken now. */
+        record TryLater(String reason) implements Outcome {}
+
+        /** Never to be taken. */
+        record Refused(String reason) implements Outcome {}
+    }
+
+    String name();
+
+    Outcome send(Outgoing message);
+
+    /** A message on its way out. Never printed: it holds a PIN. */
+    record Outgoing(UUID id, String number, String text, Language language) {
+        @Override
+        public String toString() {
+            return "Outgoing[" + id + "]";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.pinlock.transfer;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Flag;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.command.Timestamps;
+import io.pinlock.domain.DomainName;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * User transfers: ACTION USERTRANSFER and CANCEL by the gaining side, APPROVE and DENY by the losing side, QUERY by both. NORENEW and PERIOD
+ * are read and have no effect: this portfolio registers nothing.
+ */
+@Component
+class TransferDomain implements Command {
+    private final UserTransfers transfers;
+
+    TransferDomain(UserTransfers transfers) {
+        this.transfers = transfers;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("ACTION", "DOMAIN").andOptional("AUTH", "NORENEW", "PERIOD", "TOKEN");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
+        if (domain.isEmpty()) {
+            return Reply.refused(Refusal.malformed("DOMAIN"));
+        }
+        if (Flag.read(call, "NORENEW", false).isEmpty()) {
+            return Reply.refused(Refusal.malformed("NORENEW"));
+        }
+        if (!call.text("PERIOD").orElse("1").matches("[0-9]{1,2}[YyMm]?")) {
+            return Reply.refused(Refusal.malformed("PERIOD"));
+        }
+        return switch (call.required("ACTION").toUpperCase(Locale.ROOT)) {
+            case "USERTRANSFER" -> reply(transfers.request(call.caller(), domain.get(), call.text("AUTH"), call.text("TOKEN")), false);
+            case "APPROVE" -> reply(transfers.approve(call.caller(), domain.get(), call.text("TOKEN")), true);
+            case "DENY" -> reply(transfers.deny(call.caller(), domain.get()), true);
+            case "CANCEL" -> reply(transfers.cancel(call.caller(), domain.get()), false);
+            case "QUERY" -> reply(transfers.query(call.caller(), domain.get()), false);
+            case "REQUEST", "PUSH", "TRADE" -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "ACTION"));
+            default -> Reply.refused(Refusal.malformed("ACTION"));
+        };
+    }
+
+    private static Reply reply(TransferOutcome outcome, boolean withRoid) {
+        return switch (outcome) {
+            case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
+            case TransferOutcome.Stands(var transfer, var losing, var gaining, var roid) -> {
+                Reply reply = Reply.ok()
+                        .with("execute date", Timestamps.withFraction(transfer.executeAt()))
+                        .with("registrar", losing)
+                        .with("requesting registrar", gaining)
+                        .with("request date", Timestamps.withFraction(transfer.requestedAt()));
+                yield (withRoid ? reply.with("roid", roid) : reply).with("transfer status", transfer.state().wire());
+            }
+        };
+    }
+}
