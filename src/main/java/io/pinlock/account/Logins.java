@@ -6,12 +6,14 @@ import io.pinlock.database.Later;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
-import io.pinlock.database.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks passwords, and locks a login for a while after too many wrong ones. */
@@ -38,6 +40,9 @@ public class Logins {
         }
     }
 
+    private static final int TURNS = 64;
+
+    private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
     private final Database database;
     private final Passwords passwords;
     private final InstantSource clock;
@@ -55,39 +60,61 @@ public class Logins {
         return stored(login).map(found -> found.map(Stored::changedAt));
     }
 
-    /** Checks a password in one round trip while it is remembered as right, in three otherwise. */
+    /** What one round trip tells about a login. */
+    private record Known(List<Party> line, Optional<Stored> stored, boolean locked) {}
+
+    /** Checks a password in one round trip while it is remembered as right, in three or four otherwise. */
     public Verdict verify(String login, String password, String address) {
         FailureKeys keys = FailureKeys.of(login, address);
+        Known known = known(login, keys);
+        if (known.locked()) {
+            return new Verdict.Locked();
+        }
+        return isRemembered(login, password, known) ? new Verdict.Right(known.line()) : verifyInTurn(keys, login, password);
+    }
+
+    /**
+     * One slow check of a login at a time: callers that come together with the right password wait for the first and then find it
+     * remembered, instead of using up the allowed failures together.
+     */
+    private Verdict verifyInTurn(FailureKeys keys, String login, String password) {
+        Lock turn = turns.get(Math.floorMod(login.hashCode(), turns.size()));
+        turn.lock();
+        try {
+            Known known = known(login, keys);
+            return isRemembered(login, password, known) ? new Verdict.Right(known.line()) : verifySlowly(keys, login, password, known);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The attempt is counted before the password is looked at: callers on several nodes cannot try more than is allowed. */
+    private Verdict verifySlowly(FailureKeys keys, String login, String password, Known known) {
+        if (known.locked() || database.read(countFailure(keys))) {
+            return new Verdict.Locked();
+        }
+        if (known.stored().isEmpty()) {
+            passwords.verifyNobody(password);
+            return new Verdict.Wrong();
+        }
+        if (!passwords.verify(login, known.stored().get().hash(), password)) {
+            return new Verdict.Wrong();
+        }
+        database.read(takeBack(keys));
+        return new Verdict.Right(known.line());
+    }
+
+    private Known known(String login, FailureKeys keys) {
         return database.reading(tx -> {
             Later<List<Party>> line = tx.read(Accounts.line(login));
             Later<Optional<Stored>> stored = tx.read(stored(login));
             Later<Boolean> locked = tx.read(isLocked(keys));
-            if (locked.get()) {
-                return new Verdict.Locked();
-            }
-            Optional<Stored> found = stored.get();
-            if (found.isPresent() && passwords.isRemembered(login, found.get().hash(), password)) {
-                return new Verdict.Right(line.get());
-            }
-            return verifySlowly(tx, keys, login, password, found, line.get());
+            return new Known(line.get(), stored.get(), locked.get());
         });
     }
 
-    /** The attempt is counted before the password is looked at: callers at the same time cannot try more than is allowed. */
-    private Verdict verifySlowly(Transaction tx, FailureKeys keys, String login, String password, Optional<Stored> stored,
-            List<Party> line) {
-        if (tx.read(countFailure(keys)).get()) {
-            return new Verdict.Locked();
-        }
-        if (stored.isEmpty()) {
-            passwords.verifyNobody(password);
-            return new Verdict.Wrong();
-        }
-        if (!passwords.verify(login, stored.get().hash(), password)) {
-            return new Verdict.Wrong();
-        }
-        tx.read(takeBack(keys)).get();
-        return new Verdict.Right(line);
+    private boolean isRemembered(String login, String password, Known known) {
+        return known.stored().filter(stored -> passwords.isRemembered(login, stored.hash(), password)).isPresent();
     }
 
     /** Removes counters whose window is over. */

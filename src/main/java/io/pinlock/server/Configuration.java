@@ -31,6 +31,7 @@ class Configuration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     PrintStream console() {
         return System.out;
     }

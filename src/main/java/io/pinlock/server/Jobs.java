@@ -20,7 +20,7 @@ class Jobs implements SmartLifecycle {
     /** Also the longest wait of a message before it is sent. */
     private static final Duration POLLING = Duration.ofMillis(200);
     /** A node that has been silent four times as long is taken for dead, and its jobs are run by another. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final Scheduler scheduler;
     private volatile boolean running;

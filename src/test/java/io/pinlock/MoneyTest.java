@@ -1,0 +1,166 @@
+package io.pinlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.DatabaseFault;
+import io.pinlock.database.Sql;
+import io.pinlock.money.Service;
+import io.pinlock.operator.Check;
+import io.pinlock.operator.Done;
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is charged, when, and what the books refuse. */
+class MoneyTest {
+    private final TestServer server = TestServer.shared();
+
+    @Test
+    void testSuccess_chargedOnceWithVat_howeverOftenTheLockGoesOnAndOff() {
+        String login = server.registrar();
+        String domain = server.lockedDomain(login);
+        assertThat(server.balance(login)).as("12.00 and 19 % VAT").isEqualTo("485.72");
+        for (int i = 0; i < 3; i++) {
+            server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0");
+            server.requestLock(login, domain);
+            server.confirmLock(login, domain, server.pin(domain));
+        }
+        assertThat(server.balance(login)).isEqualTo("485.72");
+        assertThat(server.count("SELECT count(*) AS n FROM ledger_entry WHERE kind = 'CHARGE' AND domain = ?", domain)).isOne();
+        server.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_creditLimitCounts_andTheLastCentIsEnough() {
+        String exact = server.account(Optional.empty(), "14.28");
+        assertThat(server.requestLock(exact, server.domain(exact)).code()).isEqualTo(200);
+        assertThat(server.balance(exact)).isEqualTo("0.00");
+        String credit = server.account(Optional.empty(), "0.00");
+        String domain = server.domain(credit);
+        assertThat(server.requestLock(credit, domain).code()).isEqualTo(546);
+        TestServer.done(server.desk().setCreditLimit(credit, "14.28"));
+        assertThat(server.requestLock(credit, domain).code()).isEqualTo(200);
+        assertThat(server.balance(credit)).isEqualTo("-14.28");
+        assertThat(server.desk().setCreditLimit(credit, "14.27")).isInstanceOf(Done.No.class);
+    }
+
+    @Test
+    void testFailure_notEnoughCredit_storesChargesAndSendsNothing() {
+        String login = server.account(Optional.empty(), "14.27");
+        String domain = server.domain(login);
+        assertThat(server.requestLock(login, domain).code()).isEqualTo(546);
+        assertThat(server.balance(login)).isEqualTo("14.27");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", domain).value("pinlock status")).isEqualTo("NONE");
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE domain = ?", domain)).isZero();
+        assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ?", domain)).isZero();
+        assertThat(server.count("SELECT count(*) AS n FROM term WHERE domain = ?", domain)).isZero();
+        assertThat(server.count("SELECT count(*) AS n FROM service_activation a JOIN account ON id = account_id WHERE login = ?", login))
+                .isZero();
+    }
+
+    @Test
+    void testSuccess_registrarGetsTheServiceByUsingIt() {
+        String login = server.registrar();
+        server.requestLock(login, server.domain(login));
+        assertThat(server.count("SELECT count(*) AS n FROM service_activation a JOIN account ON id = account_id WHERE login = ?", login))
+                .isOne();
+    }
+
+    @Test
+    void testSuccess_subresellersChargeTheWholeLine_eachItsOwnPrice() {
+        String top = server.registrar();
+        String middle = server.account(Optional.of(top), "100.00");
+        String leaf = server.account(Optional.of(middle), "100.00");
+        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(middle), "EUR", "15.00"));
+        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(middle), Optional.empty(), "EUR", "20.00"));
+        TestServer.done(server.desk().activateService(leaf, Service.DOMAIN_PIN_LOCK));
+        assertThat(server.requestLock(leaf, server.domain(leaf)).code()).isEqualTo(200);
+        assertThat(List.of(server.balance(leaf), server.balance(middle), server.balance(top))).containsExactly("76.20", "82.15", "485.72");
+        TestServer.done(server.desk().setCreditLimit(top, "0"));
+        String poor = server.account(Optional.of(middle), "23.79");
+        TestServer.done(server.desk().activateService(poor, Service.DOMAIN_PIN_LOCK));
+        assertThat(server.requestLock(poor, server.domain(poor)).code()).isEqualTo(546);
+        assertThat(server.balance(middle)).as("all or nothing").isEqualTo("82.15");
+        server.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_termIsACalendarYear_alsoFromTheTwentyNinthOfFebruary() {
+        try (TestServer leap = TestServer.start(TestPostgres.fresh(), Map.of())) {
+            leap.clock().advanceTo(Instant.parse("2028-02-29T12:00:00Z"));
+            String login = leap.registrar();
+            String domain = leap.lockedDomain(login);
+            assertThat(leap.call(login, "QueryDomainPinLockList").value("pinlock renewaldate")).startsWith("2029-02-28 12:00:");
+            leap.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0");
+            leap.clock().advanceTo(Instant.parse("2029-02-28T11:59:00Z"));
+            leap.requestLock(login, domain);
+            assertThat(leap.balance(login)).as("a minute before the end").isEqualTo("485.72");
+            leap.clock().advance(Duration.ofMinutes(35));
+            leap.requestLock(login, domain);
+            assertThat(leap.balance(login)).as("a new term").isEqualTo("471.44");
+            leap.proveInvariants();
+        }
+    }
+
+    @Test
+    void testSuccess_currencyWithoutDecimals() {
+        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "JPY", "1999"));
+        TestServer.done(server.desk().create("yen-shop", Optional.empty(), "JPY", new BigDecimal("10"), "yen-shop-secret"));
+        assertThat(server.desk().deposit("yen-shop", "5000.5", "half a yen")).isInstanceOf(Done.No.class);
+        TestServer.done(server.desk().deposit("yen-shop", "5000", "deposit"));
+        server.requestLock("yen-shop", server.domain("yen-shop"));
+        assertThat(server.balance("yen-shop")).as("1999 and 199.9 rounded half up").isEqualTo("2801");
+    }
+
+    @Test
+    void testFailure_theDatabaseItselfRefusesToBreakTheBooks() {
+        Database database = server.bean(Database.class);
+        String login = server.registrar();
+        server.requestLock(login, server.domain(login));
+        assertThatThrownBy(() -> database.write(Sql.of("UPDATE ledger_line SET amount_minor = 0"))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("DELETE FROM ledger_entry"))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("TRUNCATE ledger_line"))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("""
+                WITH entry AS (INSERT INTO ledger_entry (at, kind, currency, description) VALUES (now(), 'DEPOSIT', 'EUR', '') RETURNING id)
+                INSERT INTO ledger_line SELECT id, 'CASH', NULL, 5 FROM entry"""))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database
+                .write(Sql.of("INSERT INTO ledger_entry (at, kind, currency, description) VALUES (now(), 'DEPOSIT', 'EUR', '')")))
+                .as("an entry without lines").isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("UPDATE balance SET balance_minor = -1 WHERE credit_limit_minor = 0")))
+                .isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("INSERT INTO term SELECT account_id, domain, number, starts_at, ends_at FROM term")))
+                .isInstanceOf(DatabaseFault.class);
+        server.proveInvariants();
+    }
+
+    /** Each rule of the check is broken behind the server's back and must be found. */
+    @Test
+    void testFailure_checkFindsWhatIsBroken() {
+        try (TestServer broken = TestServer.start(TestPostgres.fresh(), Map.of())) {
+            String login = broken.registrar();
+            String domain = broken.lockedDomain(login);
+            broken.requestPin(login, domain);
+            broken.proveInvariants();
+            broken.sql("ALTER TABLE ledger_line DISABLE TRIGGER USER");
+            broken.sql("ALTER TABLE pinlock DROP CONSTRAINT pinlock_domain_account_id_fkey");
+            broken.sql("ALTER TABLE balance DROP CONSTRAINT balance_within_limit");
+            broken.sql("UPDATE ledger_line SET amount_minor = amount_minor - 1 WHERE book = 'CUSTOMER' AND amount_minor < 0");
+            broken.sql("INSERT INTO term SELECT account_id, domain, 2, starts_at + interval '1 day', ends_at FROM term");
+            broken.sql("INSERT INTO authority_number VALUES (?, '+491701234567')", domain);
+            broken.sql("UPDATE pinlock SET account_id = account_id + 1000");
+            broken.sql("UPDATE balance SET balance_minor = -5, currency = 'USD'");
+            broken.sql("DELETE FROM term_charge");
+            List<String> violated = broken.bean(Check.class).run().stream().filter(finding -> !finding.violations().isEmpty())
+                    .map(Check.Finding::rule).toList();
+            assertThat(violated).as("all eleven rules").hasSize(11);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.pinlock;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rooms use only rooms below them, and never in a circle. */
+class RoomsTest {
+    /** From the top down. */
+    private static final List<String> ROOMS = List.of("server", "operator", "gateway", "transfer", "lock", "token", "money", "sms",
+            "domain",
+            "account", "journal", "database", "command");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.pinlock");
+
+    @Test
+    void testSuccess_noUpwardImport() {
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : ROOMS) {
+            house = house.layer(room).definedBy("io.pinlock." + room + "..");
+        }
+        for (int i = 0; i < ROOMS.size(); i++) {
+            String[] above = ROOMS.subList(0, i).toArray(String[]::new);
+            house = i == 0
+                    ? house.whereLayer(ROOMS.get(i)).mayNotBeAccessedByAnyLayer()
+                    : house.whereLayer(ROOMS.get(i)).mayOnlyBeAccessedByLayers(above);
+        }
+        house.check(CLASSES);
+    }
+
+    @Test
+    void testSuccess_noCircle_andNoOtherRoom() {
+        slices().matching("io.pinlock.(*)..").should().beFreeOfCycles().check(CLASSES);
+        classes().should().resideInAnyPackage(ROOMS.stream().map(room -> "io.pinlock." + room).toArray(String[]::new)).check(CLASSES);
+    }
+
+    @Test
+    void testSuccess_theLanguageIsPure() {
+        noClasses().that().resideInAPackage("io.pinlock.command").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..").check(CLASSES);
+    }
+
+    @Test
+    void testSuccess_commandsAreNamedLikeTheApi_andOnlyTheGatewayAndTheServerSpeakHttp() {
+        noClasses().that().resideOutsideOfPackages("io.pinlock.gateway", "io.pinlock.server").should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..").check(CLASSES);
+        classes().that().implement(io.pinlock.command.Command.class).should().bePackagePrivate().check(CLASSES);
+    }
+}

@@ -1,0 +1,25 @@
+package io.pinlock.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorityNumberTest {
+    @ParameterizedTest
+    @CsvSource({"001987654321,+1987654321", "+491701234567,+491701234567", "0049 170 1234567,+491701234567",
+            "+49 170 123 45 67,+491701234567",
+            "00999123456789,", "0012345,", "001234567890123456,", "491701234567,", "0170 1234567,", "'',", "+,", "00,", "+0491701234567,",
+            "0049170 1234+5*,", "+4917012345x7,", "٠٠٤٩١٧٠١٢٣٤٥٦٧,"})
+    void testParse(String typed, String expected) {
+        assertThat(AuthorityNumber.parse(typed).map(AuthorityNumber::e164).orElse(null)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"001987654321", "+4917012345678", "+3581234567"})
+    void testMasked_showsNoMoreThanSixDigits(String typed) {
+        AuthorityNumber number = AuthorityNumber.parse(typed).orElseThrow();
+        assertThat(number.toString()).isEqualTo(number.masked()).hasSameSizeAs(number.e164()).matches("\\+[0-9]{2}\\*+[0-9]{3}");
+    }
+}
