@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database an external PostgreSQL; without a URL the embedded one is used
  */
 @ConfigurationProperties("pinlock")
-record Settings(@DefaultValue("data") Path data, Optional<Path> keys, String embeddedPostgres, boolean join,
+record Settings(@DefaultValue("data") Path data, Optional<String> keys, String embeddedPostgres, boolean join,
         @DefaultValue External database) {
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
@@ -31,6 +31,6 @@ record Settings(@DefaultValue("data") Path data, Optional<Path> keys, String emb
     }
 
     Path keyFile() {
-        return keys.orElse(data.resolve("keys.json"));
+        return keys.map(Path::of).orElse(data.resolve("keys.json"));
     }
 }

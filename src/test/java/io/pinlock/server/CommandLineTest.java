@@ -1,0 +1,159 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The operator's commands, on an external PostgreSQL named in a configuration file. */
+class CommandLineTest {
+    private static final TestServer SERVER = TestServer.shared();
+
+    @TempDir
+    private Path data;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void configure() throws IOException {
+        TestPostgres.Login login = SERVER.database();
+        Files.writeString(data.resolve("pinlock.properties"),
+                "pinlock.database.url=" + login.url() + "\npinlock.database.user=" + login.user()
+                        + "\npinlock.database.password=" + login.password() + "\npinlock.keys=target/test-data/keys.json\n");
+    }
+
+    private int pinlock(String... arguments) {
+        StringWriter outText = new StringWriter();
+        StringWriter errText = new StringWriter();
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(outText, true));
+        line.setErr(new PrintWriter(errText, true));
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = data.toString();
+        int code = line.execute(all);
+        out = outText.toString();
+        err = errText.toString();
+        return code;
+    }
+
+    @Test
+    void testSuccess_accountsMoneyAndPrices() {
+        assertThat(pinlock("account", "create", "cli-shop", "--currency", "EUR", "--vat", "19", "--generate-password")).as(err).isZero();
+        String password = out.lines().filter(line -> line.startsWith("Password: ")).findFirst().orElseThrow().substring(10);
+        assertThat(SERVER.callWith(Map.of("s_login", "cli-shop", "s_pw", password), "StatusAccount").value("vat")).isEqualTo("19.00");
+        assertThat(pinlock("account", "create", "cli-sub", "--currency", "EUR", "--parent", "cli-shop", "--generate-password")).isZero();
+        assertThat(pinlock("account", "create", "cli-shop", "--currency", "EUR", "--generate-password")).isOne();
+        assertThat(err).contains("The login cli-shop exists already.");
+        assertThat(pinlock("account", "create", "cli-x", "--currency", "XXY", "--generate-password")).isOne();
+        assertThat(pinlock("account", "create", "bad name", "--currency", "EUR", "--generate-password")).isOne();
+        assertThat(pinlock("account", "create", "cli-y", "--currency", "EUR", "--parent", "nobody", "--generate-password")).isOne();
+
+        assertThat(pinlock("deposit", "cli-shop", "20.00")).isZero();
+        assertThat(pinlock("account", "credit-limit", "cli-shop", "5.50")).isZero();
+        var status = SERVER.callWith(Map.of("s_login", "cli-shop", "s_pw", password), "StatusAccount");
+        assertThat(status.value("amount") + " " + status.value("credit")).isEqualTo("20.00 5.50");
+        assertThat(pinlock("deposit", "cli-shop", "-1")).isNotZero();
+        assertThat(pinlock("deposit", "cli-shop", "1.001")).isOne();
+        assertThat(pinlock("deposit", "nobody", "1.00")).isOne();
+        assertThat(err).contains("There is no account nobody.");
+
+        assertThat(pinlock("price", "set", "15.00", "--currency", "EUR", "--seller", "cli-shop", "--buyer", "cli-sub")).isZero();
+        assertThat(out).contains("domain-pin-lock costs cli-sub of cli-shop EUR 15.00 net a year.");
+        assertThat(pinlock("service", "activate", "cli-sub")).isZero();
+        assertThat(pinlock("account", "token-lifetime", "cli-sub", "10")).isZero();
+        assertThat(pinlock("account", "password", "cli-shop", "--generate-password")).isZero();
+        assertThat(SERVER.callWith(Map.of("s_login", "cli-shop", "s_pw", password), "StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void testSuccess_importReportsBadLinesByNumber_andChangesNothingTheSecondTime() throws IOException {
+        String login = SERVER.registrar();
+        String foreign = SERVER.domain(SERVER.registrar());
+        Path file = data.resolve("domains.csv");
+        Files.writeString(file,
+                "\uFEFFdomain,account,auth\r\n" + login + "-1.example," + login + ",one\r\nbad..name," + login + ",x\n\"broken.example,"
+                        + login + ",x\n" + login + "-ü.example," + login + ",\"a,\"\"b\"\n" + login + "-3.example,nobody,x\n" + foreign
+                        + "," + login + ",x\n"
+                        + login + "-1.example," + login + ",one\n" + login + "-1.example," + login + ",other\n" + login + "-4.example,"
+                        + login + ",\n\n",
+                StandardCharsets.UTF_8);
+        assertThat(pinlock("domain", "import", file.toString())).isOne();
+        assertThat(err.lines()).contains("line 4: three fields are expected: domain,account,auth", "line 3: 'bad..name' is no domain name",
+                "line 6: there is no account 'nobody'", "line 7: " + foreign + " is held by another account",
+                "line 9: " + login + "-1.example has another auth code; it is not changed by an import",
+                "line 10: the auth code is empty, too long or has control characters", "2 added, 1 unchanged, 6 bad.");
+        assertThat(SERVER.call(login, "StatusDomain", "domain", login + "-ü.example").value("auth")).isEqualTo("a,\"b");
+        assertThat(pinlock("domain", "import", file.toString())).isOne();
+        assertThat(err).contains("0 added, 3 unchanged, 6 bad.");
+        assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("2");
+        assertThat(pinlock("domain", "import", "no-such-file.csv")).isOne();
+    }
+
+    @Test
+    void testSuccess_importOfThousands() throws IOException {
+        String login = SERVER.registrar();
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            csv.append(login).append("-bulk").append(i).append(".example,").append(login).append(",secret").append(i).append('\n');
+        }
+        Path file = Files.writeString(data.resolve("many.csv"), csv);
+        assertThat(pinlock("domain", "import", file.toString())).isZero();
+        assertThat(out).contains("5000 added, 0 unchanged, 0 bad.");
+        assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("5000");
+    }
+
+    @Test
+    void testSuccess_transferModeAndCheck() {
+        String domain = SERVER.domain(SERVER.registrar());
+        assertThat(pinlock("domain", "transfer-mode", domain, "AUTODENY")).isZero();
+        assertThat(pinlock("domain", "transfer-mode", "unknown.example", "AUTODENY")).isOne();
+        assertThat(pinlock("check")).isZero();
+        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 11 rules hold.");
+    }
+
+    @Test
+    void testFailure_checkFindsABrokenBalance() {
+        TestServer other = TestServer.start(TestPostgres.fresh(), Map.of());
+        try (other) {
+            String login = other.registrar();
+            other.sql("UPDATE balance SET balance_minor = balance_minor + 1");
+            Files.writeString(data.resolve("pinlock.properties"),
+                    "pinlock.database.url=" + other.database().url() + "\npinlock.database.user="
+                            + other.database().user() + "\npinlock.database.password=" + other.database().password()
+                            + "\npinlock.keys=target/test-data/keys.json\n");
+            assertThat(pinlock("check")).isOne();
+            assertThat(out).contains("BROKEN  every balance is the sum of its ledger lines").contains("has 50001, its lines sum to 50000");
+            assertThat(other.balance(login)).isEqualTo(new BigDecimal("500.01").toPlainString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void testFailure_otherKeysThanTheDatabases() throws IOException {
+        String configuration = Files.readString(data.resolve("pinlock.properties"));
+        Files.writeString(data.resolve("pinlock.properties"), configuration.replaceAll("pinlock.keys=.*", ""));
+        assertThat(pinlock("check")).isOne();
+        assertThat(err).contains("are not those that this database was written with");
+        assertThat(Files.getPosixFilePermissions(data.resolve("keys.json"))).hasSize(2);
+    }
+
+    @Test
+    void testFailure_wordsThatAreNoCommand() {
+        assertThat(List.of(pinlock(), pinlock("nonsense"), pinlock("deposit"))).containsOnly(2);
+    }
+}

@@ -1,0 +1,103 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.PostgresRelay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program (kill -9) between any two steps of an activation, found by the statements on the wire, and starts it again on the same
+ * data: no charge is lost or made twice, the message arrives, and the activation can be finished.
+ */
+class CrashIT {
+    /** Statements in the order of an activation, and whether to kill before PostgreSQL gets them or after it has committed them. */
+    private static final List<PostgresRelay.Trap> STEPS = List.of(step("FROM credential", false), step("FOR NO KEY UPDATE", false),
+            step("INSERT INTO ledger_entry", false), step("INSERT INTO ledger_entry", true), step("FROM sms_message", false),
+            step("INSERT INTO sms_inbox", false), step("INSERT INTO sms_inbox", true), step("UPDATE sms_message SET state", false),
+            step("UPDATE sms_message SET state", true), step("UPDATE pinlock SET state", false), step("UPDATE pinlock SET state", true));
+
+    @TempDir
+    private Path data;
+    private final TestPostgres.Login database = TestPostgres.fresh();
+
+    private static PostgresRelay.Trap step(String statement, boolean after) {
+        return new PostgresRelay.Trap(statement, after, () -> {});
+    }
+
+    @Test
+    void testSuccess_killedBetweenAnyTwoSteps() throws Exception {
+        try (PostgresRelay relay = new PostgresRelay(database.port())) {
+            Program program = Program.serve(database.through(relay.port()), data);
+            int number = 0;
+            for (PostgresRelay.Trap step : STEPS) {
+                String domain = "alpha" + ++number + ".example";
+                Program victim = program;
+                relay.set(new PostgresRelay.Trap(step.text(), step.afterExecution(), victim.process()::destroyForcibly));
+                victim.tryCall("alpha", "SetDomainPinLock", lock(domain));
+                if (relay.isTrapSet()) {
+                    finish(victim, domain);
+                }
+                victim.awaitEnd();
+                assertThat(relay.isTrapSet()).as("killed at " + step).isFalse();
+
+                program = Program.serve(database.through(relay.port()), data);
+                finish(program, domain);
+                assertThat(charges(domain)).as(step.toString()).isOne();
+                assertThat(program.call("alpha", "StatusDomain", "domain", domain).value("pinlock")).as(step.toString()).isEqualTo("1");
+            }
+            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("eleven charges of 14.28").isEqualTo("342.92");
+            program.close();
+        }
+        assertThat(Program.start("check", "--data", data.toString()).awaitEnd()).isZero();
+    }
+
+    /** What a client does that lost its connection: it sends the first call again, and confirms with the PIN that came. */
+    private void finish(Program program, String domain) {
+        program.tryCall("alpha", "SetDomainPinLock", lock(domain));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
+                .until(() -> !program.process().isAlive() || isLocked(program, domain) || !pin(program, domain).isEmpty());
+        if (program.process().isAlive() && !isLocked(program, domain)) {
+            String pin = pin(program, domain);
+            program.tryCall("alpha", "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321", "token", pin);
+        }
+    }
+
+    private static boolean isLocked(Program program, String domain) {
+        return program.tryCall("alpha", "StatusDomain", "domain", domain).map((Answer answer) -> answer.value("pinlock").equals("1"))
+                .orElse(false);
+    }
+
+    private static String pin(Program program, String domain) {
+        try {
+            Matcher matcher = Pattern.compile("PIN ([0-9]{8}) activates the PinLock of " + Pattern.quote(domain)).matcher(program.inbox());
+            return matcher.find() ? matcher.group(1) : "";
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static String[] lock(String domain) {
+        return new String[]{"domain", domain, "pinlock", "1", "authoritynumber", "001987654321"};
+    }
+
+    private long charges(String domain) throws SQLException {
+        try (Connection connection = database.connect();
+                ResultSet rows = connection.createStatement()
+                        .executeQuery("SELECT count(*) FROM ledger_entry WHERE kind = 'CHARGE' AND domain = '" + domain + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.pinlock.server;
+
+import io.pinlock.testing.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The packaged program as a process, as a user starts it. */
+final class Program implements AutoCloseable {
+    private static final Pattern API = Pattern.compile("  API +(http://127\\.0\\.0\\.1:[0-9]+)/api/call");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> base = new CompletableFuture<>();
+
+    private Program(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "target/pinlock.jar"));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread.ofVirtual().start(this::read);
+    }
+
+    static Program start(String... arguments) throws IOException {
+        return new Program(List.of(arguments));
+    }
+
+    /** Serves on a free port with the demo data, until it is ready. */
+    static Program serve(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
+        all.addAll(List.of(arguments));
+        Program program = new Program(all);
+        program.awaitReady();
+        return program;
+    }
+
+    /** On an external PostgreSQL. */
+    static Program serve(TestPostgres.Login database, Path data) throws IOException {
+        Files.writeString(data.resolve("pinlock.properties"), "pinlock.database.url=" + database.url() + "\npinlock.database.user="
+                + database.user() + "\npinlock.database.password=" + database.password() + "\n");
+        return serve("--data", data.toString());
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                Matcher matcher = API.matcher(line);
+                if (matcher.find()) {
+                    base.complete(matcher.group(1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            base.completeExceptionally(new AssertionError("ended: " + output));
+        }
+    }
+
+    void awaitReady() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> base.isDone());
+        base.join();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> output.stream().anyMatch(line -> line.contains("Try next")));
+    }
+
+    String output() {
+        return String.join("\n", output);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("does not end: " + output);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Like kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    Answer call(String login, String command, String... parameters) throws IOException {
+        return Answer.parse(get("/api/call?" + query(login, command, parameters)));
+    }
+
+    /** Like {@link #call}, for a call whose answer may never come. */
+    Optional<Answer> tryCall(String login, String command, String... parameters) {
+        try {
+            return Optional.of(call(login, command, parameters));
+        } catch (IOException | AssertionError lost) {
+            return Optional.empty();
+        }
+    }
+
+    String inbox() throws IOException {
+        return get("/inbox.json");
+    }
+
+    private static String query(String login, String command, String... parameters) {
+        StringBuilder query = new StringBuilder("s_login=" + login + "&s_pw=" + login + "-secret&command=" + command);
+        for (int i = 0; i < parameters.length; i += 2) {
+            query.append('&').append(parameters[i]).append('=').append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return query.toString();
+    }
+
+    private String get(String path) throws IOException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(base.join() + path)).timeout(Duration.ofSeconds(30)).build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+}

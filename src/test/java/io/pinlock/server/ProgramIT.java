@@ -1,0 +1,97 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program with its own PostgreSQL: starts, stops, is killed, and comes back. */
+class ProgramIT {
+    private static final String[] LOCK = {"domain", "alpha1.example", "pinlock", "1", "authoritynumber", "001987654321"};
+
+    @TempDir
+    private Path data;
+
+    private static List<ProcessHandle> postgres(Program program) {
+        return program.process().descendants().toList();
+    }
+
+    private void awaitEndOf(List<ProcessHandle> processes) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void testSuccess_killedServerComesBackWithEverything() throws IOException {
+        List<ProcessHandle> database;
+        try (Program program = Program.serve("--data", data.toString())) {
+            database = postgres(program);
+            assertThat(database).isNotEmpty();
+            assertThat(program.call("alpha", "SetDomainPinLock", LOCK).code()).isEqualTo(200);
+            program.kill();
+        }
+        awaitEndOf(database);
+        try (Program program = Program.serve("--data", data.toString())) {
+            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("demo data once, the charge kept").isEqualTo("485.72");
+            assertThat(program.call("alpha", "SetDomainPinLock", LOCK).code()).isEqualTo(557);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.inbox().contains("alpha1.example"));
+
+            // JVM and database at the same moment.
+            database = postgres(program);
+            assertThat(program
+                    .call("beta", "SetDomainPinLock", "domain", "beta1.example", "pinlock", "1", "authoritynumber", "001987654321").code())
+                    .isEqualTo(200);
+            database.forEach(ProcessHandle::destroyForcibly);
+            program.kill();
+        }
+        try (Program program = Program.serve("--data", data.toString())) {
+            assertThat(program.call("beta", "StatusAccount").value("amount")).isEqualTo("486.00");
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.inbox().contains("beta1.example"));
+            assertThat(runs("check", "--data", data.toString())).isZero();
+        }
+    }
+
+    @Test
+    void testSuccess_endsCleanlyOnSigterm_andTwoProgramsCannotShareAFolder() throws IOException {
+        Program program = Program.serve("--data", data.toString());
+        List<ProcessHandle> database = postgres(program);
+        Program second = Program.start("serve", "--port", "0", "--data", data.toString());
+        assertThat(second.awaitEnd()).isOne();
+        assertThat(second.output()).contains("Another PinLock (process " + program.process().pid() + ") is running on the data folder")
+                .contains("Stop it first, or choose another folder with --data.").doesNotContain("\tat ");
+        assertThat(program.call("alpha", "StatusAccount").code()).as("the first is not disturbed").isEqualTo(200);
+
+        program.process().destroy();
+        assertThat(program.awaitEnd()).isEqualTo(143);
+        assertThat(program.output()).endsWith("PinLock is stopping.");
+        assertThat(database).noneMatch(ProcessHandle::isAlive);
+        assertThat(Files.exists(data.resolve("cluster/postmaster.pid"))).as("PostgreSQL was shut down in order").isFalse();
+        assertThat(runs("check", "--data", data.toString())).as("without a server, too").isZero();
+    }
+
+    /** Neither log nor console may tell what a thief could use, but for the inbox line, which is the phone. */
+    @Test
+    void testSuccess_nothingSecretInTheOutput() throws IOException {
+        try (Program program = Program.serve("--data", data.toString())) {
+            program.call("alpha", "SetDomainPinLock", LOCK);
+            program.tryCall("alpha", "StartSession", "newpassword", "hidden-password");
+            program.tryCall("alpha", "TransferDomain", "domain", "beta1.example", "action", "usertransfer", "auth", "hidden-auth", "token",
+                    "hidden-token");
+            assertThat(program.output().replaceAll("(?m)^SMS to .*$", "")).doesNotContain("hidden").doesNotContain("1987654321&")
+                    .doesNotContain("PIN ");
+            assertThat(Files.readString(data.resolve("postgres.log"))).doesNotContain("hidden").doesNotContain("1987654321");
+        }
+    }
+
+    private static int runs(String... arguments) throws IOException {
+        Program program = Program.start(arguments);
+        int code = program.awaitEnd();
+        assertThat(program.output()).contains("rules");
+        return code;
+    }
+}

@@ -1,0 +1,237 @@
+package io.pinlock.testing;
+
+import java.math.BigDecimal;
+
+/**
+ * The contract of locks, tokens, terms and user transfers for one domain and two accounts, as plain as possible: no database, no clock but
+ * a count of minutes. Each method gives the code that the server must answer with.
+ */
+public final class LockModel {
+    private static final long YEAR = 365L * 24 * 60;
+    private static final BigDecimal PRICE = new BigDecimal("14.28");
+
+    private enum Lock {
+        NONE, PENDING, ACTIVE
+    }
+
+    private enum Token {
+        NONE, LIVE, BURNT
+    }
+
+    private long now;
+    private int holder;
+    private Lock lock = Lock.NONE;
+    private int number;
+    private Token token = Token.NONE;
+    private boolean forCommand;
+    private long issued;
+    private int wrong;
+    private int burntInARow;
+    private final long[] paidUntil = new long[2];
+    private final BigDecimal[] balances = {new BigDecimal("500.00"), new BigDecimal("500.00")};
+    private int gaining = -1;
+    private int lastGaining = -1;
+
+    public void advance(long minutes) {
+        now += minutes;
+    }
+
+    public boolean hasLiveToken() {
+        return token == Token.LIVE && now < issued + 30;
+    }
+
+    public int holder() {
+        return holder;
+    }
+
+    public String balance(int account) {
+        return balances[account].toPlainString();
+    }
+
+    public String state() {
+        return inForce().name();
+    }
+
+    public String attemptsLeft() {
+        return hasLiveToken() ? Integer.toString(5 - wrong) : "";
+    }
+
+    private Lock inForce() {
+        return lock == Lock.PENDING && now >= paidUntil[holder] ? Lock.NONE : lock;
+    }
+
+    private boolean mayRequest() {
+        return switch (token) {
+            case NONE -> true;
+            case LIVE -> !hasLiveToken();
+            case BURNT -> now >= issued + Math.min(24 * 60, 10L << Math.min(burntInARow - 1, 10));
+        };
+    }
+
+    private void issue(boolean command) {
+        token = Token.LIVE;
+        forCommand = command;
+        issued = now;
+    }
+
+    private boolean attempt(boolean right, boolean command) {
+        if (!hasLiveToken()) {
+            return false;
+        }
+        if (right && forCommand == command) {
+            token = Token.NONE;
+            wrong = 0;
+            burntInARow = 0;
+            return true;
+        }
+        wrong++;
+        if (wrong == 5) {
+            token = Token.BURNT;
+            wrong = 0;
+            burntInARow++;
+        }
+        return false;
+    }
+
+    public int request(int account, int toNumber) {
+        if (account != holder) {
+            return 545;
+        }
+        if (lock == Lock.ACTIVE) {
+            return 552;
+        }
+        if (!mayRequest()) {
+            return 557;
+        }
+        if (now >= paidUntil[account]) {
+            if (balances[account].compareTo(PRICE) < 0) {
+                return 546;
+            }
+            balances[account] = balances[account].subtract(PRICE);
+            paidUntil[account] = now + YEAR;
+        }
+        lock = Lock.PENDING;
+        number = toNumber;
+        issue(false);
+        return 200;
+    }
+
+    public int confirm(int account, int withNumber, boolean right) {
+        if (account != holder) {
+            return 545;
+        }
+        if (inForce() != Lock.PENDING) {
+            return 552;
+        }
+        if (number != withNumber) {
+            return 541;
+        }
+        if (!attempt(right, false)) {
+            return 531;
+        }
+        lock = Lock.ACTIVE;
+        return 200;
+    }
+
+    public int deactivate(int account) {
+        if (account != holder) {
+            return 545;
+        }
+        if (lock != Lock.ACTIVE) {
+            return 552;
+        }
+        lock = Lock.NONE;
+        token = token == Token.LIVE ? Token.NONE : token;
+        return 200;
+    }
+
+    public int requestPin(int account) {
+        if (account != holder) {
+            return 545;
+        }
+        if (lock != Lock.ACTIVE) {
+            return 552;
+        }
+        if (!mayRequest()) {
+            return 557;
+        }
+        issue(true);
+        return 200;
+    }
+
+    private int guard(boolean withToken, boolean right) {
+        if (lock != Lock.ACTIVE) {
+            return 200;
+        }
+        if (!withToken) {
+            return 504;
+        }
+        return attempt(right, true) ? 200 : 531;
+    }
+
+    private void move(int to) {
+        holder = to;
+        lock = Lock.NONE;
+        token = Token.NONE;
+        wrong = 0;
+        burntInARow = 0;
+        gaining = -1;
+    }
+
+    public int userTransfer(int account, boolean withToken, boolean right) {
+        if (account == holder) {
+            return 549;
+        }
+        if (gaining >= 0) {
+            return 536;
+        }
+        boolean locked = lock == Lock.ACTIVE;
+        int answer = guard(withToken, right);
+        if (answer != 200) {
+            return answer;
+        }
+        lastGaining = account;
+        if (locked) {
+            move(account);
+        } else {
+            gaining = account;
+        }
+        return 200;
+    }
+
+    public int approve(int account, boolean withToken, boolean right) {
+        if (account != holder) {
+            return 545;
+        }
+        if (gaining < 0) {
+            return 534;
+        }
+        int answer = guard(withToken, right);
+        if (answer == 200) {
+            move(gaining);
+        }
+        return answer;
+    }
+
+    public int deny(int account) {
+        if (account != holder) {
+            return 545;
+        }
+        return end();
+    }
+
+    public int cancel(int account) {
+        if (lastGaining != account) {
+            return account == holder ? 534 : 545;
+        }
+        return end();
+    }
+
+    private int end() {
+        if (gaining < 0) {
+            return 534;
+        }
+        gaining = -1;
+        return 200;
+    }
+}
