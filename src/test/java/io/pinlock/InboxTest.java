@@ -37,6 +37,7 @@ class InboxTest {
         assertThat(status("Host: evil.example")).isEqualTo("404");
         assertThat(status("Host: localhost\r\nX-Forwarded-For: 203.0.113.9")).isEqualTo("404");
         assertThat(status("Host: localhost\r\nForwarded: for=203.0.113.9")).isEqualTo("404");
+        assertThat(status("Host: localhost\r\nVia: 1.1 proxy")).isEqualTo("404");
     }
 
     private String status(String headers) throws IOException {

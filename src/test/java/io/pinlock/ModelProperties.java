@@ -42,7 +42,7 @@ class ModelProperties {
         Arbitrary<Integer> numbers = Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1));
         Arbitrary<Token> tokens = Arbitraries.frequency(Tuple.of(1, Token.NONE), Tuple.of(3, Token.WRONG),
                 Tuple.of(4, Token.RIGHT));
-        Arbitrary<Long> minutes = Arbitraries.of(1L, 7L, 11L, 31L, 366L * 24 * 60);
+        Arbitrary<Long> minutes = Arbitraries.of(1L, 7L, 11L, 31L, 5L * 24 * 60, 366L * 24 * 60);
         return Combinators.combine(kinds, accounts, numbers, tokens, minutes).as(Step::new).list().ofMinSize(5).ofMaxSize(30);
     }
 

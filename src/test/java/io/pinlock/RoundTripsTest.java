@@ -6,7 +6,9 @@ import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PostgresRelay;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The hot commands use at most three round trips to the database, authentication included, counted on the wire. */
@@ -20,6 +22,8 @@ class RoundTripsTest {
     @Test
     void testSuccess_hotCommands() throws IOException {
         try (PostgresRelay relay = new PostgresRelay(server.database().port()); TestServer node = server.quietNodeThrough(relay.port())) {
+            // The pool opens its connections in the background; logging in is not a round trip of a command.
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> relay.readyConnections() >= TestServer.QUIET_CONNECTIONS);
             String alpha = server.registrar();
             String beta = server.registrar();
             for (int i = 0; i <= WARM_UP; i++) {

@@ -125,6 +125,8 @@ class TokenRulesTest {
         for (long expected : minutes) {
             assertThat(server.requestLock(alpha, domain).code()).isEqualTo(200);
             burn(domain);
+            assertThat(server.messages(domain)).as("one notice for all in a row").filteredOn(text -> text.startsWith("Wrong PINs"))
+                    .hasSize(1);
             server.clock().advance(Duration.ofMinutes(expected).minusSeconds(20));
             assertThat(server.requestLock(alpha, domain).code()).as(expected + " minutes are not over").isEqualTo(557);
             server.clock().advance(Duration.ofSeconds(20));

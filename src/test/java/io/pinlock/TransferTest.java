@@ -6,6 +6,7 @@ import io.pinlock.domain.TransferMode;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class TransferTest {
                 .isEqualTo(alpha + " " + beta + " USERTRANSFER");
         assertThat(request.value("execute date")).endsWith(".0").isNotEqualTo(request.value("request date"));
         assertHolder(alpha, domain);
-        assertThat(transfer(beta, "USERTRANSFER", domain).text()).isEqualTo("536 Domain name already flagged for transfer");
+        assertThat(transfer(beta, "USERTRANSFER", domain).text()).isEqualTo("536 Domain already flagged for transfer");
         assertThat(transfer(beta, "APPROVE", domain).code()).as("not the losing side").isEqualTo(545);
         assertThat(transfer(alpha, "QUERY", domain).value("transfer status")).isEqualTo("USERTRANSFER");
         Answer approved = transfer(alpha, "approve", domain);
@@ -138,6 +139,36 @@ class TransferTest {
         assertThat(transfer(beta, "USERTRANSFER", domain).code()).isEqualTo(200);
         server.requestLock(alpha, domain);
         server.confirmLock(alpha, domain, server.pin(domain));
+    }
+
+    /** What the losing side knew or had set must not move the domain on, or back. */
+    @Test
+    void testSuccess_authCodeAndTransferModeDoNotOutliveATransfer() {
+        String domain = server.domain(alpha);
+        TestServer.done(server.bean(DomainDesk.class).setTransferMode(domain, TransferMode.AUTOAPPROVE));
+        transfer(beta, "USERTRANSFER", domain);
+        Answer status = server.call(beta, "StatusDomain", "domain", domain);
+        assertThat(status.value("transfermode")).isEqualTo("DEFAULT");
+        assertThat(status.value("auth")).hasSize(22).isNotEqualTo("auth-" + domain);
+        assertThat(transfer(alpha, "USERTRANSFER", domain, "auth", "auth-" + domain).code()).isEqualTo(530);
+        assertThat(transfer(alpha, "USERTRANSFER", domain, "auth", status.value("auth")).value("transfer status"))
+                .isEqualTo("USERTRANSFER");
+        assertHolder(beta, domain);
+    }
+
+    @Test
+    void testFailure_notAnsweredInFiveDays() {
+        String domain = server.domain(alpha);
+        transfer(beta, "USERTRANSFER", domain);
+        server.clock().advance(Duration.ofDays(5).minusMinutes(1));
+        assertThat(transfer(beta, "USERTRANSFER", domain).code()).isEqualTo(536);
+        server.clock().advance(Duration.ofMinutes(1));
+        assertThat(transfer(alpha, "APPROVE", domain).code()).isEqualTo(534);
+        assertThat(transfer(beta, "CANCEL", domain).code()).isEqualTo(534);
+        assertThat(transfer(beta, "USERTRANSFER", domain).code()).as("a new request").isEqualTo(200);
+        assertThat(server.count("SELECT count(*) AS n FROM user_transfer WHERE domain = ? AND state = 'serverCancelled'", domain)).isOne();
+        assertThat(transfer(alpha, "APPROVE", domain).code()).isEqualTo(200);
+        assertHolder(beta, domain);
     }
 
     @Test

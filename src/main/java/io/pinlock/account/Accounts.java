@@ -11,6 +11,7 @@ import io.pinlock.database.Transaction;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -66,25 +67,34 @@ public class Accounts {
      * @return its number
      */
     public AccountId create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
-            String password) {
+            HashedPassword password) {
         Later<Optional<AccountId>> created = tx.read(Sql.of("""
                 INSERT INTO account (login, parent_id, currency, vat_percent, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id""", login,
                 parent.map(AccountId::value), currency, vatPercent, clock.instant()).one(row -> new AccountId(row.number("id"))));
         AccountId id = created.get().orElseThrow();
-        tx.write(setPassword(login, Optional.of(id), password));
+        tx.write(addCredential(login, Optional.of(id), password));
         return id;
     }
 
     /** Adds the operator's login, which has no account. */
-    public void createOperator(Transaction tx, String login, String password) {
-        tx.write(setPassword(login, Optional.empty(), password));
+    public void createOperator(Transaction tx, String login, HashedPassword password) {
+        tx.write(addCredential(login, Optional.empty(), password));
     }
 
-    /** Changes a password. Sessions that were opened with the old one, and every memory of it, are void at once, on every node. */
-    public void changePassword(Transaction tx, String login, String password) {
-        tx.write(
-                Sql.of("UPDATE credential SET password_hash = ?, changed_at = ? WHERE login = ?", passwords.hash(password), clock.instant(),
-                        login));
+    /** To be done before a transaction is opened. */
+    public HashedPassword hash(String password) {
+        return new HashedPassword(passwords.hash(password));
+    }
+
+    /**
+     * Changes a password. Sessions that were opened with the old one, and every memory of it, are void at once, on every node.
+     *
+     * @return when it was set
+     */
+    public Instant changePassword(Transaction tx, String login, HashedPassword password) {
+        Instant now = clock.instant();
+        tx.write(Sql.of("UPDATE credential SET password_hash = ?, changed_at = ? WHERE login = ?", password.hash(), now, login));
+        return now;
     }
 
     /** Whether this login exists, as an account's or the operator's. */
@@ -97,9 +107,9 @@ public class Accounts {
         tx.write(Sql.of("UPDATE account SET token_minutes = ? WHERE id = ?", lifetime.map(d -> (int) d.toMinutes()), account.value()));
     }
 
-    private Sql setPassword(String login, Optional<AccountId> account, String password) {
+    private Sql addCredential(String login, Optional<AccountId> account, HashedPassword password) {
         return Sql.of("INSERT INTO credential (login, account_id, password_hash, changed_at) VALUES (?, ?, ?, ?)", login,
-                account.map(AccountId::value), passwords.hash(password), clock.instant());
+                account.map(AccountId::value), password.hash(), clock.instant());
     }
 
     private static Party party(Row row) throws SQLException {

@@ -5,11 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When a login is locked for a while (return code 422).
+ * When no more logins are tried for a while (return code 422).
  *
- * @param failuresPerAddress wrong passwords for one login from one address within the window
  * @param failures           wrong passwords for one login from anywhere within the window
- * @param window             how long failures count, and how long a locked login stays locked at most
+ * @param failuresPerAddress wrong passwords for one login from one address
+ * @param failuresOfAddress  wrong passwords from one address, with any login
+ * @param window             how long failures count, and so how long it takes at most until logins are tried again
  */
 @ConfigurationProperties("pinlock.login")
-record LoginSettings(@DefaultValue("10") int failuresPerAddress, @DefaultValue("100") int failures, @DefaultValue("10m") Duration window) {}
+record LoginSettings(@DefaultValue("100") int failures, @DefaultValue("10") int failuresPerAddress,
+        @DefaultValue("300") int failuresOfAddress,
+        @DefaultValue("10m") Duration window) {}

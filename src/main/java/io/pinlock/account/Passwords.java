@@ -7,7 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,8 +27,8 @@ import org.springframework.stereotype.Component;
 class Passwords {
     /** OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, 2 iterations, 1 lane. */
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    /** Each verification takes 19 MiB: bounded, so that a flood of logins cannot exhaust the memory. */
-    private final Semaphore running = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    /** Hashing takes a core and 19 MiB: few at a time and on threads of their own, so that a flood of logins leaves the rest of the API alone. */
+    private final ThreadPoolExecutor hashing = hashingThreads();
     private final Cache<ByteBuffer, Boolean> remembered = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000)
             .build();
     private final SecretKeySpec key;
@@ -37,8 +42,15 @@ class Passwords {
         nobody = argon2.encode("");
     }
 
+    /** More work than can be done soon was asked for; the caller may try again. */
+    static final class Busy extends RuntimeException {
+        private Busy(Throwable cause) {
+            super("too many passwords to verify at once", cause);
+        }
+    }
+
     String hash(String password) {
-        return argon2.encode(password);
+        return run(() -> argon2.encode(password));
     }
 
     boolean isRemembered(String login, String hash, String password) {
@@ -46,7 +58,7 @@ class Passwords {
     }
 
     boolean verify(String login, String hash, String password) {
-        boolean right = matches(password, hash);
+        boolean right = run(() -> argon2.matches(password, hash));
         if (right) {
             remembered.put(mark(login, hash, password), true);
         }
@@ -54,16 +66,33 @@ class Passwords {
     }
 
     void verifyNobody(String password) {
-        matches(password, nobody);
+        run(() -> argon2.matches(password, nobody));
     }
 
-    private boolean matches(String password, String hash) {
-        running.acquireUninterruptibly();
+    /**
+     * Carries the work out.
+     *
+     * @throws Busy when the queue is full
+     */
+    private <T> T run(Callable<T> work) {
         try {
-            return argon2.matches(password, hash);
-        } finally {
-            running.release();
+            return hashing.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            throw new Busy(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password cannot be hashed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy(e);
         }
+    }
+
+    private static ThreadPoolExecutor hashingThreads() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64),
+                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private ByteBuffer mark(String login, String hash, String password) {

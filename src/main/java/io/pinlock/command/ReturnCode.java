@@ -10,7 +10,7 @@ public enum ReturnCode {
     /** The public code table gives this text 531; for a wrong auth code the recorded answers show 530. */
     WRONG_AUTH_CODE(530, "Authorization failed"), NOT_AUTHORIZED(531, "Authorization failed"), NOT_FLAGGED_FOR_TRANSFER(534,
             "Domain name has not been flagged for transfer"), FLAGGED_FOR_TRANSFER(536,
-                    "Domain name already flagged for transfer"), INVALID_VALUE(541, "Invalid attribute value"), UNKNOWN_OBJECT(545,
+                    "Domain already flagged for transfer"), INVALID_VALUE(541, "Invalid attribute value"), UNKNOWN_OBJECT(545,
                             "Entity reference not found"), CREDIT_EXCEEDED(546, "Credit limit exceeded"), INVALID_SEQUENCE(547,
                                     "Invalid command sequence"), FAILED(549, "Command failed"), DOMAIN_STATUS(552,
                                             "Domain status does not allow for operation"), OBJECT_STATUS(557,

@@ -3,15 +3,22 @@ package io.pinlock.domain;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /** Auth codes at rest: encrypted, bound to their domain, because StatusDomain has to show them again. */
 @Component
 class AuthCodes {
-    private final Aead aead;
+    private static final int RANDOM_BYTES = 16;
 
-    AuthCodes(Aead aead) {
+    private final Aead aead;
+    private final RandomGenerator random;
+
+    AuthCodes(Aead aead, RandomGenerator random) {
         this.aead = aead;
+        this.random = random;
     }
 
     byte[] seal(DomainName name, AuthCode auth) {
@@ -22,7 +29,19 @@ class AuthCodes {
         }
     }
 
-    AuthCode open(DomainName name, byte[] sealed) {
+    /** A code that nobody knows yet, of 128 random bits. */
+    AuthCode random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return new AuthCode(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Decrypted only when it is asked for: lists do not show it. */
+    Supplier<AuthCode> later(DomainName name, byte[] sealed) {
+        return () -> open(name, sealed);
+    }
+
+    private AuthCode open(DomainName name, byte[] sealed) {
         try {
             return new AuthCode(new String(aead.decrypt(sealed, context(name)), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The portfolio. Its row is what every change of a domain, its lock or its transfer locks first. */
 @Component
 public class Domains {
+    /** An arbitrary number, of meaning to this class alone. */
+    private static final long IMPORT_LOCK = 7_261_903_114L;
     private static final String COLUMNS = """
             name, account_id, auth, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
 
@@ -39,12 +41,18 @@ public class Domains {
         return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ?", name.ascii()).one(this::read);
     }
 
-    /** Gives a locked domain to another account. Its lock must have ended before: the database refuses it otherwise. */
+    /**
+     * Gives a locked domain to another account, with a new auth code and the default transfer mode: what the losing side knew or set must
+     * not move the domain again (compare RFC 9154: authorization information does not outlive a transfer). Its lock must have ended before:
+     * the database refuses it otherwise.
+     */
     public Sql move(DomainName name, AccountId to, String by) {
-        return Sql.of("UPDATE domain SET account_id = ?, updated_by = ?, updated_at = ? WHERE name = ?", to.value(), by, clock.instant(),
-                name.ascii());
+        return Sql.of("""
+                UPDATE domain SET account_id = ?, auth = ?, transfer_mode = 'DEFAULT', updated_by = ?, updated_at = ? WHERE name = ?""",
+                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii());
     }
 
+    /** Sets what a domain answers to user transfers by itself. */
     public Sql setTransferMode(DomainName name, TransferMode mode, String by) {
         return Sql.of("UPDATE domain SET transfer_mode = ?, updated_by = ?, updated_at = ? WHERE name = ?", mode, by, clock.instant(),
                 name.ascii());
@@ -58,8 +66,9 @@ public class Domains {
                 name.ascii(), holder.value(), authCodes.seal(name, auth), by, now, by, now);
     }
 
-    /** Those of the names that are in the portfolio. */
+    /** Those of the names that are in the portfolio. Until the transaction ends nobody else is told, so that two imports add a name once. */
     public List<HeldDomain> among(Transaction tx, List<DomainName> names) {
+        tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", IMPORT_LOCK).list(row -> IMPORT_LOCK));
         return tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?)", names.stream().map(DomainName::ascii).toList())
                 .list(this::read)).get();
     }
@@ -82,7 +91,7 @@ public class Domains {
 
     private HeldDomain read(Row row) throws SQLException {
         DomainName name = new DomainName(row.text("name"));
-        return new HeldDomain(name, new AccountId(row.number("account_id")), authCodes.open(name, row.bytes("auth")),
+        return new HeldDomain(name, new AccountId(row.number("account_id")), authCodes.later(name, row.bytes("auth")),
                 row.constant("transfer_mode", TransferMode.class), row.text("created_by"), row.instant("created_at"),
                 row.text("updated_by"),
                 row.instant("updated_at"), row.number("roid"));

@@ -62,7 +62,7 @@ class StatusDomain implements Command {
                 .with("updated date", Timestamps.withFraction(domain.updatedAt()))
                 .with("registrar", registrar)
                 .with("registration expiration date", "")
-                .with("auth", domain.auth().value())
+                .with("auth", domain.auth().get().value())
                 .with("renewalmode", "DEFAULT")
                 .with("transfermode", domain.transferMode().name())
                 .with("roid", domain.roidText())

@@ -9,7 +9,6 @@ import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds out who calls, by session or by password, in one round trip to the database once a password is remembered. */
@@ -27,7 +26,12 @@ class Authenticator {
 
     /** Who calls, or the refusal. */
     sealed interface Result {
-        record Known(Caller caller) implements Result {}
+        /**
+         * It is known.
+         *
+         * @param passwordSetAt when the password was set that proved it, now or at the start of the session
+         */
+        record Known(Caller caller, Instant passwordSetAt) implements Result {}
 
         record Unknown(Refusal refusal) implements Result {}
     }
@@ -45,28 +49,27 @@ class Authenticator {
         return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
             case Logins.Verdict.Wrong() -> failed();
             case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
-            case Logins.Verdict.Right(var line) -> known(line, address);
+            case Logins.Verdict.Busy() -> new Result.Unknown(Refusal.of(ReturnCode.TRY_AGAIN));
+            case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt);
         }).orElseGet(Authenticator::failed);
     }
 
     private Result bySession(String typed, String session, String address) {
         return Accounts.login(typed).map(login -> database.reading(tx -> {
-            var opened = tx.read(sessions.openedAt(login, session));
-            var changed = tx.read(Logins.changedAt(login));
+            var opened = tx.read(sessions.passwordSetAt(login, session));
+            var current = tx.read(Logins.changedAt(login));
             var line = tx.read(Accounts.line(login));
-            return isCurrent(opened.get(), changed.get()) ? known(line.get(), address) : failed();
+            // A session that was opened with an older password is void.
+            return opened.get().filter(setAt -> current.get().filter(setAt::equals).isPresent())
+                    .map(setAt -> known(line.get(), address, setAt))
+                    .orElseGet(Authenticator::failed);
         })).orElseGet(Authenticator::failed);
     }
 
-    /** A session that was opened with an older password is void. */
-    private static boolean isCurrent(Optional<Instant> opened, Optional<Instant> changed) {
-        return opened.isPresent() && changed.isPresent() && !opened.get().isBefore(changed.get());
-    }
-
-    private static Result known(List<Party> line, String address) {
+    private static Result known(List<Party> line, String address, Instant passwordSetAt) {
         return line.isEmpty()
                 ? new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own"))
-                : new Result.Known(new Caller(line, address));
+                : new Result.Known(new Caller(line, address), passwordSetAt);
     }
 
     private static Result failed() {

@@ -35,6 +35,7 @@ class CheckAuthentication implements Command {
         return switch (logins.verify(own, call.required("PASSWORD"), call.caller().address())) {
             case Logins.Verdict.Right _ -> Reply.ok();
             case Logins.Verdict.Wrong _ -> Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+            case Logins.Verdict.Busy _ -> Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
             case Logins.Verdict.Locked _ -> Reply.refused(Refusal.of(ReturnCode.ABUSE));
         };
     }

@@ -41,10 +41,10 @@ class Gateway {
         try {
             return answerOrThrow(request, address);
         } catch (DatabaseFault fault) {
-            LOG.error("{} failed, database error {}", commandName(request), fault.state(), fault);
+            LOG.error("{} failed: {}: {}", knownName(request), fault.getMessage(), String.valueOf(fault.getCause()));
             return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
-        } catch (RuntimeException fault) {
-            LOG.error("{} failed", commandName(request), fault);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("{} failed", knownName(request), fault);
             return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
         }
     }
@@ -57,7 +57,7 @@ class Gateway {
         }
         return switch (authenticator.authenticate(request, address)) {
             case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
-            case Authenticator.Result.Known(var caller) -> run(name, request, caller);
+            case Authenticator.Result.Known(var caller, _) -> run(name, request, caller);
         };
     }
 
@@ -96,6 +96,12 @@ class Gateway {
     private static Optional<Refusal> unprintable(Map<String, String> values) {
         return values.entrySet().stream().filter(entry -> entry.getValue().chars().anyMatch(Character::isISOControl)).findFirst()
                 .map(entry -> Refusal.malformed(entry.getKey()));
+    }
+
+    /** What was sent is not logged unless it is the name of a command: it could be anything, also a password in the wrong field. */
+    private String knownName(Request request) {
+        String name = commandName(request);
+        return commands.containsKey(name) ? name : "a call";
     }
 
     /** In lower case; empty where there is none. */

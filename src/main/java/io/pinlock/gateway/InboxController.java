@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class InboxController {
+    private static final Set<String> PROXY_HEADERS = Set.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+            "X-Real-IP");
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Inbox inbox;
@@ -27,7 +29,7 @@ class InboxController {
 
     @GetMapping("/inbox.json")
     ResponseEntity<List<Inbox.Entry>> inbox(HttpServletRequest http) throws UnknownHostException {
-        boolean proxied = http.getHeader("X-Forwarded-For") != null || http.getHeader("Forwarded") != null;
+        boolean proxied = PROXY_HEADERS.stream().anyMatch(name -> http.getHeader(name) != null);
         boolean local = InetAddress.getByName(http.getRemoteAddr()).isLoopbackAddress() && LOOPBACK_NAMES.contains(http.getServerName());
         return proxied || !local
                 ? ResponseEntity.notFound().build()

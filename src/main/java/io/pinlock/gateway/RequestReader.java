@@ -40,7 +40,7 @@ final class RequestReader {
             String value = end < 0 ? "" : decode(field.substring(end + 1));
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("s_") || lower.equals("persistent")) {
-                transport.put(lower, value);
+                transport.put(lower, value.strip());
             } else if (!name.isEmpty()) {
                 readable &= parameter(name, value);
             }

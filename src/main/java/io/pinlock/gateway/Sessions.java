@@ -40,20 +40,26 @@ class Sessions {
         }
     }
 
-    Opened open(String login) {
+    /**
+     * Opens a session.
+     *
+     * @param passwordSetAt when the password was set that proved who asks
+     */
+    Opened open(String login, Instant passwordSetAt) {
         byte[] bytes = new byte[IDENTIFIER_BYTES];
         random.nextBytes(bytes);
         Opened opened = new Opened(HexFormat.of().formatHex(bytes), clock.instant().plus(LIFETIME));
         database.write(
-                Sql.of("INSERT INTO session (id_hash, login, opened_at, expires_at) VALUES (?, ?, ?, ?)", hash(opened.identifier()), login,
-                        clock.instant(), opened.expiresAt()));
+                Sql.of("INSERT INTO session (id_hash, login, password_set_at, expires_at) VALUES (?, ?, ?, ?)", hash(opened.identifier()),
+                        login,
+                        passwordSetAt, opened.expiresAt()));
         return opened;
     }
 
-    /** When that session was opened; empty where it is unknown, over, or another login's. */
-    Query<Optional<Instant>> openedAt(String login, String identifier) {
-        return Sql.of("SELECT opened_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ?", hash(identifier), login,
-                clock.instant()).one(row -> row.instant("opened_at"));
+    /** When the password was set that opened this session; empty where the session is unknown, over, or another login's. */
+    Query<Optional<Instant>> passwordSetAt(String login, String identifier) {
+        return Sql.of("SELECT password_set_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ?", hash(identifier), login,
+                clock.instant()).one(row -> row.instant("password_set_at"));
     }
 
     void stop(String identifier) {

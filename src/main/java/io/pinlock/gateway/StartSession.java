@@ -1,6 +1,7 @@
 package io.pinlock.gateway;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.HashedPassword;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
@@ -10,6 +11,7 @@ import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,16 +40,17 @@ class StartSession {
     }
 
     Reply execute(Request request, String address) {
-        String login = request.transport().getOrDefault("s_login", request.parameter("LOGIN").orElse(""));
-        String password = request.transport().getOrDefault("s_pw", request.parameter("PASSWORD").orElse(""));
+        String login = request.parameter("LOGIN").orElse(request.transport("s_login"));
+        String password = request.parameter("PASSWORD").orElse(request.transport("s_pw"));
         return switch (authenticator.byPassword(login, password, address)) {
             case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
-            case Authenticator.Result.Known(var caller) -> PARAMETERS.objection(request.parametersOfCommand()).map(Reply::refused)
-                    .orElseGet(() -> open(request, caller));
+            case Authenticator.Result.Known(var caller, var passwordSetAt) ->
+                PARAMETERS.objection(request.parametersOfCommand()).map(Reply::refused)
+                        .orElseGet(() -> open(request, caller, passwordSetAt));
         };
     }
 
-    private Reply open(Request request, Caller caller) {
+    private Reply open(Request request, Caller caller, Instant passwordSetAt) {
         if (!request.transport("s_sessionid").isEmpty()) {
             return Reply.refused(Refusal.of(ReturnCode.INVALID_SEQUENCE, "a session is open already"));
         }
@@ -56,14 +59,17 @@ class StartSession {
             return Reply.refused(Refusal.malformed("NEWPASSWORD"));
         }
         String login = caller.account().login();
-        newPassword.ifPresent(password -> database.transaction(tx -> {
-            accounts.changePassword(tx, login, password);
-            tx.write(journal.entry(Actor.of(caller), Optional.empty(), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
-            return login;
-        }));
-        Sessions.Opened opened = sessions.open(login);
+        Sessions.Opened opened = sessions.open(login, newPassword.map(password -> change(caller, password)).orElse(passwordSetAt));
         return Reply.ok()
                 .with("expiration date", Timestamps.plain(opened.expiresAt()))
                 .with("sessionid", opened.identifier());
+    }
+
+    private Instant change(Caller caller, String password) {
+        HashedPassword hashed = accounts.hash(password);
+        return database.transaction(tx -> {
+            tx.write(journal.entry(Actor.of(caller), Optional.empty(), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
+            return accounts.changePassword(tx, caller.account().login(), hashed);
+        });
     }
 }

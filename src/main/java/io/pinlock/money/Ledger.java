@@ -25,6 +25,10 @@ public class Ledger {
 
     /** What an account has (deposits minus charges, gross) and how far it may go below zero. */
     public record Balance(AccountId account, Money balance, Money creditLimit) {
+        public boolean isPositive() {
+            return balance.isPositive();
+        }
+
         boolean covers(Money amount) {
             return !balance.plus(creditLimit).isLessThan(amount);
         }

@@ -1,6 +1,7 @@
 package io.pinlock.operator;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.HashedPassword;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
@@ -58,27 +59,51 @@ public class AccountDesk {
         if (vatPercent.signum() < 0 || vatPercent.compareTo(HUNDRED) > 0 || vatPercent.stripTrailingZeros().scale() > 2) {
             return new Done.No("VAT must be 0 to 100 percent with at most two decimals.");
         }
-        Optional<Party> above = parent.flatMap(accounts::find);
+        Optional<Party> above = parent.flatMap(this::find);
         if (parent.isPresent() && above.isEmpty()) {
             return unknown(parent.get());
         }
         if (accounts.exists(login.get())) {
             return new Done.No("The login " + login.get() + " exists already.");
         }
+        HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
-            AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, password);
+            AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, hashed);
             tx.write(Ledger.open(id, currency.get().getCode()));
             tx.write(note(login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
             return new Done.Yes("Account " + login.get() + " is created.");
         });
     }
 
+    /** Changes the password of an account. */
     public Done changePassword(String login, String password) {
-        return with(login, (account, name) -> database.transaction(tx -> {
-            accounts.changePassword(tx, name, password);
-            tx.write(note(name, "PasswordChanged", Optional.empty()));
-            return new Done.Yes("The password of " + name + " is changed; its sessions are over.");
-        }));
+        return with(login, (_, name) -> setPassword(name, password));
+    }
+
+    /** Changes the password of the operator's login, or makes that login where there is none. */
+    public Done setOperatorPassword(String typed, String password) {
+        Optional<String> login = Accounts.login(typed);
+        if (login.isEmpty() || accounts.find(login.get()).isPresent()) {
+            return new Done.No("'" + typed + "' cannot be the operator's login.");
+        }
+        if (accounts.exists(login.get())) {
+            return setPassword(login.get(), password);
+        }
+        HashedPassword hashed = accounts.hash(password);
+        return database.transaction(tx -> {
+            accounts.createOperator(tx, login.get(), hashed);
+            tx.write(note(login.get(), "OperatorCreated", Optional.empty()));
+            return new Done.Yes("The operator's login " + login.get() + " is created.");
+        });
+    }
+
+    private Done setPassword(String login, String password) {
+        HashedPassword hashed = accounts.hash(password);
+        return database.transaction(tx -> {
+            accounts.changePassword(tx, login, hashed);
+            tx.write(note(login, "PasswordChanged", Optional.empty()));
+            return new Done.Yes("The password of " + login + " is changed; its sessions are over.");
+        });
     }
 
     /**
@@ -158,13 +183,16 @@ public class AccountDesk {
      * @param buyer  empty for every buyer of that seller
      */
     public Done setPrice(Service service, Optional<String> seller, Optional<String> buyer, String currencyCode, String amount) {
-        Optional<Party> from = seller.flatMap(accounts::find);
-        Optional<Party> to = buyer.flatMap(accounts::find);
+        Optional<Party> from = seller.flatMap(this::find);
+        Optional<Party> to = buyer.flatMap(this::find);
         if (seller.isPresent() && from.isEmpty()) {
             return unknown(seller.get());
         }
         if (buyer.isPresent() && to.isEmpty()) {
             return unknown(buyer.get());
+        }
+        if (to.isPresent() && !isSoldTo(from, to.get(), currencyCode)) {
+            return new Done.No(to.get().login() + " does not buy from " + seller.orElse("the operator") + " in " + currencyCode + ".");
         }
         Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
@@ -181,6 +209,16 @@ public class AccountDesk {
         });
     }
 
+    /** An account buys from its parent, a registrar from the operator, in its own currency. */
+    private boolean isSoldTo(Optional<Party> seller, Party buyer, String currency) {
+        Optional<AccountId> parent = database.read(Accounts.line(buyer.login())).stream().skip(1).findFirst().map(Party::id);
+        return parent.equals(seller.map(Party::id)) && buyer.currency().equals(currency);
+    }
+
+    private Optional<Party> find(String typed) {
+        return Accounts.login(typed).flatMap(accounts::find);
+    }
+
     private Done withAmount(String login, String amount, BiFunction<Party, Money, Done> work) {
         return with(login, (account, name) -> Amounts.currency(account.currency()).flatMap(unit -> Amounts.parse(amount, unit))
                 .map(money -> work.apply(account, money))
@@ -188,7 +226,7 @@ public class AccountDesk {
     }
 
     private Done with(String login, BiFunction<Party, String, Done> work) {
-        return Accounts.login(login).flatMap(accounts::find).map(account -> work.apply(account, account.login()))
+        return find(login).map(account -> work.apply(account, account.login()))
                 .orElseGet(() -> unknown(login));
     }
 

@@ -65,7 +65,7 @@ public class DomainDesk {
         return database.transaction(tx -> {
             List<DomainName> names = lines.stream().flatMap(line -> DomainName.parse(line.domain()).stream()).toList();
             Map<DomainName, Holding> known = new HashMap<>();
-            domains.among(tx, names).forEach(held -> known.put(held.name(), new Holding(held.name(), held.holder(), held.auth())));
+            domains.among(tx, names).forEach(held -> known.put(held.name(), new Holding(held.name(), held.holder(), held.auth().get())));
             List<Result> results = new ArrayList<>();
             for (Line line : lines) {
                 results.add(place(tx, line, holders.getOrDefault(line.account(), Optional.empty()), known));
@@ -82,8 +82,9 @@ public class DomainDesk {
         if (holder.isEmpty()) {
             return new Result.Bad(line.number(), "there is no account '" + line.account() + "'");
         }
-        if (line.auth().isEmpty() || line.auth().length() > LONGEST_AUTH || line.auth().chars().anyMatch(Character::isISOControl)) {
-            return new Result.Bad(line.number(), "the auth code is empty, too long or has control characters");
+        if (!isUsable(line.auth())) {
+            return new Result.Bad(line.number(),
+                    "the auth code is empty, too long, or has braces, control characters or blanks at its ends");
         }
         Holding wanted = new Holding(name.get(), holder.get().id(), new AuthCode(line.auth()));
         Optional<Holding> there = Optional.ofNullable(known.putIfAbsent(name.get(), wanted));
@@ -98,6 +99,12 @@ public class DomainDesk {
         return there.get().auth().equals(wanted.auth())
                 ? new Result.Unchanged()
                 : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
+    }
+
+    /** The API could neither show nor take any other. */
+    private static boolean isUsable(String auth) {
+        return !auth.isEmpty() && auth.length() <= LONGEST_AUTH && auth.equals(auth.strip())
+                && auth.chars().noneMatch(c -> Character.isISOControl(c) || c == '{' || c == '}');
     }
 
     /** Sets what a domain answers to user transfers by itself. */

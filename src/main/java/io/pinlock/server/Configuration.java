@@ -30,7 +30,8 @@ class Configuration {
         return new SecureRandom();
     }
 
-    @Bean
+    /** Not ours to close: the last words of the program go there. */
+    @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     PrintStream console() {
         return System.out;

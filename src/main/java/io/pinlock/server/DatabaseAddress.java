@@ -18,8 +18,9 @@ record DatabaseAddress(String url, String user, String password, Closeable owned
         owned.close();
     }
 
+    /** Without the user and password that a URL may hold. */
     @Override
     public String toString() {
-        return url;
+        return url.replaceAll("[?].*", "").replaceAll("//[^/]*@", "//");
     }
 }

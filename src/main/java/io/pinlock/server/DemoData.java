@@ -2,6 +2,7 @@ package io.pinlock.server;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.database.Database;
+import io.pinlock.money.Ledger;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
@@ -42,15 +43,16 @@ class DemoData {
         must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
         must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
         portfolio.add(domains());
-        database.transaction(tx -> {
-            accounts.createOperator(tx, OPERATOR, OPERATOR + "-secret");
-            return OPERATOR;
-        });
+        must(desk.setOperatorPassword(OPERATOR, OPERATOR + "-secret"));
     }
 
     private void account(String login, Optional<String> parent, String currency, String vat, String deposit) {
         if (!accounts.exists(login)) {
             must(desk.create(login, parent, currency, new BigDecimal(vat), login + "-secret"));
+        }
+        boolean paid = accounts.find(login).flatMap(party -> database.read(Ledger.balance(party.id()))).filter(Ledger.Balance::isPositive)
+                .isPresent();
+        if (!paid) {
             must(desk.deposit(login, deposit, "demo deposit"));
         }
     }

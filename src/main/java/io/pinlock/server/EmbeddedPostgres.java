@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
  * with this process, also when that is killed; one program at a time owns a data folder.
  */
 final class EmbeddedPostgres implements Closeable {
-    private static final String USER = "pinlock";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path data;
@@ -81,7 +78,7 @@ final class EmbeddedPostgres implements Closeable {
     }
 
     private static DatabaseAddress address(Path data, int port, Closeable owned) throws IOException {
-        return new DatabaseAddress(url(port), USER, password(data), owned);
+        return new DatabaseAddress(url(port), PostgresCluster.USER, PostgresCluster.password(data), owned);
     }
 
     private static String url(int port) {
@@ -89,12 +86,10 @@ final class EmbeddedPostgres implements Closeable {
     }
 
     private static EmbeddedPostgres start(Path data, String version, FileChannel lockFile) throws IOException {
+        Files.deleteIfExists(portFile(data));
         Path programs = PostgresBinaries.unpack(data, version);
         PostgresUser user = PostgresUser.current();
-        Path cluster = data.resolve("cluster").toAbsolutePath();
-        if (!Files.exists(cluster)) {
-            createCluster(data, programs, user, cluster);
-        }
+        Path cluster = PostgresCluster.open(data, programs, user);
         awaitEndOfPredecessor(cluster);
         int port = freePort();
         Process server = launch(serverCommand(programs, user, cluster, port), data.resolve("postgres.log"));
@@ -104,34 +99,13 @@ final class EmbeddedPostgres implements Closeable {
         return postgres;
     }
 
-    /** Made beside its place and renamed when it is whole: a kill in the middle leaves no half cluster. */
-    private static void createCluster(Path data, Path programs, PostgresUser user, Path cluster) throws IOException {
-        Path fresh = Files.createTempDirectory(data.toAbsolutePath(), "cluster-new");
-        Path passwordFile = data.resolve("postgres.password").toAbsolutePath();
-        if (!Files.exists(passwordFile)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(passwordFile, HexFormat.of().formatHex(random));
-        }
-        user.own(fresh, passwordFile);
-        List<String> command = new ArrayList<>(user.prefix());
-        command.addAll(List.of(programs.resolve("bin/initdb").toString(), "-D", fresh.toString(), "--username=" + USER,
-                "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"));
-        Path log = data.resolve("initdb.log");
-        Process initdb = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        if (initdb.onExit().join().exitValue() != 0) {
-            throw new Abort("initdb failed:\n" + Files.readString(log));
-        }
-        Files.move(fresh, cluster);
-    }
-
     private static List<String> serverCommand(Path programs, PostgresUser user, Path cluster, int port) {
         // A session of its own: Ctrl-C at the terminal is for this program, which then stops the server last.
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(user.prefixWithDeathSignal());
         command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"));
+                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c",
+                "log_error_verbosity=terse"));
         return command;
     }
 
@@ -155,8 +129,8 @@ final class EmbeddedPostgres implements Closeable {
 
     private void awaitReady() throws IOException {
         Properties login = new Properties();
-        login.setProperty("user", USER);
-        login.setProperty("password", password(data));
+        login.setProperty("user", PostgresCluster.USER);
+        login.setProperty("password", PostgresCluster.password(data));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (server.isAlive() && System.nanoTime() < end) {
             try (Connection connection = DriverManager.getConnection(url(port), login)) {
@@ -224,10 +198,6 @@ final class EmbeddedPostgres implements Closeable {
 
     private static Path portFile(Path data) {
         return data.resolve("postgres.port");
-    }
-
-    private static String password(Path data) throws IOException {
-        return Files.readString(data.resolve("postgres.password"));
     }
 
     private static void createPrivateFolder(Path folder) throws IOException {

@@ -43,12 +43,12 @@ final class NewPassword {
             new SecureRandom().nextBytes(random);
             return new Chosen(Base64.getUrlEncoder().encodeToString(random), true);
         }
-        return checked(new String(console.get().readPassword("New password: ")));
+        return checked(Optional.ofNullable(console.get().readPassword("New password: ")).map(String::new).orElse(""));
     }
 
     private static Chosen checked(String password) {
-        if (password.length() < SHORTEST) {
-            throw new Abort("A password has at least " + SHORTEST + " characters.");
+        if (password.length() < SHORTEST || !password.equals(password.strip())) {
+            throw new Abort("A password has at least " + SHORTEST + " characters and no blanks at its ends.");
         }
         return new Chosen(password, false);
     }

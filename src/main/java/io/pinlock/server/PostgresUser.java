@@ -1,14 +1,17 @@
 package io.pinlock.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * As whom PostgreSQL runs: it refuses to run as root. As root it is put into a user namespace of its own, where it is nobody while its files
- * stay root's; where the system allows no such namespace, it runs as the unprivileged user 65534 and is given its files.
+ * stay root's; where the system allows no such namespace (some containers), it runs as the unprivileged user 65534 and is given its files.
+ * The way to them must then be open to that user, which it is not below a home folder of root's.
  */
 enum PostgresUser {
     OURSELVES(List.of()), NAMESPACE(List.of("unshare", "--user")), NOBODY(
@@ -39,6 +42,13 @@ enum PostgresUser {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of("setpriv", "--pdeathsig", "INT"));
         return command;
+    }
+
+    /** Lets another user pass through the folder; the secrets in it stay readable for their owner only. */
+    void letIn(Path folder) throws IOException {
+        if (this == NOBODY) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        }
     }
 
     /** Gives files to the user where it is another one. */

@@ -87,8 +87,10 @@ class SmsDispatcher {
 
     private Queued read(Row row) throws SQLException {
         UUID id = row.uuid("id");
-        String text = sealed.open(SmsQueue.PLACE, id, row.bytes("text"));
+        Instant expiresAt = row.instant("expires_at");
+        // A message that is of no use any more is not worth a fault if it cannot be read.
+        String text = clock.instant().isBefore(expiresAt) ? sealed.open(SmsQueue.PLACE, id, row.bytes("text")) : "";
         return new Queued(new SmsRoute.Outgoing(id, row.text("number"), text, row.constant("language", Language.class)),
-                new DomainName(row.text("domain")), row.optionalUuid("token_id"), (int) row.number("attempts"), row.instant("expires_at"));
+                new DomainName(row.text("domain")), row.optionalUuid("token_id"), (int) row.number("attempts"), expiresAt);
     }
 }

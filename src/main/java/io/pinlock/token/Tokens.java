@@ -47,7 +47,9 @@ public class Tokens implements UndeliveredListener {
         /** Wrong, expired, used, of another purpose, or none was outstanding. */
         WRONG,
         /** Wrong, and the last time: the outstanding token is void now. */
-        WRONG_AND_BURNT
+        WRONG_AND_BURNT,
+        /** The same, and the token before it was burnt as well. */
+        WRONG_AND_BURNT_AGAIN
     }
 
     public static Query<Optional<LastToken>> last(DomainName domain) {
@@ -112,7 +114,7 @@ public class Tokens implements UndeliveredListener {
         tx.write(Sql.of(
                 "UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1 WHERE domain = ?",
                 domain.ascii()));
-        return Attempt.WRONG_AND_BURNT;
+        return token.burntInARow() == 0 ? Attempt.WRONG_AND_BURNT : Attempt.WRONG_AND_BURNT_AGAIN;
     }
 
     /** An outstanding token dies with its lock. */

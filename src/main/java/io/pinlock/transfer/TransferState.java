@@ -11,7 +11,9 @@ public enum TransferState {
     /** The losing side refused. */
     DENIED("clientRejected"),
     /** The domain's transfer mode agreed. */
-    AUTO_APPROVED("serverApproved");
+    AUTO_APPROVED("serverApproved"),
+    /** The losing side did not answer in time, and no auth code spoke for the request. */
+    LAPSED("serverCancelled");
 
     private final String wire;
 

@@ -22,8 +22,13 @@ public record UserTransfer(DomainName domain, AccountId losing, AccountId gainin
     /** How long the losing side may answer, to the second from the request. */
     static final Duration TIME_TO_ANSWER = Duration.ofDays(5);
 
-    boolean isPending() {
-        return state == TransferState.PENDING;
+    /** Without an auth code a request lapses when the time to answer is over, also while its row still says otherwise. */
+    boolean isPending(Instant now) {
+        return state == TransferState.PENDING && !hasLapsed(now);
+    }
+
+    boolean hasLapsed(Instant now) {
+        return state == TransferState.PENDING && !withAuth && !now.isBefore(executeAt);
     }
 
     boolean concerns(AccountId account) {

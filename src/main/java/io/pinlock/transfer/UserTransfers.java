@@ -69,7 +69,7 @@ public class UserTransfers {
         }
 
         private Optional<UserTransfer> pending() {
-            return last.get().filter(UserTransfer::isPending);
+            return last.get().filter(found -> found.isPending(clock.instant()));
         }
 
         private boolean isHeldByCaller() {
@@ -107,7 +107,8 @@ public class UserTransfers {
             if (now.pending().isPresent()) {
                 return Answer.refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
-            if (auth.filter(code -> !now.domain().auth().matches(code)).isPresent()) {
+            if (auth.filter(code -> !now.domain().auth().get().matches(code)).isPresent()) {
+                now.tx.write(journal.entry(Actor.of(caller), name.ascii(), COMMAND, "WRONG_AUTH"));
                 return Answer.refused(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
             }
             return now.watch.admit(caller, COMMAND, token).map(Answer::refused).orElseGet(() -> begin(now, auth.isPresent()));
@@ -119,6 +120,8 @@ public class UserTransfers {
         Instant at = clock.instant();
         UserTransfer transfer = new UserTransfer(now.domain().name(), now.domain().holder(), now.caller.id(), state, withAuth, at,
                 state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at);
+        now.last.get().filter(last -> last.hasLapsed(at))
+                .ifPresent(last -> now.tx.write(last.ended(TransferState.LAPSED, last.executeAt()).end()));
         now.tx.write(transfer.insert());
         if (state == TransferState.APPROVED || state == TransferState.AUTO_APPROVED) {
             now.moveTo(transfer);

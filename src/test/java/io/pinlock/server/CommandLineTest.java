@@ -73,10 +73,25 @@ class CommandLineTest {
 
         assertThat(pinlock("price", "set", "15.00", "--currency", "EUR", "--seller", "cli-shop", "--buyer", "cli-sub")).isZero();
         assertThat(out).contains("domain-pin-lock costs cli-sub of cli-shop EUR 15.00 net a year.");
+        assertThat(pinlock("price", "set", "15.00", "--currency", "EUR", "--buyer", "CLI-SUB")).as("not the seller").isOne();
+        assertThat(pinlock("price", "set", "15.00", "--currency", "USD", "--seller", "CLI-SHOP", "--buyer", "cli-sub"))
+                .as("not its currency").isOne();
         assertThat(pinlock("service", "activate", "cli-sub")).isZero();
         assertThat(pinlock("account", "token-lifetime", "cli-sub", "10")).isZero();
         assertThat(pinlock("account", "password", "cli-shop", "--generate-password")).isZero();
         assertThat(SERVER.callWith(Map.of("s_login", "cli-shop", "s_pw", password), "StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void testSuccess_operatorsPassword() {
+        assertThat(pinlock("operator", "password", "cli-operator", "--generate-password")).isZero();
+        assertThat(out).contains("The operator's login cli-operator is created.");
+        String first = out.lines().filter(line -> line.startsWith("Password: ")).findFirst().orElseThrow().substring(10);
+        assertThat(SERVER.callWith(Map.of("s_login", "cli-operator", "s_pw", first), "StatusAccount").text())
+                .isEqualTo("531 Authorization failed; the operator has no account of its own");
+        assertThat(pinlock("operator", "password", "cli-operator", "--generate-password")).isZero();
+        assertThat(SERVER.callWith(Map.of("s_login", "cli-operator", "s_pw", first), "StatusAccount").code()).isEqualTo(530);
+        assertThat(pinlock("operator", "password", SERVER.registrar(), "--generate-password")).isOne();
     }
 
     @Test
@@ -95,7 +110,8 @@ class CommandLineTest {
         assertThat(err.lines()).contains("line 4: three fields are expected: domain,account,auth", "line 3: 'bad..name' is no domain name",
                 "line 6: there is no account 'nobody'", "line 7: " + foreign + " is held by another account",
                 "line 9: " + login + "-1.example has another auth code; it is not changed by an import",
-                "line 10: the auth code is empty, too long or has control characters", "2 added, 1 unchanged, 6 bad.");
+                "line 10: the auth code is empty, too long, or has braces, control characters or blanks at its ends",
+                "2 added, 1 unchanged, 6 bad.");
         assertThat(SERVER.call(login, "StatusDomain", "domain", login + "-ü.example").value("auth")).isEqualTo("a,\"b");
         assertThat(pinlock("domain", "import", file.toString())).isOne();
         assertThat(err).contains("0 added, 3 unchanged, 6 bad.");

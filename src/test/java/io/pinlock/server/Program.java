@@ -29,6 +29,7 @@ final class Program implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
+    private final Thread reader;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> base = new CompletableFuture<>();
 
@@ -38,7 +39,7 @@ final class Program implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "target/pinlock.jar"));
         command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread.ofVirtual().start(this::read);
+        reader = Thread.ofVirtual().start(this::read);
     }
 
     static Program start(String... arguments) throws IOException {
@@ -96,6 +97,7 @@ final class Program implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("does not end: " + output);
             }
+            reader.join();
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

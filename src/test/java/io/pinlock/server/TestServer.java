@@ -37,6 +37,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole server on a free port, with a clock that tests move, on a database of its own or a shared one. */
 public final class TestServer implements AutoCloseable {
+    /** The pool of {@link #quietNodeThrough}; the migration needs more than one. */
+    public static final int QUIET_CONNECTIONS = 3;
+
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -90,7 +93,8 @@ public final class TestServer implements AutoCloseable {
 
     /** Another node on the same database and clock that runs no jobs and reaches the database through another port. */
     public TestServer quietNodeThrough(int databasePort) {
-        return new TestServer(database.through(databasePort), clock, false, Map.of("pinlock.database.pool", "3"));
+        return new TestServer(database.through(databasePort), clock, false,
+                Map.of("pinlock.database.pool", String.valueOf(QUIET_CONNECTIONS)));
     }
 
     public MovableClock clock() {

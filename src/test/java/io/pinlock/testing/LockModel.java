@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  */
 public final class LockModel {
     private static final long YEAR = 365L * 24 * 60;
+    private static final long ANSWER = 5L * 24 * 60;
     private static final BigDecimal PRICE = new BigDecimal("14.28");
 
     private enum Lock {
@@ -30,6 +31,7 @@ public final class LockModel {
     private final long[] paidUntil = new long[2];
     private final BigDecimal[] balances = {new BigDecimal("500.00"), new BigDecimal("500.00")};
     private int gaining = -1;
+    private long asked;
     private int lastGaining = -1;
 
     public void advance(long minutes) {
@@ -169,6 +171,10 @@ public final class LockModel {
         return attempt(right, true) ? 200 : 531;
     }
 
+    private boolean isPending() {
+        return gaining >= 0 && now < asked + ANSWER;
+    }
+
     private void move(int to) {
         holder = to;
         lock = Lock.NONE;
@@ -182,7 +188,7 @@ public final class LockModel {
         if (account == holder) {
             return 549;
         }
-        if (gaining >= 0) {
+        if (isPending()) {
             return 536;
         }
         boolean locked = lock == Lock.ACTIVE;
@@ -195,6 +201,7 @@ public final class LockModel {
             move(account);
         } else {
             gaining = account;
+            asked = now;
         }
         return 200;
     }
@@ -203,7 +210,7 @@ public final class LockModel {
         if (account != holder) {
             return 545;
         }
-        if (gaining < 0) {
+        if (!isPending()) {
             return 534;
         }
         int answer = guard(withToken, right);
@@ -228,7 +235,7 @@ public final class LockModel {
     }
 
     private int end() {
-        if (gaining < 0) {
+        if (!isPending()) {
             return 534;
         }
         gaining = -1;

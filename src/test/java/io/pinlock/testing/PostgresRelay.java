@@ -23,9 +23,13 @@ public final class PostgresRelay implements AutoCloseable {
     /** No transaction is open: it was committed. */
     private static final char IDLE = 'I';
 
+    /** The login itself, and the driver's own settings. */
+    private static final int READIES_OF_A_LOGIN = 2;
+
     private final ServerSocket listener;
     private final int target;
     private final AtomicLong roundTrips = new AtomicLong();
+    private final AtomicLong ready = new AtomicLong();
     private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
 
     public PostgresRelay(int target) throws IOException {
@@ -40,6 +44,11 @@ public final class PostgresRelay implements AutoCloseable {
 
     public long roundTrips() {
         return roundTrips.get();
+    }
+
+    /** Connections that were logged in and then used. */
+    public long readyConnections() {
+        return ready.get();
     }
 
     public void set(Trap newTrap) {
@@ -72,6 +81,7 @@ public final class PostgresRelay implements AutoCloseable {
         private volatile @Nullable Trap sprung;
         /** Something was answered since the client sent last: what it sends next begins another round trip. */
         private volatile boolean answered = true;
+        private int readies;
 
         private Connection(Socket client, Socket server) {
             this.client = client;
@@ -125,6 +135,9 @@ public final class PostgresRelay implements AutoCloseable {
                 }
                 int length = in.readInt();
                 byte[] body = in.readNBytes(length - 4);
+                if (type == READY_FOR_QUERY && ++readies == READIES_OF_A_LOGIN) {
+                    ready.incrementAndGet();
+                }
                 Trap set = sprung;
                 if (set != null && type == READY_FOR_QUERY && body[0] == IDLE) {
                     set.action().run();

@@ -1,0 +1,76 @@
+package io.pinlock.account;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Counts failed logins in the database, for all nodes together. */
+@Component
+class Failures {
+    private record Count(String key, int failures) {}
+
+    private final Database database;
+    private final InstantSource clock;
+    private final LoginSettings settings;
+
+    Failures(Database database, InstantSource clock, LoginSettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    List<FailureCounter> counters(String login, String address) {
+        return FailureCounter.of(login, address, settings);
+    }
+
+    /** Whether as many failures as are allowed have been counted. */
+    Query<Boolean> areTooMany(List<FailureCounter> counters) {
+        return Sql.of("SELECT key, failures FROM login_failure WHERE key = ANY (?) AND until > ?", keys(counters), clock.instant())
+                .list(row -> new Count(row.text("key"), (int) row.number("failures"))).map(counts -> exceed(counts, counters, 0));
+    }
+
+    /** Counts one more, before it is known to be one. False when an attempt of the same moment used up what was left. */
+    boolean countOne(List<FailureCounter> counters) {
+        Instant now = clock.instant();
+        List<Count> counts = database.read(Sql.of("""
+                INSERT INTO login_failure AS old (key, failures, until) SELECT key, 1, ? FROM unnest(?) AS key
+                ON CONFLICT (key) DO UPDATE SET
+                    failures = CASE WHEN old.until <= ? THEN 1 ELSE old.failures + 1 END,
+                    until = CASE WHEN old.until <= ? THEN EXCLUDED.until ELSE old.until END
+                RETURNING key, failures""", now.plus(settings.window()), keys(counters), now, now)
+                .list(row -> new Count(row.text("key"), (int) row.number("failures"))));
+        return !exceed(counts, counters, 1);
+    }
+
+    /** It was none: a right password clears the failures of its login from its address, and takes itself off the other counts. */
+    void takeBack(List<FailureCounter> counters) {
+        database.transaction(tx -> {
+            tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(0).key()));
+            tx.write(Sql.of("DELETE FROM login_failure WHERE key = ?", counters.get(1).key()));
+            tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(2).key()));
+            return counters;
+        });
+    }
+
+    /** Removes counts whose window is over, but for those that somebody is just counting. */
+    void purge() {
+        database.write(Sql.of("""
+                DELETE FROM login_failure WHERE key IN (SELECT key FROM login_failure WHERE until <= ? FOR UPDATE SKIP LOCKED)""",
+                clock.instant()));
+    }
+
+    private static List<String> keys(List<FailureCounter> counters) {
+        return counters.stream().map(FailureCounter::key).toList();
+    }
+
+    private static boolean exceed(List<Count> counts, List<FailureCounter> counters, int more) {
+        Map<String, Integer> limits = counters.stream().collect(Collectors.toMap(FailureCounter::key, FailureCounter::limit));
+        return counts.stream().anyMatch(count -> count.failures() >= limits.getOrDefault(count.key(), Integer.MAX_VALUE - 1) + more);
+    }
+}
