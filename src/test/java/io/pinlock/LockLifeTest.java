@@ -103,6 +103,9 @@ class LockLifeTest {
         assertThat(server.call(login, "QueryDomainPinLockList", "first", "0", "last", "5", "limit", "1").values("domain")).hasSize(1);
         assertThat(server.call(login, "QueryDomainPinLockList", "domain", "*" + a.substring(1)).values("domain")).containsExactly(a);
         assertThat(server.call(login, "QueryDomainPinLockList", "domain", "%").value("count")).as("% is no wildcard").isEqualTo("0");
+        assertThat(server.call(login, "QueryDomainPinLockList", "generatelist", "0").value("count")).isEqualTo("2");
+        assertThat(server.call(login, "QueryDomainList", "generatelist", "1").text())
+                .isEqualTo("549 Command failed; lists are not made as files yet");
         Answer beyond = server.call(login, "QueryDomainList", "first", "20000000");
         assertThat(beyond.value("count") + " " + beyond.value("last") + " " + beyond.value("total")).isEqualTo("0 20000000 3");
         Answer none = server.call(login, "QueryDomainList", "limit", "0");

@@ -23,6 +23,13 @@ public record ListOptions(Page page, boolean wide, boolean descending) {
         if (wide.isEmpty()) {
             return new Reading.Unreadable(Refusal.malformed("WIDE"));
         }
+        Optional<Boolean> asFile = Flag.read(call, "GENERATELIST", false);
+        if (asFile.isEmpty()) {
+            return new Reading.Unreadable(Refusal.malformed("GENERATELIST"));
+        }
+        if (asFile.get()) {
+            return new Reading.Unreadable(Refusal.of(ReturnCode.FAILED, "lists are not made as files yet"));
+        }
         String order = call.text("ORDER").orElse("ASC").toUpperCase(Locale.ROOT);
         if (!order.equals("ASC") && !order.equals("DESC")) {
             return new Reading.Unreadable(Refusal.malformed("ORDER"));

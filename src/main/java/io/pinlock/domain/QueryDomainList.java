@@ -26,7 +26,7 @@ class QueryDomainList implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "FIRST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
+        return Parameters.optional("DOMAIN", "FIRST", "GENERATELIST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
     }
 
     @Override

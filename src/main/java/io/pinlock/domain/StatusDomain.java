@@ -37,8 +37,7 @@ class StatusDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainName.parse(call.required("DOMAIN")).map(name -> database.reading(tx -> show(tx, call, name)))
-                .orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
+        return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
     }
 
     private Reply show(Transaction tx, Call call, DomainName name) {

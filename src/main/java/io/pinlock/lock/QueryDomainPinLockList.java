@@ -32,7 +32,7 @@ class QueryDomainPinLockList implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "FIRST", "LAST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
+        return Parameters.optional("DOMAIN", "FIRST", "GENERATELIST", "LAST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
     }
 
     @Override

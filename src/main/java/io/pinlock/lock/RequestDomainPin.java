@@ -5,7 +5,7 @@ import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
-import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
 import io.pinlock.sms.Language;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,14 +26,10 @@ class RequestDomainPin implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
-        if (domain.isEmpty()) {
-            return Reply.refused(Refusal.malformed("DOMAIN"));
-        }
         Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
         if (language.isEmpty()) {
             return Reply.refused(Refusal.malformed("LANGUAGE"));
         }
-        return LockReply.of(locks.requestPin(call.caller(), domain.get(), language.get()), Reply.ok());
+        return DomainParameter.read(call, domain -> LockReply.of(locks.requestPin(call.caller(), domain, language.get()), Reply.ok()));
     }
 }

@@ -2,12 +2,12 @@ package io.pinlock.lock;
 
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
-import io.pinlock.command.Flag;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.util.Optional;
@@ -31,15 +31,11 @@ class SetDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
-        if (domain.isEmpty()) {
-            return Reply.refused(Refusal.malformed("DOMAIN"));
-        }
-        Optional<Boolean> on = Flag.read(call, "PINLOCK", false);
-        if (on.isEmpty()) {
-            return Reply.refused(Refusal.malformed("PINLOCK"));
-        }
-        return on.get() ? activate(call, domain.get()) : LockReply.of(locks.deactivate(call.caller(), domain.get()), Reply.ok());
+        return switch (call.required("PINLOCK")) {
+            case "0" -> DomainParameter.read(call, domain -> LockReply.of(locks.deactivate(call.caller(), domain), Reply.ok()));
+            case "1" -> DomainParameter.read(call, domain -> activate(call, domain));
+            default -> Reply.refused(Refusal.malformed("PINLOCK"));
+        };
     }
 
     private Reply activate(Call call, DomainName domain) {

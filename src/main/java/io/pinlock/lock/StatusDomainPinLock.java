@@ -9,6 +9,7 @@ import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.money.Term;
 import io.pinlock.money.Terms;
@@ -47,8 +48,7 @@ class StatusDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainName.parse(call.required("DOMAIN")).map(name -> database.reading(tx -> show(tx, call, name)))
-                .orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
+        return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
     }
 
     private Reply show(Transaction tx, Call call, DomainName name) {

@@ -4,7 +4,10 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Mac;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,11 +33,11 @@ class Configuration {
         return new SecureRandom();
     }
 
-    /** Not ours to close: the last words of the program go there. */
+    /** Each line is seen at once, also where the output is a file. Not ours to close: the last words of the program go there. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     PrintStream console() {
-        return System.out;
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     @Bean

@@ -9,8 +9,8 @@ import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,22 +32,22 @@ class TransferDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<DomainName> domain = DomainName.parse(call.required("DOMAIN"));
-        if (domain.isEmpty()) {
-            return Reply.refused(Refusal.malformed("DOMAIN"));
-        }
         if (Flag.read(call, "NORENEW", false).isEmpty()) {
             return Reply.refused(Refusal.malformed("NORENEW"));
         }
         if (!call.text("PERIOD").orElse("1").matches("[0-9]{1,2}[YyMm]?")) {
             return Reply.refused(Refusal.malformed("PERIOD"));
         }
+        return DomainParameter.read(call, domain -> execute(call, domain));
+    }
+
+    private Reply execute(Call call, DomainName domain) {
         return switch (call.required("ACTION").toUpperCase(Locale.ROOT)) {
-            case "USERTRANSFER" -> reply(transfers.request(call.caller(), domain.get(), call.text("AUTH"), call.text("TOKEN")), false);
-            case "APPROVE" -> reply(transfers.approve(call.caller(), domain.get(), call.text("TOKEN")), true);
-            case "DENY" -> reply(transfers.deny(call.caller(), domain.get()), true);
-            case "CANCEL" -> reply(transfers.cancel(call.caller(), domain.get()), false);
-            case "QUERY" -> reply(transfers.query(call.caller(), domain.get()), false);
+            case "USERTRANSFER" -> reply(transfers.request(call.caller(), domain, call.text("AUTH"), call.text("TOKEN")), false);
+            case "APPROVE" -> reply(transfers.approve(call.caller(), domain, call.text("TOKEN")), true);
+            case "DENY" -> reply(transfers.deny(call.caller(), domain), true);
+            case "CANCEL" -> reply(transfers.cancel(call.caller(), domain), false);
+            case "QUERY" -> reply(transfers.query(call.caller(), domain), false);
             case "REQUEST", "PUSH", "TRADE" -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "ACTION"));
             default -> Reply.refused(Refusal.malformed("ACTION"));
         };

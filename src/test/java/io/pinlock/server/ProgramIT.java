@@ -79,6 +79,7 @@ class ProgramIT {
     void testSuccess_nothingSecretInTheOutput() throws IOException {
         try (Program program = Program.serve("--data", data.toString())) {
             program.call("alpha", "SetDomainPinLock", LOCK);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.output().contains("SMS to +1987654321: PIN "));
             program.tryCall("alpha", "StartSession", "newpassword", "hidden-password");
             program.tryCall("alpha", "TransferDomain", "domain", "beta1.example", "action", "usertransfer", "auth", "hidden-auth", "token",
                     "hidden-token");

@@ -17,7 +17,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /** Random sequences of commands by two accounts on one domain, with a moving clock, against a small model of the contract. */
-class ModelProperties {
+class ModelPropertiesTest {
     private static final TestServer SERVER = TestServer.shared();
     private static final List<String> NUMBERS = List.of("001987654321", "00491701234567");
 

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever goes in, an answer comes out: never an exception, never anything but HTTP 200, never bytes that break a client. */
-class WireFormatProperties {
+class WireFormatPropertiesTest {
     private static final TestServer SERVER = TestServer.shared();
     private static final String LOGIN = SERVER.registrar();
     private static final String DOMAIN = SERVER.domain(LOGIN);
