@@ -41,6 +41,22 @@ class AnswersTest {
         assertThat(server.call(alpha, "StatusAccount").code()).isEqualTo(200);
     }
 
+    /** Guesses at many logins from one address; who is known there already goes on working. */
+    @Test
+    void testFailure_tooManyFailedLoginsFromOneAddress() {
+        try (TestServer sprayed = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.login.failures-of-address", "5"))) {
+            String known = sprayed.registrar();
+            String unknown = sprayed.registrar();
+            assertThat(sprayed.call(known, "StatusAccount").code()).isEqualTo(200);
+            for (int i = 0; i < 5; i++) {
+                assertThat(sprayed.callWith(Map.of("s_login", "guess" + i, "s_pw", "secret"), "StatusAccount").code()).isEqualTo(530);
+            }
+            assertThat(sprayed.callWith(Map.of("s_login", "guess5", "s_pw", "secret"), "StatusAccount").code()).isEqualTo(422);
+            assertThat(sprayed.call(unknown, "StatusAccount").code()).isEqualTo(422);
+            assertThat(sprayed.call(known, "StatusAccount").code()).isEqualTo(200);
+        }
+    }
+
     @Test
     void testFailure_wordsOfTheCommand() {
         assertThat(server.call(alpha, "NoSuchCommand").text()).isEqualTo("500 Invalid command name");

@@ -6,8 +6,6 @@ import io.pinlock.database.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Counts failed logins in the database, for all nodes together. */
@@ -29,10 +27,10 @@ class Failures {
         return FailureCounter.of(login, address, settings);
     }
 
-    /** Whether as many failures as are allowed have been counted. */
-    Query<Boolean> areTooMany(List<FailureCounter> counters) {
+    /** Those of the counters that have counted as many failures as are allowed. */
+    Query<List<FailureCounter>> exhausted(List<FailureCounter> counters) {
         return Sql.of("SELECT key, failures FROM login_failure WHERE key = ANY (?) AND until > ?", keys(counters), clock.instant())
-                .list(row -> new Count(row.text("key"), (int) row.number("failures"))).map(counts -> exceed(counts, counters, 0));
+                .list(row -> new Count(row.text("key"), (int) row.number("failures"))).map(counts -> reached(counts, counters, 0));
     }
 
     /** Counts one more, before it is known to be one. False when an attempt of the same moment used up what was left. */
@@ -45,7 +43,7 @@ class Failures {
                     until = CASE WHEN old.until <= ? THEN EXCLUDED.until ELSE old.until END
                 RETURNING key, failures""", now.plus(settings.window()), keys(counters), now, now)
                 .list(row -> new Count(row.text("key"), (int) row.number("failures"))));
-        return !exceed(counts, counters, 1);
+        return reached(counts, counters, 1).isEmpty();
     }
 
     /** It was none: a right password clears the failures of its login from its address, and takes itself off the other counts. */
@@ -69,8 +67,8 @@ class Failures {
         return counters.stream().map(FailureCounter::key).toList();
     }
 
-    private static boolean exceed(List<Count> counts, List<FailureCounter> counters, int more) {
-        Map<String, Integer> limits = counters.stream().collect(Collectors.toMap(FailureCounter::key, FailureCounter::limit));
-        return counts.stream().anyMatch(count -> count.failures() >= limits.getOrDefault(count.key(), Integer.MAX_VALUE - 1) + more);
+    private static List<FailureCounter> reached(List<Count> counts, List<FailureCounter> counters, int more) {
+        return counters.stream().filter(counter -> counts.stream()
+                .anyMatch(count -> count.key().equals(counter.key()) && count.failures() >= counter.limit() + more)).toList();
     }
 }

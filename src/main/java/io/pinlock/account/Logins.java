@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +61,12 @@ public class Logins {
     }
 
     /** What one round trip tells about a login. */
-    private record Known(List<Party> line, Optional<Stored> stored, boolean locked) {
+    private record Known(List<Party> line, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
+        /** Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right. */
+        private boolean isLoginLocked() {
+            return exhausted.contains(FailureCounter.Scope.LOGIN) || exhausted.contains(FailureCounter.Scope.LOGIN_FROM_ADDRESS);
+        }
+
         private Verdict right() {
             return new Verdict.Right(line, stored.orElseThrow().changedAt());
         }
@@ -74,7 +81,7 @@ public class Logins {
     public Verdict verify(String login, String password, String address) {
         List<FailureCounter> counters = failures.counters(login, address);
         Known known = known(login, counters);
-        if (known.locked()) {
+        if (known.isLoginLocked()) {
             return new Verdict.Locked();
         }
         return isRemembered(login, password, known) ? known.right() : verifyInTurn(counters, login, password);
@@ -106,7 +113,7 @@ public class Logins {
 
     /** The attempt is counted before the password is looked at: callers on several nodes cannot try more than is allowed. */
     private Verdict verifySlowly(List<FailureCounter> counters, String login, String password, Known known) {
-        if (known.locked() || !failures.countOne(counters)) {
+        if (!known.exhausted().isEmpty() || !failures.countOne(counters)) {
             return new Verdict.Locked();
         }
         if (known.stored().isEmpty()) {
@@ -129,8 +136,8 @@ public class Logins {
         return database.reading(tx -> {
             Later<List<Party>> line = tx.read(Accounts.line(login));
             Later<Optional<Stored>> stored = tx.read(stored(login));
-            Later<Boolean> locked = tx.read(failures.areTooMany(counters));
-            return new Known(line.get(), stored.get(), locked.get());
+            Later<List<FailureCounter>> exhausted = tx.read(failures.exhausted(counters));
+            return new Known(line.get(), stored.get(), exhausted.get().stream().map(FailureCounter::scope).collect(Collectors.toSet()));
         });
     }
 
