@@ -165,6 +165,8 @@ class ClientBytesTest {
         assertThat(java(login + "%5BCOMMAND%5D%0Acommand+%3D+StatusDomain%0D%0Adomain+%3D+a.com%0AEOF%0A").value("domain"))
                 .isEqualTo("a.com");
         assertThat(java(login + "COMMAND%3DStatusDomain%0ADOMAIN%3Da.com%0Ajunk").text()).isEqualTo("507 Invalid command format");
+        assertThat(java(login + "COMMAND%3DStatusDomain%0ADOMAIN%3Da.com&domain=b.com").text()).as("two values for one name")
+                .isEqualTo("507 Invalid command format");
     }
 
     /** The one rule that all official clients share; a client that finds no code or no description gives up. */

@@ -106,6 +106,8 @@ class LockLifeTest {
         assertThat(server.call(login, "QueryDomainPinLockList", "generatelist", "0").value("count")).isEqualTo("2");
         assertThat(server.call(login, "QueryDomainList", "generatelist", "1").text())
                 .isEqualTo("549 Command failed; lists are not made as files yet");
+        assertThat(server.call(login, "QueryDomainPinLockList", "domain", "mün*").text())
+                .isEqualTo("505 Invalid attribute value syntax; DOMAIN");
         Answer beyond = server.call(login, "QueryDomainList", "first", "20000000");
         assertThat(beyond.value("count") + " " + beyond.value("last") + " " + beyond.value("total")).isEqualTo("0 20000000 3");
         Answer none = server.call(login, "QueryDomainList", "limit", "0");

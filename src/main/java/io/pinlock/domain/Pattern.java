@@ -1,10 +1,15 @@
 package io.pinlock.domain;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** A PATTERN of a list command: {@code *} stands for anything, at any place; the rest is meant literally, in any letter case. */
 public record Pattern(String text) {
-    public static final Pattern ANY = new Pattern("*");
+    /** Empty where a wildcard stands in a Unicode name: only whole names have an A-label form to look for. */
+    public static Optional<Pattern> parse(String text) {
+        boolean ascii = text.chars().allMatch(c -> c < 128);
+        return ascii || text.indexOf('*') < 0 ? Optional.of(new Pattern(text)) : Optional.empty();
+    }
 
     /** As an SQL LIKE expression with the default escape character. A Unicode name without a wildcard is looked up by its A-label form. */
     public String like() {

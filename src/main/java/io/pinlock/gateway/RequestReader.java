@@ -21,7 +21,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /** Empty where the text has no readable form: a line of a command without {@code =}, or an impossible name. */
+    /** Empty where the text has no readable form: a line of a command without {@code =}, an impossible name, or one name twice. */
     static Optional<Request> read(String query, String body) {
         RequestReader reader = new RequestReader();
         boolean readable = reader.fields(query);
@@ -40,7 +40,7 @@ final class RequestReader {
             String value = end < 0 ? "" : decode(field.substring(end + 1));
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("s_") || lower.equals("persistent")) {
-                transport.put(lower, value.strip());
+                readable &= putOnce(transport, lower, value.strip());
             } else if (!name.isEmpty()) {
                 readable &= parameter(name, value);
             }
@@ -65,10 +65,14 @@ final class RequestReader {
     private boolean parameter(String name, String value) {
         String upper = name.toUpperCase(Locale.ROOT);
         String trimmed = value.strip();
-        if (!trimmed.isEmpty()) {
-            parameters.put(upper, trimmed);
-        }
-        return name.length() <= LONGEST_NAME && name.chars().allMatch(c -> c > ' ' && c < 127 && c != '{' && c != '}');
+        boolean readable = trimmed.isEmpty() || putOnce(parameters, upper, trimmed);
+        return readable && name.length() <= LONGEST_NAME && name.chars().allMatch(c -> c > ' ' && c < 127 && c != '{' && c != '}');
+    }
+
+    /** The same name with two values has no one meaning: which of two domains would be locked? */
+    private static boolean putOnce(Map<String, String> values, String name, String value) {
+        String before = values.putIfAbsent(name, value);
+        return before == null || before.equals(value);
     }
 
     /** {@code java.net.URLDecoder} throws on a wrong percent sign; this must not. */

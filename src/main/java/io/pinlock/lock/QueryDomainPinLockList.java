@@ -4,6 +4,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.ListOptions;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Table;
 import io.pinlock.command.Timestamps;
@@ -39,12 +40,12 @@ class QueryDomainPinLockList implements Command {
     public Reply execute(Call call) {
         return switch (ListOptions.of(call)) {
             case ListOptions.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
-            case ListOptions.Reading.Read(var options) -> list(call, options);
+            case ListOptions.Reading.Read(var options) -> Pattern.parse(call.text("DOMAIN").orElse("*"))
+                    .map(pattern -> list(call, pattern, options)).orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
         };
     }
 
-    private Reply list(Call call, ListOptions options) {
-        Pattern pattern = call.text("DOMAIN").map(Pattern::new).orElse(Pattern.ANY);
+    private Reply list(Call call, Pattern pattern, ListOptions options) {
         return database.reading(tx -> {
             var total = tx.read(PinLockRows.countActive(call.caller().id(), pattern));
             List<PinLock> locks = tx.read(PinLockRows.active(call.caller().id(), pattern, options)).get();

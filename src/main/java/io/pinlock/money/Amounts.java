@@ -2,6 +2,7 @@ package io.pinlock.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -11,10 +12,10 @@ import org.joda.money.Money;
 public final class Amounts {
     private Amounts() {}
 
-    /** Empty for what is no ISO 4217 code. */
+    /** In any letter case; empty for what is no ISO 4217 code of money that can be paid with. */
     public static Optional<CurrencyUnit> currency(String code) {
         try {
-            return Optional.of(CurrencyUnit.of(code));
+            return Optional.of(CurrencyUnit.of(code.toUpperCase(Locale.ROOT))).filter(unit -> !unit.isPseudoCurrency());
         } catch (IllegalCurrencyException e) {
             return Optional.empty();
         }

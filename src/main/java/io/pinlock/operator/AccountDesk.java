@@ -191,10 +191,10 @@ public class AccountDesk {
         if (buyer.isPresent() && to.isEmpty()) {
             return unknown(buyer.get());
         }
-        if (to.isPresent() && !isSoldTo(from, to.get(), currencyCode)) {
+        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
+        if (to.isPresent() && !isSoldTo(from, to.get(), currency)) {
             return new Done.No(to.get().login() + " does not buy from " + seller.orElse("the operator") + " in " + currencyCode + ".");
         }
-        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
         if (price.isEmpty()) {
             return new Done.No("'" + amount + " " + currencyCode + "' is no amount of money.");
@@ -210,9 +210,9 @@ public class AccountDesk {
     }
 
     /** An account buys from its parent, a registrar from the operator, in its own currency. */
-    private boolean isSoldTo(Optional<Party> seller, Party buyer, String currency) {
+    private boolean isSoldTo(Optional<Party> seller, Party buyer, Optional<CurrencyUnit> currency) {
         Optional<AccountId> parent = database.read(Accounts.line(buyer.login())).stream().skip(1).findFirst().map(Party::id);
-        return parent.equals(seller.map(Party::id)) && buyer.currency().equals(currency);
+        return parent.equals(seller.map(Party::id)) && currency.filter(unit -> unit.getCode().equals(buyer.currency())).isPresent();
     }
 
     private Optional<Party> find(String typed) {

@@ -65,7 +65,12 @@ class Configuration {
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setDataSourceProperties(driverProperties());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new Abort("The database " + address + " cannot be used: " + Startup.explain(e)
+                    + ". Its settings are PINLOCK_DATABASE_URL, PINLOCK_DATABASE_USER and PINLOCK_DATABASE_PASSWORD.", e);
+        }
     }
 
     /** No wait is endless, and no error message of the server repeats the values of a row. */

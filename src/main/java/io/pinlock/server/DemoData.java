@@ -2,6 +2,7 @@ package io.pinlock.server;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
 import io.pinlock.money.Ledger;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 class DemoData {
     private static final String OPERATOR = "operator";
     private static final int DOMAINS = 20;
+    /** An arbitrary number, of meaning to this class alone. */
+    private static final long DEMO_LOCK = 7_261_903_115L;
 
     private final AccountDesk desk;
     private final DomainDesk portfolio;
@@ -33,6 +36,15 @@ class DemoData {
 
     /** The operator's login is made last and says that everything before it is there; a start that was cut off is taken up again. */
     void addOnce() {
+        // Another node may do the same at this moment; it waits here, and then finds everything done.
+        database.transaction(tx -> {
+            tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", DEMO_LOCK).list(_ -> DEMO_LOCK)).get();
+            add();
+            return DEMO_LOCK;
+        });
+    }
+
+    private void add() {
         if (accounts.exists(OPERATOR)) {
             return;
         }

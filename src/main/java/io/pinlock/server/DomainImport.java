@@ -50,7 +50,7 @@ final class DomainImport {
             flush();
             progress.finish();
         } catch (IOException e) {
-            return new Done.No(file + " cannot be read: " + e.getMessage());
+            return new Done.No(file + " cannot be read (" + e.getClass().getSimpleName() + ").");
         }
         String summary = added + " added, " + unchanged + " unchanged, " + bad + " bad.";
         return bad == 0 ? new Done.Yes(summary) : new Done.No(summary);

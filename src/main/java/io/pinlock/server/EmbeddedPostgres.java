@@ -4,14 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,49 +26,77 @@ final class EmbeddedPostgres implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path data;
-    private final FileChannel lockFile;
+    private final DataFolder folder;
     private final Process server;
     private final int port;
 
-    private EmbeddedPostgres(Path data, FileChannel lockFile, Process server, int port) {
+    private EmbeddedPostgres(Path data, DataFolder folder, Process server, int port) {
         this.data = data;
-        this.lockFile = lockFile;
+        this.folder = folder;
         this.server = server;
         this.port = port;
     }
 
     /**
-     * Starts the server of that folder, making it first where it is new.
+     * Starts the server of that folder, making it first where it is new. Waits for an order of the operator that is just being carried out.
      *
-     * @throws Abort when another program owns the folder, or PostgreSQL does not start
+     * @throws Abort when another program serves on the folder, or PostgreSQL does not start
      */
     static DatabaseAddress open(Path data, String version) {
         try {
-            createPrivateFolder(data);
-            FileChannel lockFile = own(data).orElseThrow(() -> new Abort("Another PinLock (process " + ownerOf(data)
-                    + ") is running on the data folder " + data.toAbsolutePath()
-                    + ". Stop it first, or choose another folder with --data."));
-            EmbeddedPostgres postgres = start(data, version, lockFile);
-            return address(data, postgres.port, postgres);
+            DataFolder.create(data);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            Optional<DataFolder> folder = DataFolder.own(data, DataFolder.Role.SERVER);
+            while (folder.isEmpty() && !DataFolder.isServed(data) && System.nanoTime() < end) {
+                pause();
+                folder = DataFolder.own(data, DataFolder.Role.SERVER);
+            }
+            return start(data, version, folder.orElseThrow(() -> anotherProgram(data)));
         } catch (IOException e) {
-            throw new Abort("PostgreSQL cannot be started in " + data.toAbsolutePath() + ": " + e.getMessage(), e);
+            throw unusable(data, e);
         }
     }
 
-    /** Like {@link #open}, but joins the server of a program that runs on the folder already. */
+    /**
+     * For an order of the operator: joins the server of a program that serves on the folder, or starts it for the moment.
+     *
+     * @throws Abort when nothing was ever served from that folder
+     */
     static DatabaseAddress join(Path data, String version) {
-        Path portFile = portFile(data);
-        try {
-            createPrivateFolder(data);
-            Optional<FileChannel> lockFile = own(data);
-            if (lockFile.isPresent()) {
-                EmbeddedPostgres postgres = start(data, version, lockFile.get());
-                return address(data, postgres.port, postgres);
-            }
-            return address(data, Integer.parseInt(Files.readString(portFile).strip()), () -> {});
-        } catch (IOException e) {
-            throw new Abort("The database in " + data.toAbsolutePath() + " cannot be reached: " + e.getMessage(), e);
+        if (!PostgresCluster.exists(data)) {
+            throw new Abort("There is no PinLock in the data folder " + data.toAbsolutePath()
+                    + ". Run 'pinlock serve' with it first, or name another folder with --data.");
         }
+        try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end) {
+                Optional<DataFolder> folder = DataFolder.own(data, DataFolder.Role.ORDER);
+                if (folder.isPresent()) {
+                    return start(data, version, folder.get());
+                }
+                if (DataFolder.isServed(data) && Files.exists(portFile(data))) {
+                    return address(data, Integer.parseInt(Files.readString(portFile(data)).strip()), () -> {});
+                }
+                pause();
+            }
+            throw anotherProgram(data);
+        } catch (IOException e) {
+            throw unusable(data, e);
+        }
+    }
+
+    private static Abort anotherProgram(Path data) {
+        try {
+            return new Abort(
+                    "Another PinLock (process " + DataFolder.owner(data) + ") is running on the data folder " + data.toAbsolutePath()
+                            + ". Stop it first, or choose another folder with --data.");
+        } catch (IOException e) {
+            return unusable(data, e);
+        }
+    }
+
+    private static Abort unusable(Path data, IOException e) {
+        return new Abort("The data folder " + data.toAbsolutePath() + " cannot be used: " + e, e);
     }
 
     private static DatabaseAddress address(Path data, int port, Closeable owned) throws IOException {
@@ -85,7 +107,7 @@ final class EmbeddedPostgres implements Closeable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    private static EmbeddedPostgres start(Path data, String version, FileChannel lockFile) throws IOException {
+    private static DatabaseAddress start(Path data, String version, DataFolder folder) throws IOException {
         Files.deleteIfExists(portFile(data));
         Path programs = PostgresBinaries.unpack(data, version);
         PostgresUser user = PostgresUser.current();
@@ -93,10 +115,10 @@ final class EmbeddedPostgres implements Closeable {
         awaitEndOfPredecessor(cluster);
         int port = freePort();
         Process server = launch(serverCommand(programs, user, cluster, port), data.resolve("postgres.log"));
-        EmbeddedPostgres postgres = new EmbeddedPostgres(data, lockFile, server, port);
+        EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, server, port);
         postgres.awaitReady();
         Files.writeString(portFile(data), Integer.toString(port));
-        return postgres;
+        return address(data, port, postgres);
     }
 
     private static List<String> serverCommand(Path programs, PostgresUser user, Path cluster, int port) {
@@ -172,38 +194,12 @@ final class EmbeddedPostgres implements Closeable {
             Thread.currentThread().interrupt();
         } finally {
             Files.deleteIfExists(portFile(data));
-            lockFile.close();
-        }
-    }
-
-    private static Optional<FileChannel> own(Path data) throws IOException {
-        FileChannel channel = FileChannel.open(data.resolve("pinlock.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-        return Optional.of(channel);
-    }
-
-    private static String ownerOf(Path data) {
-        try {
-            return Files.readString(data.resolve("pinlock.lock"));
-        } catch (IOException e) {
-            return "unknown";
+            folder.close();
         }
     }
 
     private static Path portFile(Path data) {
         return data.resolve("postgres.port");
-    }
-
-    private static void createPrivateFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
     }
 
     private static int freePort() throws IOException {

@@ -5,6 +5,7 @@ import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
@@ -16,23 +17,36 @@ class KeyCheck implements InitializingBean {
 
     private final Database database;
     private final Aead aead;
+    private final Keys keys;
     private final Settings settings;
 
-    KeyCheck(Database database, Aead aead, Settings settings) {
+    KeyCheck(Database database, Aead aead, Keys keys, Settings settings) {
         this.database = database;
         this.aead = aead;
+        this.keys = keys;
         this.settings = settings;
     }
 
+    /** New keys are written to their file only where no data was written with others. */
     @Override
     public void afterPropertiesSet() throws GeneralSecurityException {
-        database.write(Sql.of("INSERT INTO key_check (ciphertext) VALUES (?) ON CONFLICT DO NOTHING", aead.encrypt(WORD, PLACE)));
-        byte[] stored = database.read(Sql.of("SELECT ciphertext FROM key_check").one(row -> row.bytes("ciphertext"))).orElseThrow();
-        try {
-            aead.decrypt(stored, PLACE);
-        } catch (GeneralSecurityException e) {
-            throw new Abort("The keys in " + settings.keyFile() + " are not those that this database was written with. "
-                    + "Copy the key file of the first node here, or name it with PINLOCK_KEYS.", e);
+        if (stored().isEmpty()) {
+            if (keys.unsaved()) {
+                keys.save(settings.keyFile());
+            }
+            database.write(Sql.of("INSERT INTO key_check (ciphertext) VALUES (?) ON CONFLICT DO NOTHING", aead.encrypt(WORD, PLACE)));
         }
+        try {
+            aead.decrypt(stored().orElseThrow(), PLACE);
+        } catch (GeneralSecurityException e) {
+            throw new Abort((keys.unsaved()
+                    ? "The key file " + settings.keyFile() + " does not exist, and this database was written with keys. "
+                    : "The keys in " + settings.keyFile() + " are not those that this database was written with. ")
+                    + "Copy the key file of the first node there, or name it with PINLOCK_KEYS.", e);
+        }
+    }
+
+    private Optional<byte[]> stored() {
+        return database.read(Sql.of("SELECT ciphertext FROM key_check").one(row -> row.bytes("ciphertext")));
     }
 }

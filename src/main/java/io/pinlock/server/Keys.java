@@ -23,20 +23,21 @@ import java.util.List;
  * The server's two keysets, one a line in a file that only its owner may read: for the MAC of tokens, and for what is stored encrypted.
  * Every node on one database needs the same file.
  */
-record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys) {
-    /** Reads the file, or makes it with new keys. */
+record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys, boolean unsaved) {
+    /** Reads the file, or makes new keys where there is none; {@link #save} writes those. */
     static Keys open(Path file) {
         try {
             MacConfig.register();
             AeadConfig.register();
             if (!Files.exists(file)) {
-                create(file);
+                return new Keys(KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG),
+                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), true);
             }
             List<String> lines = Files.readAllLines(file);
             if (lines.size() != 2) {
                 throw new Abort(file + " is not a key file of PinLock.");
             }
-            return new Keys(read(lines.getFirst()), read(lines.getLast()));
+            return new Keys(read(lines.getFirst()), read(lines.getLast()), false);
         } catch (GeneralSecurityException | IOException e) {
             throw new Abort("The key file " + file + " cannot be used: " + e.getMessage(), e);
         }
@@ -50,21 +51,23 @@ record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys) {
         return aeadKeys.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    /** Never replaces a file: two nodes that start at once agree on the keys of the first. */
-    private static void create(Path file) throws GeneralSecurityException, IOException {
-        List<String> lines = List.of(write(KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG)),
-                write(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
+    /** Never replaces a file: of two nodes that start at once on new data, one keeps its keys, and the other is told to start again. */
+    void save(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "keys", ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.write(fresh, lines, StandardOpenOption.SYNC);
-            Files.createLink(file, fresh);
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempFile(folder, "keys", ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Files.write(fresh, List.of(write(macKeys), write(aeadKeys)), StandardOpenOption.SYNC);
+                Files.createLink(file, fresh);
+            } finally {
+                Files.delete(fresh);
+            }
         } catch (FileAlreadyExistsException another) {
-            return;
-        } finally {
-            Files.delete(fresh);
+            throw new Abort("Another node has just made the key file " + file + ". Start again to use it.", another);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Abort("The key file " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** The program {@code pinlock}. */
 @Command(name = "pinlock", mixinStandardHelpOptions = true, version = "PinLock 0.1.0", description = "Locks domains with PINs sent by SMS.", subcommands = {
         Serve.class, AccountCommands.class, DepositCommand.class, PriceCommands.class, ServiceCommands.class, DomainCommands.class,
-        CheckCommand.class, OperatorCommands.class, Prepare.class})
+        CheckCommand.class, OperatorCommands.class, Prepare.class,
+        CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -26,6 +27,7 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((exception, command, _) -> {
             command.getErr().println(Startup.explain(exception));
             return 1;

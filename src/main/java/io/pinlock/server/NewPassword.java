@@ -34,6 +34,9 @@ final class NewPassword {
     }
 
     Chosen choose() {
+        if (fromInput && generate) {
+            throw new Abort("--password-stdin and --generate-password exclude each other.");
+        }
         if (fromInput) {
             return checked(firstLine());
         }

@@ -27,6 +27,10 @@ final class PostgresCluster {
 
     private PostgresCluster() {}
 
+    static boolean exists(Path data) {
+        return Files.exists(data.resolve("cluster"));
+    }
+
     static String password(Path data) throws IOException {
         return Files.readString(data.resolve("postgres.password"));
     }
@@ -37,7 +41,7 @@ final class PostgresCluster {
      */
     static Path open(Path data, Path programs, PostgresUser user) throws IOException {
         Path cluster = data.resolve("cluster").toAbsolutePath();
-        if (!Files.exists(cluster)) {
+        if (!exists(data)) {
             user.letIn(data);
             removeUnfinished(data);
             create(data, programs, user, cluster);

@@ -15,11 +15,19 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the server until it is told to stop. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the server until Ctrl-C or SIGTERM.")
 final class Serve implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
     @Mixin
     private final Options options = new Options();
     @Option(names = "--port", paramLabel = "N", description = "TCP port (PINLOCK_PORT, default 8080; 0 takes a free one).")
@@ -33,6 +41,9 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Instant begin = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Map<String, Object> properties = options.properties();
+        if (port != null && (port < 0 || port > LARGEST_PORT)) {
+            throw new ParameterException(spec.commandLine(), "--port takes a number from 0 to " + LARGEST_PORT);
+        }
         if (port != null) {
             properties.put("pinlock.port", port);
         }
@@ -64,7 +75,7 @@ final class Serve implements Callable<Integer> {
         console.printf("""
                 PinLock is ready after %.1f s.
                   API       %s/api/call
-                  Panel     %s/
+                  Panel     %s/ (a start page in this version)
                   SMS inbox %s/inbox.json
                   Database  %s
                 """, taken.toMillis() / 1000.0, base, base, base, context.getBean(DatabaseAddress.class));

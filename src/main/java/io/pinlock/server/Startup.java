@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the wired rooms: to serve, or for one order of the operator. */
@@ -32,13 +34,17 @@ final class Startup {
         }
     }
 
-    /** The innermost reason that is meant for people, else the innermost reason. */
+    /** The reason that is meant for people where there is one, else the innermost one, with the setting that it concerns. */
     static String explain(Throwable failure) {
+        String setting = "";
         Throwable reason = failure;
-        while (!(reason instanceof Abort) && reason.getCause() != null) {
+        while (!(reason instanceof Abort || reason instanceof PortInUseException) && reason.getCause() != null) {
+            if (reason instanceof BindException bind) {
+                setting = "Setting " + bind.getName() + ": ";
+            }
             reason = reason.getCause();
         }
-        return Objects.requireNonNullElse(reason.getMessage(), reason.toString());
+        return setting + Objects.requireNonNullElse(reason.getMessage(), reason.toString());
     }
 
     private static String[] arguments(Map<String, Object> properties) {

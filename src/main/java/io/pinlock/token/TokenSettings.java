@@ -19,8 +19,8 @@ record TokenSettings(@DefaultValue("8") int digits, @DefaultValue("30m") Duratio
         if (digits < 6 || digits > 10) {
             throw new IllegalArgumentException("pinlock.token.digits must be 6 to 10");
         }
-        if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException("pinlock.token.lifetime must be 1 minute to 24 hours");
+        if (lifetime.compareTo(Duration.ofMinutes(5)) < 0 || lifetime.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException("pinlock.token.lifetime must be 5 minutes to 24 hours");
         }
     }
 }

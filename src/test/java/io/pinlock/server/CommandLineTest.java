@@ -164,8 +164,29 @@ class CommandLineTest {
         String configuration = Files.readString(data.resolve("pinlock.properties"));
         Files.writeString(data.resolve("pinlock.properties"), configuration.replaceAll("pinlock.keys=.*", ""));
         assertThat(pinlock("check")).isOne();
-        assertThat(err).contains("are not those that this database was written with");
+        assertThat(err).contains("keys.json does not exist, and this database was written with keys.");
+        assertThat(Files.exists(data.resolve("keys.json"))).as("no stray file").isFalse();
+        try (TestServer other = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.keys", data.resolve("keys.json").toString()))) {
+            assertThat(other.registrar()).isNotEmpty();
+        }
         assertThat(Files.getPosixFilePermissions(data.resolve("keys.json"))).hasSize(2);
+        assertThat(pinlock("check")).isOne();
+        assertThat(err).contains("keys.json are not those that this database was written with.");
+    }
+
+    @Test
+    void testFailure_folderWithoutPinLock_andUnreachableDatabase() throws IOException {
+        String configuration = Files.readString(data.resolve("pinlock.properties"));
+        Files.writeString(data.resolve("pinlock.properties"), "");
+        assertThat(pinlock("check")).isOne();
+        assertThat(err).contains("There is no PinLock in the data folder " + data);
+        Files.writeString(data.resolve("pinlock.properties"), "pinlock.database.url=jdbc:postgresql://127.0.0.1:1/x?password=hidden\n");
+        assertThat(pinlock("check")).isOne();
+        assertThat(err).contains("The database jdbc:postgresql://127.0.0.1:1/x cannot be used").contains("PINLOCK_DATABASE_URL")
+                .doesNotContain("hidden");
+        Files.writeString(data.resolve("pinlock.properties"), configuration + "pinlock.token.lifetime=banana\n");
+        assertThat(pinlock("check")).isOne();
+        assertThat(err).contains("Setting pinlock.token");
     }
 
     @Test

@@ -72,6 +72,12 @@ class ProgramIT {
         assertThat(database).noneMatch(ProcessHandle::isAlive);
         assertThat(Files.exists(data.resolve("cluster/postmaster.pid"))).as("PostgreSQL was shut down in order").isFalse();
         assertThat(runs("check", "--data", data.toString())).as("without a server, too").isZero();
+        Program one = Program.start("deposit", "alpha", "1.00", "--data", data.toString());
+        Program two = Program.start("deposit", "alpha", "2.00", "--data", data.toString());
+        try (Program again = Program.serve("--data", data.toString())) {
+            assertThat(one.awaitEnd() + two.awaitEnd()).as("two orders and a start at once: " + one.output() + two.output()).isZero();
+            assertThat(again.call("alpha", "StatusAccount").value("amount")).isEqualTo("503.00");
+        }
     }
 
     /** Neither log nor console may tell what a thief could use, but for the inbox line, which is the phone. */
