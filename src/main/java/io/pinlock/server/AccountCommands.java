@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
         AccountCommands.TokenLifetime.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
-    static final class Create extends OrderCommand {
+    static final class Create extends PasswordCommand {
         @Parameters(paramLabel = "LOGIN")
         @SuppressWarnings("NullAway.Init")
         private String login;
@@ -28,30 +27,22 @@ final class AccountCommands {
         private BigDecimal vat;
         @Option(names = "--parent", paramLabel = "LOGIN", description = "The account above it.")
         private Optional<String> parent = Optional.empty();
-        @Mixin
-        private final NewPassword password = new NewPassword();
 
         @Override
-        Done carryOut(ApplicationContext context) {
-            NewPassword.Chosen chosen = password.choose();
-            Done done = context.getBean(AccountDesk.class).create(login, parent, currency, vat, chosen.password());
-            return done instanceof Done.Yes(var message) ? new Done.Yes(message + chosen.announcement()) : done;
+        Done carryOut(ApplicationContext context, String password) {
+            return context.getBean(AccountDesk.class).create(login, parent, currency, vat, password);
         }
     }
 
     @Command(name = "password", mixinStandardHelpOptions = true, description = "Changes the password of an account.")
-    static final class Password extends OrderCommand {
+    static final class Password extends PasswordCommand {
         @Parameters(paramLabel = "LOGIN")
         @SuppressWarnings("NullAway.Init")
         private String login;
-        @Mixin
-        private final NewPassword password = new NewPassword();
 
         @Override
-        Done carryOut(ApplicationContext context) {
-            NewPassword.Chosen chosen = password.choose();
-            Done done = context.getBean(AccountDesk.class).changePassword(login, chosen.password());
-            return done instanceof Done.Yes(var message) ? new Done.Yes(message + chosen.announcement()) : done;
+        Done carryOut(ApplicationContext context, String password) {
+            return context.getBean(AccountDesk.class).changePassword(login, password);
         }
     }
 

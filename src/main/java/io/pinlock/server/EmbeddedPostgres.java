@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * with this process, also when that is killed; one program at a time owns a data folder.
  */
 final class EmbeddedPostgres implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path data;
     private final DataFolder folder;
@@ -114,9 +114,17 @@ final class EmbeddedPostgres implements Closeable {
         Path cluster = PostgresCluster.open(data, programs, user);
         awaitEndOfPredecessor(cluster);
         int port = freePort();
-        Process server = launch(serverCommand(programs, user, cluster, port), data.resolve("postgres.log"));
-        EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, server, port);
-        postgres.awaitReady();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
+        // Where only PostgreSQL's first process was killed, the others still hold its shared memory for a moment, and it refuses to start.
+        while (!postgres.awaitReady() && System.nanoTime() < end) {
+            pause();
+            postgres = new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
+        }
+        if (!postgres.server.isAlive()) {
+            folder.close();
+            throw new Abort("PostgreSQL did not start; see " + log(data).toAbsolutePath());
+        }
         Files.writeString(portFile(data), Integer.toString(port));
         return address(data, port, postgres);
     }
@@ -132,12 +140,12 @@ final class EmbeddedPostgres implements Closeable {
     }
 
     /** The death signal comes when the thread that forked ends, not only the process: so this thread lives as long as the server. */
-    private static Process launch(List<String> command, Path log) {
+    private static Process launch(List<String> command, Path data) {
         CompletableFuture<Process> started = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("embedded-postgres").start(() -> {
             try {
                 Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile())).start();
                 started.complete(process);
                 process.waitFor();
             } catch (IOException e) {
@@ -149,22 +157,21 @@ final class EmbeddedPostgres implements Closeable {
         return started.join();
     }
 
-    private void awaitReady() throws IOException {
+    /** False when it ended instead. */
+    private boolean awaitReady() throws IOException {
         Properties login = new Properties();
         login.setProperty("user", PostgresCluster.USER);
         login.setProperty("password", PostgresCluster.password(data));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
+        while (server.isAlive()) {
             try (Connection connection = DriverManager.getConnection(url(port), login)) {
                 if (connection.isValid(1)) {
-                    return;
+                    return true;
                 }
             } catch (SQLException notYet) {
                 pause();
             }
         }
-        close();
-        throw new Abort("PostgreSQL did not start; see " + data.resolve("postgres.log").toAbsolutePath());
+        return false;
     }
 
     /** After a kill of this program its server still needs a moment to shut down. */
@@ -196,6 +203,10 @@ final class EmbeddedPostgres implements Closeable {
             Files.deleteIfExists(portFile(data));
             folder.close();
         }
+    }
+
+    private static Path log(Path data) {
+        return data.resolve("postgres.log");
     }
 
     private static Path portFile(Path data) {

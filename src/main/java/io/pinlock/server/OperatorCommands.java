@@ -4,25 +4,20 @@ import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock operator ...} */
 @Command(name = "operator", mixinStandardHelpOptions = true, description = "The operator's own login.", subcommands = OperatorCommands.Password.class)
 final class OperatorCommands {
     @Command(name = "password", mixinStandardHelpOptions = true, description = "Changes the password of the operator's login, or makes that login.")
-    static final class Password extends OrderCommand {
+    static final class Password extends PasswordCommand {
         @Parameters(paramLabel = "LOGIN", defaultValue = "operator", description = "Default: ${DEFAULT-VALUE}.")
         @SuppressWarnings("NullAway.Init")
         private String login;
-        @Mixin
-        private final NewPassword password = new NewPassword();
 
         @Override
-        Done carryOut(ApplicationContext context) {
-            NewPassword.Chosen chosen = password.choose();
-            Done done = context.getBean(AccountDesk.class).setOperatorPassword(login, chosen.password());
-            return done instanceof Done.Yes(var message) ? new Done.Yes(message + chosen.announcement()) : done;
+        Done carryOut(ApplicationContext context, String password) {
+            return context.getBean(AccountDesk.class).setOperatorPassword(login, password);
         }
     }
 }

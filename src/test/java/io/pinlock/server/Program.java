@@ -104,6 +104,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** SIGTERM. Not {@code Process.destroy}, which also stops listening to the program's last words. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
     /** Like kill -9. */
     void kill() {
         process.destroyForcibly();
@@ -146,7 +151,7 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         awaitEnd();
     }
 }

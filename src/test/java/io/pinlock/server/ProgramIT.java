@@ -66,7 +66,7 @@ class ProgramIT {
                 .contains("Stop it first, or choose another folder with --data.").doesNotContain("\tat ");
         assertThat(program.call("alpha", "StatusAccount").code()).as("the first is not disturbed").isEqualTo(200);
 
-        program.process().destroy();
+        program.terminate();
         assertThat(program.awaitEnd()).isEqualTo(143);
         assertThat(program.output()).endsWith("PinLock is stopping.");
         assertThat(database).noneMatch(ProcessHandle::isAlive);
