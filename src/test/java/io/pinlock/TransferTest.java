@@ -164,6 +164,7 @@ class TransferTest {
         assertThat(transfer(beta, "USERTRANSFER", domain).code()).isEqualTo(536);
         server.clock().advance(Duration.ofMinutes(1));
         assertThat(transfer(alpha, "APPROVE", domain).code()).isEqualTo(534);
+        assertThat(transfer(beta, "QUERY", domain).value("transfer status")).isEqualTo("serverCancelled");
         assertThat(transfer(beta, "CANCEL", domain).code()).isEqualTo(534);
         assertThat(transfer(beta, "USERTRANSFER", domain).code()).as("a new request").isEqualTo(200);
         assertThat(server.count("SELECT count(*) AS n FROM user_transfer WHERE domain = ? AND state = 'serverCancelled'", domain)).isOne();

@@ -46,6 +46,14 @@ class Failures {
         return reached(counts, counters, 1).isEmpty();
     }
 
+    /** The password was not looked at after all. */
+    void uncount(List<FailureCounter> counters) {
+        database.transaction(tx -> {
+            counters.forEach(counter -> tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counter.key())));
+            return counters;
+        });
+    }
+
     /** It was none: a right password clears the failures of its login from its address, and takes itself off the other counts. */
     void takeBack(List<FailureCounter> counters) {
         database.transaction(tx -> {

@@ -104,8 +104,6 @@ public class Logins {
         try {
             Known known = known(login, counters);
             return isRemembered(login, password, known) ? known.right() : verifySlowly(counters, login, password, known);
-        } catch (Passwords.Busy busy) {
-            return new Verdict.Busy();
         } finally {
             turn.unlock();
         }
@@ -116,12 +114,17 @@ public class Logins {
         if (!known.exhausted().isEmpty() || !failures.countOne(counters)) {
             return new Verdict.Locked();
         }
-        if (known.stored().isEmpty()) {
-            passwords.verifyNobody(password);
-            return new Verdict.Wrong();
-        }
-        if (!passwords.verify(login, known.stored().get().hash(), password)) {
-            return new Verdict.Wrong();
+        try {
+            if (known.stored().isEmpty()) {
+                passwords.verifyNobody(password);
+                return new Verdict.Wrong();
+            }
+            if (!passwords.verify(login, known.stored().get().hash(), password)) {
+                return new Verdict.Wrong();
+            }
+        } catch (Passwords.Busy busy) {
+            failures.uncount(counters);
+            return new Verdict.Busy();
         }
         failures.takeBack(counters);
         return known.right();

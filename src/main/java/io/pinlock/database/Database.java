@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
-/** Runs transactions. Must not be called from inside one: a second connection would wait for the first one's locks. */
+/** Runs transactions, each on a connection of its own: one inside another must not touch rows that the outer one has locked. */
 @Component
 @DependsOnDatabaseInitialization
 public final class Database {

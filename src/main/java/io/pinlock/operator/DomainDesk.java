@@ -101,6 +101,11 @@ public class DomainDesk {
                 : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
     }
 
+    /** Whether the portfolio holds a domain of that name. */
+    public boolean contains(String typed) {
+        return DomainName.parse(typed).flatMap(name -> database.read(domains.find(name))).isPresent();
+    }
+
     /** The API could neither show nor take any other. */
     private static boolean isUsable(String auth) {
         return !auth.isEmpty() && auth.length() <= LONGEST_AUTH && auth.equals(auth.strip())

@@ -48,9 +48,11 @@ final class DataFolder implements Closeable {
         return Optional.of(new DataFolder(channel));
     }
 
-    /** Whether the program that has it serves. */
+    /** Whether the program that has it serves. What a killed program left behind does not count. */
     static boolean isServed(Path data) throws IOException {
-        return Files.readString(data.resolve(LOCK)).startsWith(Role.SERVER.name());
+        String pid = owner(data);
+        return Files.readString(data.resolve(LOCK)).startsWith(Role.SERVER.name()) && !pid.isEmpty()
+                && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /** Process number of the program that has it. */

@@ -23,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * with this process, also when that is killed; one program at a time owns a data folder.
  */
 final class EmbeddedPostgres implements Closeable {
+    /** Class of PostgreSQL's error codes for a login that is refused. */
+    private static final String AUTHORIZATION_FAILED = "28";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path data;
@@ -113,20 +115,25 @@ final class EmbeddedPostgres implements Closeable {
         PostgresUser user = PostgresUser.current();
         Path cluster = PostgresCluster.open(data, programs, user);
         awaitEndOfPredecessor(cluster);
-        int port = freePort();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
+        EmbeddedPostgres postgres = launch(data, programs, user, cluster, folder);
         // Where only PostgreSQL's first process was killed, the others still hold its shared memory for a moment, and it refuses to start.
         while (!postgres.awaitReady() && System.nanoTime() < end) {
             pause();
-            postgres = new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
+            postgres = launch(data, programs, user, cluster, folder);
         }
         if (!postgres.server.isAlive()) {
             folder.close();
             throw new Abort("PostgreSQL did not start; see " + log(data).toAbsolutePath());
         }
-        Files.writeString(portFile(data), Integer.toString(port));
-        return address(data, port, postgres);
+        Files.writeString(portFile(data), Integer.toString(postgres.port));
+        return address(data, postgres.port, postgres);
+    }
+
+    private static EmbeddedPostgres launch(Path data, Path programs, PostgresUser user, Path cluster, DataFolder folder)
+            throws IOException {
+        int port = freePort();
+        return new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
     }
 
     private static List<String> serverCommand(Path programs, PostgresUser user, Path cluster, int port) {
@@ -157,7 +164,11 @@ final class EmbeddedPostgres implements Closeable {
         return started.join();
     }
 
-    /** False when it ended instead. */
+    /**
+     * Waits until it takes connections, however long its recovery takes; false when it ended instead.
+     *
+     * @throws Abort when it does not know its own user's password
+     */
     private boolean awaitReady() throws IOException {
         Properties login = new Properties();
         login.setProperty("user", PostgresCluster.USER);
@@ -168,6 +179,11 @@ final class EmbeddedPostgres implements Closeable {
                     return true;
                 }
             } catch (SQLException notYet) {
+                if (String.valueOf(notYet.getSQLState()).startsWith(AUTHORIZATION_FAILED)) {
+                    close();
+                    throw new Abort("The password in " + data.resolve("postgres.password").toAbsolutePath() + " is not the database's.",
+                            notYet);
+                }
                 pause();
             }
         }

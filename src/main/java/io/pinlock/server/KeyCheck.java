@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
@@ -27,7 +28,7 @@ class KeyCheck implements InitializingBean {
         this.settings = settings;
     }
 
-    /** New keys are written to their file only where no data was written with others. */
+    /** New keys are written to their file only where the database does not know any yet. */
     @Override
     public void afterPropertiesSet() throws GeneralSecurityException {
         if (stored().isEmpty()) {
@@ -39,7 +40,7 @@ class KeyCheck implements InitializingBean {
         try {
             aead.decrypt(stored().orElseThrow(), PLACE);
         } catch (GeneralSecurityException e) {
-            throw new Abort((keys.unsaved()
+            throw new Abort((keys.unsaved() && !Files.exists(settings.keyFile())
                     ? "The key file " + settings.keyFile() + " does not exist, and this database was written with keys. "
                     : "The keys in " + settings.keyFile() + " are not those that this database was written with. ")
                     + "Copy the key file of the first node there, or name it with PINLOCK_KEYS.", e);

@@ -20,10 +20,18 @@ record Settings(@DefaultValue("data") Path data, Optional<String> keys, String e
         @DefaultValue External database) {
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
-     * @param pool largest number of connections of this node
+     * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one
      */
     record External(Optional<String> url, @DefaultValue("pinlock") String user, @DefaultValue("") String password,
             @DefaultValue("32") int pool) {
+        External {
+            if (pool < SMALLEST_POOL) {
+                throw new IllegalArgumentException("pinlock.database.pool must be " + SMALLEST_POOL + " or more");
+            }
+        }
+
+        private static final int SMALLEST_POOL = 3;
+
         @Override
         public String toString() {
             return "External[" + url.isPresent() + "]";

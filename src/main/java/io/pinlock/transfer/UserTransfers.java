@@ -55,6 +55,7 @@ public class UserTransfers {
         private final Later<Optional<HeldDomain>> held;
         private final Guard.Watch watch;
         private final Later<Optional<UserTransfer>> last;
+        private Optional<Instant> at = Optional.empty();
 
         private Situation(Transaction tx, Caller caller, DomainName name) {
             this.tx = tx;
@@ -68,8 +69,16 @@ public class UserTransfers {
             return held.get().orElseThrow();
         }
 
+        /** One moment for the whole command, behind the row lock. */
+        private Instant at() {
+            if (at.isEmpty() && held.get().isPresent()) {
+                at = Optional.of(clock.instant());
+            }
+            return at.orElseGet(clock::instant);
+        }
+
         private Optional<UserTransfer> pending() {
-            return last.get().filter(found -> found.isPending(clock.instant()));
+            return last.get().filter(found -> found.isPending(at()));
         }
 
         private boolean isHeldByCaller() {
@@ -117,7 +126,7 @@ public class UserTransfers {
 
     private Answer begin(Situation now, boolean withAuth) {
         TransferState state = now.watch.isLocked() ? TransferState.APPROVED : answerOf(now.domain().transferMode());
-        Instant at = clock.instant();
+        Instant at = now.at();
         UserTransfer transfer = new UserTransfer(now.domain().name(), now.domain().holder(), now.caller.id(), state, withAuth, at,
                 state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at);
         now.last.get().filter(last -> last.hasLapsed(at))
@@ -146,7 +155,7 @@ public class UserTransfers {
                 return Answer.refused(notOurs.get());
             }
             return now.watch.admit(caller, COMMAND, token).map(Answer::refused).orElseGet(() -> {
-                UserTransfer approved = now.pending().orElseThrow().ended(TransferState.APPROVED, clock.instant());
+                UserTransfer approved = now.pending().orElseThrow().ended(TransferState.APPROVED, now.at());
                 now.tx.write(approved.end());
                 now.moveTo(approved);
                 now.note(approved);
@@ -177,14 +186,15 @@ public class UserTransfers {
         return run(caller, name, now -> {
             Optional<UserTransfer> ours = now.last.get().filter(last -> last.concerns(caller.id()));
             if (ours.isPresent()) {
-                return now.stands(ours.get());
+                return now.stands(
+                        ours.get().hasLapsed(now.at()) ? ours.get().ended(TransferState.LAPSED, ours.get().executeAt()) : ours.get());
             }
             return Answer.refused(now.isHeldByCaller() ? Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER) : Refusal.unknownDomain());
         });
     }
 
     private Answer end(Situation now, TransferState state) {
-        UserTransfer ended = now.pending().orElseThrow().ended(state, clock.instant());
+        UserTransfer ended = now.pending().orElseThrow().ended(state, now.at());
         now.tx.write(ended.end());
         now.note(ended);
         return now.stands(ended);
