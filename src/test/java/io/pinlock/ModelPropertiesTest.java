@@ -7,6 +7,7 @@ import io.pinlock.testing.Answer;
 import io.pinlock.testing.LockModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,10 +20,13 @@ import net.jqwik.api.Tuple;
 /** Random sequences of commands by two accounts on one domain, with a moving clock, against a small model of the contract. */
 class ModelPropertiesTest {
     private static final TestServer SERVER = TestServer.shared();
+    /** For two years; then the grace begins. */
+    private static final String DEPOSIT = "30.00";
+    private static final String PRICE = "14.28";
     private static final List<String> NUMBERS = List.of("001987654321", "00491701234567");
 
     enum Kind {
-        REQUEST, CONFIRM, DEACTIVATE, PIN, USERTRANSFER, APPROVE, DENY, CANCEL, ADVANCE
+        REQUEST, CONFIRM, DEACTIVATE, PIN, USERTRANSFER, APPROVE, DENY, CANCEL, DEPOSIT, ADVANCE
     }
 
     enum Token {
@@ -37,25 +41,30 @@ class ModelPropertiesTest {
         Arbitrary<Kind> kinds = Arbitraries.frequency(Tuple.of(5, Kind.REQUEST), Tuple.of(8, Kind.CONFIRM),
                 Tuple.of(1, Kind.DEACTIVATE), Tuple.of(4, Kind.PIN), Tuple.of(5, Kind.USERTRANSFER),
                 Tuple.of(2, Kind.APPROVE), Tuple.of(1, Kind.DENY), Tuple.of(1, Kind.CANCEL),
-                Tuple.of(5, Kind.ADVANCE));
+                Tuple.of(1, Kind.DEPOSIT), Tuple.of(6, Kind.ADVANCE));
         Arbitrary<Integer> accounts = Arbitraries.frequency(Tuple.of(4, 0), Tuple.of(2, 1));
         Arbitrary<Integer> numbers = Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1));
         Arbitrary<Token> tokens = Arbitraries.frequency(Tuple.of(1, Token.NONE), Tuple.of(3, Token.WRONG),
                 Tuple.of(4, Token.RIGHT));
-        Arbitrary<Long> minutes = Arbitraries.of(1L, 7L, 11L, 31L, 5L * 24 * 60, 366L * 24 * 60);
+        Arbitrary<Long> minutes = Arbitraries.of(1L, 7L, 11L, 31L, 5L * 24 * 60, 31L * 24 * 60, 366L * 24 * 60);
         return Combinators.combine(kinds, accounts, numbers, tokens, minutes).as(Step::new).list().ofMinSize(5).ofMaxSize(30);
     }
 
     @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
     void serverAndModelAgree(@ForAll("steps") List<Step> steps) {
-        List<String> accounts = List.of(SERVER.registrar(), SERVER.registrar());
+        List<String> accounts = List.of(SERVER.account(Optional.empty(), DEPOSIT), SERVER.account(Optional.empty(), DEPOSIT));
         String domain = SERVER.domain(accounts.getFirst());
-        LockModel model = new LockModel();
+        LockModel model = new LockModel(SERVER.clock().instant(), DEPOSIT);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.kind() == Kind.ADVANCE) {
                 SERVER.clock().advance(Duration.ofMinutes(step.minutes()));
+                SERVER.renewDue();
                 model.advance(step.minutes());
+            } else if (step.kind() == Kind.DEPOSIT) {
+                TestServer.done(SERVER.desk().deposit(accounts.get(step.account()), PRICE, "test"));
+                SERVER.renewDue();
+                model.deposit(step.account(), PRICE);
             } else {
                 boolean right = step.token() == Token.RIGHT && model.hasLiveToken();
                 String token = right ? SERVER.pin(domain) : "wrong";
@@ -85,7 +94,7 @@ class ModelPropertiesTest {
             case USERTRANSFER, APPROVE, DENY, CANCEL -> withToken
                     ? SERVER.call(login, "TransferDomain", "domain", domain, "action", step.kind().name(), "token", token)
                     : SERVER.call(login, "TransferDomain", "domain", domain, "action", step.kind().name());
-            case ADVANCE -> throw new IllegalStateException();
+            case ADVANCE, DEPOSIT -> throw new IllegalStateException();
         };
     }
 
@@ -100,7 +109,7 @@ class ModelPropertiesTest {
             case APPROVE -> model.approve(step.account(), withToken, right);
             case DENY -> model.deny(step.account());
             case CANCEL -> model.cancel(step.account());
-            case ADVANCE -> throw new IllegalStateException();
+            case ADVANCE, DEPOSIT -> throw new IllegalStateException();
         };
     }
 }

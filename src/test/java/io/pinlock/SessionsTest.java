@@ -8,6 +8,7 @@ import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Sessions and passwords, also across nodes. */
@@ -79,13 +80,11 @@ class SessionsTest {
     void testSuccess_checkAuthentication() {
         assertThat(server.call(alpha, "CheckAuthentication", "password", alpha + "-secret").code()).isEqualTo(200);
         assertThat(server.call(alpha, "CheckAuthentication", "password", "***").text()).isEqualTo("530 Authentication failed");
-        assertThat(server.call(alpha, "CheckAuthentication", "subuser", server.registrar(), "password", "x").code()).isEqualTo(530);
-    }
-
-    @Test
-    void testFailure_actingForAnotherAccount() {
-        assertThat(server.call(alpha, "StatusAccount", "subuser", alpha).code()).isEqualTo(200);
-        assertThat(server.call(alpha, "StatusAccount", "subuser", server.registrar()).code()).isEqualTo(531);
+        String stranger = server.registrar();
+        assertThat(server.call(alpha, "CheckAuthentication", "subuser", stranger, "password", stranger + "-secret").code()).isEqualTo(530);
+        String below = server.account(Optional.of(alpha), "0.00");
+        assertThat(server.call(alpha, "CheckAuthentication", "subuser", below, "password", below + "-secret").code()).isEqualTo(200);
+        assertThat(server.call(alpha, "CheckAuthentication", "subuser", below, "password", alpha + "-secret").code()).isEqualTo(530);
     }
 
     @Test

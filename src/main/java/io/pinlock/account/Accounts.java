@@ -1,6 +1,8 @@
 package io.pinlock.account;
 
 import io.pinlock.command.AccountId;
+import io.pinlock.command.Call;
+import io.pinlock.command.Caller;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
 import io.pinlock.database.Later;
@@ -15,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The accounts of the platform: registrars, and subresellers of any depth below them. */
@@ -41,12 +45,43 @@ public class Accounts {
 
     /** The account of that login first, then its parents upwards; empty for an unknown login and for the operator's. */
     public static Query<List<Party>> line(String login) {
+        return line("login = ?", login);
+    }
+
+    /** The account first, then its parents upwards. */
+    public static Query<List<Party>> line(AccountId account) {
+        return line("id = ?", account.value());
+    }
+
+    private static Query<List<Party>> line(String condition, Object value) {
         return Sql.of("""
                 WITH RECURSIVE line AS (
-                    SELECT account.*, 0 AS height FROM account WHERE login = ?
+                    SELECT account.*, 0 AS height FROM account WHERE %s
                     UNION ALL
                     SELECT parent.*, height + 1 FROM account parent JOIN line ON parent.id = line.parent_id)
-                SELECT id, login, currency, vat_percent, token_minutes FROM line ORDER BY height""", login).list(Accounts::party);
+                SELECT id, login, currency, vat_percent, token_minutes FROM line ORDER BY height""".formatted(condition), value)
+                .list(Accounts::party);
+    }
+
+    /** The line of an account that is the caller's own or stands below it; empty for any other, and where there is none. */
+    public Optional<Caller> below(Caller caller, String login) {
+        return login(login).map(name -> database.read(line(name)))
+                .filter(line -> line.stream().map(Party::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
+    }
+
+    /** The account that the parameter REGISTRAR names: the caller's own, or one below it at any depth. Empty for any other. */
+    public Optional<Caller> lookedAt(Call call) {
+        return call.text("REGISTRAR").map(login -> below(call.caller(), login)).orElseGet(() -> Optional.of(call.caller()));
+    }
+
+    /** The account and all below it, at any depth. */
+    public static Query<List<AccountId>> tree(AccountId account) {
+        return Sql.of("""
+                WITH RECURSIVE tree AS (
+                    SELECT id FROM account WHERE id = ?
+                    UNION ALL
+                    SELECT child.id FROM account child JOIN tree ON child.parent_id = tree.id)
+                SELECT id FROM tree""", account.value()).list(row -> new AccountId(row.number("id")));
     }
 
     /** The account of that login, read by itself. */
@@ -57,6 +92,13 @@ public class Accounts {
     /** The login of an account. */
     public static Query<Optional<String>> loginOf(AccountId account) {
         return Sql.of("SELECT login FROM account WHERE id = ?", account.value()).one(row -> row.text("login"));
+    }
+
+    /** The logins of several accounts. */
+    public static Query<Map<AccountId, String>> logins(List<AccountId> accounts) {
+        return Sql.of("SELECT id, login FROM account WHERE id = ANY (?)", accounts.stream().map(AccountId::value).toList())
+                .list(row -> Map.entry(new AccountId(row.number("id")), row.text("login")))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /**

@@ -3,14 +3,25 @@ package io.pinlock.command;
 import java.util.List;
 
 /**
- * Who sends a command: an authenticated account, with every account above it.
+ * Who calls.
  *
- * @param line    the account itself first, then its parents upwards; the last one is the registrar
+ * @param line    the account that the command is about, then its parents upwards; the last one is the registrar
+ * @param actor   the account that logged in: the same, or one above it that acts for it
  * @param address network address the call came from, as text
  */
-public record Caller(List<Party> line, String address) {
+public record Caller(List<Party> line, Party actor, String address) {
     public Caller {
         line = List.copyOf(line);
+    }
+
+    /** An account that acts for itself. */
+    public Caller(List<Party> line, String address) {
+        this(line, line.getFirst(), address);
+    }
+
+    /** The same actor, for another account. */
+    public Caller actingFor(List<Party> other) {
+        return new Caller(other, actor, address);
     }
 
     public Party account() {
@@ -19,6 +30,10 @@ public record Caller(List<Party> line, String address) {
 
     public AccountId id() {
         return account().id();
+    }
+
+    public boolean actsForItself() {
+        return actor.id().equals(id());
     }
 
     /** True for a direct customer of the operator, false for a subreseller. */

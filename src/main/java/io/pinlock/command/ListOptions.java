@@ -1,16 +1,21 @@
 package io.pinlock.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The parameters that every list of domains takes.
+ * The parameters that every list takes.
  *
  * @param page       which part of the list
  * @param wide       WIDE=1: all columns
- * @param descending ORDER=DESC; the order is by domain, the one value of ORDERBY
+ * @param orderBy    one of the command's orders
+ * @param descending ORDER=DESC
  */
-public record ListOptions(Page page, boolean wide, boolean descending) {
+public record ListOptions(Page page, boolean wide, String orderBy, boolean descending) {
+    /** GENERATELIST=1 asks for the whole list as a file. */
+    public static final String AS_FILE = "GENERATELIST";
+
     /** What reading them gives: options, or what is wrong with them. */
     public sealed interface Reading {
         record Read(ListOptions options) implements Reading {}
@@ -18,28 +23,43 @@ public record ListOptions(Page page, boolean wide, boolean descending) {
         record Unreadable(Refusal refusal) implements Reading {}
     }
 
-    public static Reading of(Call call) {
+    /**
+     * Reads them.
+     *
+     * @param orders what ORDERBY may name, the default first
+     */
+    public static Reading of(Call call, List<String> orders) {
         Optional<Boolean> wide = Flag.read(call, "WIDE", false);
         if (wide.isEmpty()) {
             return new Reading.Unreadable(Refusal.malformed("WIDE"));
         }
-        Optional<Boolean> asFile = Flag.read(call, "GENERATELIST", false);
-        if (asFile.isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed("GENERATELIST"));
+        if (Flag.read(call, AS_FILE, false).isEmpty()) {
+            return new Reading.Unreadable(Refusal.malformed(AS_FILE));
         }
-        if (asFile.get()) {
-            return new Reading.Unreadable(Refusal.of(ReturnCode.FAILED, "lists are not made as files yet"));
+        if (call.text("SENDLISTEMAIL").isPresent()) {
+            return new Reading.Unreadable(Refusal.of(ReturnCode.INVALID_VALUE, "SENDLISTEMAIL, lists are not sent by mail"));
         }
         String order = call.text("ORDER").orElse("ASC").toUpperCase(Locale.ROOT);
         if (!order.equals("ASC") && !order.equals("DESC")) {
             return new Reading.Unreadable(Refusal.malformed("ORDER"));
         }
-        if (!call.text("ORDERBY").orElse("DOMAIN").equalsIgnoreCase("DOMAIN")) {
+        String orderBy = call.text("ORDERBY").orElse(orders.getFirst()).toUpperCase(Locale.ROOT);
+        if (!orders.contains(orderBy)) {
             return new Reading.Unreadable(Refusal.malformed("ORDERBY"));
         }
         return switch (Page.of(call)) {
             case Page.Reading.Unreadable(var refusal) -> new Reading.Unreadable(refusal);
-            case Page.Reading.Read(var page) -> new Reading.Read(new ListOptions(page, wide.get(), order.equals("DESC")));
+            case Page.Reading.Read(var page) -> new Reading.Read(new ListOptions(page, wide.get(), orderBy, order.equals("DESC")));
         };
+    }
+
+    /** The same list from its beginning, so many rows of it. */
+    public ListOptions firstRows(int rows) {
+        return new ListOptions(new Page(0, rows, rows), wide, orderBy, descending);
+    }
+
+    /** As SQL writes it. */
+    public String direction() {
+        return descending ? "DESC" : "ASC";
     }
 }

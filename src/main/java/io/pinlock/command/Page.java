@@ -1,5 +1,6 @@
 package io.pinlock.command;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,11 @@ public record Page(int first, int limit, int rows) {
         int capped = Math.min(limit.get(), MAXIMUM_LIMIT);
         long toLast = Math.max(0, last.get() - (long) first.get() + 1);
         return new Reading.Read(new Page(first.get(), capped, (int) Math.min(capped, toLast)));
+    }
+
+    /** This part of a list that is there as a whole. */
+    public <T> List<T> of(List<T> all) {
+        return all.stream().skip(first).limit(rows).toList();
     }
 
     private static Optional<Integer> number(Call call, String name, int otherwise) {

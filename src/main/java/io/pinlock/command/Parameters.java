@@ -1,5 +1,6 @@
 package io.pinlock.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,14 @@ public final class Parameters {
     }
 
     public Parameters andOptional(String... names) {
-        return new Parameters(required, Set.of(names));
+        Set<String> all = new TreeSet<>(optional);
+        all.addAll(List.of(names));
+        return new Parameters(required, all);
+    }
+
+    /** And what every list takes. */
+    public Parameters andOfLists() {
+        return andOptional("FIRST", ListOptions.AS_FILE, "LIMIT", "ORDER", "ORDERBY", "SENDLISTEMAIL", "WIDE");
     }
 
     public boolean knows(String name) {

@@ -29,6 +29,11 @@ public record Refusal(ReturnCode code, Optional<String> detail) {
         return of(ReturnCode.UNKNOWN_OBJECT);
     }
 
+    /** The same answer for an account that does not exist and for one that the caller may not look at. */
+    public static Refusal unknownAccount() {
+        return of(ReturnCode.UNKNOWN_OBJECT);
+    }
+
     /** Something that will be possible later. */
     public static Refusal notBefore(String why, Instant possibleFrom) {
         return of(ReturnCode.OBJECT_STATUS, why + ", possible from " + Timestamps.plainRoundedUp(possibleFrom));

@@ -39,7 +39,11 @@ public final class Row {
     }
 
     public BigDecimal decimal(String column) throws SQLException {
-        return Objects.requireNonNull(rows.getBigDecimal(column), column);
+        return optionalDecimal(column).orElseThrow(() -> new NullPointerException(column));
+    }
+
+    public Optional<BigDecimal> optionalDecimal(String column) throws SQLException {
+        return Optional.ofNullable(rows.getBigDecimal(column));
     }
 
     public boolean flag(String column) throws SQLException {

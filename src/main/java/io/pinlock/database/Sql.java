@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One SQL statement with the values of its {@code ?} marks. A value is what PostgreSQL's driver takes, an {@link java.time.Instant}, an
- * {@link Enum} (its name), an {@link java.util.Optional} (its value or null), or a list of text or numbers (an array).
+ * {@link Enum} (its name), an {@link java.util.Optional} (its value or null), or a list of text, numbers or instants (an array).
  */
 public record Sql(String text, List<@Nullable Object> values) {
     public static Sql of(String text, @Nullable Object... values) {

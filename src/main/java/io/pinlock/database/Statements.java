@@ -87,6 +87,10 @@ final class Statements {
     }
 
     private static String elementType(List<?> list) {
-        return !list.isEmpty() && list.getFirst() instanceof Long ? "bigint" : "text";
+        return switch (list.isEmpty() ? "" : list.getFirst()) {
+            case Long _ -> "bigint";
+            case Instant _ -> "timestamptz";
+            default -> "text";
+        };
     }
 }

@@ -1,7 +1,7 @@
 package io.pinlock.domain;
 
 import io.pinlock.command.AccountId;
-import io.pinlock.command.Page;
+import io.pinlock.command.ListOptions;
 import io.pinlock.database.Database;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
@@ -74,14 +74,14 @@ public class Domains {
     }
 
     /** What an account holds, by name in byte order. */
-    public Listing list(AccountId holder, Pattern pattern, boolean descending, Page page) {
+    public Listing list(AccountId holder, Pattern pattern, ListOptions options) {
         String like = pattern.like();
-        String direction = descending ? "DESC" : "ASC";
         return database.reading(tx -> {
             var total = tx.read(Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like)
                     .one(row -> row.number("total")));
-            var rows = tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name " + direction
-                    + " OFFSET ? LIMIT ?", holder.value(), like, page.first(), page.rows()).list(this::read));
+            var rows = tx.read(
+                    Sql.of("SELECT " + COLUMNS + " FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name " + options.direction()
+                            + " OFFSET ? LIMIT ?", holder.value(), like, options.page().first(), options.page().rows()).list(this::read));
             return new Listing(rows.get(), total.get().orElseThrow());
         });
     }

@@ -1,49 +1,59 @@
 package io.pinlock.domain;
 
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
 import io.pinlock.command.Call;
-import io.pinlock.command.Command;
+import io.pinlock.command.ListCommand;
 import io.pinlock.command.ListOptions;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
 import io.pinlock.command.Table;
 import io.pinlock.command.Timestamps;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lists the domains of the calling account. Without WIDE only their names, as recorded. */
+/** Lists the domains of the calling account, or of one below it. Without WIDE only their names, as recorded. */
 @Component
-class QueryDomainList implements Command {
+class QueryDomainList implements ListCommand {
     private static final List<String> NARROW = List.of("domain");
     private static final List<String> WIDE = List.of("domain", "domain idn", "roid", "domain created date", "domain created by",
             "domain updated date", "domain updated by", "domain registration expiration date", "domain renewal date", "domain zone",
             "renewalmode", "transfermode");
 
     private final Domains domains;
+    private final Accounts accounts;
 
-    QueryDomainList(Domains domains) {
+    QueryDomainList(Domains domains, Accounts accounts) {
         this.domains = domains;
+        this.accounts = accounts;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "FIRST", "GENERATELIST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
+        return Parameters.optional("DOMAIN", "REGISTRAR").andOfLists();
     }
 
     @Override
-    public Reply execute(Call call) {
-        return switch (ListOptions.of(call)) {
-            case ListOptions.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
-            case ListOptions.Reading.Read(var options) -> Pattern.parse(call.text("DOMAIN").orElse("*"))
-                    .map(pattern -> list(call, pattern, options)).orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
-        };
+    public List<String> orders() {
+        return List.of("DOMAIN");
     }
 
-    private Reply list(Call call, Pattern pattern, ListOptions options) {
-        Domains.Listing listing = domains.list(call.caller().id(), pattern, options.descending(), options.page());
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        Optional<Pattern> pattern = Pattern.parse(call.text("DOMAIN").orElse("*"));
+        if (pattern.isEmpty()) {
+            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+        }
+        return accounts.lookedAt(call).<Listing>map(account -> new Listing.Rows(table(account.id(), pattern.get(), options)))
+                .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+    }
+
+    private Table table(AccountId account, Pattern pattern, ListOptions options) {
+        Domains.Listing listing = domains.list(account, pattern, options);
         List<List<String>> rows = listing.rows().stream().map(domain -> options.wide() ? wide(domain) : List.of(domain.name().ascii()))
                 .toList();
-        return new Table(options.wide() ? WIDE : NARROW, rows, listing.total()).reply(options.page());
+        return new Table(options.wide() ? WIDE : NARROW, rows, listing.total());
     }
 
     private static List<String> wide(HeldDomain domain) {

@@ -1,5 +1,6 @@
 package io.pinlock.gateway;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
@@ -28,13 +29,15 @@ class Gateway {
     private final Authenticator authenticator;
     private final StartSession startSession;
     private final Sessions sessions;
+    private final Accounts accounts;
 
-    Gateway(List<Command> commands, Authenticator authenticator, StartSession startSession, Sessions sessions) {
+    Gateway(List<Command> commands, Authenticator authenticator, StartSession startSession, Sessions sessions, Accounts accounts) {
         this.commands = commands.stream()
                 .collect(Collectors.toMap(command -> command.name().toLowerCase(Locale.ROOT), Function.identity()));
         this.authenticator = authenticator;
         this.startSession = startSession;
         this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     Reply answer(Request request, String address) {
@@ -73,12 +76,17 @@ class Gateway {
         if (command == null) {
             return Reply.refused(Refusal.of(ReturnCode.UNKNOWN_COMMAND));
         }
-        if (!command.parameters().knows(SUBUSER)) {
-            String actsFor = values.remove(SUBUSER);
-            if (actsFor != null && !actsFor.equalsIgnoreCase(caller.account().login())) {
-                return Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, SUBUSER));
-            }
-        }
+        return account(command, values, caller).map(found -> run(command, values, found))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, SUBUSER)));
+    }
+
+    /** The account that the command is about, taken out of the values unless the command wants it for itself. */
+    private Optional<Caller> account(Command command, Map<String, String> values, Caller caller) {
+        String subuser = command.parameters().knows(SUBUSER) ? null : values.remove(SUBUSER);
+        return subuser == null ? Optional.of(caller) : accounts.below(caller, subuser);
+    }
+
+    private static Reply run(Command command, Map<String, String> values, Caller caller) {
         return command.parameters().objection(values).or(() -> unprintable(values)).map(Reply::refused)
                 .orElseGet(() -> command.execute(new Call(caller, values)));
     }

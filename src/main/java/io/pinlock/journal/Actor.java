@@ -3,21 +3,26 @@ package io.pinlock.journal;
 import io.pinlock.command.Caller;
 import java.util.Optional;
 
-/** Who acts: an account over the network, the operator at the command line, or the server itself. */
-public record Actor(Kind kind, Optional<String> login, Optional<String> address) {
+/**
+ * Who acts: an account over the network, the operator at the command line, or the server itself.
+ *
+ * @param actsFor login of the account below that the account acted for
+ */
+public record Actor(Kind kind, Optional<String> login, Optional<String> actsFor, Optional<String> address) {
     public enum Kind {
         ACCOUNT, OPERATOR, SYSTEM
     }
 
     public static Actor of(Caller caller) {
-        return new Actor(Kind.ACCOUNT, Optional.of(caller.account().login()), Optional.of(caller.address()));
+        Optional<String> actsFor = caller.actsForItself() ? Optional.empty() : Optional.of(caller.account().login());
+        return new Actor(Kind.ACCOUNT, Optional.of(caller.actor().login()), actsFor, Optional.of(caller.address()));
     }
 
     public static Actor operator() {
-        return new Actor(Kind.OPERATOR, Optional.empty(), Optional.empty());
+        return new Actor(Kind.OPERATOR, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Actor system() {
-        return new Actor(Kind.SYSTEM, Optional.empty(), Optional.empty());
+        return new Actor(Kind.SYSTEM, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -17,21 +17,28 @@ import java.util.Optional;
  * @param account     the account that holds the domain
  * @param requestedAt when its activation was requested last
  * @param activatedAt when it was confirmed; empty while it is pending
+ * @param dueAt       the end of its term, or the next try to charge for one
+ * @param grace       present while the last term is over and could not be charged
  */
-public record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, Language language, Instant requestedAt,
-        Optional<Instant> activatedAt) {
+record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, Language language, Instant requestedAt,
+        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace) {
     /** PENDING guards nothing. */
-    public enum State {
+    enum State {
         PENDING, ACTIVE
     }
 
-    public boolean isActive() {
+    boolean isActive() {
         return state == State.ACTIVE;
     }
 
     /** A pending lock ends with its term, also while its row is still there; an active one does not. */
     boolean isInForce(Optional<Term> lastTerm, Instant now) {
         return isActive() || lastTerm.filter(term -> term.isRunning(now)).isPresent();
+    }
+
+    /** What lists and answers show. */
+    String statusText() {
+        return grace.isPresent() ? "RENEWALFAILED" : state.name();
     }
 
     Recipient recipient() {
@@ -45,6 +52,11 @@ public record PinLock(DomainName domain, AccountId account, State state, Authori
     static PinLock read(Row row) throws SQLException {
         return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
                 new AuthorityNumber(row.text("number")), row.constant("language", Language.class), row.instant("requested_at"),
-                row.optionalInstant("activated_at"));
+                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row));
+    }
+
+    private static Optional<Grace> grace(Row row) throws SQLException {
+        int lastNotice = (int) row.number("last_notice");
+        return row.optionalInstant("grace_ends_at").map(endsAt -> new Grace(endsAt, lastNotice));
     }
 }

@@ -8,13 +8,16 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import io.pinlock.sms.Recipient;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The SQL of locks. */
 final class PinLockRows {
     private static final String SELECT = """
-            SELECT pinlock.domain, account_id, state, authority_number.number, language, requested_at, activated_at
+            SELECT pinlock.domain, account_id, state, authority_number.number, language, requested_at, activated_at,
+                due_at, grace_ends_at, last_notice
             FROM pinlock JOIN authority_number USING (domain)
             """;
 
@@ -24,23 +27,24 @@ final class PinLockRows {
         return Sql.of(SELECT + "WHERE domain = ?", domain.ascii()).one(PinLock::read);
     }
 
-    static Query<List<PinLock>> active(AccountId account, Pattern pattern, ListOptions options) {
-        String direction = options.descending() ? "DESC" : "ASC";
-        return Sql.of(
-                SELECT + "WHERE account_id = ? AND state = 'ACTIVE' AND domain LIKE ? ORDER BY domain " + direction + " OFFSET ? LIMIT ?",
-                account.value(), pattern.like(), options.page().first(), options.page().rows()).list(PinLock::read);
+    /** A page of active locks, ordered by DOMAIN or RENEWALDATE. */
+    static Query<List<PinLock>> active(List<AccountId> accounts, Pattern pattern, ListOptions options) {
+        String order = options.orderBy().equals("RENEWALDATE") ? "due_at %1$s, domain %1$s" : "domain %1$s";
+        return Sql.of(SELECT + "WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ? ORDER BY "
+                + order.formatted(options.direction()) + " OFFSET ? LIMIT ?", numbers(accounts), pattern.like(), options.page().first(),
+                options.page().rows()).list(PinLock::read);
     }
 
-    static Query<Long> countActive(AccountId account, Pattern pattern) {
-        return Sql.of("SELECT count(*) AS total FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' AND domain LIKE ?", account.value(),
-                pattern.like()).one(row -> row.number("total")).map(Optional::orElseThrow);
+    static Query<Long> countActive(List<AccountId> accounts, Pattern pattern) {
+        return Sql.of("SELECT count(*) AS total FROM pinlock WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ?",
+                numbers(accounts), pattern.like()).one(row -> row.number("total")).map(Optional::orElseThrow);
     }
 
     /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */
-    static List<Sql> pending(Recipient to, Instant now) {
+    static List<Sql> pending(Recipient to, Instant now, Instant termEnd) {
         return List.of(remove(to.domain()),
-                Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at) VALUES (?, ?, 'PENDING', ?, ?)",
-                        to.domain().ascii(), to.account().value(), to.language(), now),
+                Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at, due_at) VALUES (?, ?, 'PENDING', ?, ?, ?)",
+                        to.domain().ascii(), to.account().value(), to.language(), now, termEnd),
                 Sql.of("INSERT INTO authority_number (domain, number) VALUES (?, ?)", to.domain().ascii(), to.number().e164()));
     }
 
@@ -50,5 +54,50 @@ final class PinLockRows {
 
     static Sql remove(DomainName domain) {
         return Sql.of("DELETE FROM pinlock WHERE domain = ?", domain.ascii());
+    }
+
+    static Query<List<AccountId>> accountsDue(Instant now) {
+        return Sql.of("SELECT DISTINCT account_id FROM pinlock WHERE due_at <= ?", now)
+                .list(row -> new AccountId(row.number("account_id")));
+    }
+
+    /** Locks the rows of some domains whose locks are due, passing over those that others have locked. Their locks must be read again. */
+    static Query<List<DomainName>> takeDue(AccountId account, Instant now, int limit) {
+        return Sql.of("""
+                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain
+                WHERE pinlock.account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ? FOR NO KEY UPDATE OF domain SKIP LOCKED""",
+                account.value(), now, limit).list(row -> new DomainName(row.text("name")));
+    }
+
+    static Query<List<PinLock>> due(List<DomainName> domains, Instant now) {
+        return Sql.of(SELECT + "WHERE domain = ANY (?) AND due_at <= ? ORDER BY due_at, domain", ascii(domains), now).list(PinLock::read);
+    }
+
+    /** Sets the ends of the new terms. */
+    static Sql renewed(Map<DomainName, Instant> ends) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = term_end, grace_ends_at = NULL, last_notice = NULL
+                FROM unnest(?, ?) AS term (name, term_end) WHERE domain = name""", ascii(ends.keySet()), List.copyOf(ends.values()));
+    }
+
+    static Sql unpaid(DomainName domain, Grace grace, Instant nextTry) {
+        return Sql.of("UPDATE pinlock SET due_at = ?, grace_ends_at = ?, last_notice = ? WHERE domain = ?", nextTry, grace.endsAt(),
+                grace.lastNotice(), domain.ascii());
+    }
+
+    /** Waits for nobody: a row in somebody's hands is tried at its next time. */
+    static Sql tryAgain(List<AccountId> accounts, Instant now) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = ? WHERE domain IN (
+                    SELECT domain FROM pinlock WHERE account_id = ANY (?) AND grace_ends_at > ? AND due_at > ?
+                    FOR NO KEY UPDATE SKIP LOCKED)""", now, numbers(accounts), now, now);
+    }
+
+    private static List<Long> numbers(List<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toList();
+    }
+
+    private static List<String> ascii(Collection<DomainName> domains) {
+        return domains.stream().map(DomainName::ascii).toList();
     }
 }

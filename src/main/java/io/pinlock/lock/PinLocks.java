@@ -77,7 +77,7 @@ public class PinLocks {
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
-            Billing.Question payment = billing.ask(tx, caller, name, Service.DOMAIN_PIN_LOCK);
+            Billing.Activation payment = billing.activation(tx, caller, name, Service.DOMAIN_PIN_LOCK);
             if (!now.isHeld()) {
                 return refused(Refusal.unknownDomain());
             }
@@ -88,19 +88,16 @@ public class PinLocks {
             if (tooEarly.isPresent()) {
                 return refused(tooEarly.get());
             }
-            switch (payment.decide()) {
-                case Billing.Decision.Refused(var refusal) -> {
-                    return refused(refusal);
+            return switch (payment.pay()) {
+                case Billing.Decision.Refused(var refusal) -> refused(refusal);
+                case Billing.Decision.Paid(var term) -> {
+                    Recipient to = new Recipient(number, language, name, caller.id());
+                    PinLockRows.pending(to, clock.instant(), term.end()).forEach(tx::write);
+                    send(tx, caller, to, Purpose.ACTIVATION, now.token.get());
+                    tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "PENDING"));
+                    yield new LockOutcome.TokenSent();
                 }
-                case Billing.Decision.Due due -> billing.book(tx, caller, name, Service.DOMAIN_PIN_LOCK, due);
-                case Billing.Decision.Paid() -> {
-                }
-            }
-            Recipient to = new Recipient(number, language, name, caller.id());
-            PinLockRows.pending(to, clock.instant()).forEach(tx::write);
-            send(tx, caller, to, Purpose.ACTIVATION, now.token.get());
-            tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "PENDING"));
-            return new LockOutcome.TokenSent();
+            };
         });
     }
 

@@ -1,11 +1,11 @@
 package io.pinlock.lock;
 
+import io.pinlock.command.AccountId;
 import io.pinlock.command.Call;
-import io.pinlock.command.Command;
+import io.pinlock.command.ListCommand;
 import io.pinlock.command.ListOptions;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
 import io.pinlock.command.Table;
 import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Lists the active locks of the calling account and when each is charged again. */
 @Component
-class QueryDomainPinLockList implements Command {
+class QueryDomainPinLockList implements ListCommand {
     private static final List<String> NARROW = List.of("domain", "pinlock renewaldate");
     private static final List<String> WIDE = List.of("domain", "pinlock renewaldate", "pinlock paiduntildate", "pinlock activationdate",
             "pinlock authoritynumber", "pinlock language", "pinlock status");
@@ -33,36 +33,39 @@ class QueryDomainPinLockList implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "FIRST", "GENERATELIST", "LAST", "LIMIT", "ORDER", "ORDERBY", "WIDE");
+        return Parameters.optional("DOMAIN", "LAST").andOfLists();
     }
 
     @Override
-    public Reply execute(Call call) {
-        return switch (ListOptions.of(call)) {
-            case ListOptions.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
-            case ListOptions.Reading.Read(var options) -> Pattern.parse(call.text("DOMAIN").orElse("*"))
-                    .map(pattern -> list(call, pattern, options)).orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
-        };
+    public List<String> orders() {
+        return List.of("DOMAIN");
     }
 
-    private Reply list(Call call, Pattern pattern, ListOptions options) {
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        return Pattern.parse(call.text("DOMAIN").orElse("*"))
+                .<Listing>map(pattern -> new Listing.Rows(table(call.caller().id(), pattern, options)))
+                .orElseGet(() -> new Listing.Refused(Refusal.malformed("DOMAIN")));
+    }
+
+    private Table table(AccountId account, Pattern pattern, ListOptions options) {
         return database.reading(tx -> {
-            var total = tx.read(PinLockRows.countActive(call.caller().id(), pattern));
-            List<PinLock> locks = tx.read(PinLockRows.active(call.caller().id(), pattern, options)).get();
-            Map<DomainName, Term> terms = tx.read(Terms.last(call.caller().id(), locks.stream().map(PinLock::domain).toList())).get();
+            var total = tx.read(PinLockRows.countActive(List.of(account), pattern));
+            List<PinLock> locks = tx.read(PinLockRows.active(List.of(account), pattern, options)).get();
+            Map<DomainName, Term> terms = tx.read(Terms.last(account, locks.stream().map(PinLock::domain).toList())).get();
             List<List<String>> rows = locks.stream()
                     .map(lock -> row(lock, Objects.requireNonNull(terms.get(lock.domain())), options.wide()))
                     .toList();
-            return new Table(options.wide() ? WIDE : NARROW, rows, total.get()).reply(options.page());
+            return new Table(options.wide() ? WIDE : NARROW, rows, total.get());
         });
     }
 
     private static List<String> row(PinLock lock, Term term, boolean wide) {
-        String end = Timestamps.plain(term.end());
+        String renewal = Timestamps.plain(lock.dueAt());
         return wide
-                ? List.of(lock.domain().ascii(), end, end, lock.activatedAt().map(Timestamps::plain).orElseThrow(),
-                        lock.number().masked(), lock.language().name(), lock.state().name())
-                : List.of(lock.domain().ascii(), end);
+                ? List.of(lock.domain().ascii(), renewal, Timestamps.plain(term.end()),
+                        lock.activatedAt().map(Timestamps::plain).orElseThrow(), lock.number().masked(), lock.language().name(),
+                        lock.statusText())
+                : List.of(lock.domain().ascii(), renewal);
     }
-
 }

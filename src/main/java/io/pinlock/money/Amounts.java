@@ -32,6 +32,11 @@ public final class Amounts {
                 : Optional.of(Money.of(currency, amount, RoundingMode.UNNECESSARY));
     }
 
+    /** The amount alone, with the currency's own number of decimals: {@code 485.72}, or {@code 1999} where there are none. */
+    public static String text(Money money) {
+        return money.getAmount().toPlainString();
+    }
+
     static Money ofMinor(String currency, long minor) {
         return Money.ofMinor(CurrencyUnit.of(currency), minor);
     }

@@ -13,12 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * Charges a service once for each domain, account and term. An activation by a subreseller charges every account from it up to the
- * registrar, each its own price, all or nothing.
+ * Charges a service once for each domain, account and term. A charge of a subreseller charges every account from it up to the registrar,
+ * each its own price, all or nothing.
  */
 @Component
 public class Billing {
@@ -34,80 +33,105 @@ public class Billing {
 
     /** What paying for a term comes to. */
     public sealed interface Decision {
-        /** Inside a paid term: nothing is charged. */
-        record Paid() implements Decision {}
-
-        /** To be charged; {@link Billing#book} does it. */
-        record Due(Term term, List<Charge> charges) implements Decision {
-            @Override
-            public String toString() {
-                return "Due[" + term + "]";
-            }
-        }
+        /** The term that is paid; it is charged where it did not run already. */
+        record Paid(Term term) implements Decision {}
 
         record Refused(Refusal refusal) implements Decision {}
     }
 
-    /** Everything that deciding needs, queued in one transaction, the balances locked. The domain's row must be queued before. */
-    public final class Question {
+    /** Everything that an activation needs to know, queued in one transaction. The domain's row must be queued before. */
+    public final class Activation {
+        private final Transaction tx;
         private final Caller caller;
+        private final DomainName domain;
         private final Service service;
         private final Later<Boolean> activated;
         private final Later<Optional<Term>> last;
-        private final Later<List<Optional<Money>>> prices;
-        private final Later<List<Ledger.Balance>> balances;
+        private final Payers payers;
 
-        private Question(Transaction tx, Caller caller, DomainName domain, Service service) {
+        private Activation(Transaction tx, Caller caller, DomainName domain, Service service) {
+            this.tx = tx;
             this.caller = caller;
+            this.domain = domain;
             this.service = service;
             activated = tx.read(Services.isActivated(caller.id(), service));
             last = tx.read(Terms.last(caller.id(), domain));
-            prices = tx.read(Prices.forLine(service, caller.line()));
-            balances = tx.read(Ledger.lockedBalances(caller.line()));
+            payers = new Payers(tx, service, caller.line());
         }
 
-        /** A registrar gets the service by using it; a subreseller must have it; then price and credit of every account in the line. */
-        public Decision decide() {
+        /**
+         * Charges a term unless one runs. A registrar gets the service by using it; a subreseller must have it; then price and credit of
+         * every account in the line.
+         */
+        public Decision pay() {
             if (!caller.isRegistrar() && !activated.get()) {
                 return new Decision.Refused(
                         Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated"));
             }
             Instant now = clock.instant();
-            if (last.get().filter(term -> term.isRunning(now)).isPresent()) {
-                return new Decision.Paid();
-            }
-            if (prices.get().stream().anyMatch(Optional::isEmpty)) {
-                return new Decision.Refused(Refusal.of(ReturnCode.FAILED, "no price is set for " + service.text()));
-            }
-            List<Charge> charges = charges();
-            for (int i = 0; i < charges.size(); i++) {
-                if (!balances.get().get(i).covers(charges.get(i).gross())) {
-                    return new Decision.Refused(Refusal.of(ReturnCode.CREDIT_EXCEEDED));
+            Optional<Term> running = last.get().filter(term -> term.isRunning(now));
+            return running.<Decision>map(Decision.Paid::new).orElseGet(() -> begin(now));
+        }
+
+        private Decision begin(Instant now) {
+            Term term = Term.from(last.get().map(Term::number).orElse(0) + 1, now);
+            return switch (payers.pay(domain, term, Funds.CREDIT)) {
+                case Payers.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
+                case Payers.Payment.Taken(var charges) -> {
+                    tx.write(services.activate(caller.id(), service));
+                    tx.write(Terms.begin(caller.id(), charges));
+                    tx.write(ledger.charge(EntryKind.CHARGE, caller.id(), service, charges));
+                    yield new Decision.Paid(term);
                 }
-            }
-            return new Decision.Due(Term.from(last.get().map(Term::number).orElse(0) + 1, now), charges);
-        }
-
-        private List<Charge> charges() {
-            List<Charge> charges = new ArrayList<>();
-            for (int i = 0; i < caller.line().size(); i++) {
-                Party buyer = caller.line().get(i);
-                Optional<AccountId> seller = i + 1 < caller.line().size() ? Optional.of(caller.line().get(i + 1).id()) : Optional.empty();
-                Money net = prices.get().get(i).orElseThrow();
-                charges.add(new Charge(buyer.id(), seller, net, Amounts.vat(net, buyer.vatPercent())));
-            }
-            return charges;
+            };
         }
     }
 
-    public Question ask(Transaction tx, Caller caller, DomainName domain, Service service) {
-        return new Question(tx, caller, domain, service);
+    /**
+     * Renews terms of one account's domains, one after the other, as long as there is money, and books them together. The domains' rows must
+     * be locked before.
+     */
+    public final class Batch {
+        private final Transaction tx;
+        private final AccountId holder;
+        private final Service service;
+        private final Payers payers;
+        private final List<Charge> charges = new ArrayList<>();
+
+        private Batch(Transaction tx, List<Party> line, Service service) {
+            this.tx = tx;
+            this.holder = line.getFirst().id();
+            this.service = service;
+            payers = new Payers(tx, service, line);
+        }
+
+        /** Takes the next term, which begins where the last one ended. Emergency credit counts. */
+        public Decision pay(DomainName domain, Term last) {
+            Term term = last.next();
+            return switch (payers.pay(domain, term, Funds.CREDIT_AND_EMERGENCY_CREDIT)) {
+                case Payers.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
+                case Payers.Payment.Taken(var taken) -> {
+                    charges.addAll(taken);
+                    yield new Decision.Paid(term);
+                }
+            };
+        }
+
+        /** Books all that was taken. */
+        public void book() {
+            if (!charges.isEmpty()) {
+                tx.write(Terms.begin(holder, charges));
+                tx.write(ledger.charge(EntryKind.RENEWAL, holder, service, charges));
+            }
+        }
     }
 
-    /** Books what is due, and begins the term. */
-    public void book(Transaction tx, Caller caller, DomainName domain, Service service, Decision.Due due) {
-        tx.write(services.activate(caller.id(), service));
-        tx.write(Terms.begin(caller.id(), domain, due.term()));
-        due.charges().forEach(charge -> tx.write(ledger.charge(caller.id(), domain, service, due.term(), charge)));
+    public Activation activation(Transaction tx, Caller caller, DomainName domain, Service service) {
+        return new Activation(tx, caller, domain, service);
+    }
+
+    /** Queues prices and locks balances. */
+    public Batch renewals(Transaction tx, List<Party> line, Service service) {
+        return new Batch(tx, line, service);
     }
 }

@@ -37,20 +37,22 @@ class MoneyInvariants {
 
     @Bean
     Invariant balancesAreWithinLimits() {
-        return Invariant.of("no account is below its credit limit", """
-                SELECT 'account ' || account_id || ' has ' || balance_minor || ' with a limit of ' || credit_limit_minor AS violation
-                FROM balance WHERE balance_minor + credit_limit_minor < 0 ORDER BY account_id""");
+        return Invariant.of("no account is below its credit limit",
+                """
+                        SELECT 'account ' || account_id || ' has ' || balance_minor || ' with a limit of ' || credit_limit_minor + emergency_credit_minor AS violation
+                        FROM balance WHERE balance_minor + credit_limit_minor + emergency_credit_minor < 0 ORDER BY account_id""");
     }
 
     @Bean
     Invariant termsArePaidOnce() {
-        return Invariant.of("every term is charged to its account exactly once", """
-                SELECT 'term ' || term.number || ' of ' || term.domain || ' under account ' || term.account_id || ' has ' || count(entry.id)
-                    || ' charges' AS violation
-                FROM term LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain
-                        AND term_number = number AND charged_id = term.account_id
-                    LEFT JOIN ledger_entry entry ON entry.id = entry_id AND entry.kind = 'CHARGE' AND entry.domain = term.domain
-                GROUP BY term.account_id, term.domain, term.number HAVING count(entry.id) <> 1""");
+        return Invariant.of("every term is charged to its account exactly once",
+                """
+                        SELECT 'term ' || term.number || ' of ' || term.domain || ' under account ' || term.account_id || ' has ' || count(entry.id)
+                            || ' charges' AS violation
+                        FROM term LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain
+                                AND term_number = number AND charged_id = term.account_id
+                            LEFT JOIN ledger_entry entry ON entry.id = entry_id AND entry.kind IN ('CHARGE', 'RENEWAL') AND entry.domain = term.domain
+                        GROUP BY term.account_id, term.domain, term.number HAVING count(entry.id) <> 1""");
     }
 
     @Bean
@@ -58,7 +60,7 @@ class MoneyInvariants {
         return Invariant.of("every charge pays for a term", """
                 SELECT 'entry ' || entry.id || ' pays for no term' AS violation
                 FROM ledger_entry entry LEFT JOIN term_charge ON entry_id = entry.id
-                WHERE kind = 'CHARGE' AND entry_id IS NULL ORDER BY entry.id""");
+                WHERE kind IN ('CHARGE', 'RENEWAL') AND entry_id IS NULL ORDER BY entry.id""");
     }
 
     @Bean

@@ -33,21 +33,22 @@ public final class Prices {
     }
 
     /** What each account of the line pays, in the line's order; empty where no price is set. */
-    static Query<List<Optional<Money>>> forLine(Service service, List<Party> line) {
+    static Query<List<Optional<Price>>> forLine(Service service, List<Party> line) {
         List<Long> sellers = new ArrayList<>(line.stream().skip(1).map(party -> party.id().value()).toList());
         sellers.add(OPERATOR);
         return Sql.of("""
-                SELECT wanted.currency, chosen.net_minor
+                SELECT wanted.currency, chosen.net_minor, chosen.buyer_id IS NOT NULL AS individual
                 FROM unnest(?, ?, ?) WITH ORDINALITY AS wanted (seller_id, buyer_id, currency, position)
                 LEFT JOIN LATERAL (
-                    SELECT net_minor FROM price
+                    SELECT net_minor, buyer_id FROM price
                     WHERE service = ? AND currency = wanted.currency AND seller_id IS NOT DISTINCT FROM nullif(wanted.seller_id, 0)
                         AND (buyer_id = wanted.buyer_id OR buyer_id IS NULL)
                     ORDER BY buyer_id NULLS LAST LIMIT 1) AS chosen ON true
                 ORDER BY wanted.position""", sellers, line.stream().map(party -> party.id().value()).toList(),
                 line.stream().map(Party::currency).toList(), service).list(row -> {
                     String currency = row.text("currency");
-                    return row.optionalNumber("net_minor").map(minor -> Amounts.ofMinor(currency, minor));
+                    boolean individual = row.flag("individual");
+                    return row.optionalNumber("net_minor").map(minor -> new Price(Amounts.ofMinor(currency, minor), individual));
                 });
     }
 }

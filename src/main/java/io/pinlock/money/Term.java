@@ -17,6 +17,11 @@ public record Term(int number, Instant start, Instant end) {
         return new Term(number, start, start.atOffset(ZoneOffset.UTC).plusYears(1).toInstant());
     }
 
+    /** The term that follows without a gap. */
+    Term next() {
+        return from(number + 1, end);
+    }
+
     public boolean isRunning(Instant now) {
         return now.isBefore(end);
     }

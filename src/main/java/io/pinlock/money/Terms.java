@@ -30,8 +30,14 @@ public final class Terms {
                 .map(all -> all.stream().collect(Collectors.toMap(Named::domain, Named::term)));
     }
 
-    static Sql begin(AccountId account, DomainName domain, Term term) {
-        return Sql.of("INSERT INTO term (account_id, domain, number, starts_at, ends_at) VALUES (?, ?, ?, ?, ?)", account.value(),
-                domain.ascii(), term.number(), term.start(), term.end());
+    /** Begins the terms that these charges pay, each once however many accounts are charged for it. */
+    static Sql begin(AccountId account, List<Charge> charges) {
+        List<Charge> own = charges.stream().filter(charge -> charge.buyer().equals(account)).toList();
+        return Sql.of("""
+                INSERT INTO term (account_id, domain, number, starts_at, ends_at)
+                SELECT ?, * FROM unnest(?, ?, ?, ?)""", account.value(),
+                own.stream().map(charge -> charge.domain().ascii()).toList(),
+                own.stream().map(charge -> (long) charge.term().number()).toList(),
+                own.stream().map(charge -> charge.term().start()).toList(), own.stream().map(charge -> charge.term().end()).toList());
     }
 }

@@ -9,6 +9,7 @@ import io.pinlock.database.DatabaseFault;
 import io.pinlock.database.Sql;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
+import io.pinlock.lock.Renewals;
 import io.pinlock.money.Amounts;
 import io.pinlock.money.Ledger;
 import io.pinlock.money.Prices;
@@ -32,13 +33,15 @@ public class AccountDesk {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Services services;
+    private final Renewals renewals;
     private final Journal journal;
 
-    AccountDesk(Database database, Accounts accounts, Ledger ledger, Services services, Journal journal) {
+    AccountDesk(Database database, Accounts accounts, Ledger ledger, Services services, Renewals renewals, Journal journal) {
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
         this.services = services;
+        this.renewals = renewals;
         this.journal = journal;
     }
 
@@ -116,11 +119,13 @@ public class AccountDesk {
             if (money.isZero()) {
                 return new Done.No("A deposit of nothing changes nothing.");
             }
-            return database.transaction(tx -> {
+            database.transaction(tx -> {
                 tx.write(ledger.deposit(account.id(), money, description));
                 tx.write(note(account.login(), "Deposit", Optional.of(money.toString())));
-                return new Done.Yes(money + " are booked for " + account.login() + ".");
+                return money;
             });
+            renewals.tryAgain(account.id());
+            return new Done.Yes(money + " are booked for " + account.login() + ".");
         });
     }
 
@@ -130,16 +135,50 @@ public class AccountDesk {
      * @param amount in the account's currency
      */
     public Done setCreditLimit(String login, String amount) {
+        return setLimit(login, amount, "CreditLimit", "credit limit", Ledger::setCreditLimit);
+    }
+
+    /**
+     * Sets how much further a balance may go below zero for renewals.
+     *
+     * @param amount in the account's currency
+     */
+    public Done setEmergencyCredit(String login, String amount) {
+        return setLimit(login, amount, "EmergencyCredit", "emergency credit", Ledger::setEmergencyCredit);
+    }
+
+    private Done setLimit(String login, String amount, String action, String words, BiFunction<AccountId, Money, Sql> change) {
         return withAmount(login, amount, (account, money) -> {
             try {
-                return database.transaction(tx -> {
-                    tx.write(Ledger.setCreditLimit(account.id(), money));
-                    tx.write(note(account.login(), "CreditLimit", Optional.of(money.toString())));
-                    return new Done.Yes("The credit limit of " + account.login() + " is " + money + ".");
+                database.transaction(tx -> {
+                    tx.write(change.apply(account.id(), money));
+                    tx.write(note(account.login(), action, Optional.of(money.toString())));
+                    return money;
                 });
             } catch (DatabaseFault fault) {
                 return belowLimit(fault, account);
             }
+            renewals.tryAgain(account.id());
+            return new Done.Yes("The " + words + " of " + account.login() + " is " + money + ".");
+        });
+    }
+
+    /**
+     * Books an entry back that was a mistake. A term that it paid stays paid.
+     *
+     * @param entry its number, as the accounting export shows it
+     */
+    public Done reverse(long entry, String reason) {
+        if (reason.isBlank()) {
+            return new Done.No("Say why the entry is booked back.");
+        }
+        return database.transaction(tx -> switch (ledger.reverse(tx, entry, reason)) {
+            case Ledger.Reversal.Booked(var account, var id) -> {
+                tx.write(note(tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
+                        Optional.of("entry " + entry + " by entry " + id + ": " + reason)));
+                yield new Done.Yes("Entry " + entry + " is booked back by entry " + id + ".");
+            }
+            case Ledger.Reversal.Refused(var why) -> new Done.No(why);
         });
     }
 
@@ -174,6 +213,23 @@ public class AccountDesk {
             tx.write(note(name, "ServiceActivated", Optional.of(service.text())));
             return new Done.Yes(service.text() + " is activated for " + name + ".");
         }));
+    }
+
+    /**
+     * Takes the service from a subreseller and all below it: running terms and locks stay, and are renewed; new activations are refused.
+     */
+    public Done deactivateService(String login, Service service) {
+        return with(login, (account, name) -> {
+            if (database.read(Accounts.line(name)).size() == 1) {
+                return new Done.No(name + " is a registrar, and a registrar gets " + service.text() + " by using it.");
+            }
+            List<AccountId> tree = database.read(Accounts.tree(account.id()));
+            return database.transaction(tx -> {
+                tx.write(Services.deactivate(tree, service));
+                tx.write(note(name, "ServiceDeactivated", Optional.of(service.text())));
+                return new Done.Yes(service.text() + " is switched off for " + name + " and the accounts below it.");
+            });
+        });
     }
 
     /**

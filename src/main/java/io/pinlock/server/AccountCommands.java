@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pinlock account ...} */
 @Command(name = "account", mixinStandardHelpOptions = true, description = "Accounts: registrars and subresellers.", subcommands = {
         AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
+        AccountCommands.EmergencyCredit.class,
         AccountCommands.TokenLifetime.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
@@ -58,6 +59,21 @@ final class AccountCommands {
         @Override
         Done carryOut(ApplicationContext context) {
             return context.getBean(AccountDesk.class).setCreditLimit(login, amount);
+        }
+    }
+
+    @Command(name = "emergency-credit", mixinStandardHelpOptions = true, description = "Sets how much further it may go for renewals.")
+    static final class EmergencyCredit extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 50.00.")
+        @SuppressWarnings("NullAway.Init")
+        private String amount;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setEmergencyCredit(login, amount);
         }
     }
 

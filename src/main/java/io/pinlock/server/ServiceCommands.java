@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock service ...} */
-@Command(name = "service", mixinStandardHelpOptions = true, description = "Who may use the service domain-pin-lock.", subcommands = ServiceCommands.Activate.class)
+@Command(name = "service", mixinStandardHelpOptions = true, description = "Who may use the service domain-pin-lock.", subcommands = {
+        ServiceCommands.Activate.class,
+        ServiceCommands.Deactivate.class})
 final class ServiceCommands {
     @Command(name = "activate", mixinStandardHelpOptions = true, description = "Activates it for a subreseller; a registrar gets it by using it.")
     static final class Activate extends OrderCommand {
@@ -19,6 +21,18 @@ final class ServiceCommands {
         @Override
         Done carryOut(ApplicationContext context) {
             return context.getBean(AccountDesk.class).activateService(login, Service.DOMAIN_PIN_LOCK);
+        }
+    }
+
+    @Command(name = "deactivate", mixinStandardHelpOptions = true, description = "Switches it off for a subreseller and all below it. Locks stay; new activations are refused.")
+    static final class Deactivate extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).deactivateService(login, Service.DOMAIN_PIN_LOCK);
         }
     }
 }

@@ -8,6 +8,8 @@ public enum Occasion {
     COMMAND_TOKEN,
     /** The lock was taken off. */
     LOCK_REMOVED,
+    /** The next year could not be charged: the lock ends on a date unless it is paid before. */
+    RENEWAL_FAILED,
     /** Too many wrong PINs: the outstanding one is void. */
     TOKEN_BURNT
 }

@@ -7,6 +7,9 @@ import io.pinlock.domain.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,14 +33,19 @@ public class SmsQueue {
 
     /** A message with a PIN; of no use once the PIN has expired. */
     public Sql token(Recipient to, Occasion occasion, UUID tokenId, String digits, Duration lifetime) {
-        String text = texts.render(occasion, to.language(), to.domain(), digits, lifetime);
-        return queue(to, occasion, Optional.of(tokenId), text, lifetime);
+        Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
+        return queue(to, occasion, Optional.of(tokenId), words, lifetime);
     }
 
     /** A message that only tells something. */
     public Sql notice(Recipient to, Occasion occasion) {
-        return queue(to, occasion, Optional.empty(), texts.render(occasion, to.language(), to.domain(), "", Duration.ZERO),
-                NOTICE_LIFETIME);
+        return queue(to, occasion, Optional.empty(), Map.of(), NOTICE_LIFETIME);
+    }
+
+    /** A message that tells of a day, in UTC. */
+    public Sql notice(Recipient to, Occasion occasion, Instant day) {
+        Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
+        return queue(to, occasion, Optional.empty(), words, NOTICE_LIFETIME);
     }
 
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
@@ -57,7 +65,8 @@ public class SmsQueue {
      * The job is written beside its message, by the same statement, into the documented table of db-scheduler: its client would need
      * two round trips of its own.
      */
-    private Sql queue(Recipient to, Occasion occasion, Optional<UUID> token, String text, Duration lifetime) {
+    private Sql queue(Recipient to, Occasion occasion, Optional<UUID> token, Map<String, String> words, Duration lifetime) {
+        String text = texts.render(occasion, to.language(), to.domain(), words);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         return Sql.of(

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +28,15 @@ class Texts {
         }
     }
 
-    /**
-     * @param token    the PIN, or empty text for a notice
-     * @param lifetime how long the PIN is valid; told in minutes
-     */
-    String render(Occasion occasion, Language language, DomainName domain, String token, Duration lifetime) {
-        String template = Objects
-                .requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(occasion.name().toLowerCase(Locale.ROOT)));
-        return template.replace("[domain]", shown(domain)).replace("[token]", token)
-                .replace("[minutes]", Long.toString(lifetime.toMinutes()));
+    /** @param words what stands for [token], [minutes] or [date] */
+    String render(Occasion occasion, Language language, DomainName domain, Map<String, String> words) {
+        String text = Objects
+                .requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(occasion.name().toLowerCase(Locale.ROOT)))
+                .replace("[domain]", shown(domain));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace("[" + word.getKey() + "]", word.getValue());
+        }
+        return text;
     }
 
     /** The readable form where a phone can show it, the A-label form otherwise. */

@@ -1,7 +1,9 @@
 package io.pinlock.server;
 
+import io.pinlock.command.AccountId;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
+import io.pinlock.lock.Renewals;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Check;
@@ -135,6 +137,14 @@ public final class TestServer implements AutoCloseable {
         return login;
     }
 
+    /** Subreseller of that account with the service, which pays that price. */
+    public String subreseller(String parent, String deposit, String price) {
+        String login = account(Optional.of(parent), deposit);
+        done(desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
+        done(desk().activateService(login, Service.DOMAIN_PIN_LOCK));
+        return login;
+    }
+
     /** A domain of that account, with the auth code {@code auth-<domain>}. */
     public String domain(String login) {
         String name = "d" + COUNTER.incrementAndGet() + ".example";
@@ -238,6 +248,16 @@ public final class TestServer implements AutoCloseable {
 
     public String balance(String login) {
         return call(login, "StatusAccount").value("amount");
+    }
+
+    /** Has all that is due renewed now, and waits for what a job has in its hands already. */
+    public void renewDue() {
+        Renewals renewals = bean(Renewals.class);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() -> {
+            List<AccountId> due = renewals.due();
+            due.forEach(renewals::workOff);
+            return due.isEmpty();
+        });
     }
 
     /** Fails when any stored rule is broken. */

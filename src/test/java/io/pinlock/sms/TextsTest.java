@@ -3,9 +3,9 @@ package io.pinlock.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.domain.DomainName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every text in every language fits one segment for every domain. */
@@ -27,7 +27,8 @@ class TextsTest {
         for (Language language : Language.values()) {
             for (Occasion occasion : Occasion.values()) {
                 for (DomainName domain : DOMAINS) {
-                    String text = texts.render(occasion, language, domain, "0123456789", Duration.ofHours(24));
+                    String text = texts.render(occasion, language, domain,
+                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28"));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();
                     assertThat(text.length()).as(text).isLessThanOrEqualTo(Gsm7.SEGMENT);
                     assertThat(text).doesNotContain("[").doesNotContain("]");
@@ -40,7 +41,7 @@ class TextsTest {
     void testSuccess_tokensTellEverythingThatMatters() {
         for (Language language : Language.values()) {
             for (Occasion occasion : List.of(Occasion.ACTIVATION_TOKEN, Occasion.COMMAND_TOKEN)) {
-                String text = texts.render(occasion, language, parse("münchen.example"), "12345678", Duration.ofMinutes(10));
+                String text = texts.render(occasion, language, parse("münchen.example"), Map.of("token", "12345678", "minutes", "10"));
                 assertThat(text).contains("12345678", "münchen.example", "10 ").containsPattern("(?i)never|niemals");
             }
         }
@@ -48,9 +49,9 @@ class TextsTest {
 
     @Test
     void testSuccess_longNamesAreShortenedInOneWay() {
-        String text = texts.render(Occasion.LOCK_REMOVED, Language.EN, LONGEST, "", Duration.ZERO);
+        String text = texts.render(Occasion.LOCK_REMOVED, Language.EN, LONGEST, Map.of());
         assertThat(text).contains(" " + "a".repeat(22) + ".." + "b".repeat(22) + " ");
-        assertThat(texts.render(Occasion.LOCK_REMOVED, Language.EN, parse("日本.example"), "", Duration.ZERO))
+        assertThat(texts.render(Occasion.LOCK_REMOVED, Language.EN, parse("日本.example"), Map.of()))
                 .contains(" xn--wgv71a.example ");
     }
 

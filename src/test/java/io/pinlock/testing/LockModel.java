@@ -1,14 +1,19 @@
 package io.pinlock.testing;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
- * The contract of locks, tokens, terms and user transfers for one domain and two accounts, as plain as possible: no database, no clock but
- * a count of minutes. Each method gives the code that the server must answer with.
+ * The contract of locks, tokens, terms, renewals and user transfers for one domain and two accounts, as plain as possible: no database, no
+ * clock but a count of minutes. Each method gives the code that the server must answer with.
  */
 public final class LockModel {
-    private static final long YEAR = 365L * 24 * 60;
-    private static final long ANSWER = 5L * 24 * 60;
+    private static final long DAY = 24 * 60;
+    private static final long ANSWER = 5 * DAY;
+    private static final long GRACE = 30 * DAY;
+    private static final long NONE = -1;
     private static final BigDecimal PRICE = new BigDecimal("14.28");
 
     private enum Lock {
@@ -19,6 +24,7 @@ public final class LockModel {
         NONE, LIVE, BURNT
     }
 
+    private final Instant start;
     private long now;
     private int holder;
     private Lock lock = Lock.NONE;
@@ -29,13 +35,55 @@ public final class LockModel {
     private int wrong;
     private int burntInARow;
     private final long[] paidUntil = new long[2];
-    private final BigDecimal[] balances = {new BigDecimal("500.00"), new BigDecimal("500.00")};
+    private long graceEnds = NONE;
+    private final BigDecimal[] balances;
     private int gaining = -1;
     private long asked;
     private int lastGaining = -1;
 
+    public LockModel(Instant start, String deposit) {
+        this.start = start;
+        balances = new BigDecimal[]{new BigDecimal(deposit), new BigDecimal(deposit)};
+    }
+
     public void advance(long minutes) {
         now += minutes;
+        boolean unconfirmed = lock == Lock.PENDING && now >= paidUntil[holder];
+        boolean unpaid = lock == Lock.ACTIVE && graceEnds != NONE && now >= graceEnds;
+        if (unconfirmed || unpaid) {
+            end();
+        }
+        if (graceEnds == NONE) {
+            renew();
+        }
+    }
+
+    public void deposit(int account, String amount) {
+        balances[account] = balances[account].add(new BigDecimal(amount));
+        renew();
+    }
+
+    private void renew() {
+        while (lock == Lock.ACTIVE && now >= paidUntil[holder]) {
+            if (balances[holder].compareTo(PRICE) < 0) {
+                graceEnds = graceEnds == NONE ? (paidUntil[holder] + DAY <= now ? now : paidUntil[holder]) + GRACE : graceEnds;
+                return;
+            }
+            balances[holder] = balances[holder].subtract(PRICE);
+            paidUntil[holder] = yearAfter(paidUntil[holder]);
+            graceEnds = NONE;
+        }
+    }
+
+    private void end() {
+        lock = Lock.NONE;
+        graceEnds = NONE;
+        token = token == Token.LIVE ? Token.NONE : token;
+    }
+
+    private long yearAfter(long minute) {
+        Instant from = start.plus(Duration.ofMinutes(minute));
+        return Duration.between(start, from.atOffset(ZoneOffset.UTC).plusYears(1).toInstant()).toMinutes();
     }
 
     public boolean hasLiveToken() {
@@ -51,15 +99,11 @@ public final class LockModel {
     }
 
     public String state() {
-        return inForce().name();
+        return graceEnds != NONE ? "RENEWALFAILED" : lock.name();
     }
 
     public String attemptsLeft() {
         return hasLiveToken() ? Integer.toString(5 - wrong) : "";
-    }
-
-    private Lock inForce() {
-        return lock == Lock.PENDING && now >= paidUntil[holder] ? Lock.NONE : lock;
     }
 
     private boolean mayRequest() {
@@ -110,7 +154,7 @@ public final class LockModel {
                 return 546;
             }
             balances[account] = balances[account].subtract(PRICE);
-            paidUntil[account] = now + YEAR;
+            paidUntil[account] = yearAfter(now);
         }
         lock = Lock.PENDING;
         number = toNumber;
@@ -122,7 +166,7 @@ public final class LockModel {
         if (account != holder) {
             return 545;
         }
-        if (inForce() != Lock.PENDING) {
+        if (lock != Lock.PENDING) {
             return 552;
         }
         if (number != withNumber) {
@@ -142,8 +186,7 @@ public final class LockModel {
         if (lock != Lock.ACTIVE) {
             return 552;
         }
-        lock = Lock.NONE;
-        token = token == Token.LIVE ? Token.NONE : token;
+        end();
         return 200;
     }
 
@@ -178,6 +221,7 @@ public final class LockModel {
     private void move(int to) {
         holder = to;
         lock = Lock.NONE;
+        graceEnds = NONE;
         token = Token.NONE;
         wrong = 0;
         burntInARow = 0;
@@ -224,17 +268,17 @@ public final class LockModel {
         if (account != holder) {
             return 545;
         }
-        return end();
+        return endTransfer();
     }
 
     public int cancel(int account) {
         if (lastGaining != account) {
             return account == holder ? 534 : 545;
         }
-        return end();
+        return endTransfer();
     }
 
-    private int end() {
+    private int endTransfer() {
         if (!isPending()) {
             return 534;
         }

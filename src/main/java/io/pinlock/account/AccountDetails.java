@@ -1,0 +1,66 @@
+package io.pinlock.account;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.ListOptions;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an account.
+ *
+ * @param parent     login of the account above it; empty for a registrar
+ * @param vatPercent on top of net prices
+ * @param createdAt  UTC
+ */
+public record AccountDetails(AccountId id, String login, Optional<String> parent, String currency, BigDecimal vatPercent,
+        Instant createdAt) {
+    private static final String SELECT = """
+            SELECT account.id, account.login, parent.login AS parent, account.currency, account.vat_percent, account.created_at
+            FROM account LEFT JOIN account parent ON parent.id = account.parent_id
+            """;
+
+    public static Query<Optional<AccountDetails>> of(AccountId account) {
+        return Sql.of(SELECT + "WHERE account.id = ?", account.value()).one(AccountDetails::read);
+    }
+
+    /**
+     * A page of accounts, by login.
+     *
+     * @param like SQL LIKE expression for the login
+     */
+    public static Query<List<AccountDetails>> among(List<AccountId> accounts, String like, ListOptions options) {
+        return Sql.of(SELECT + "WHERE account.id = ANY (?) AND account.login LIKE ? ORDER BY account.login " + options.direction()
+                + " OFFSET ? LIMIT ?", numbers(accounts), like, options.page().first(), options.page().rows()).list(AccountDetails::read);
+    }
+
+    public static Query<Long> count(List<AccountId> accounts, String like) {
+        return Sql.of("SELECT count(*) AS total FROM account WHERE id = ANY (?) AND login LIKE ?", numbers(accounts), like)
+                .one(row -> row.number("total")).map(Optional::orElseThrow);
+    }
+
+    /** All accounts of the platform, by login. */
+    public static Query<List<AccountDetails>> all() {
+        return Sql.of(SELECT + "ORDER BY account.login").list(AccountDetails::read);
+    }
+
+    /** With two decimals. */
+    public String vatText() {
+        return vatPercent.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    private static List<Long> numbers(List<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toList();
+    }
+
+    private static AccountDetails read(Row row) throws SQLException {
+        return new AccountDetails(new AccountId(row.number("id")), row.text("login"), row.optionalText("parent"), row.text("currency"),
+                row.decimal("vat_percent"), row.instant("created_at"));
+    }
+}

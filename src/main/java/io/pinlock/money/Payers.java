@@ -1,0 +1,82 @@
+package io.pinlock.money;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Party;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Later;
+import io.pinlock.database.Transaction;
+import io.pinlock.domain.DomainName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts that pay for a term, from the holder up to the registrar: what each pays, and what each has left. The balances stay locked
+ * until the transaction ends, so what is left is counted here while one term after the other is charged.
+ */
+final class Payers {
+    private final Service service;
+    private final List<Party> line;
+    private final Later<List<Optional<Price>>> prices;
+    private final Later<List<Ledger.Balance>> balances;
+    private List<Ledger.Balance> left = List.of();
+
+    Payers(Transaction tx, Service service, List<Party> line) {
+        this.service = service;
+        this.line = line;
+        prices = tx.read(Prices.forLine(service, line));
+        balances = tx.read(Ledger.lockedBalances(line));
+    }
+
+    /** What paying for one term comes to. */
+    sealed interface Payment {
+        /** Each account has it; it is taken from what each has left. */
+        record Taken(List<Charge> charges) implements Payment {}
+
+        record Refused(Refusal refusal) implements Payment {}
+    }
+
+    /** All accounts pay, or none. */
+    Payment pay(DomainName domain, Term term, Funds funds) {
+        int unpriced = prices.get().indexOf(Optional.<Price>empty());
+        if (unpriced >= 0) {
+            return new Payment.Refused(noPrice(service, unpriced));
+        }
+        if (left.isEmpty()) {
+            left = balances.get();
+        }
+        List<Charge> charges = charges(domain, term);
+        List<Ledger.Balance> after = new ArrayList<>();
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            Ledger.Balance balance = left.get(i).minus(charge.net().plus(charge.vat()));
+            if (!balance.isWithin(funds)) {
+                return new Payment.Refused(Refusal.of(ReturnCode.CREDIT_EXCEEDED));
+            }
+            after.add(balance);
+        }
+        left = after;
+        return new Payment.Taken(charges);
+    }
+
+    private List<Charge> charges(DomainName domain, Term term) {
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            Party buyer = line.get(i);
+            Optional<AccountId> seller = i + 1 < line.size() ? Optional.of(line.get(i + 1).id()) : Optional.empty();
+            charges.add(new Charge(domain, term, buyer.id(), seller, prices.get().get(i).orElseThrow().net(), buyer.vatPercent()));
+        }
+        return charges;
+    }
+
+    /**
+     * Says where in the line the price is missing, and nothing about the account there.
+     *
+     * @param position in the line, 0 for the holder
+     */
+    static Refusal noPrice(Service service, int position) {
+        return Refusal.of(ReturnCode.FAILED, "no price is set for " + service.text() + " at level " + (position + 1)
+                + ", where level 1 is this account and each further one its parent");
+    }
+}

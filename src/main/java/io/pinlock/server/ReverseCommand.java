@@ -1,0 +1,23 @@
+package io.pinlock.server;
+
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pinlock reverse ENTRY --reason TEXT} */
+@Command(name = "reverse", mixinStandardHelpOptions = true, description = "Books an entry of the ledger back that was a mistake.")
+final class ReverseCommand extends OrderCommand {
+    @Parameters(paramLabel = "ENTRY", description = "Its number, as 'export accounting' shows it.")
+    private long entry;
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "What the ledger says about it.")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    @Override
+    Done carryOut(ApplicationContext context) {
+        return context.getBean(AccountDesk.class).reverse(entry, reason);
+    }
+}
