@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ActingForTest {
     void testSuccess_anyDepth_andForItself() {
         for (String below : List.of(top, middle, leaf)) {
             assertThat(server.call(top, "StatusAccount", "subuser", below).value("registrar")).isEqualTo(below);
-            assertThat(server.call(top, "StatusAccount", "registrar", below.toUpperCase(java.util.Locale.ROOT)).value("registrar"))
+            assertThat(server.call(top, "StatusAccount", "registrar", below.toUpperCase(Locale.ROOT)).value("registrar"))
                     .isEqualTo(below);
         }
         assertThat(server.call(middle, "StatusAccount", "subuser", leaf).value("amount")).isEqualTo("100.00");

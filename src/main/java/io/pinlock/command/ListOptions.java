@@ -53,9 +53,9 @@ public record ListOptions(Page page, boolean wide, String orderBy, boolean desce
         };
     }
 
-    /** The same list from its beginning, so many rows of it. */
-    public ListOptions firstRows(int rows) {
-        return new ListOptions(new Page(0, rows, rows), wide, orderBy, descending);
+    /** The same list on another page. */
+    public ListOptions on(Page other) {
+        return new ListOptions(other, wide, orderBy, descending);
     }
 
     /** As SQL writes it. */

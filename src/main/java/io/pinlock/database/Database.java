@@ -3,6 +3,7 @@ package io.pinlock.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 public final class Database {
     private static final Sql COMMIT = Sql.of("COMMIT");
     private static final Sql ONE_VIEW = Sql.of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+
+    private static final ScopedValue<Transaction> VIEW = ScopedValue.newInstance();
 
     private final DataSource source;
 
@@ -45,6 +48,9 @@ public final class Database {
 
     /** Reads only: the queries see committed data, each its own newest, and no transaction stays open between round trips. */
     public <T> T reading(Function<Transaction, T> work) {
+        if (VIEW.isBound()) {
+            return work.apply(VIEW.get());
+        }
         try (Connection connection = source.getConnection()) {
             return work.apply(new Transaction(new Statements(connection)));
         } catch (SQLException e) {
@@ -58,6 +64,11 @@ public final class Database {
             tx.write(ONE_VIEW);
             return work.apply(tx);
         });
+    }
+
+    /** All that this thread reads in the meantime is read in one view of the data, whoever reads it. */
+    public <T> T inOneView(Supplier<T> work) {
+        return snapshot(tx -> ScopedValue.where(VIEW, tx).call(work::get));
     }
 
     /** One query by itself, in one round trip. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,7 +50,7 @@ final class Statements {
             int mark = 0;
             for (Sql sql : queue) {
                 for (Object value : sql.values()) {
-                    statement.setObject(++mark, driverValue(value));
+                    set(statement, ++mark, value);
                 }
             }
             boolean rows = statement.execute();
@@ -76,6 +77,15 @@ final class Statements {
         }
     }
 
+    /** An empty list says nothing of what it is a list of: PostgreSQL finds that out from its place. */
+    private void set(PreparedStatement statement, int mark, @Nullable Object value) throws SQLException {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            statement.setObject(mark, "{}", Types.OTHER);
+        } else {
+            statement.setObject(mark, driverValue(value));
+        }
+    }
+
     private @Nullable Object driverValue(@Nullable Object value) throws SQLException {
         return switch (value) {
             case Optional<?> optional -> driverValue(optional.orElse(null));
@@ -87,7 +97,7 @@ final class Statements {
     }
 
     private static String elementType(List<?> list) {
-        return switch (list.isEmpty() ? "" : list.getFirst()) {
+        return switch (list.getFirst()) {
             case Long _ -> "bigint";
             case Instant _ -> "timestamptz";
             default -> "text";

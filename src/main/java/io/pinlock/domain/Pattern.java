@@ -2,6 +2,8 @@ package io.pinlock.domain;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A PATTERN of a list command: {@code *} stands for anything, at any place; the rest is meant literally, in any letter case. */
 public record Pattern(String text) {
@@ -15,5 +17,12 @@ public record Pattern(String text) {
     public String like() {
         String name = text.indexOf('*') < 0 ? DomainName.parse(text).map(DomainName::ascii).orElse(text) : text;
         return name.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace('*', '%');
+    }
+
+    /** Whether a text that is no domain name fits. */
+    public boolean matches(String other) {
+        String[] parts = text.split("\\*", -1);
+        String regex = Stream.of(parts).map(java.util.regex.Pattern::quote).collect(Collectors.joining(".*"));
+        return java.util.regex.Pattern.compile(regex, java.util.regex.Pattern.CASE_INSENSITIVE).matcher(other).matches();
     }
 }

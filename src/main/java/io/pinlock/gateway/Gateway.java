@@ -4,10 +4,13 @@ import io.pinlock.account.Accounts;
 import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
+import io.pinlock.command.ListCommand;
+import io.pinlock.command.ListOptions;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.DatabaseFault;
+import io.pinlock.download.ListFiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +33,17 @@ class Gateway {
     private final StartSession startSession;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final ListFiles listFiles;
 
-    Gateway(List<Command> commands, Authenticator authenticator, StartSession startSession, Sessions sessions, Accounts accounts) {
+    Gateway(List<Command> commands, Authenticator authenticator, StartSession startSession, Sessions sessions, Accounts accounts,
+            ListFiles listFiles) {
         this.commands = commands.stream()
                 .collect(Collectors.toMap(command -> command.name().toLowerCase(Locale.ROOT), Function.identity()));
         this.authenticator = authenticator;
         this.startSession = startSession;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.listFiles = listFiles;
     }
 
     Reply answer(Request request, String address) {
@@ -86,9 +92,14 @@ class Gateway {
         return subuser == null ? Optional.of(caller) : accounts.below(caller, subuser);
     }
 
-    private static Reply run(Command command, Map<String, String> values, Caller caller) {
+    private Reply run(Command command, Map<String, String> values, Caller caller) {
         return command.parameters().objection(values).or(() -> unprintable(values)).map(Reply::refused)
-                .orElseGet(() -> command.execute(new Call(caller, values)));
+                .orElseGet(() -> execute(command, new Call(caller, values)));
+    }
+
+    private Reply execute(Command command, Call call) {
+        boolean asFile = call.text(ListOptions.AS_FILE).filter("1"::equals).isPresent();
+        return asFile && command instanceof ListCommand list ? listFiles.order(call, list) : command.execute(call);
     }
 
     private Reply stopSession(Request request) {

@@ -1,11 +1,9 @@
 package io.pinlock.lock;
 
 import io.pinlock.command.AccountId;
-import io.pinlock.command.ListOptions;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Pattern;
 import io.pinlock.sms.Recipient;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +13,7 @@ import java.util.Optional;
 
 /** The SQL of locks. */
 final class PinLockRows {
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, language, requested_at, activated_at,
                 due_at, grace_ends_at, last_notice
             FROM pinlock JOIN authority_number USING (domain)
@@ -25,19 +23,6 @@ final class PinLockRows {
 
     static Query<Optional<PinLock>> of(DomainName domain) {
         return Sql.of(SELECT + "WHERE domain = ?", domain.ascii()).one(PinLock::read);
-    }
-
-    /** A page of active locks, ordered by DOMAIN or RENEWALDATE. */
-    static Query<List<PinLock>> active(List<AccountId> accounts, Pattern pattern, ListOptions options) {
-        String order = options.orderBy().equals("RENEWALDATE") ? "due_at %1$s, domain %1$s" : "domain %1$s";
-        return Sql.of(SELECT + "WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ? ORDER BY "
-                + order.formatted(options.direction()) + " OFFSET ? LIMIT ?", numbers(accounts), pattern.like(), options.page().first(),
-                options.page().rows()).list(PinLock::read);
-    }
-
-    static Query<Long> countActive(List<AccountId> accounts, Pattern pattern) {
-        return Sql.of("SELECT count(*) AS total FROM pinlock WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ?",
-                numbers(accounts), pattern.like()).one(row -> row.number("total")).map(Optional::orElseThrow);
     }
 
     /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */

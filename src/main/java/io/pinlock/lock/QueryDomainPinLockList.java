@@ -50,8 +50,9 @@ class QueryDomainPinLockList implements ListCommand {
 
     private Table table(AccountId account, Pattern pattern, ListOptions options) {
         return database.reading(tx -> {
-            var total = tx.read(PinLockRows.countActive(List.of(account), pattern));
-            List<PinLock> locks = tx.read(PinLockRows.active(List.of(account), pattern, options)).get();
+            ActiveLocks active = new ActiveLocks(List.of(account), pattern);
+            var total = tx.read(active.count());
+            List<PinLock> locks = tx.read(active.page(options)).get();
             Map<DomainName, Term> terms = tx.read(Terms.last(account, locks.stream().map(PinLock::domain).toList())).get();
             List<List<String>> rows = locks.stream()
                     .map(lock -> row(lock, Objects.requireNonNull(terms.get(lock.domain())), options.wide()))

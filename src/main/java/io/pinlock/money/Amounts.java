@@ -42,7 +42,7 @@ public final class Amounts {
     }
 
     /** The tax on a net price, rounded half up to the minor unit. */
-    static Money vat(Money net, BigDecimal percent) {
+    public static Money vat(Money net, BigDecimal percent) {
         return net.multipliedBy(percent.movePointLeft(2), RoundingMode.HALF_UP);
     }
 }

@@ -32,6 +32,11 @@ public final class Prices {
                 seller.map(AccountId::value), buyer.map(AccountId::value), net.getCurrencyUnit().getCode(), net.getAmountMinorLong());
     }
 
+    /** What an account pays; the first of its line's prices. Empty where no price is set. */
+    public static Query<Optional<Money>> own(Service service, List<Party> line) {
+        return forLine(service, line).map(prices -> prices.getFirst().map(Price::net));
+    }
+
     /** What each account of the line pays, in the line's order; empty where no price is set. */
     static Query<List<Optional<Price>>> forLine(Service service, List<Party> line) {
         List<Long> sellers = new ArrayList<>(line.stream().skip(1).map(party -> party.id().value()).toList());

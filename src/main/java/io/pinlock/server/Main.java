@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** The program {@code pinlock}. */
 @Command(name = "pinlock", mixinStandardHelpOptions = true, version = "PinLock 0.1.0", description = "Locks domains with PINs sent by SMS.", subcommands = {
-        Serve.class, AccountCommands.class, DepositCommand.class, ReverseCommand.class, PriceCommands.class, ServiceCommands.class,
+        Serve.class, AccountCommands.class, DepositCommand.class, ReverseCommand.class, ExportCommands.class, PriceCommands.class,
+        ServiceCommands.class,
         DomainCommands.class,
         CheckCommand.class, OperatorCommands.class, Prepare.class,
         CommandLine.HelpCommand.class})

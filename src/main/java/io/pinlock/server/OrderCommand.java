@@ -1,6 +1,7 @@
 package io.pinlock.server;
 
 import io.pinlock.operator.Done;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Mixin;
@@ -17,12 +18,17 @@ abstract class OrderCommand implements Callable<Integer> {
 
     abstract Done carryOut(ApplicationContext context);
 
+    /** Where it is said that all went well. */
+    PrintWriter words() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() {
         return Startup.order(options, context -> {
             Done done = carryOut(context);
             boolean yes = done instanceof Done.Yes;
-            (yes ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(done.message());
+            (yes ? words() : spec.commandLine().getErr()).println(done.message());
             return yes ? 0 : 1;
         });
     }

@@ -1,0 +1,152 @@
+package io.pinlock.download;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Call;
+import io.pinlock.command.Caller;
+import io.pinlock.command.ListCommand;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Page;
+import io.pinlock.command.Party;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Database;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Orders of lists as files: one open order for a command and an account, as documented. A file belongs to the account that logged in. */
+@Component
+public class ListFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ListFiles.class);
+    private static final Page NO_ROWS = new Page(0, 0, 0);
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Map<String, ListCommand> commands;
+    private final InstantSource clock;
+
+    ListFiles(Database database, Accounts accounts, List<ListCommand> commands, InstantSource clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.commands = commands.stream().collect(Collectors.toMap(ListCommand::name, Function.identity()));
+        this.clock = clock;
+    }
+
+    private record Order(String owner, String about, String command, Map<String, String> values) {}
+
+    /** Takes an order. What would be refused as a list is refused here. */
+    public Reply order(Call call, ListCommand command) {
+        return switch (ListOptions.of(call, command.orders())) {
+            case ListOptions.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
+            case ListOptions.Reading.Read(var options) -> switch (command.list(call, options.on(NO_ROWS))) {
+                case ListCommand.Listing.Refused(var refusal) -> Reply.refused(refusal);
+                case ListCommand.Listing.Rows _ -> store(call, command);
+            };
+        };
+    }
+
+    private Reply store(Call call, ListCommand command) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        String lines = call.values().entrySet().stream().map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining("\n"));
+        boolean stored = database.transaction(tx -> tx.read(Sql.of("""
+                WITH ordered AS (
+                    INSERT INTO list_file (id, owner_id, about, command, parameters, state, ordered_at) VALUES (?, ?, ?, ?, ?, 'OPEN', ?)
+                    ON CONFLICT (owner_id, command) WHERE state = 'OPEN' DO NOTHING RETURNING id),
+                job AS (
+                    INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                    SELECT ?, id, ?, false, 1 FROM ordered)
+                SELECT id FROM ordered""", id, call.caller().actor().id().value(), call.caller().account().login(), command.name(), lines,
+                now,
+                ListFileJobs.NAME, now).one(row -> row.uuid("id"))).get()).isPresent();
+        return stored
+                ? Reply.ok().with("file", fileName(command.name())).with("url", "/lists/" + id + ".csv")
+                : Reply.refused(Refusal.of(ReturnCode.FAILED, "there is already a pending request for this list to be generated"));
+    }
+
+    /** The file, for the account that ordered it only. */
+    public Optional<ListFile> find(UUID id, AccountId owner) {
+        return database
+                .read(Sql.of("SELECT command, state, reason, content FROM list_file WHERE id = ? AND owner_id = ?", id, owner.value())
+                        .one(ListFiles::file));
+    }
+
+    /** Makes an ordered file. Done already, it does nothing. */
+    void make(UUID id) {
+        Optional<Order> order = database.read(Sql.of("""
+                SELECT login, about, command, parameters FROM list_file JOIN account ON account.id = owner_id
+                WHERE list_file.id = ? AND state = 'OPEN'""", id).one(ListFiles::order));
+        order.ifPresent(found -> {
+            try {
+                finish(id, write(found));
+            } catch (RuntimeException e) {
+                LOG.error("{} as a file failed", found.command(), e);
+                finish(id, new CsvList.Outcome.Refused("trouble in the server"));
+            }
+        });
+    }
+
+    /** Who may look at what is asked again: an account may have moved since it was ordered. */
+    private CsvList.Outcome write(Order order) {
+        List<Party> own = database.read(Accounts.line(order.owner()));
+        Optional<Caller> caller = accounts.below(new Caller(own, ""), order.about());
+        Optional<ListCommand> command = Optional.ofNullable(commands.get(order.command()));
+        if (caller.isEmpty() || command.isEmpty()) {
+            return new CsvList.Outcome.Refused("it cannot be made any more");
+        }
+        Call call = new Call(caller.get(), order.values());
+        return database.inOneView(() -> CsvList.write(command.get(), call));
+    }
+
+    private void finish(UUID id, CsvList.Outcome outcome) {
+        Instant now = clock.instant();
+        database.write(switch (outcome) {
+            case CsvList.Outcome.Written(var content) ->
+                Sql.of("UPDATE list_file SET state = 'READY', content = ?, finished_at = ? WHERE id = ? AND state = 'OPEN'", content, now,
+                        id);
+            case CsvList.Outcome.Refused(var reason) ->
+                Sql.of("UPDATE list_file SET state = 'FAILED', reason = ?, finished_at = ? WHERE id = ? AND state = 'OPEN'", reason, now,
+                        id);
+        });
+    }
+
+    void purge() {
+        database.write(Sql.of("DELETE FROM list_file WHERE ordered_at < ?", clock.instant().minus(KEPT)));
+    }
+
+    private static String fileName(String command) {
+        return command.toLowerCase(Locale.ROOT) + ".csv";
+    }
+
+    private static ListFile file(Row row) throws SQLException {
+        return switch (row.text("state")) {
+            case "READY" -> new ListFile.Ready(fileName(row.text("command")), row.bytes("content"));
+            case "FAILED" -> new ListFile.Failed(row.optionalText("reason"));
+            default -> new ListFile.Open();
+        };
+    }
+
+    private static Order order(Row row) throws SQLException {
+        Map<String, String> values = Arrays.stream(row.text("parameters").split("\n", -1)).map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return new Order(row.text("login"), row.text("about"), row.text("command"), values);
+    }
+}
