@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,62 @@ class ConcurrencyTest {
         assertThat(answers).filteredOn(answer -> answer.code() == 200).hasSize(3);
         assertThat(answers).filteredOn(answer -> answer.code() == 546).hasSize(17);
         assertThat(server.balance(poor)).isEqualTo("0.00");
+    }
+
+    /** Twenty accounts of one tree, ten activations each; the registrar's money suffices for exactly half of them. */
+    @Test
+    void testSuccess_twoHundredActivations_theTopHasMoneyForHalf() throws Exception {
+        assertThat(activateTwoHundred("1428.00", "10000.00")).isEqualTo(100);
+    }
+
+    /** Here each subreseller has money for five of its ten, and the registrar for one hundred in all: more is wanted than it can pay. */
+    @Test
+    void testSuccess_twoHundredActivations_eachHasMoneyForHalf() throws Exception {
+        assertThat(activateTwoHundred("1428.00", "119.00")).isEqualTo(100);
+    }
+
+    private long activateTwoHundred(String depositOfTop, String depositBelow) throws Exception {
+        String top = server.account(Optional.empty(), depositOfTop);
+        List<String> accounts = new ArrayList<>(List.of(top));
+        while (accounts.size() < 20) {
+            accounts.add(server.subreseller(top, depositBelow, "20.00"));
+        }
+        List<String> domains = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            domains.add(server.domain(accounts.get(i % 20)));
+        }
+        accounts.forEach(server::balance);
+        List<Answer> answers = Together.run(200, caller -> server.requestLock(accounts.get(caller % 20), domains.get(caller)));
+        assertThat(answers).allMatch(answer -> answer.code() == 200 || answer.code() == 546);
+        List<String> charged = IntStream.range(0, 200).filter(i -> answers.get(i).code() == 200).mapToObj(domains::get).toList();
+        assertThat(charged).allMatch(domain -> server.count("SELECT count(*) AS n FROM term WHERE domain = ?", domain) == 1);
+        assertThat(server.balance(top)).isEqualTo("0.00");
+        for (String below : accounts.subList(1, 20)) {
+            long own = IntStream.range(0, 200).filter(i -> accounts.get(i % 20).equals(below) && answers.get(i).code() == 200).count();
+            assertThat(server.balance(below)).as("23.80 each").isEqualTo(new BigDecimal(depositBelow)
+                    .subtract(new BigDecimal("23.80").multiply(BigDecimal.valueOf(own))).toPlainString());
+        }
+        return charged.size();
+    }
+
+    @Test
+    void testSuccess_depositsAgainstActivations_nothingIsLost() throws Exception {
+        String poor = server.account(Optional.empty(), "14.28");
+        List<String> domains = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            domains.add(server.domain(poor));
+        }
+        List<Integer> codes = Together.run(40, caller -> {
+            if (caller % 2 == 0) {
+                TestServer.done(server.desk().deposit(poor, "7.14", "half a lock"));
+                return 0;
+            }
+            return server.requestLock(poor, domains.get(caller / 2)).code();
+        });
+        long charged = codes.stream().filter(code -> code == 200).count();
+        assertThat(new BigDecimal(server.balance(poor)))
+                .isEqualByComparingTo(new BigDecimal("157.08").subtract(new BigDecimal("14.28").multiply(BigDecimal.valueOf(charged))));
+        assertThat(charged).isBetween(1L, 11L);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.pinlock.operator.Check;
 import io.pinlock.operator.Done;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.Together;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +143,41 @@ class MoneyTest {
         server.proveInvariants();
     }
 
+    @Test
+    void testSuccess_reversal_isTheOppositeEntry_once_andTheTermStaysPaid() {
+        String login = server.registrar();
+        String domain = server.lockedDomain(login);
+        long charge = server.count("SELECT max(id) AS n FROM ledger_entry WHERE domain = ?", domain);
+        TestServer.done(server.desk().reverse(charge, "charged by mistake"));
+        assertThat(server.balance(login)).isEqualTo("500.00");
+        assertThat(server.desk().reverse(charge, "again").message()).isEqualTo("Entry " + charge + " is booked back already.");
+        long reversal = server.count("SELECT id AS n FROM ledger_entry WHERE reverses_id = ?", charge);
+        assertThat(server.desk().reverse(reversal, "back").message()).isEqualTo("Entry " + reversal + " is a reversal itself.");
+        assertThat(server.desk().reverse(Long.MAX_VALUE, "nothing")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().reverse(charge, " ")).isInstanceOf(Done.No.class);
+        Answer list = server.call(login, "QueryAccountingList", "mindate", "2026-01-01", "accountingtype", "reversal");
+        assertThat(list.value("accounting vat price") + " " + list.value("accounting vat") + " " + list.value("accounting description"))
+                .isEqualTo("14.28 2.28 charged by mistake");
+        server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0");
+        assertThat(server.requestLock(login, domain).code()).isEqualTo(200);
+        assertThat(server.balance(login)).as("one charge for a term").isEqualTo("500.00");
+        server.proveInvariants();
+    }
+
+    @Test
+    void testFailure_reversalOfMoneyThatIsUsed_alsoNotAtTheCostOfEmergencyCredit() throws Exception {
+        String login = server.account(Optional.empty(), "14.28");
+        TestServer.done(server.desk().setEmergencyCredit(login, "100.00"));
+        server.requestLock(login, server.domain(login));
+        long deposit = server.count("SELECT min(entry_id) AS n FROM ledger_line JOIN account ON id = account_id WHERE login = ?", login);
+        assertThat(server.desk().reverse(deposit, "bounced")).isInstanceOf(Done.No.class);
+        assertThat(server.balance(login)).isEqualTo("0.00");
+        TestServer.done(server.desk().setCreditLimit(login, "14.28"));
+        List<Done> answers = Together.run(20, _ -> server.desk().reverse(deposit, "bounced"));
+        assertThat(answers).filteredOn(Done.Yes.class::isInstance).as("at the same moment").hasSize(1);
+        assertThat(server.balance(login)).isEqualTo("-14.28");
+    }
+
     /** Each rule of the check is broken behind the server's back and must be found. */
     @Test
     void testFailure_checkFindsWhatIsBroken() {
@@ -148,6 +185,7 @@ class MoneyTest {
             String login = broken.registrar();
             String domain = broken.lockedDomain(login);
             broken.requestPin(login, domain);
+            TestServer.done(broken.desk().reverse(2, "mistake"));
             broken.proveInvariants();
             broken.sql("ALTER TABLE ledger_line DISABLE TRIGGER USER");
             broken.sql("ALTER TABLE pinlock DROP CONSTRAINT pinlock_domain_account_id_fkey");
@@ -160,7 +198,7 @@ class MoneyTest {
             broken.sql("DELETE FROM term_charge");
             List<String> violated = broken.bean(Check.class).run().stream().filter(finding -> !finding.violations().isEmpty())
                     .map(Check.Finding::rule).toList();
-            assertThat(violated).as("all eleven rules").hasSize(11);
+            assertThat(violated).as("all fourteen rules").hasSize(14);
         }
     }
 }

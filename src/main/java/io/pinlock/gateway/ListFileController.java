@@ -35,15 +35,16 @@ class ListFileController {
         this.files = files;
     }
 
-    @GetMapping("/lists/{id:[0-9a-f-]{36}}.csv")
-    void download(@PathVariable UUID id, HttpServletRequest http, HttpServletResponse response) throws IOException {
+    @GetMapping("/lists/{id}.csv")
+    void download(@PathVariable String id, HttpServletRequest http, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         switch (authenticator.authenticate(credentials(http), http.getRemoteAddr())) {
             case Authenticator.Result.Unknown(var refusal) -> {
                 response.setHeader("WWW-Authenticate", "Basic realm=\"PinLock\", charset=\"UTF-8\"");
                 text(response, HttpServletResponse.SC_UNAUTHORIZED, refusal.text());
             }
-            case Authenticator.Result.Known(var caller, _) -> answer(response, files.find(id, caller.id()));
+            case Authenticator.Result.Known(var caller, _) ->
+                answer(response, identifier(id).flatMap(known -> files.find(known, caller.id())));
         }
     }
 
@@ -66,6 +67,14 @@ class ListFileController {
                     csv.transferTo(response.getOutputStream());
                 }
             }
+        }
+    }
+
+    private static Optional<UUID> identifier(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -41,4 +41,13 @@ class LockInvariants {
                         WHERE token.state = 'LIVE'
                             AND pinlock.state IS DISTINCT FROM CASE purpose WHEN 'ACTIVATION' THEN 'PENDING' ELSE 'ACTIVE' END""");
     }
+
+    @Bean
+    Invariant locksAreDueWhenTheirTermEnds() {
+        return Invariant.of("every lock is due when its term ends, unless it is in its grace",
+                """
+                        SELECT pinlock.domain || ' is due at ' || due_at || ', its term ends at ' || coalesce(max(ends_at)::text, 'no time') AS violation
+                        FROM pinlock LEFT JOIN term ON term.domain = pinlock.domain AND term.account_id = pinlock.account_id
+                        WHERE grace_ends_at IS NULL GROUP BY pinlock.domain HAVING due_at IS DISTINCT FROM max(ends_at)""");
+    }
 }

@@ -71,4 +71,31 @@ class MoneyInvariants {
                       WINDOW following AS (PARTITION BY account_id, domain ORDER BY number)) AS term
                 WHERE next_start < ends_at""");
     }
+
+    @Bean
+    Invariant termsAreChargedToTheWholeLine() {
+        return Invariant.of("every term is charged to each account above its holder, too",
+                """
+                        WITH RECURSIVE line AS (
+                            SELECT id AS holder_id, id, parent_id FROM account
+                            UNION ALL
+                            SELECT holder_id, parent.id, parent.parent_id FROM account parent JOIN line ON parent.id = line.parent_id)
+                        SELECT 'term ' || number || ' of ' || term.domain || ' under account ' || term.account_id || ' is not charged to account ' || line.id
+                            AS violation
+                        FROM term JOIN line ON holder_id = term.account_id
+                            LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain
+                                AND term_number = number AND charged_id = line.id
+                        WHERE charge.entry_id IS NULL""");
+    }
+
+    @Bean
+    Invariant reversalsAreOpposites() {
+        return Invariant.of("every reversal is the opposite of its entry", """
+                SELECT 'entry ' || reversal.id || ' does not undo entry ' || reverses_id AS violation
+                FROM ledger_entry reversal WHERE reverses_id IS NOT NULL AND EXISTS (
+                    SELECT FROM (SELECT * FROM ledger_line WHERE entry_id = reversal.id) AS new
+                        FULL JOIN (SELECT * FROM ledger_line WHERE entry_id = reversal.reverses_id) AS old
+                        ON old.book = new.book AND old.account_id IS NOT DISTINCT FROM new.account_id
+                    WHERE old.amount_minor IS DISTINCT FROM -new.amount_minor)""");
+    }
 }

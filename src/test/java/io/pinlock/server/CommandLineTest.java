@@ -138,7 +138,58 @@ class CommandLineTest {
         assertThat(pinlock("domain", "transfer-mode", domain, "AUTODENY")).isZero();
         assertThat(pinlock("domain", "transfer-mode", "unknown.example", "AUTODENY")).isOne();
         assertThat(pinlock("check")).isZero();
-        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 11 rules hold.");
+        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 14 rules hold.");
+    }
+
+    @Test
+    void testSuccess_emergencyCreditServiceAndReversal() {
+        String top = SERVER.registrar();
+        String below = SERVER.subreseller(top, "100.00", "18.00");
+        assertThat(pinlock("account", "emergency-credit", below, "30.00")).isZero();
+        assertThat(out).contains("The emergency credit of " + below + " is EUR 30.00.");
+        assertThat(SERVER.call(below, "StatusRegistrar").value("emergencycredit")).isEqualTo("30.00");
+        assertThat(pinlock("service", "deactivate", below)).isZero();
+        assertThat(pinlock("service", "deactivate", top)).isOne();
+        assertThat(err).contains("is a registrar");
+        String domain = SERVER.domain(below);
+        assertThat(SERVER.requestLock(below, domain).code()).isEqualTo(531);
+        assertThat(pinlock("service", "activate", below)).isZero();
+        SERVER.requestLock(below, domain);
+        long entry = SERVER.count("SELECT min(id) AS n FROM ledger_entry WHERE domain = ?", domain);
+        assertThat(pinlock("reverse", Long.toString(entry), "--reason", "a mistake")).isZero();
+        assertThat(pinlock("reverse", Long.toString(entry), "--reason", "a mistake")).isOne();
+        assertThat(pinlock("reverse", Long.toString(entry))).as("no reason").isEqualTo(2);
+    }
+
+    @Test
+    void testSuccess_exports() {
+        String top = SERVER.registrar();
+        String below = SERVER.subreseller(top, "100.00", "18.00");
+        String domain = SERVER.domain(below);
+        SERVER.requestLock(below, domain);
+        String today = SERVER.clock().instant().toString().substring(0, 10);
+        assertThat(pinlock("export", "accounting", "--from", today, "--to", today, "--account", below)).as(err).isZero();
+        assertThat(err).contains("2 entries.");
+        assertThat(out.lines()).hasSize(3);
+        assertThat(out.lines().findFirst().orElseThrow()).isEqualTo("\"entry\";\"booked at\";\"seller\";\"account\";\"type\";"
+                + "\"description\";\"domain\";\"holder\";\"term start\";\"term end\";\"quantity\";\"currency\";\"net\";\"vat percent\";\"vat\";"
+                + "\"gross\";\"reverses entry\"");
+        assertThat(out.lines().skip(2).findFirst().orElseThrow()).contains(
+                ";\"" + top + "\";\"" + below + "\";\"CHARGE\";\"domain-pin-lock "
+                        + domain + "\";\"" + domain + "\";\"" + below + "\";",
+                ";\"1\";\"EUR\";\"-18.00\";\"19.00\";\"-3.42\";\"-21.42\";\"\"");
+        assertThat(pinlock("export", "accounting", "--from", today, "--to", today)).isZero();
+        assertThat(out).contains("\"operator\";\"" + top + "\";\"CHARGE\"");
+        assertThat(pinlock("export", "accounting", "--from", today, "--to", "2020-01-01")).isOne();
+        assertThat(pinlock("export", "accounting", "--from", today, "--to", today, "--account", "nobody")).isOne();
+
+        assertThat(pinlock("export", "statement", "--month", today.substring(0, 7), "--account", below)).isZero();
+        assertThat(out).contains("Statement of account " + below + " for " + today.substring(0, 7) + ", sold by " + top + ", in EUR")
+                .containsPattern("Balance at the end +78.58").containsPattern("Sum of CHARGE +-18.00 +-3.42 +-21.42")
+                .containsPattern("Sum with 19.00 % VAT +-18.00 +-3.42 +-21.42");
+        assertThat(pinlock("export", "statement", "--month", "2020-01", "--account", below)).isZero();
+        assertThat(out).containsPattern("Balance at the end +0.00");
+        assertThat(pinlock("export", "statement", "--month", "March")).isOne();
     }
 
     @Test
