@@ -1,0 +1,79 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.testing.DueLocks;
+import io.pinlock.testing.PostgresRelay;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills the program (kill -9) in the middle of a renewal run, again and again: in the end each lock is renewed, and charged once. */
+class RenewalCrashIT {
+    private static final int LOCKS = 250;
+    /** Before anything is taken; when a part is about to be written; when a part is committed and the next would follow. */
+    private static final List<PostgresRelay.Trap> STEPS = List.of(step("FOR NO KEY UPDATE OF domain", false),
+            step("INSERT INTO term ", false),
+            step("INSERT INTO term ", true));
+
+    @TempDir
+    private Path data;
+    private final TestPostgres.Login database = TestPostgres.fresh();
+
+    private static PostgresRelay.Trap step(String statement, boolean after) {
+        return new PostgresRelay.Trap(statement, after, () -> {});
+    }
+
+    @Test
+    void testSuccess_killedInTheMiddleOfARun() throws Exception {
+        try (PostgresRelay relay = new PostgresRelay(database.port())) {
+            Program program = Program.serve(database.through(relay.port()), data);
+            boolean first = true;
+            for (PostgresRelay.Trap step : STEPS) {
+                Program victim = program;
+                relay.set(new PostgresRelay.Trap(step.text(), step.afterExecution(), victim.process()::destroyForcibly));
+                if (first) {
+                    addDueLocks();
+                    first = false;
+                }
+                victim.awaitEnd();
+                assertThat(relay.isTrapSet()).as("killed at " + step).isFalse();
+                program = Program.serve(database.through(relay.port()), data);
+            }
+            assertThat(renewals()).as("the last kill was in the middle").isBetween(1L, (long) LOCKS);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200))
+                    .until(() -> number("SELECT count(*) FROM pinlock WHERE due_at < now()") == 0);
+            assertThat(renewals()).isEqualTo(LOCKS);
+            assertThat(number("SELECT count(*) FROM term WHERE number = 2")).isEqualTo(LOCKS);
+            assertThat(program.call("gamma", "StatusAccount").value("amount")).as("100.00 without 250 times 21.42").isEqualTo("-5255.00");
+            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("500.00 without 250 times 14.28").isEqualTo("-3070.00");
+            program.close();
+            assertThat(Program.start("check", "--data", data.toString()).awaitEnd()).isZero();
+        }
+    }
+
+    private void addDueLocks() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().executeUpdate("UPDATE balance SET credit_limit_minor = 1000000");
+            DueLocks.add(connection, "gamma", LOCKS, Instant.now().minusSeconds(1));
+        }
+    }
+
+    private long renewals() throws SQLException {
+        return number("SELECT count(DISTINCT domain) FROM ledger_entry WHERE kind = 'RENEWAL'");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = database.connect(); ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

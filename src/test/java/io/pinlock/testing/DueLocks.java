@@ -1,0 +1,57 @@
+package io.pinlock.testing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Puts many active locks straight into the database, whose terms were charged (at nothing) and end at one moment. */
+public final class DueLocks {
+    private static final String SQL = """
+            WITH RECURSIVE wanted AS (
+                SELECT id AS account_id, login || '-' || number || '.example' AS name, ?::timestamptz AS ends_at
+                FROM account, generate_series(1, ?) AS number WHERE login = ?),
+            line AS (
+                SELECT id, parent_id, currency FROM account WHERE login = ?
+                UNION ALL
+                SELECT parent.id, parent.parent_id, parent.currency FROM account parent JOIN line ON parent.id = line.parent_id),
+            domains AS (
+                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                SELECT name, account_id, '', 'test', ends_at - interval '1 year', 'test', ends_at - interval '1 year' FROM wanted),
+            terms AS (
+                INSERT INTO term (account_id, domain, number, starts_at, ends_at)
+                SELECT account_id, name, 1, ends_at - interval '1 year', ends_at FROM wanted),
+            charge AS MATERIALIZED (
+                SELECT nextval('ledger_entry_id_seq') AS entry_id, wanted.*, line.id AS buyer_id, parent_id AS seller_id, currency
+                FROM wanted, line),
+            entries AS (
+                INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description) OVERRIDING SYSTEM VALUE
+                SELECT entry_id, ends_at - interval '1 year', 'CHARGE', currency, 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name
+                FROM charge),
+            lines AS (
+                INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
+                SELECT entry_id, book, party_id, 0 FROM charge,
+                    LATERAL (VALUES ('CUSTOMER', buyer_id), ('REVENUE', seller_id), ('VAT', seller_id)) AS party (book, party_id)),
+            charges AS (
+                INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id)
+                SELECT account_id, name, 1, buyer_id, entry_id FROM charge),
+            locks AS (
+                INSERT INTO pinlock (domain, account_id, state, language, requested_at, activated_at, due_at)
+                SELECT name, account_id, 'ACTIVE', 'EN', ends_at - interval '1 year', ends_at - interval '1 year', ends_at FROM wanted)
+            INSERT INTO authority_number (domain, number) SELECT name, '+1987654321' FROM wanted""";
+
+    private DueLocks() {}
+
+    /** Domains are named {@code <login>-<number>.example}, with numbers from 1. */
+    public static void add(Connection connection, String login, int count, Instant termEnd) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            statement.setObject(1, OffsetDateTime.ofInstant(termEnd, ZoneOffset.UTC));
+            statement.setInt(2, count);
+            statement.setString(3, login);
+            statement.setString(4, login);
+            statement.executeUpdate();
+        }
+    }
+}
