@@ -271,6 +271,21 @@ class RenewalTest {
         }
     }
 
+    /** The books of one account are broken behind the server's back. */
+    @Test
+    void testFailure_troubleWithOneAccount_stopsNoOther() {
+        String broken = server.registrar();
+        String sound = server.registrar();
+        String domain = server.lockedDomain(broken);
+        server.lockedDomain(sound);
+        server.sql("UPDATE balance SET currency = 'USD' WHERE account_id = (SELECT id FROM account WHERE login = ?)", broken);
+        server.clock().advanceTo(termEnd(domain).plusSeconds(2));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.balance(sound).equals("471.44"));
+        assertThat(renewals(domain)).isZero();
+        server.sql("UPDATE balance SET currency = 'EUR'");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> renewals(domain) == 1);
+    }
+
     @Test
     void testSuccess_leapDay() {
         server.clock().advanceTo(Instant.parse("2028-02-29T12:00:00Z"));

@@ -41,8 +41,8 @@ final class PinLockRows {
         return Sql.of("DELETE FROM pinlock WHERE domain = ?", domain.ascii());
     }
 
-    static Query<List<AccountId>> accountsDue(Instant now) {
-        return Sql.of("SELECT DISTINCT account_id FROM pinlock WHERE due_at <= ?", now)
+    static Query<List<AccountId>> accountsDue(Instant now, int limit) {
+        return Sql.of("SELECT account_id FROM pinlock WHERE due_at <= ? GROUP BY account_id ORDER BY min(due_at) LIMIT ?", now, limit)
                 .list(row -> new AccountId(row.number("account_id")));
     }
 

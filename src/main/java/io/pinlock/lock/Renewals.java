@@ -16,20 +16,29 @@ import io.pinlock.sms.SmsQueue;
 import io.pinlock.token.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Renews the locks whose term is over, an account's locks in transactions of up to a hundred. Any number of nodes may do the same at once:
+ * Renews the locks whose term is over, an account's locks in transactions of up to a hundred. Any number of workers may do the same at once:
  * each transaction takes domains whose rows nobody else has locked, and looks again behind that lock.
  */
 @Component
 public class Renewals {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
     private static final int BATCH = 100;
+    private static final int ACCOUNTS = 1_000;
     private static final String ACTION = "Renewal";
 
     private final Database database;
@@ -48,9 +57,38 @@ public class Renewals {
         this.clock = clock;
     }
 
-    /** The accounts that have something due. */
+    /** Some accounts that have something due. */
     public List<AccountId> due() {
-        return database.read(PinLockRows.accountsDue(clock.instant()));
+        return database.read(PinLockRows.accountsDue(clock.instant(), ACCOUNTS));
+    }
+
+    /**
+     * Works off what is due, an account after the other, until nothing is. Whoever else does so takes the accounts in another order. An
+     * account with which there is trouble is left for the next time and stops no other.
+     */
+    void workOffAll(BooleanSupplier stopped) {
+        Set<AccountId> trouble = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            List<AccountId> accounts = new ArrayList<>(due());
+            Collections.shuffle(accounts);
+            more = false;
+            for (AccountId account : accounts) {
+                while (!stopped.getAsBoolean() && !trouble.contains(account) && triesToWorkOff(account, trouble)) {
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private boolean triesToWorkOff(AccountId account, Set<AccountId> trouble) {
+        try {
+            return workOff(account);
+        } catch (RuntimeException e) {
+            LOG.error("Renewals of account {} failed and are tried again later", account, e);
+            trouble.add(account);
+            return false;
+        }
     }
 
     /**
@@ -62,10 +100,7 @@ public class Renewals {
         return database.transaction(tx -> {
             Instant now = clock.instant();
             List<DomainName> taken = tx.read(PinLockRows.takeDue(account, now, BATCH)).get();
-            if (!taken.isEmpty()) {
-                new Run(tx, account, now, taken).run();
-            }
-            return !taken.isEmpty();
+            return !taken.isEmpty() && new Run(tx, account, now, taken).run();
         });
     }
 
@@ -94,7 +129,7 @@ public class Renewals {
             payment = billing.renewals(tx, line.get(), Service.DOMAIN_PIN_LOCK);
         }
 
-        private void run() {
+        private boolean run() {
             for (PinLock lock : due) {
                 Term last = Objects.requireNonNull(lastTerms.get(lock.domain()));
                 if (!lock.isActive() || lock.grace().filter(grace -> grace.isOver(now)).isPresent()) {
@@ -108,6 +143,7 @@ public class Renewals {
                 tx.write(PinLockRows.renewed(renewed));
                 tx.write(journal.entries(Actor.system(), renewed.keySet().stream().map(DomainName::ascii).toList(), ACTION, "RENEWED"));
             }
+            return !due.isEmpty();
         }
 
         private void renew(PinLock lock, Term last) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile(Application.SERVE)
 class Jobs implements SmartLifecycle {
-    private static final int THREADS = 16;
+    private static final int MOST_THREADS = 16;
     /** Also the longest wait of a message before it is sent. */
     private static final Duration POLLING = Duration.ofMillis(200);
     /** A node that has been silent four times as long is taken for dead, and its jobs are run by another. */
@@ -25,9 +25,12 @@ class Jobs implements SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    Jobs(DataSource source, List<Task<Void>> tasks, InstantSource clock) {
-        scheduler = Scheduler.create(source).startTasks(onStartup(tasks)).clock(clock::instant).threads(THREADS)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor()).pollUsingLockAndFetch(0.5, 4.0).pollingInterval(POLLING)
+    Jobs(DataSource source, List<Task<Void>> tasks, InstantSource clock, Settings settings) {
+        // The other half of the connections is for calls.
+        int threads = Math.clamp(settings.database().pool() / 2, 1, MOST_THREADS);
+        scheduler = Scheduler.create(source).startTasks(onStartup(tasks)).clock(clock::instant).threads(threads)
+                .executorService(Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())).pollUsingLockAndFetch(0.5, 4.0)
+                .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(4).shutdownMaxWait(Duration.ofSeconds(10)).build();
     }
 
