@@ -7,6 +7,7 @@ import io.pinlock.operator.Done;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.Together;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What callers read of their money: services, prices, what was booked and what will be. On a server of its own, for its clock. */
 class AccountingTest {
@@ -136,7 +138,7 @@ class AccountingTest {
         String own = server.lockedDomain(top);
         String below = server.lockedDomain(leaf);
         assertThat(server.call(top, "QueryUpcomingAccountingList").value("total")).as("not within thirty days").isEqualTo("0");
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.of(top), "EUR", "10.00"));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.of(top), "EUR", "10.00"));
         Answer grouped = server.call(top, "QueryUpcomingAccountingList", "days", "366", "includesub", "1", "type", "other");
         assertThat(columns(grouped)).containsExactly("class", "zone", "price", "vat", "currency", "period", "periodtype", "quantity");
         assertThat(List.of(grouped.value("class"), grouped.value("zone"), grouped.value("price"), grouped.value("vat"),
@@ -234,23 +236,66 @@ class AccountingTest {
 
         String locked = server.lockedDomain(leaf);
         String next = server.domain(leaf);
-        TestServer.done(server.desk().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(leaf, next).text()).isEqualTo("531 Authorization failed; service domain-pin-lock is not activated");
         assertThat(server.call(leaf, "StatusDomainPinLock", "domain", locked).value("pinlock status")).isEqualTo("ACTIVE");
         assertThat(server.requestPin(leaf, locked)).as("running locks work on").isNotEmpty();
         assertThat(server.call(leaf, "ActivateAppendix", "appendix", "domain-pin-lock").code()).as("not by itself").isEqualTo(531);
         assertThat(server.call(top, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", leaf).code()).isEqualTo(200);
         assertThat(server.requestLock(leaf, next).code()).isEqualTo(200);
-        assertThat(server.desk().deactivateService(top, Service.DOMAIN_PIN_LOCK)).isInstanceOf(Done.No.class);
+        assertThat(server.services().deactivateService(top, Service.DOMAIN_PIN_LOCK)).isInstanceOf(Done.No.class);
     }
 
     @Test
     void testSuccess_switchedOffForAllBelow_andNotBackUnderneath() {
         String below = server.subreseller(leaf, "100.00", "20.00");
-        TestServer.done(server.desk().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(below, server.domain(below)).code()).isEqualTo(531);
         assertThat(server.call(leaf, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", below).text())
                 .isEqualTo("531 Authorization failed; service domain-pin-lock is not activated for the account above");
+    }
+
+    /** An activation that is on its way must not bring the service back. */
+    @Test
+    void testSuccess_switchedOffAgainstActivations_staysOff() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String below = server.subreseller(top, "100.00", "10.00");
+            String deeper = server.subreseller(below, "100.00", "10.00");
+            List<String> domains = List.of(server.domain(below), server.domain(below));
+            List.of(below, deeper).forEach(server::balance);
+            Together.run(4, caller -> switch (caller) {
+                case 0 -> server.services().deactivateService(below, Service.DOMAIN_PIN_LOCK).message();
+                case 1 -> server.call(below, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", deeper).text();
+                default -> server.requestLock(below, domains.get(caller - 2)).text();
+            });
+            assertThat(server.count("SELECT count(*) AS n FROM service_activation a JOIN account ON id = account_id WHERE login IN (?, ?)",
+                    below,
+                    deeper)).isZero();
+        }
+    }
+
+    /** A pattern of many stars is no work. */
+    @Test
+    @Timeout(20)
+    void testSuccess_manyStars() {
+        String stars = "*".repeat(200);
+        assertThat(server.call(top, "QueryUpcomingAccountingList", "class", stars + "x").value("total")).isEqualTo("0");
+        assertThat(server.call(top, "QueryUpcomingAccountingList", "class", "*a*i*n*x".repeat(30), "domain", stars + "x", "zone", stars)
+                .value("total"))
+                .isEqualTo("0");
+        assertThat(server.call(top, "QueryDomainList", "domain", stars + "x").value("total")).isEqualTo("0");
+    }
+
+    @Test
+    void testFailure_creditLimitIsNotLoweredBelowWhatIsUsed_norCoveredByEmergencyCredit() {
+        String login = server.account(Optional.empty(), "0.00");
+        TestServer.done(server.desk().setCreditLimit(login, "20.00"));
+        TestServer.done(server.desk().setEmergencyCredit(login, "50.00"));
+        assertThat(server.requestLock(login, server.domain(login)).code()).isEqualTo(200);
+        assertThat(server.desk().setCreditLimit(login, "14.27").message()).isEqualTo(login + " has used more credit than that already.");
+        TestServer.done(server.desk().setCreditLimit(login, "14.28"));
+        TestServer.done(server.desk().setEmergencyCredit(login, "0.00"));
+        assertThat(server.balance(login)).isEqualTo("-14.28");
     }
 
     @Test
@@ -280,15 +325,15 @@ class AccountingTest {
         TestServer.done(server.desk().create("dinar", Optional.of("yen"), "KWD", new BigDecimal("5"), "dinar-secret"));
         TestServer.done(server.desk().deposit("yen", "5000", "deposit"));
         TestServer.done(server.desk().deposit("dinar", "10.000", "deposit"));
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
-        TestServer.done(server.desk().activateService("dinar", Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+        TestServer.done(server.services().activateService("dinar", Service.DOMAIN_PIN_LOCK));
         String domain = server.domain("dinar");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 1,");
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("yen"), Optional.empty(), "KWD", "4.125"));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("yen"), Optional.empty(), "KWD", "4.125"));
         server.sql("DELETE FROM price WHERE currency = 'JPY'");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 2,").doesNotContain("yen")
                 .doesNotContain("JPY");
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
         assertThat(server.requestLock("dinar", domain).code()).isEqualTo(200);
         assertThat(List.of(server.balance("dinar"), server.balance("yen"), server.balance(top)))
                 .as("4.125 and 5 %, 2205 and 10 %, 12.00 and 19 %")
@@ -314,7 +359,8 @@ class AccountingTest {
                 .value("subreseller"))
                 .isEqualTo(parent);
         TestServer
-                .done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(line.get(3)), Optional.of(line.get(2)), "EUR", "30.00"));
+                .done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(line.get(3)), Optional.of(line.get(2)), "EUR",
+                        "30.00"));
         assertThat(server.requestLock(parent, server.domain(parent)).text()).as("one in the middle cannot pay")
                 .isEqualTo("546 Credit limit exceeded");
         assertThat(line.stream().map(server::balance)).as("all or nothing").containsExactly("32.15", "33.34", "34.53", "35.72", "485.72");

@@ -43,7 +43,7 @@ class ListFileTest {
         String b = server.lockedDomain(alpha);
         Answer ordered = server.call(alpha, "QueryDomainPinLockList", "generatelist", "1", "order", "desc", "limit", "1", "first", "7");
         assertThat(ordered.value("file")).isEqualTo("querydomainpinlocklist.csv");
-        String url = ordered.value("url");
+        String url = ordered.value("path");
         String csv = csv(url);
         assertThat(csv.lines().findFirst()).contains("\"domain\";\"pinlock renewaldate\"");
         List<String> sorted = List.of(a, b).stream().sorted(java.util.Comparator.reverseOrder()).toList();
@@ -59,7 +59,7 @@ class ListFileTest {
 
     @Test
     void testFailure_nobodyElseGetsIt() {
-        String url = server.call(alpha, "QueryDomainList", "generatelist", "1").value("url");
+        String url = server.call(alpha, "QueryDomainList", "generatelist", "1").value("path");
         csv(url);
         String other = server.registrar();
         assertThat(get(url, other, other + "-secret").statusCode()).isEqualTo(404);
@@ -80,7 +80,7 @@ class ListFileTest {
     void testSuccess_actingForAnAccount_theFileBelongsToWhoLoggedIn() {
         String below = server.subreseller(alpha, "100.00", "18.00");
         String domain = server.domain(below);
-        String url = server.call(alpha, "QueryDomainList", "generatelist", "1", "subuser", below).value("url");
+        String url = server.call(alpha, "QueryDomainList", "generatelist", "1", "subuser", below).value("path");
         assertThat(csv(url)).contains(domain);
         assertThat(get(url, below, below + "-secret").statusCode()).isEqualTo(404);
     }
@@ -95,7 +95,7 @@ class ListFileTest {
                     .toArray(String[]::new);
             Answer ordered = server.call(alpha, list.getFirst(), parameters);
             assertThat(ordered.code()).as(list.toString()).isEqualTo(200);
-            assertThat(csv(ordered.value("url")).lines().findFirst().orElseThrow()).matches("\"[a-z ]+\"(;\"[a-z ]+\")*");
+            assertThat(csv(ordered.value("path")).lines().findFirst().orElseThrow()).matches("\"[a-z ]+\"(;\"[a-z ]+\")*");
         }
     }
 

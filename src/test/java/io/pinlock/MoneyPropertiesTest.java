@@ -71,6 +71,7 @@ class MoneyPropertiesTest {
                 }
                 case PRICE -> {
                     setPrice(line, step.account(), step.cents());
+                    SERVER.renewDue();
                     model.setPrice(step.account(), step.cents());
                 }
                 case ACTIVATE -> {
@@ -89,6 +90,7 @@ class MoneyPropertiesTest {
                                         ORDER BY entry_id OFFSET ? LIMIT 1), 0) AS n""",
                             login, step.which());
                     agree(SERVER.desk().reverse(entry, "test"), model.reverse(step.account(), step.which()), steps);
+                    SERVER.renewDue();
                 }
                 case RENEW -> {
                     SERVER.clock().advance(Duration.ofDays(366));
@@ -109,7 +111,7 @@ class MoneyPropertiesTest {
 
     private static void setPrice(List<String> line, int account, int cents) {
         Optional<String> seller = IntStream.of(account).filter(i -> i > 0).mapToObj(i -> line.get(i - 1)).findFirst();
-        TestServer.done(SERVER.desk().setPrice(Service.DOMAIN_PIN_LOCK, seller, Optional.of(line.get(account)), "EUR",
+        TestServer.done(SERVER.services().setPrice(Service.DOMAIN_PIN_LOCK, seller, Optional.of(line.get(account)), "EUR",
                 BigDecimal.valueOf(cents, 2).toPlainString()));
     }
 

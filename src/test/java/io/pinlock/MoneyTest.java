@@ -81,14 +81,14 @@ class MoneyTest {
         String top = server.registrar();
         String middle = server.account(Optional.of(top), "100.00");
         String leaf = server.account(Optional.of(middle), "100.00");
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(middle), "EUR", "15.00"));
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(middle), Optional.empty(), "EUR", "20.00"));
-        TestServer.done(server.desk().activateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(middle), "EUR", "15.00"));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(middle), Optional.empty(), "EUR", "20.00"));
+        TestServer.done(server.services().activateService(leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(leaf, server.domain(leaf)).code()).isEqualTo(200);
         assertThat(List.of(server.balance(leaf), server.balance(middle), server.balance(top))).containsExactly("76.20", "82.15", "485.72");
         TestServer.done(server.desk().setCreditLimit(top, "0"));
         String poor = server.account(Optional.of(middle), "23.79");
-        TestServer.done(server.desk().activateService(poor, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().activateService(poor, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(poor, server.domain(poor)).code()).isEqualTo(546);
         assertThat(server.balance(middle)).as("all or nothing").isEqualTo("82.15");
         server.proveInvariants();
@@ -114,7 +114,7 @@ class MoneyTest {
 
     @Test
     void testSuccess_currencyWithoutDecimals() {
-        TestServer.done(server.desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "JPY", "1999"));
+        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "JPY", "1999"));
         TestServer.done(server.desk().create("yen-shop", Optional.empty(), "JPY", new BigDecimal("10"), "yen-shop-secret"));
         assertThat(server.desk().deposit("yen-shop", "5000.5", "half a yen")).isInstanceOf(Done.No.class);
         TestServer.done(server.desk().deposit("yen-shop", "5000", "deposit"));
@@ -155,9 +155,11 @@ class MoneyTest {
         assertThat(server.desk().reverse(reversal, "back").message()).isEqualTo("Entry " + reversal + " is a reversal itself.");
         assertThat(server.desk().reverse(Long.MAX_VALUE, "nothing")).isInstanceOf(Done.No.class);
         assertThat(server.desk().reverse(charge, " ")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().reverse(charge, "two\nlines")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().deposit(login, "1.00", "two\nlines")).isInstanceOf(Done.No.class);
         Answer list = server.call(login, "QueryAccountingList", "mindate", "2026-01-01", "accountingtype", "reversal");
         assertThat(list.value("accounting vat price") + " " + list.value("accounting vat") + " " + list.value("accounting description"))
-                .isEqualTo("14.28 2.28 charged by mistake");
+                .isEqualTo("14.28 2.28 charged by mistake, reverses entry " + charge);
         server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0");
         assertThat(server.requestLock(login, domain).code()).isEqualTo(200);
         assertThat(server.balance(login)).as("one charge for a term").isEqualTo("500.00");

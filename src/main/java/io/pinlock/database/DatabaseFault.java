@@ -16,9 +16,4 @@ public final class DatabaseFault extends RuntimeException {
     public String state() {
         return state;
     }
-
-    /** A CHECK constraint refused the values. */
-    public boolean isCheckViolation() {
-        return state.equals("23514");
-    }
 }

@@ -21,7 +21,7 @@ public record Pattern(String text) {
 
     /** Whether a text that is no domain name fits. */
     public boolean matches(String other) {
-        String[] parts = text.split("\\*", -1);
+        String[] parts = text.split("\\*+", -1);
         String regex = Stream.of(parts).map(java.util.regex.Pattern::quote).collect(Collectors.joining(".*"));
         return java.util.regex.Pattern.compile(regex, java.util.regex.Pattern.CASE_INSENSITIVE).matcher(other).matches();
     }

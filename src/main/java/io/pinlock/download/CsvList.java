@@ -19,7 +19,7 @@ import org.apache.commons.csv.QuoteMode;
 /** Writes a whole list as CSV: a line of column names, then the rows; {@code ;} between values, {@code "} around each. */
 final class CsvList {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setDelimiter(';').setQuoteMode(QuoteMode.ALL).get();
-    private static final int ROWS_AT_ONCE = 10_000;
+    private static final int ROWS_AT_ONCE = 25_000;
     /** More than the documented limit of 100 MB can hold. */
     private static final int MOST_ROWS = 2_000_000;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One execution makes one file; old ones are removed every day. */
+/** One execution makes one file; old ones are removed every hour. */
 @Configuration(proxyBeanMethods = false)
 class ListFileJobs {
     static final String NAME = "list-file";
@@ -28,6 +28,6 @@ class ListFileJobs {
 
     @Bean
     Task<Void> purgeListFiles(ListFiles files) {
-        return Tasks.recurring("purge-list-files", FixedDelay.ofHours(24)).execute((instance, context) -> files.purge());
+        return Tasks.recurring("purge-list-files", FixedDelay.ofHours(1)).execute((instance, context) -> files.purge());
     }
 }

@@ -12,6 +12,7 @@ import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
+import io.pinlock.database.DatabaseFault;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
 import java.sql.SQLException;
@@ -36,6 +37,9 @@ public class ListFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ListFiles.class);
     private static final Page NO_ROWS = new Page(0, 0, 0);
     private static final Duration KEPT = Duration.ofDays(7);
+    private static final int KEPT_FOR_AN_ACCOUNT = 20;
+    /** How long trouble with the database is waited out. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Database database;
     private final Accounts accounts;
@@ -49,7 +53,7 @@ public class ListFiles {
         this.clock = clock;
     }
 
-    private record Order(String owner, String about, String command, Map<String, String> values) {}
+    private record Order(AccountId owner, String about, String command, Map<String, String> values, Instant orderedAt) {}
 
     /** Takes an order. What would be refused as a list is refused here. */
     public Reply order(Call call, ListCommand command) {
@@ -78,7 +82,7 @@ public class ListFiles {
                 now,
                 ListFileJobs.NAME, now).one(row -> row.uuid("id"))).get()).isPresent();
         return stored
-                ? Reply.ok().with("file", fileName(command.name())).with("url", "/lists/" + id + ".csv")
+                ? Reply.ok().with("file", fileName(command.name())).with("path", "/lists/" + id + ".csv")
                 : Reply.refused(Refusal.of(ReturnCode.FAILED, "there is already a pending request for this list to be generated"));
     }
 
@@ -92,19 +96,22 @@ public class ListFiles {
     /** Makes an ordered file. Done already, it does nothing. */
     void make(UUID id) {
         Optional<Order> order = database.read(Sql.of("""
-                SELECT login, about, command, parameters FROM list_file JOIN account ON account.id = owner_id
-                WHERE list_file.id = ? AND state = 'OPEN'""", id).one(ListFiles::order));
+                SELECT owner_id, about, command, parameters, ordered_at FROM list_file WHERE id = ? AND state = 'OPEN'""", id)
+                .one(ListFiles::order));
         order.ifPresent(found -> {
             try {
                 finish(id, write(found));
             } catch (RuntimeException e) {
+                if (e instanceof DatabaseFault && clock.instant().isBefore(found.orderedAt().plus(PATIENCE))) {
+                    throw e;
+                }
                 LOG.error("{} as a file failed", found.command(), e);
                 finish(id, new CsvList.Outcome.Refused("trouble in the server"));
             }
         });
     }
 
-    /** Who may look at what is asked again: an account may have moved since it was ordered. */
+    /** Who may look at what is asked again, as for any call. */
     private CsvList.Outcome write(Order order) {
         List<Party> own = database.read(Accounts.line(order.owner()));
         Optional<Caller> caller = accounts.below(new Caller(own, ""), order.about());
@@ -128,8 +135,14 @@ public class ListFiles {
         });
     }
 
+    /** The newest of each account are kept, for a week at most. */
     void purge() {
-        database.write(Sql.of("DELETE FROM list_file WHERE ordered_at < ?", clock.instant().minus(KEPT)));
+        database.write(
+                Sql.of("""
+                        DELETE FROM list_file WHERE ordered_at < ? OR id IN (
+                            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY ordered_at DESC) AS position FROM list_file) AS file
+                            WHERE position > ?)""",
+                        clock.instant().minus(KEPT), KEPT_FOR_AN_ACCOUNT));
     }
 
     private static String fileName(String command) {
@@ -147,6 +160,7 @@ public class ListFiles {
     private static Order order(Row row) throws SQLException {
         Map<String, String> values = Arrays.stream(row.text("parameters").split("\n", -1)).map(line -> line.split("=", 2))
                 .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        return new Order(row.text("login"), row.text("about"), row.text("command"), values);
+        return new Order(new AccountId(row.number("owner_id")), row.text("about"), row.text("command"), values,
+                row.instant("ordered_at"));
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.gateway;
 
+import io.pinlock.command.Refusal;
 import io.pinlock.download.ListFile;
 import io.pinlock.download.ListFiles;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Hands out the files that were ordered with GENERATELIST=1, to the account that ordered them: with the login fields of the API in the query,
- * or HTTP Basic. 401 without a good login, 404 for what is unknown or somebody else's, 202 while it is being made, 409 when it failed.
+ * or HTTP Basic. 401 without a good login, 429 after too many bad ones, 503 when it should be tried again, 404 for what is unknown or somebody else's, 202 while it is being made, 409 when it failed.
  */
 @RestController
 class ListFileController {
@@ -39,10 +40,7 @@ class ListFileController {
     void download(@PathVariable String id, HttpServletRequest http, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         switch (authenticator.authenticate(credentials(http), http.getRemoteAddr())) {
-            case Authenticator.Result.Unknown(var refusal) -> {
-                response.setHeader("WWW-Authenticate", "Basic realm=\"PinLock\", charset=\"UTF-8\"");
-                text(response, HttpServletResponse.SC_UNAUTHORIZED, refusal.text());
-            }
+            case Authenticator.Result.Unknown(var refusal) -> refuse(response, refusal);
             case Authenticator.Result.Known(var caller, _) ->
                 answer(response, identifier(id).flatMap(known -> files.find(known, caller.id())));
         }
@@ -68,6 +66,18 @@ class ListFileController {
                 }
             }
         }
+    }
+
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        int status = switch (refusal.code()) {
+            case ABUSE -> 429;
+            case TRY_AGAIN -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            default -> HttpServletResponse.SC_UNAUTHORIZED;
+        };
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"PinLock\", charset=\"UTF-8\"");
+        }
+        text(response, status, refusal.text());
     }
 
     private static Optional<UUID> identifier(String text) {

@@ -18,7 +18,7 @@ record Grace(Instant endsAt, int lastNotice) {
     private static final int[] NOTICES = {1, 7, 30};
     private static final int NONE_YET = Integer.MAX_VALUE;
 
-    /** Counts from the end of the term, or from now where the first try comes late: nobody loses days because the server was down. */
+    /** Counts from the end of the term, or from now where the first try comes more than a day late because the server was down. */
     static Grace from(Instant termEnd, Instant now) {
         boolean late = termEnd.plus(DAY).isBefore(now);
         return new Grace((late ? now : termEnd).plus(LENGTH), NONE_YET);

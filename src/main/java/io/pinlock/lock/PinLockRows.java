@@ -54,8 +54,23 @@ final class PinLockRows {
                 account.value(), now, limit).list(row -> new DomainName(row.text("name")));
     }
 
-    static Query<List<PinLock>> due(List<DomainName> domains, Instant now) {
-        return Sql.of(SELECT + "WHERE domain = ANY (?) AND due_at <= ? ORDER BY due_at, domain", ascii(domains), now).list(PinLock::read);
+    /** The same for one domain. */
+    static Query<List<DomainName>> takeDue(DomainName domain, Instant now) {
+        return Sql.of("""
+                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain WHERE name = ? AND due_at <= ?
+                FOR NO KEY UPDATE OF domain SKIP LOCKED""", domain.ascii(), now).list(row -> new DomainName(row.text("name")));
+    }
+
+    /** Some domains whose locks are due, without taking them. */
+    static Query<List<DomainName>> domainsDue(AccountId account, Instant now, int limit) {
+        return Sql
+                .of("SELECT domain FROM pinlock WHERE account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ?", account.value(), now, limit)
+                .list(row -> new DomainName(row.text("domain")));
+    }
+
+    static Query<List<PinLock>> due(AccountId account, List<DomainName> domains, Instant now) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND domain = ANY (?) AND due_at <= ? ORDER BY due_at, domain", account.value(),
+                ascii(domains), now).list(PinLock::read);
     }
 
     /** Sets the ends of the new terms. */
@@ -74,8 +89,16 @@ final class PinLockRows {
     static Sql tryAgain(List<AccountId> accounts, Instant now) {
         return Sql.of("""
                 UPDATE pinlock SET due_at = ? WHERE domain IN (
-                    SELECT domain FROM pinlock WHERE account_id = ANY (?) AND grace_ends_at > ? AND due_at > ?
-                    FOR NO KEY UPDATE SKIP LOCKED)""", now, numbers(accounts), now, now);
+                    SELECT domain FROM pinlock WHERE account_id = ANY (?) AND grace_ends_at IS NOT NULL AND due_at > ?
+                    FOR NO KEY UPDATE SKIP LOCKED)""", now, numbers(accounts), now);
+    }
+
+    /** Puts a lock off that cannot be worked on. */
+    static Sql putOff(DomainName domain, Instant until) {
+        return Sql.of(
+                """
+                        UPDATE pinlock SET due_at = ? WHERE domain IN (SELECT domain FROM pinlock WHERE domain = ? FOR NO KEY UPDATE SKIP LOCKED)""",
+                until, domain.ascii());
     }
 
     private static List<Long> numbers(List<AccountId> accounts) {

@@ -2,7 +2,9 @@ package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
+import io.pinlock.command.Refusal;
 import io.pinlock.database.Database;
+import io.pinlock.database.Query;
 import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.journal.Actor;
@@ -14,18 +16,18 @@ import io.pinlock.money.Terms;
 import io.pinlock.sms.Occasion;
 import io.pinlock.sms.SmsQueue;
 import io.pinlock.token.Tokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ public class Renewals {
     private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
     private static final int BATCH = 100;
     private static final int ACCOUNTS = 1_000;
+    private static final Duration PUT_OFF = Duration.ofHours(1);
     private static final String ACTION = "Renewal";
 
     private final Database database;
@@ -62,56 +65,69 @@ public class Renewals {
         return database.read(PinLockRows.accountsDue(clock.instant(), ACCOUNTS));
     }
 
-    /**
-     * Works off what is due, an account after the other, until nothing is. Whoever else does so takes the accounts in another order. An
-     * account with which there is trouble is left for the next time and stops no other.
-     */
+    /** Works off what is due, an account after the other, until nothing is. Whoever else does so takes the accounts in another order. */
     void workOffAll(BooleanSupplier stopped) {
-        Set<AccountId> trouble = new HashSet<>();
         boolean more = true;
         while (more) {
             List<AccountId> accounts = new ArrayList<>(due());
             Collections.shuffle(accounts);
             more = false;
             for (AccountId account : accounts) {
-                while (!stopped.getAsBoolean() && !trouble.contains(account) && triesToWorkOff(account, trouble)) {
+                while (!stopped.getAsBoolean() && workOff(account)) {
                     more = true;
                 }
             }
         }
     }
 
-    private boolean triesToWorkOff(AccountId account, Set<AccountId> trouble) {
-        try {
-            return workOff(account);
-        } catch (RuntimeException e) {
-            LOG.error("Renewals of account {} failed and are tried again later", account, e);
-            trouble.add(account);
-            return false;
-        }
-    }
-
     /**
-     * Works off a part of what is due for an account, in one transaction.
+     * Works off a part of what is due for an account. Where there is trouble each domain is tried by itself, and the one that cannot be worked
+     * on is put off: it stops no other, and its lock stays in force.
      *
      * @return whether anything was found that was due and not in somebody else's hands
      */
     public boolean workOff(AccountId account) {
+        try {
+            return workOff(account, now -> PinLockRows.takeDue(account, now, BATCH));
+        } catch (RuntimeException e) {
+            LOG.warn("Renewals of account {} failed together and are tried one by one: {}", account, e.toString());
+        }
+        List<DomainName> domains = database.read(PinLockRows.domainsDue(account, clock.instant(), BATCH));
+        domains.forEach(domain -> workOffAlone(account, domain));
+        return !domains.isEmpty();
+    }
+
+    private void workOffAlone(AccountId account, DomainName domain) {
+        try {
+            workOff(account, now -> PinLockRows.takeDue(domain, now));
+        } catch (RuntimeException e) {
+            LOG.error("The renewal of {} failed and is tried again later", domain, e);
+            database.write(PinLockRows.putOff(domain, clock.instant().plus(PUT_OFF)));
+        }
+    }
+
+    private boolean workOff(AccountId account, Function<Instant, Query<List<DomainName>>> take) {
         return database.transaction(tx -> {
             Instant now = clock.instant();
-            List<DomainName> taken = tx.read(PinLockRows.takeDue(account, now, BATCH)).get();
+            List<DomainName> taken = tx.read(take.apply(now)).get();
             return !taken.isEmpty() && new Run(tx, account, now, taken).run();
         });
     }
 
-    /** Tries what could not be charged again soon, for this account and those below it: it has money now. */
-    public void tryAgain(AccountId account) {
-        database.write(PinLockRows.tryAgain(database.read(Accounts.tree(account)), clock.instant()));
+    /** Has what could not be charged tried again soon, for this account and those below it: something has changed for it. */
+    public void tryAgain(Transaction tx, AccountId account) {
+        tx.write(PinLockRows.tryAgain(tx.read(Accounts.tree(account)).get(), clock.instant()));
+    }
+
+    /** The same for every account. */
+    public void tryAgainAll(Transaction tx) {
+        tx.write(PinLockRows.tryAgain(tx.read(Accounts.all()).get(), clock.instant()));
     }
 
     /** One transaction's work, behind the locked rows of the domains. */
     private final class Run {
         private final Transaction tx;
+        private final AccountId account;
         private final Instant now;
         private final List<PinLock> due;
         private final Map<DomainName, Term> lastTerms;
@@ -120,8 +136,9 @@ public class Renewals {
 
         private Run(Transaction tx, AccountId account, Instant now, List<DomainName> taken) {
             this.tx = tx;
+            this.account = account;
             this.now = now;
-            var locks = tx.read(PinLockRows.due(taken, now));
+            var locks = tx.read(PinLockRows.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
             var line = tx.read(Accounts.line(account));
             due = locks.get();
@@ -132,10 +149,10 @@ public class Renewals {
         private boolean run() {
             for (PinLock lock : due) {
                 Term last = Objects.requireNonNull(lastTerms.get(lock.domain()));
-                if (!lock.isActive() || lock.grace().filter(grace -> grace.isOver(now)).isPresent()) {
-                    end(lock);
-                } else {
+                if (lock.isActive()) {
                     renew(lock, last);
+                } else {
+                    end(lock);
                 }
             }
             payment.book();
@@ -143,21 +160,33 @@ public class Renewals {
                 tx.write(PinLockRows.renewed(renewed));
                 tx.write(journal.entries(Actor.system(), renewed.keySet().stream().map(DomainName::ascii).toList(), ACTION, "RENEWED"));
             }
+            LOG.info("Renewals of account {}: {} locks were due, {} are renewed", account, due.size(), renewed.size());
             return !due.isEmpty();
         }
 
         private void renew(PinLock lock, Term last) {
             switch (payment.pay(lock.domain(), last)) {
-                case Billing.Decision.Paid(var term) -> renewed.put(lock.domain(), term.end());
+                case Billing.Decision.Paid(var term) -> {
+                    renewed.put(lock.domain(), term.end());
+                    lock.grace().ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWED_LATE)));
+                }
                 case Billing.Decision.Refused(var refusal) -> {
                     Grace grace = lock.grace().orElseGet(() -> Grace.from(last.end(), now));
-                    Optional<Integer> notice = grace.notice(now);
-                    notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
-                    tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
-                    tx.write(journal.entry(Actor.system(), Optional.of(lock.domain().ascii()), ACTION, "FAILED",
-                            Optional.of(refusal.text())));
+                    if (grace.isOver(now)) {
+                        end(lock);
+                        tx.write(messages.notice(lock.recipient(), Occasion.LOCK_ENDED));
+                    } else {
+                        keepUnpaid(lock, grace, refusal);
+                    }
                 }
             }
+        }
+
+        private void keepUnpaid(PinLock lock, Grace grace, Refusal refusal) {
+            Optional<Integer> notice = grace.notice(now);
+            notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
+            tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
+            tx.write(journal.entry(Actor.system(), Optional.of(lock.domain().ascii()), ACTION, "FAILED", Optional.of(refusal.text())));
         }
 
         /** The term of a lock that was never confirmed is over, or the grace of one that was. */

@@ -16,7 +16,7 @@ import org.joda.money.Money;
 /** Reads the ledger for people: an account's entries and their sums. */
 public final class Accounting {
     private static final Map<String, String> ORDERS = Map.of("ACCOUNTINGDATE", "at %1$s, id %1$s", "ACCOUNTINGTYPE", "kind %1$s, id %1$s",
-            "ACCOUNTINGOBJECT", "domain %1$s NULLS FIRST, id %1$s");
+            "ACCOUNTINGOBJECT", "coalesce(domain, '') %1$s, id %1$s");
     private static final String ENTRIES = """
             WITH found AS (
                 SELECT entry.id, own.account_id, at, kind, description, currency, own.amount_minor AS gross,

@@ -54,7 +54,7 @@ public class Billing {
             this.caller = caller;
             this.domain = domain;
             this.service = service;
-            activated = tx.read(Services.isActivated(caller.id(), service));
+            activated = tx.read(Services.staysActivated(caller.id(), service));
             last = tx.read(Terms.last(caller.id(), domain));
             payers = new Payers(tx, service, caller.line());
         }
@@ -78,7 +78,9 @@ public class Billing {
             return switch (payers.pay(domain, term, Funds.CREDIT)) {
                 case Payers.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
                 case Payers.Payment.Taken(var charges) -> {
-                    tx.write(services.activate(caller.id(), service));
+                    if (caller.isRegistrar()) {
+                        tx.write(services.activate(caller.id(), service));
+                    }
                     tx.write(Terms.begin(caller.id(), charges));
                     tx.write(ledger.charge(EntryKind.CHARGE, caller.id(), service, charges));
                     yield new Decision.Paid(term);

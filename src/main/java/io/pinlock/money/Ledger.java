@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The books: double entry, never changed, and a balance for each account beside them. Every booking is one statement that writes the entry,
- * its lines and the balance together; the database refuses an entry whose lines do not sum to zero and a balance below the credit limit.
+ * its lines and the balance together; the database refuses an entry whose lines do not sum to zero and a balance below credit limit
+ * and emergency credit together.
  */
 @Component
 public class Ledger {
@@ -141,25 +142,24 @@ public class Ledger {
                     UPDATE balance SET balance_minor = balance_minor - amount_minor
                     FROM ledger_line JOIN entry ON entry_id = reverses_id
                     WHERE book = 'CUSTOMER' AND balance.account_id = ledger_line.account_id)
-                SELECT id FROM entry""", entry, clock.instant(), reason).one(row -> row.number("id"));
+                SELECT id FROM entry""", entry, clock.instant(), reason + ", reverses entry " + entry).one(row -> row.number("id"));
     }
 
-    /**
-     * Sets how far an account may go below zero.
-     *
-     * @throws io.pinlock.database.DatabaseFault when it is further below zero already
-     */
-    public static Sql setCreditLimit(AccountId account, Money limit) {
-        return Sql.of("UPDATE balance SET credit_limit_minor = ? WHERE account_id = ?", limit.getAmountMinorLong(), account.value());
+    /** Sets how far an account may go below zero; does not lower it below what is used of it, and gives false then. */
+    public static Query<Boolean> setCreditLimit(AccountId account, Money limit) {
+        return Sql.of("""
+                UPDATE balance SET credit_limit_minor = new.amount FROM (VALUES (?::bigint)) AS new (amount)
+                WHERE account_id = ? AND (balance_minor + amount >= 0 OR amount >= credit_limit_minor) RETURNING account_id""",
+                limit.getAmountMinorLong(), account.value()).one(row -> row.number("account_id")).map(Optional::isPresent);
     }
 
-    /**
-     * Sets how much further an account may go below zero for renewals.
-     *
-     * @throws io.pinlock.database.DatabaseFault when it is further below zero already
-     */
-    public static Sql setEmergencyCredit(AccountId account, Money credit) {
-        return Sql.of("UPDATE balance SET emergency_credit_minor = ? WHERE account_id = ?", credit.getAmountMinorLong(), account.value());
+    /** Sets how much further an account may go below zero for renewals; likewise. */
+    public static Query<Boolean> setEmergencyCredit(AccountId account, Money credit) {
+        return Sql.of("""
+                UPDATE balance SET emergency_credit_minor = new.amount FROM (VALUES (?::bigint)) AS new (amount)
+                WHERE account_id = ? AND (balance_minor + credit_limit_minor + amount >= 0 OR amount >= emergency_credit_minor)
+                RETURNING account_id""", credit.getAmountMinorLong(), account.value()).one(row -> row.number("account_id"))
+                .map(Optional::isPresent);
     }
 
     /**

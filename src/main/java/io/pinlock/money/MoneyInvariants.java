@@ -37,7 +37,7 @@ class MoneyInvariants {
 
     @Bean
     Invariant balancesAreWithinLimits() {
-        return Invariant.of("no account is below its credit limit",
+        return Invariant.of("no account is below its credit limit and emergency credit",
                 """
                         SELECT 'account ' || account_id || ' has ' || balance_minor || ' with a limit of ' || credit_limit_minor + emergency_credit_minor AS violation
                         FROM balance WHERE balance_minor + credit_limit_minor + emergency_credit_minor < 0 ORDER BY account_id""");

@@ -3,6 +3,7 @@ package io.pinlock.money;
 import io.pinlock.command.AccountId;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
+import io.pinlock.database.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,13 @@ public class Services {
         return activatedAt(account, service).map(Optional::isPresent);
     }
 
+    /** The same, and until the transaction ends nobody takes it away. */
+    static Query<Boolean> staysActivated(AccountId account, Service service) {
+        return Sql
+                .of("SELECT 1 AS one FROM service_activation WHERE account_id = ? AND service = ? FOR KEY SHARE", account.value(), service)
+                .one(row -> row.number("one")).map(Optional::isPresent);
+    }
+
     static Query<Optional<Instant>> activatedAt(AccountId account, Service service) {
         return Sql.of("SELECT activated_at FROM service_activation WHERE account_id = ? AND service = ?", account.value(), service)
                 .one(row -> row.instant("activated_at"));
@@ -33,9 +41,10 @@ public class Services {
                 account.value(), service, clock.instant());
     }
 
-    /** Takes a service from several accounts. */
-    public static Sql deactivate(List<AccountId> accounts, Service service) {
-        return Sql.of("DELETE FROM service_activation WHERE account_id = ANY (?) AND service = ?",
-                accounts.stream().map(AccountId::value).toList(), service);
+    /** Takes a service from several accounts. Who is about to use it or to pass it on is waited for, and then seen. */
+    public static void deactivate(Transaction tx, List<AccountId> accounts, Service service) {
+        List<Long> ids = accounts.stream().map(AccountId::value).toList();
+        tx.write(Sql.of("SELECT account_id FROM service_activation WHERE account_id = ANY (?) AND service = ? FOR UPDATE", ids, service));
+        tx.write(Sql.of("DELETE FROM service_activation WHERE account_id = ANY (?) AND service = ?", ids, service));
     }
 }

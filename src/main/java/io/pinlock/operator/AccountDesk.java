@@ -5,16 +5,11 @@ import io.pinlock.account.HashedPassword;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
-import io.pinlock.database.DatabaseFault;
-import io.pinlock.database.Sql;
-import io.pinlock.journal.Actor;
+import io.pinlock.database.Query;
 import io.pinlock.journal.Journal;
 import io.pinlock.lock.Renewals;
 import io.pinlock.money.Amounts;
 import io.pinlock.money.Ledger;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
-import io.pinlock.money.Services;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,23 +21,20 @@ import org.springframework.stereotype.Component;
 
 /** Accounts and their money, as the operator sets them. Every change is journalled. */
 @Component
-public class AccountDesk {
+public class AccountDesk extends Desk {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Database database;
     private final Accounts accounts;
     private final Ledger ledger;
-    private final Services services;
     private final Renewals renewals;
-    private final Journal journal;
 
-    AccountDesk(Database database, Accounts accounts, Ledger ledger, Services services, Renewals renewals, Journal journal) {
+    AccountDesk(Database database, Accounts accounts, Ledger ledger, Renewals renewals, Journal journal) {
+        super(accounts, journal);
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
-        this.services = services;
         this.renewals = renewals;
-        this.journal = journal;
     }
 
     /**
@@ -116,16 +108,18 @@ public class AccountDesk {
      */
     public Done deposit(String login, String amount, String description) {
         return withAmount(login, amount, (account, money) -> {
+            if (!isDescription(description)) {
+                return new Done.No("The description must be one line.");
+            }
             if (money.isZero()) {
                 return new Done.No("A deposit of nothing changes nothing.");
             }
-            database.transaction(tx -> {
+            return database.transaction(tx -> {
                 tx.write(ledger.deposit(account.id(), money, description));
                 tx.write(note(account.login(), "Deposit", Optional.of(money.toString())));
-                return money;
+                renewals.tryAgain(tx, account.id());
+                return new Done.Yes(money + " are booked for " + account.login() + ".");
             });
-            renewals.tryAgain(account.id());
-            return new Done.Yes(money + " are booked for " + account.login() + ".");
         });
     }
 
@@ -147,20 +141,15 @@ public class AccountDesk {
         return setLimit(login, amount, "EmergencyCredit", "emergency credit", Ledger::setEmergencyCredit);
     }
 
-    private Done setLimit(String login, String amount, String action, String words, BiFunction<AccountId, Money, Sql> change) {
-        return withAmount(login, amount, (account, money) -> {
-            try {
-                database.transaction(tx -> {
-                    tx.write(change.apply(account.id(), money));
-                    tx.write(note(account.login(), action, Optional.of(money.toString())));
-                    return money;
-                });
-            } catch (DatabaseFault fault) {
-                return belowLimit(fault, account);
+    private Done setLimit(String login, String amount, String action, String words, BiFunction<AccountId, Money, Query<Boolean>> change) {
+        return withAmount(login, amount, (account, money) -> database.transaction(tx -> {
+            if (!tx.read(change.apply(account.id(), money)).get()) {
+                return new Done.No(account.login() + " has used more credit than that already.");
             }
-            renewals.tryAgain(account.id());
+            tx.write(note(account.login(), action, Optional.of(money.toString())));
+            renewals.tryAgain(tx, account.id());
             return new Done.Yes("The " + words + " of " + account.login() + " is " + money + ".");
-        });
+        }));
     }
 
     /**
@@ -169,24 +158,18 @@ public class AccountDesk {
      * @param entry its number, as the accounting export shows it
      */
     public Done reverse(long entry, String reason) {
-        if (reason.isBlank()) {
-            return new Done.No("Say why the entry is booked back.");
+        if (!isDescription(reason)) {
+            return new Done.No("Say in one line why the entry is booked back.");
         }
         return database.transaction(tx -> switch (ledger.reverse(tx, entry, reason)) {
             case Ledger.Reversal.Booked(var account, var id) -> {
                 tx.write(note(tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
                         Optional.of("entry " + entry + " by entry " + id + ": " + reason)));
+                renewals.tryAgain(tx, account);
                 yield new Done.Yes("Entry " + entry + " is booked back by entry " + id + ".");
             }
             case Ledger.Reversal.Refused(var why) -> new Done.No(why);
         });
-    }
-
-    private static Done belowLimit(DatabaseFault fault, Party account) {
-        if (fault.isCheckViolation()) {
-            return new Done.No(account.login() + " has used more credit than that already.");
-        }
-        throw fault;
     }
 
     /**
@@ -206,92 +189,13 @@ public class AccountDesk {
         }));
     }
 
-    /** Lets an account use the service; a registrar gets it by itself when it first does. */
-    public Done activateService(String login, Service service) {
-        return with(login, (account, name) -> database.transaction(tx -> {
-            tx.write(services.activate(account.id(), service));
-            tx.write(note(name, "ServiceActivated", Optional.of(service.text())));
-            return new Done.Yes(service.text() + " is activated for " + name + ".");
-        }));
-    }
-
-    /**
-     * Takes the service from a subreseller and all below it: running terms and locks stay, and are renewed; new activations are refused.
-     */
-    public Done deactivateService(String login, Service service) {
-        return with(login, (account, name) -> {
-            if (database.read(Accounts.line(name)).size() == 1) {
-                return new Done.No(name + " is a registrar, and a registrar gets " + service.text() + " by using it.");
-            }
-            List<AccountId> tree = database.read(Accounts.tree(account.id()));
-            return database.transaction(tx -> {
-                tx.write(Services.deactivate(tree, service));
-                tx.write(note(name, "ServiceDeactivated", Optional.of(service.text())));
-                return new Done.Yes(service.text() + " is switched off for " + name + " and the accounts below it.");
-            });
-        });
-    }
-
-    /**
-     * Sets a net price for a year.
-     *
-     * @param seller empty for the operator, who sells to registrars
-     * @param buyer  empty for every buyer of that seller
-     */
-    public Done setPrice(Service service, Optional<String> seller, Optional<String> buyer, String currencyCode, String amount) {
-        Optional<Party> from = seller.flatMap(this::find);
-        Optional<Party> to = buyer.flatMap(this::find);
-        if (seller.isPresent() && from.isEmpty()) {
-            return unknown(seller.get());
-        }
-        if (buyer.isPresent() && to.isEmpty()) {
-            return unknown(buyer.get());
-        }
-        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
-        if (to.isPresent() && !isSoldTo(from, to.get(), currency)) {
-            return new Done.No(to.get().login() + " does not buy from " + seller.orElse("the operator") + " in " + currencyCode + ".");
-        }
-        Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
-        if (price.isEmpty()) {
-            return new Done.No("'" + amount + " " + currencyCode + "' is no amount of money.");
-        }
-        return database.transaction(tx -> {
-            tx.write(Prices.set(service, from.map(Party::id), to.map(Party::id), price.get()));
-            tx.write(note(seller.orElse("operator"), "Price",
-                    Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
-            return new Done.Yes(
-                    service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()
-                            + " net a year.");
-        });
-    }
-
-    /** An account buys from its parent, a registrar from the operator, in its own currency. */
-    private boolean isSoldTo(Optional<Party> seller, Party buyer, Optional<CurrencyUnit> currency) {
-        Optional<AccountId> parent = database.read(Accounts.line(buyer.login())).stream().skip(1).findFirst().map(Party::id);
-        return parent.equals(seller.map(Party::id)) && currency.filter(unit -> unit.getCode().equals(buyer.currency())).isPresent();
-    }
-
-    private Optional<Party> find(String typed) {
-        return Accounts.login(typed).flatMap(accounts::find);
+    private static boolean isDescription(String text) {
+        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
     }
 
     private Done withAmount(String login, String amount, BiFunction<Party, Money, Done> work) {
         return with(login, (account, name) -> Amounts.currency(account.currency()).flatMap(unit -> Amounts.parse(amount, unit))
                 .map(money -> work.apply(account, money))
                 .orElseGet(() -> new Done.No("'" + amount + "' is no amount in " + account.currency() + ".")));
-    }
-
-    private Done with(String login, BiFunction<Party, String, Done> work) {
-        return find(login).map(account -> work.apply(account, account.login()))
-                .orElseGet(() -> unknown(login));
-    }
-
-    private Sql note(String login, String action, Optional<String> detail) {
-        return journal.entry(Actor.operator(), Optional.empty(), action, "DONE",
-                Optional.of(login + detail.map(text -> ": " + text).orElse("")));
-    }
-
-    private static Done unknown(String login) {
-        return new Done.No("There is no account " + login + ".");
     }
 }

@@ -6,6 +6,7 @@ import io.pinlock.command.Timestamps;
 import io.pinlock.money.AccountingEntry;
 import io.pinlock.money.Amounts;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,12 @@ final class AccountingCsv {
     private final Map<AccountId, AccountDetails> accounts;
     private long count;
 
-    AccountingCsv(Appendable out, List<AccountDetails> accounts) throws IOException {
-        csv = new CSVPrinter(out, FORMAT);
+    AccountingCsv(PrintWriter out, List<AccountDetails> accounts) {
+        try {
+            csv = new CSVPrinter(out, FORMAT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         this.accounts = accounts.stream().collect(Collectors.toMap(AccountDetails::id, Function.identity()));
     }
 

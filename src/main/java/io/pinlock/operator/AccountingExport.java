@@ -7,9 +7,7 @@ import io.pinlock.command.Day;
 import io.pinlock.database.Database;
 import io.pinlock.money.Accounting;
 import io.pinlock.money.AccountingEntry;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -46,14 +44,9 @@ public class AccountingExport {
             return new Done.No("The time must be two days, the earlier one first, each as YYYY-MM-DD.");
         }
         return database.inOneView(() -> with(login, (chosen, all) -> {
-            try {
-                AccountingCsv lines = new AccountingCsv(out, all);
-                each(chosen.stream().map(AccountDetails::id).toList(), begin.get(), end.get(), lines::print);
-                out.flush();
-                return new Done.Yes(lines.count() + " entries.");
-            } catch (IOException | UncheckedIOException e) {
-                return new Done.No("The export cannot be written (" + e.getClass().getSimpleName() + ").");
-            }
+            AccountingCsv lines = new AccountingCsv(out, all);
+            each(chosen.stream().map(AccountDetails::id).toList(), begin.get(), end.get(), lines::print);
+            return new Done.Yes(lines.count() + " entries.");
         }));
     }
 
@@ -82,7 +75,6 @@ public class AccountingExport {
         out.print(statement.head());
         each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
         out.print(statement.foot());
-        out.flush();
     }
 
     /** Goes on with the chosen accounts, and all of them for their names. */

@@ -8,6 +8,7 @@ import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.ServiceDesk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,14 @@ class DemoData {
     private static final long DEMO_LOCK = 7_261_903_115L;
 
     private final AccountDesk desk;
+    private final ServiceDesk services;
     private final DomainDesk portfolio;
     private final Accounts accounts;
     private final Database database;
 
-    DemoData(AccountDesk desk, DomainDesk portfolio, Accounts accounts, Database database) {
+    DemoData(AccountDesk desk, ServiceDesk services, DomainDesk portfolio, Accounts accounts, Database database) {
         this.desk = desk;
+        this.services = services;
         this.portfolio = portfolio;
         this.accounts = accounts;
         this.database = database;
@@ -54,9 +57,9 @@ class DemoData {
         account("alpha", Optional.empty(), "EUR", "19", "500.00");
         account("beta", Optional.empty(), "USD", "0", "500.00");
         account("gamma", Optional.of("alpha"), "EUR", "19", "100.00");
-        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
-        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
-        must(desk.setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
+        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
+        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
+        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
         if (!accounts.exists(OPERATOR)) {
             must(desk.setOperatorPassword(OPERATOR, OPERATOR + "-secret"));
         }

@@ -2,7 +2,11 @@ package io.pinlock.server;
 
 import io.pinlock.operator.AccountingExport;
 import io.pinlock.operator.Done;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -16,6 +20,43 @@ final class ExportCommands {
     abstract static class Export extends OrderCommand {
         @Option(names = "--account", paramLabel = "LOGIN", description = "One account (default: all).")
         Optional<String> account = Optional.empty();
+
+        abstract Done write(AccountingExport export, PrintWriter out);
+
+        /** Into a file first: whoever reads the output may be slow, and the database must not wait for that. */
+        @Override
+        Done carryOut(ApplicationContext context) {
+            try {
+                Path file = Files.createTempFile("pinlock-export", "");
+                try {
+                    Done done;
+                    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+                        done = write(context.getBean(AccountingExport.class), out);
+                        if (out.checkError()) {
+                            return failed();
+                        }
+                    }
+                    return done instanceof Done.Yes && !copy(file) ? failed() : done;
+                } finally {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                return failed();
+            }
+        }
+
+        private boolean copy(Path file) throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            try (Reader text = Files.newBufferedReader(file)) {
+                text.transferTo(out);
+            }
+            // The writer swallows what its stream could not write.
+            return !out.checkError() && !System.out.checkError();
+        }
+
+        private static Done failed() {
+            return new Done.No("The export could not be written.");
+        }
 
         @Override
         PrintWriter words() {
@@ -33,8 +74,8 @@ final class ExportCommands {
         private String to;
 
         @Override
-        Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountingExport.class).csv(from, to, account, spec.commandLine().getOut());
+        Done write(AccountingExport export, PrintWriter out) {
+            return export.csv(from, to, account, out);
         }
     }
 
@@ -45,8 +86,8 @@ final class ExportCommands {
         private String month;
 
         @Override
-        Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountingExport.class).statement(month, account, spec.commandLine().getOut());
+        Done write(AccountingExport export, PrintWriter out) {
+            return export.statement(month, account, out);
         }
     }
 }

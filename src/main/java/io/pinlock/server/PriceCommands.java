@@ -1,7 +1,7 @@
 package io.pinlock.server;
 
 import io.pinlock.money.Service;
-import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.ServiceDesk;
 import io.pinlock.operator.Done;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
@@ -27,7 +27,7 @@ final class PriceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).setPrice(Service.DOMAIN_PIN_LOCK, seller, buyer, currency, amount);
+            return context.getBean(ServiceDesk.class).setPrice(Service.DOMAIN_PIN_LOCK, seller, buyer, currency, amount);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.pinlock.server;
 
 import io.pinlock.money.Service;
-import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.ServiceDesk;
 import io.pinlock.operator.Done;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class ServiceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).activateService(login, Service.DOMAIN_PIN_LOCK);
+            return context.getBean(ServiceDesk.class).activateService(login, Service.DOMAIN_PIN_LOCK);
         }
     }
 
@@ -32,7 +32,7 @@ final class ServiceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).deactivateService(login, Service.DOMAIN_PIN_LOCK);
+            return context.getBean(ServiceDesk.class).deactivateService(login, Service.DOMAIN_PIN_LOCK);
         }
     }
 }

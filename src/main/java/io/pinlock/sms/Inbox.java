@@ -42,11 +42,11 @@ public class Inbox implements SmsRoute {
         }
     }
 
-    /** Newest first. */
+    /** The one that was queued last comes first. */
     public List<Entry> entries() {
         return database.read(Sql.of("""
                 SELECT inbox.id, inbox.number, inbox.text, inbox.language, inbox.at, message.state
-                FROM sms_inbox inbox JOIN sms_message message USING (id) ORDER BY inbox.at DESC, message.queued_at DESC LIMIT ?""", SHOWN)
+                FROM sms_inbox inbox JOIN sms_message message USING (id) ORDER BY message.queued_at DESC, inbox.at DESC LIMIT ?""", SHOWN)
                 .list(this::entry));
     }
 

@@ -10,6 +10,10 @@ public enum Occasion {
     LOCK_REMOVED,
     /** The next year could not be charged: the lock ends on a date unless it is paid before. */
     RENEWAL_FAILED,
+    /** It was paid after all. */
+    RENEWED_LATE,
+    /** It was not, and the lock is gone. */
+    LOCK_ENDED,
     /** Too many wrong PINs: the outstanding one is void. */
     TOKEN_BURNT
 }

@@ -9,6 +9,7 @@ import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Check;
 import io.pinlock.operator.Done;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.ServiceDesk;
 import io.pinlock.sms.Inbox;
 import io.pinlock.testing.Answer;
 import java.io.ByteArrayOutputStream;
@@ -75,8 +76,8 @@ public final class TestServer implements AutoCloseable {
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context = application.run(arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-        desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
-        desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
+        services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
+        services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
     }
 
     /** The one that most tests share: each makes accounts and domains of its own. */
@@ -123,6 +124,10 @@ public final class TestServer implements AutoCloseable {
         return bean(AccountDesk.class);
     }
 
+    public ServiceDesk services() {
+        return bean(ServiceDesk.class);
+    }
+
     /** A registrar with 19 % VAT, a deposit of 500.00 EUR, and a name of its own. */
     public String registrar() {
         return account(Optional.empty(), "500.00");
@@ -140,8 +145,8 @@ public final class TestServer implements AutoCloseable {
     /** Subreseller of that account with the service, which pays that price. */
     public String subreseller(String parent, String deposit, String price) {
         String login = account(Optional.of(parent), deposit);
-        done(desk().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
-        done(desk().activateService(login, Service.DOMAIN_PIN_LOCK));
+        done(services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
+        done(services().activateService(login, Service.DOMAIN_PIN_LOCK));
         return login;
     }
 

@@ -62,7 +62,7 @@ public final class MoneyModel {
 
     public Outcome setCredit(int account, int cents) {
         Account changed = line.get(account);
-        if (changed.balance() + cents + changed.emergency < 0) {
+        if (changed.balance() + cents < 0 && cents < changed.credit) {
             return Outcome.REFUSED;
         }
         changed.credit = cents;
@@ -72,7 +72,7 @@ public final class MoneyModel {
 
     public Outcome setEmergency(int account, int cents) {
         Account changed = line.get(account);
-        if (changed.balance() + changed.credit + cents < 0) {
+        if (changed.balance() + changed.credit + cents < 0 && cents < changed.emergency) {
             return Outcome.REFUSED;
         }
         changed.emergency = cents;
@@ -82,6 +82,7 @@ public final class MoneyModel {
 
     public void setPrice(int account, int cents) {
         line.get(account).price = cents;
+        tryAgain(account);
     }
 
     /** The first call of an activation. */
@@ -117,6 +118,7 @@ public final class MoneyModel {
         }
         entry.reversed = true;
         changed.entries.add(new Entry(-entry.cents, true));
+        tryAgain(account);
         return Outcome.DONE;
     }
 

@@ -1,0 +1,38 @@
+package io.pinlock.operator;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.Party;
+import io.pinlock.database.Sql;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What the operator's work on accounts has in common: accounts are named by their logins, and every change is journalled. */
+abstract class Desk {
+    private final Accounts accounts;
+    private final Journal journal;
+
+    Desk(Accounts accounts, Journal journal) {
+        this.accounts = accounts;
+        this.journal = journal;
+    }
+
+    final Optional<Party> find(String typed) {
+        return Accounts.login(typed).flatMap(accounts::find);
+    }
+
+    /** Goes on with the account and its login. */
+    final Done with(String typed, BiFunction<Party, String, Done> work) {
+        return find(typed).map(account -> work.apply(account, account.login())).orElseGet(() -> unknown(typed));
+    }
+
+    final Sql note(String login, String action, Optional<String> detail) {
+        return journal.entry(Actor.operator(), Optional.empty(), action, "DONE",
+                Optional.of(login + detail.map(text -> ": " + text).orElse("")));
+    }
+
+    static Done unknown(String login) {
+        return new Done.No("There is no account " + login + ".");
+    }
+}

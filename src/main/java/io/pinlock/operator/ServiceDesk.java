@@ -1,0 +1,97 @@
+package io.pinlock.operator;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Party;
+import io.pinlock.database.Database;
+import io.pinlock.journal.Journal;
+import io.pinlock.lock.Renewals;
+import io.pinlock.money.Amounts;
+import io.pinlock.money.Prices;
+import io.pinlock.money.Service;
+import io.pinlock.money.Services;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** What is sold to whom, and for how much, as the operator sets it. */
+@Component
+public class ServiceDesk extends Desk {
+    private final Database database;
+    private final Services services;
+    private final Renewals renewals;
+
+    ServiceDesk(Database database, Accounts accounts, Services services, Renewals renewals, Journal journal) {
+        super(accounts, journal);
+        this.database = database;
+        this.services = services;
+        this.renewals = renewals;
+    }
+
+    /** Lets an account use the service; a registrar gets it by itself when it first does. */
+    public Done activateService(String login, Service service) {
+        return with(login, (account, name) -> database.transaction(tx -> {
+            tx.write(services.activate(account.id(), service));
+            tx.write(note(name, "ServiceActivated", Optional.of(service.text())));
+            return new Done.Yes(service.text() + " is activated for " + name + ".");
+        }));
+    }
+
+    /**
+     * Takes the service from a subreseller and all below it: running terms and locks stay, and are renewed; new activations are refused.
+     */
+    public Done deactivateService(String login, Service service) {
+        return with(login, (account, name) -> {
+            if (database.read(Accounts.line(name)).size() == 1) {
+                return new Done.No(name + " is a registrar, and a registrar gets " + service.text() + " by using it.");
+            }
+            return database.transaction(tx -> {
+                Services.deactivate(tx, tx.read(Accounts.tree(account.id())).get(), service);
+                tx.write(note(name, "ServiceDeactivated", Optional.of(service.text())));
+                return new Done.Yes(service.text() + " is switched off for " + name + " and the accounts below it.");
+            });
+        });
+    }
+
+    /**
+     * Sets a net price for a year.
+     *
+     * @param seller empty for the operator, who sells to registrars
+     * @param buyer  empty for every buyer of that seller
+     */
+    public Done setPrice(Service service, Optional<String> seller, Optional<String> buyer, String currencyCode, String amount) {
+        Optional<Party> from = seller.flatMap(this::find);
+        Optional<Party> to = buyer.flatMap(this::find);
+        if (seller.isPresent() && from.isEmpty()) {
+            return unknown(seller.get());
+        }
+        if (buyer.isPresent() && to.isEmpty()) {
+            return unknown(buyer.get());
+        }
+        Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
+        if (to.isPresent() && !isSoldTo(from, to.get(), currency)) {
+            return new Done.No(to.get().login() + " does not buy from " + seller.orElse("the operator") + " in " + currencyCode + ".");
+        }
+        Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
+        if (price.isEmpty()) {
+            return new Done.No("'" + amount + " " + currencyCode + "' is no amount of money.");
+        }
+        return database.transaction(tx -> {
+            to.or(() -> from).ifPresentOrElse(party -> renewals.tryAgain(tx, party.id()), () -> renewals.tryAgainAll(tx));
+            tx.write(Prices.set(service, from.map(Party::id), to.map(Party::id), price.get()));
+            tx.write(note(seller.orElse("operator"), "Price",
+                    Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
+            return new Done.Yes(
+                    service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()
+                            + " net a year.");
+        });
+    }
+
+    /** An account buys from its parent, a registrar from the operator, in its own currency. */
+    private boolean isSoldTo(Optional<Party> seller, Party buyer, Optional<CurrencyUnit> currency) {
+        Optional<AccountId> parent = database.read(Accounts.line(buyer.login())).stream().skip(1).findFirst().map(Party::id);
+        return parent.equals(seller.map(Party::id)) && currency.filter(unit -> unit.getCode().equals(buyer.currency())).isPresent();
+    }
+}
