@@ -48,18 +48,35 @@ final class Program implements AutoCloseable {
 
     /** Serves on a free port with the demo data, until it is ready. */
     static Program serve(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
-        all.addAll(List.of(arguments));
-        Program program = new Program(all);
+        Program program = begin(arguments);
         program.awaitReady();
         return program;
     }
 
     /** On an external PostgreSQL. */
     static Program serve(TestPostgres.Login database, Path data) throws IOException {
+        Program program = begin(database, data);
+        program.awaitReady();
+        return program;
+    }
+
+    /** Not yet ready, and perhaps never. */
+    static Program begin(TestPostgres.Login database, Path data) throws IOException {
         Files.writeString(data.resolve("pinlock.properties"), "pinlock.database.url=" + database.url() + "\npinlock.database.user="
                 + database.user() + "\npinlock.database.password=" + database.password() + "\n");
-        return serve("--data", data.toString());
+        return begin("--data", data.toString());
+    }
+
+    private static Program begin(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
+        all.addAll(List.of(arguments));
+        return new Program(all);
+    }
+
+    /** Like kill -9, for every program that this test has started. */
+    static void killAll() {
+        ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("").contains("pinlock.jar"))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private void read() {

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,38 +17,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the program (kill -9) in the middle of a renewal run, again and again: in the end each lock is renewed, and charged once. */
 class RenewalCrashIT {
     private static final int LOCKS = 250;
-    /** Before anything is taken; when a part is about to be written; when a part is committed and the next would follow. */
-    private static final List<PostgresRelay.Trap> STEPS = List.of(step("FOR NO KEY UPDATE OF domain", false),
-            step("INSERT INTO term ", false),
-            step("INSERT INTO term ", true));
+    private static final String BOOKING = "INSERT INTO term ";
 
     @TempDir
     private Path data;
     private final TestPostgres.Login database = TestPostgres.fresh();
 
-    private static PostgresRelay.Trap step(String statement, boolean after) {
-        return new PostgresRelay.Trap(statement, after, () -> {});
-    }
-
     @Test
     void testSuccess_killedInTheMiddleOfARun() throws Exception {
         try (PostgresRelay relay = new PostgresRelay(database.port())) {
             Program program = Program.serve(database.through(relay.port()), data);
-            boolean first = true;
-            long killedAt = 0;
-            for (PostgresRelay.Trap step : STEPS) {
-                Program victim = program;
-                relay.set(new PostgresRelay.Trap(step.text(), step.afterExecution(), victim.process()::destroyForcibly));
-                if (first) {
-                    addDueLocks();
-                    first = false;
-                }
-                victim.awaitEnd();
-                killedAt = renewals();
-                assertThat(relay.isTrapSet()).as("killed at " + step).isFalse();
-                program = Program.serve(database.through(relay.port()), data);
-            }
-            assertThat(killedAt).as("the last kill was in the middle").isBetween(1L, LOCKS - 1L);
+            addDueLocks(relay);
+            program.awaitEnd();
+            assertThat(relay.isTrapSet()).as("killed before the first part was stored").isFalse();
+            assertThat(renewals()).isZero();
+
+            relay.set(new PostgresRelay.Trap(BOOKING, true, Program::killAll));
+            Program.begin(database.through(relay.port()), data).awaitEnd();
+            assertThat(relay.isTrapSet()).as("killed when a part was stored").isFalse();
+            long killedAt = renewals();
+            program = Program.serve(database.through(relay.port()), data);
+            assertThat(killedAt).as("the second kill was in the middle").isBetween(1L, LOCKS - 1L);
             Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200))
                     .until(() -> number("SELECT count(*) FROM pinlock WHERE due_at < now()") == 0);
             assertThat(renewals()).isEqualTo(LOCKS);
@@ -61,7 +49,9 @@ class RenewalCrashIT {
         }
     }
 
-    private void addDueLocks() throws SQLException {
+    /** The trap is set before anything is due. */
+    private void addDueLocks(PostgresRelay relay) throws SQLException {
+        relay.set(new PostgresRelay.Trap(BOOKING, false, Program::killAll));
         try (Connection connection = database.connect()) {
             connection.createStatement().executeUpdate("UPDATE balance SET credit_limit_minor = 1000000");
             DueLocks.add(connection, "gamma", LOCKS, Instant.now().minusSeconds(1));
