@@ -1,6 +1,7 @@
 package io.pinlock.gateway;
 
 import io.pinlock.sms.Inbox;
+import io.pinlock.sms.SmsRoute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The inbox for programs, newest message first. It shows PINs, so it answers only to this machine: the connection comes from a loopback
+ * The inbox for programs, newest message first, while it is the route. It shows PINs, so it answers only to this machine: the connection comes from a loopback
  * address, not through a proxy, and under a loopback name, so that no web page elsewhere can read it through a name of its own.
  */
 @RestController
@@ -22,16 +23,18 @@ class InboxController {
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Inbox inbox;
+    private final SmsRoute route;
 
-    InboxController(Inbox inbox) {
+    InboxController(Inbox inbox, SmsRoute route) {
         this.inbox = inbox;
+        this.route = route;
     }
 
     @GetMapping("/inbox.json")
     ResponseEntity<List<Inbox.Entry>> inbox(HttpServletRequest http) throws UnknownHostException {
         boolean proxied = PROXY_HEADERS.stream().anyMatch(name -> http.getHeader(name) != null);
         boolean local = InetAddress.getByName(http.getRemoteAddr()).isLoopbackAddress() && LOOPBACK_NAMES.contains(http.getServerName());
-        return proxied || !local
+        return proxied || !local || !route.equals(inbox)
                 ? ResponseEntity.notFound().build()
                 : ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(inbox.entries());
     }

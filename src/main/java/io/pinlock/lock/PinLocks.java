@@ -88,6 +88,10 @@ public class PinLocks {
             if (tooEarly.isPresent()) {
                 return refused(tooEarly.get());
             }
+            Optional<Refusal> objection = payment.objection().or(() -> messages.objection(number));
+            if (objection.isPresent()) {
+                return refused(objection.get());
+            }
             return switch (payment.pay()) {
                 case Billing.Decision.Refused(var refusal) -> refused(refusal);
                 case Billing.Decision.Paid(var term) -> {

@@ -59,15 +59,15 @@ public class Billing {
             payers = new Payers(tx, service, caller.line());
         }
 
-        /**
-         * Charges a term unless one runs. A registrar gets the service by using it; a subreseller must have it; then price and credit of
-         * every account in the line.
-         */
+        /** A registrar gets the service by using it; a subreseller must have it. */
+        public Optional<Refusal> objection() {
+            return caller.isRegistrar() || activated.get()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated"));
+        }
+
+        /** Charges a term unless one runs, as far as price and credit of every account in the line allow it. */
         public Decision pay() {
-            if (!caller.isRegistrar() && !activated.get()) {
-                return new Decision.Refused(
-                        Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated"));
-            }
             Instant now = clock.instant();
             Optional<Term> running = last.get().filter(term -> term.isRunning(now));
             return running.<Decision>map(Decision.Paid::new).orElseGet(() -> begin(now));

@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,29 @@ public record AuthorityNumber(String e164) {
             known |= COUNTRY_CODES.contains(Integer.valueOf(digits.substring(0, length)));
         }
         return known ? Optional.of(new AuthorityNumber("+" + digits)) : Optional.empty();
+    }
+
+    /** ISO 3166-1 code of the country whose numbering plan the number belongs to; empty where it is in none. */
+    static Optional<String> country(String e164) {
+        try {
+            PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+            return Optional.ofNullable(plans.getRegionCodeForNumber(plans.parse(e164, null)));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a mobile phone can have it, by its country's numbering plan. */
+    boolean isMobile() {
+        try {
+            PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+            return switch (plans.getNumberType(plans.parse(e164, null))) {
+                case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+                default -> false;
+            };
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     /** Enough to recognise one's own number by: {@code +49*******567}. */

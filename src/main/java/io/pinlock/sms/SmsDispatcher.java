@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,19 @@ class SmsDispatcher {
     private final Database database;
     private final SmsRoute route;
     private final SealedText sealed;
+    private final Receipts receipts;
     private final UndeliveredListener listener;
+    private final SmsSettings settings;
     private final InstantSource clock;
 
-    SmsDispatcher(Database database, SmsRoute route, SealedText sealed, UndeliveredListener listener, InstantSource clock) {
+    SmsDispatcher(Database database, SmsRoute route, SealedText sealed, Receipts receipts, UndeliveredListener listener,
+            SmsSettings settings, InstantSource clock) {
         this.database = database;
         this.route = route;
         this.sealed = sealed;
+        this.receipts = receipts;
         this.listener = listener;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -48,41 +54,49 @@ class SmsDispatcher {
                 return giveUp(message, SmsState.EXPIRED, "not sent in time");
             }
             return switch (route.send(message.outgoing())) {
-                case SmsRoute.Outcome.Sent() -> done(message, SmsState.SENT);
-                case SmsRoute.Outcome.Delivered() -> done(message, SmsState.DELIVERED);
-                case SmsRoute.Outcome.TryLater(var reason) -> later(message, reason);
+                case SmsRoute.Outcome.Sent(var providerId) -> done(message, SmsState.SENT, providerId);
+                case SmsRoute.Outcome.Delivered() -> done(message, SmsState.DELIVERED, Optional.empty());
+                case SmsRoute.Outcome.TryLater(var reason) -> later(message, reason, pause(message.attempts()));
+                case SmsRoute.Outcome.Unknown(var reason) -> later(message, reason, settings.resendAfter());
                 case SmsRoute.Outcome.Refused(var reason) -> giveUp(message, SmsState.FAILED, reason);
             };
         });
     }
 
-    private Optional<Instant> done(Queued message, SmsState state) {
-        database.write(finish(message, state, Optional.empty()));
+    private Optional<Instant> done(Queued message, SmsState state, Optional<String> providerId) {
+        Optional<String> id = providerId.map(text -> text.toLowerCase(Locale.ROOT));
+        database.write(finish(message, state, Optional.empty(), id));
+        id.ifPresent(known -> receipts.apply(route.name(), known));
         return Optional.empty();
     }
 
-    private Optional<Instant> later(Queued message, String reason) {
+    private Optional<Instant> later(Queued message, String reason, Duration pause) {
         database.write(
                 Sql.of("UPDATE sms_message SET attempts = attempts + 1, reason = ?, changed_at = ? WHERE id = ? AND state = 'QUEUED'",
                         reason, clock.instant(), message.outgoing().id()));
-        long seconds = Math.min(FIRST_DELAY.toSeconds() << Math.min(message.attempts(), 10), LONGEST_DELAY.toSeconds());
-        return Optional.of(clock.instant().plusSeconds(seconds));
+        return Optional.of(clock.instant().plus(pause));
+    }
+
+    private static Duration pause(int attempts) {
+        return Duration.ofSeconds(Math.min(FIRST_DELAY.toSeconds() << Math.min(attempts, 10), LONGEST_DELAY.toSeconds()));
     }
 
     /** The token comes before the message, as everywhere, so that two transactions cannot wait for each other. */
     private Optional<Instant> giveUp(Queued message, SmsState state, String reason) {
         database.transaction(tx -> {
             message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
-            tx.write(finish(message, state, Optional.of(reason)));
+            tx.write(finish(message, state, Optional.of(reason), Optional.empty()));
             return state;
         });
         return Optional.empty();
     }
 
-    private Sql finish(Queued message, SmsState state, Optional<String> reason) {
-        return Sql.of("""
-                UPDATE sms_message SET state = ?, reason = ?, route = ?, text = NULL, attempts = attempts + 1, changed_at = ?
-                WHERE id = ? AND state = 'QUEUED'""", state, reason, route.name(), clock.instant(), message.outgoing().id());
+    private Sql finish(Queued message, SmsState state, Optional<String> reason, Optional<String> providerId) {
+        return Sql.of(
+                """
+                        UPDATE sms_message SET state = ?, reason = ?, route = ?, provider_id = ?, text = NULL, attempts = attempts + 1, changed_at = ?
+                        WHERE id = ? AND state = 'QUEUED'""",
+                state, reason, route.name(), providerId, clock.instant(), message.outgoing().id());
     }
 
     private Queued read(Row row) throws SQLException {
@@ -90,7 +104,7 @@ class SmsDispatcher {
         Instant expiresAt = row.instant("expires_at");
         // A message that is of no use any more is not worth a fault if it cannot be read.
         String text = clock.instant().isBefore(expiresAt) ? sealed.open(SmsQueue.PLACE, id, row.bytes("text")) : "";
-        return new Queued(new SmsRoute.Outgoing(id, row.text("number"), text, row.constant("language", Language.class)),
+        return new Queued(new SmsRoute.Outgoing(id, row.text("number"), text, row.constant("language", Language.class), expiresAt),
                 new DomainName(row.text("domain")), row.optionalUuid("token_id"), (int) row.number("attempts"), expiresAt);
     }
 }

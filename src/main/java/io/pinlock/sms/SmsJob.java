@@ -27,6 +27,11 @@ class SmsJob {
     }
 
     @Bean
+    Task<Void> purgeReceipts(Receipts receipts) {
+        return Tasks.recurring("purge-receipts", FixedDelay.ofHours(24)).execute((instance, context) -> receipts.purge());
+    }
+
+    @Bean
     Task<Void> purgeInbox(Inbox inbox) {
         return Tasks.recurring("purge-inbox", FixedDelay.ofHours(24)).execute((instance, context) -> inbox.purge());
     }

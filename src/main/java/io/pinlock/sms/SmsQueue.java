@@ -1,6 +1,8 @@
 package io.pinlock.sms;
 
 import io.pinlock.command.AccountId;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -23,12 +25,23 @@ public class SmsQueue {
 
     private final Texts texts;
     private final SealedText sealed;
+    private final SmsRoute route;
+    private final Inbox inbox;
     private final InstantSource clock;
 
-    SmsQueue(Texts texts, SealedText sealed, InstantSource clock) {
+    SmsQueue(Texts texts, SealedText sealed, SmsRoute route, Inbox inbox, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
+        this.route = route;
+        this.inbox = inbox;
         this.clock = clock;
+    }
+
+    /** Why no message can be sent to that number (541): with a real route it must be able to be a mobile. */
+    public Optional<Refusal> objection(AuthorityNumber number) {
+        return route.equals(inbox) || number.isMobile()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number"));
     }
 
     /** A message with a PIN; of no use once the PIN has expired. */

@@ -37,7 +37,8 @@ class SmsDispatcherTest {
         }
     };
     private final SmsDispatcher dispatcher = new SmsDispatcher(server.bean(Database.class), route, server.bean(SealedText.class),
-            server.bean(UndeliveredListener.class), server.bean(InstantSource.class));
+            server.bean(Receipts.class), server.bean(UndeliveredListener.class), server.bean(SmsSettings.class),
+            server.bean(InstantSource.class));
 
     /** A requested lock whose message is queued again, and not known to the server's own job. */
     private UUID queued() {
@@ -59,7 +60,7 @@ class SmsDispatcherTest {
     @Test
     void testSuccess_sentMessagesAreWiped() {
         UUID id = queued();
-        outcomes.add(new SmsRoute.Outcome.Sent());
+        outcomes.add(new SmsRoute.Outcome.Sent(Optional.empty()));
         assertThat(dispatcher.send(id)).isEmpty();
         assertThat(state()).isEqualTo("SENT");
         assertThat(sent.getFirst().number()).isEqualTo("+1987654321");

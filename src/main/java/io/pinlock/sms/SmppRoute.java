@@ -1,0 +1,136 @@
+package io.pinlock.sms;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Alphabet;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.GeneralDataCoding;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.SMPPSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Hands messages to an SMSC (SMPP 3.4 or 5.0) over one or several binds, and asks for receipts. */
+final class SmppRoute implements SmsRoute, SmartLifecycle {
+    static final String NAME = "smpp";
+    /** The SMSC has too much to do. */
+    private static final Set<Integer> THROTTLED = Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
+    /** It could not this time; the message itself is not at fault. */
+    private static final Set<Integer> TEMPORARY = Set.of(SMPPConstant.STAT_ESME_RSYSERR, SMPPConstant.STAT_ESME_RSUBMITFAIL,
+            SMPPConstant.STAT_ESME_RX_T_APPN);
+
+    private final SmppSettings settings;
+    private final InstantSource clock;
+    private final List<SmppBind> binds;
+    private volatile boolean running;
+
+    SmppRoute(SmppSettings settings, String host, SmppReceipts receipts, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        binds = Stream.generate(() -> new SmppBind(settings, host, receipts)).limit(settings.binds()).toList();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome send(Outgoing message) {
+        Optional<SmppBind> bind = binds.stream().filter(each -> each.ready() != null).max(Comparator.comparingInt(SmppBind::free));
+        if (bind.isEmpty()) {
+            return new Outcome.TryLater("no bind is ready");
+        }
+        if (!bind.get().enter()) {
+            return new Outcome.TryLater("the window is full");
+        }
+        try {
+            return submit(bind.get(), bind.get().ready(), message);
+        } finally {
+            bind.get().leave();
+        }
+    }
+
+    private Outcome submit(SmppBind bind, @Nullable SMPPSession session, Outgoing message) {
+        if (session == null) {
+            return new Outcome.TryLater("no bind is ready");
+        }
+        try {
+            return new Outcome.Sent(Optional.of(submit(session, message)));
+        } catch (NegativeResponseException e) {
+            return verdict(bind, e.getCommandStatus());
+        } catch (PDUException e) {
+            return new Outcome.Refused("cannot be written as SMPP");
+        } catch (ResponseTimeoutException | InvalidResponseException e) {
+            return new Outcome.Unknown("no answer of the SMSC");
+        } catch (IOException e) {
+            return new Outcome.Unknown("connection lost before the answer");
+        }
+    }
+
+    private String submit(SMPPSession session, Outgoing message) throws PDUException, ResponseTimeoutException, InvalidResponseException,
+            NegativeResponseException, IOException {
+        SourceAddress source = settings.sourceFor(message.number());
+        boolean gsm7 = Gsm7.isBasic(message.text());
+        byte[] text = gsm7 ? Gsm7.encode(message.text()) : message.text().getBytes(StandardCharsets.UTF_16BE);
+        return session.submitShortMessage("", source.type(), source.plan(), source.address(), TypeOfNumber.INTERNATIONAL,
+                NumberingPlanIndicator.ISDN, message.number().substring(1), new ESMClass(), (byte) 0, (byte) 0, null,
+                validity(Duration.between(clock.instant(), message.expiresAt())),
+                new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE),
+                (byte) 0, new GeneralDataCoding(gsm7 ? Alphabet.ALPHA_DEFAULT : Alphabet.ALPHA_UCS2), (byte) 0, text).getMessageId();
+    }
+
+    /** How long the SMSC may try, in the relative format (SMPP 3.4, 7.1.1.2). */
+    private static String validity(Duration left) {
+        Duration positive = left.isNegative() ? Duration.ZERO : left;
+        return "0000%02d%02d%02d%02d000R".formatted(Math.min(positive.toDays(), 30), positive.toHoursPart(), positive.toMinutesPart(),
+                positive.toSecondsPart());
+    }
+
+    private static Outcome verdict(SmppBind bind, int status) {
+        String reason = "SMSC status 0x%08X".formatted(status);
+        if (THROTTLED.contains(status)) {
+            bind.throttle();
+            return new Outcome.TryLater(reason);
+        }
+        return TEMPORARY.contains(status) ? new Outcome.TryLater(reason) : new Outcome.Refused(reason);
+    }
+
+    @Override
+    public void start() {
+        binds.forEach(SmppBind::start);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        binds.forEach(SmppBind::stop);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the jobs start, after they have stopped. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 1;
+    }
+}

@@ -1,0 +1,251 @@
+package io.pinlock.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.FakeSmsc;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.ProcessRequestException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole server with a real SMPP connection to an SMSC that can be told to misbehave. */
+class SmppTest {
+    private static final String NUMBER = "00491701234567";
+
+    private int port;
+    private FakeSmsc smsc;
+    private TestServer server;
+    private String login;
+    private String domain;
+
+    @BeforeEach
+    void start() throws IOException {
+        port = FakeSmsc.freePort();
+        smsc = new FakeSmsc(port);
+        server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.smpp.host", "127.0.0.1", "pinlock.sms.smpp.port", "" + port,
+                "pinlock.sms.smpp.system-id", "pinlock", "pinlock.sms.smpp.password", "secret", "pinlock.sms.smpp.answer-timeout", "2s",
+                "pinlock.sms.smpp.sources.FR", "+33612345678"));
+        login = server.registrar();
+        domain = server.domain(login);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.proveInvariants();
+        server.close();
+        smsc.close();
+    }
+
+    private Answer request(String name, String number) {
+        return server.call(login, "SetDomainPinLock", "domain", name, "pinlock", "1", "authoritynumber", number);
+    }
+
+    private void request() {
+        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
+    }
+
+    private String state() {
+        return server.call(login, "StatusDomainPinLock", "domain", domain).value("sms status");
+    }
+
+    private void awaitState(String state) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(30)).until(() -> state().equals(state));
+    }
+
+    private String text(SubmitSm message) {
+        return Gsm7.decode(message.getShortMessage());
+    }
+
+    private String id() {
+        return server.bean(io.pinlock.database.Database.class).read(io.pinlock.database.Sql
+                .of("SELECT provider_id FROM sms_message WHERE domain = ? ORDER BY queued_at DESC LIMIT 1", domain)
+                .one(row -> row.text("provider_id"))).orElseThrow();
+    }
+
+    @Test
+    void testSuccess_thePinArrives_withEverythingThatTheSmscNeeds() throws Exception {
+        request();
+        awaitState("SENT");
+        SubmitSm message = smsc.messages().getFirst();
+        assertThat(smsc.binds().getFirst().getSystemId() + "/" + smsc.binds().getFirst().getPassword()).isEqualTo("pinlock/secret");
+        assertThat(message.getDestAddress()).isEqualTo("491701234567");
+        assertThat(message.getDestAddrTon()).isEqualTo(TypeOfNumber.INTERNATIONAL.value());
+        assertThat(message.getSourceAddr()).isEqualTo("PinLock");
+        assertThat(message.getSourceAddrTon()).isEqualTo(TypeOfNumber.ALPHANUMERIC.value());
+        assertThat(message.getDataCoding()).isZero();
+        assertThat(SMSCDeliveryReceipt.SUCCESS_FAILURE.containedIn(message.getRegisteredDelivery())).isTrue();
+        assertThat(message.getValidityPeriod()).matches("00000000[23][0-9][0-9]{2}000R");
+        assertThat(text(message)).startsWith("PIN ").contains(domain);
+        smsc.receipt("id:" + id() + " sub:001 dlvrd:001 submit date:2603011000 done date:2603011000 stat:DELIVRD err:000 text:");
+        awaitState("DELIVERED");
+        assertThat(server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", NUMBER, "token",
+                text(message).substring(4, 12)).code()).isEqualTo(200);
+        assertThat(server.console()).as("no PIN on the console of a server with a real route").doesNotContain("PIN ");
+        assertThat(server.send(HttpRequest.newBuilder(server.uri("/inbox.json")).build()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void testSuccess_otherSourceForOneCountry_andTheAlphabet() {
+        assertThat(request(domain, "0033612345678").code()).isEqualTo(200);
+        awaitState("SENT");
+        assertThat(smsc.messages().getFirst().getSourceAddr()).isEqualTo("33612345678");
+        assertThat(smsc.messages().getFirst().getSourceAddrTon()).isEqualTo(TypeOfNumber.INTERNATIONAL.value());
+        assertThat(Gsm7.encode("@äÄ1")).containsExactly(0x00, 0x7B, 0x5B, 0x31);
+        assertThat(Gsm7.decode(Gsm7.encode("PIN 1 für É"))).isEqualTo("PIN 1 für É");
+    }
+
+    @Test
+    void testSuccess_receiptsInEveryForm() throws Exception {
+        List<String> forms = List.of("id:%1$s sub:001 dlvrd:001 submit date:1 done date:1 stat:DELIVRD err:000 text:x",
+                "Id: %1$s Stat: delivrd",
+                "id:%2$s stat:DELIVRD");
+        for (String form : forms) {
+            domain = server.domain(login);
+            smsc.behave((_, _) -> "3b9ac9" + (10 + forms.indexOf(form)));
+            request();
+            awaitState("SENT");
+            smsc.receipt(form.formatted(id(), new java.math.BigInteger(id(), 16)));
+            awaitState("DELIVERED");
+        }
+        domain = server.domain(login);
+        smsc.behave((_, _) -> "ABC-77");
+        request();
+        awaitState("SENT");
+        smsc.receipt("", new OptionalParameter.Receipted_message_id("abc-77"), new OptionalParameter.Message_state((byte) 2));
+        awaitState("DELIVERED");
+    }
+
+    @Test
+    void testSuccess_receiptBeforeTheAnswer_andTwice() throws Exception {
+        smsc.behave((_, session) -> {
+            try {
+                FakeSmsc.receipt(session, "id:4711 stat:DELIVRD");
+                FakeSmsc.receipt(session, "id:4711 stat:UNDELIV");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return "4711";
+        });
+        request();
+        awaitState("DELIVERED");
+        smsc.receipt("id:4711 stat:UNDELIV");
+        smsc.receipt("no receipt that anybody can read");
+        smsc.receipt("id:99999 stat:DELIVRD");
+        assertThat(state()).as("the first final word counts").isEqualTo("DELIVERED");
+        assertThat(smsc.binds()).as("the connection holds").hasSize(1);
+    }
+
+    @Test
+    void testFailure_undeliverable_freesTheTokenAfterTenMinutes() throws Exception {
+        request();
+        awaitState("SENT");
+        smsc.receipt("id:" + id() + " stat:ENROUTE");
+        smsc.receipt("id:" + id() + " stat:UNDELIV err:001");
+        awaitState("FAILED");
+        assertThat(request(domain, NUMBER).text()).contains("a new token cannot be requested yet");
+        server.clock().advance(Duration.ofMinutes(10));
+        request();
+    }
+
+    @Test
+    void testSuccess_throttled_isTriedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        smsc.behave((_, _) -> {
+            if (calls.incrementAndGet() <= 2) {
+                throw new ProcessRequestException("busy",
+                        calls.get() == 1 ? SMPPConstant.STAT_ESME_RTHROTTLED : SMPPConstant.STAT_ESME_RMSGQFUL);
+            }
+            return "1";
+        });
+        request();
+        awaitState("SENT");
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void testFailure_refusedForGood() {
+        smsc.behave((_, _) -> {
+            throw new ProcessRequestException("no such number", SMPPConstant.STAT_ESME_RINVDSTADR);
+        });
+        request();
+        awaitState("FAILED");
+        assertThat(smsc.messages()).hasSize(1);
+    }
+
+    @Test
+    void testFailure_unknownOutcome_isNotSentTwiceWithinAMinute() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        smsc.behave((_, _) -> {
+            if (smsc.messages().size() == 1) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return "7";
+        });
+        request();
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE attempts = 1") == 1);
+        server.clock().advance(Duration.ofSeconds(50));
+        assertThat(smsc.messages()).hasSize(1);
+        assertThat(state()).isEqualTo("QUEUED");
+        server.clock().advance(Duration.ofSeconds(11));
+        awaitState("SENT");
+        assertThat(smsc.messages()).hasSize(2);
+        never.countDown();
+    }
+
+    @Test
+    void testSuccess_boundAgainAfterTheConnectionIsLost_alsoWhenTheSmscWasAway() throws Exception {
+        request();
+        awaitState("SENT");
+        smsc.close();
+        domain = server.domain(login);
+        request();
+        assertThat(state()).isEqualTo("QUEUED");
+        smsc = new FakeSmsc(port);
+        awaitState("SENT");
+        assertThat(smsc.messages()).hasSize(1);
+    }
+
+    @Test
+    void testFailure_numberThatCannotBeAMobile_andTheOrderOfTheChecks() {
+        for (String number : List.of("001987654321", "0049301234567", "00498001234567")) {
+            assertThat(request(domain, number).text()).as(number)
+                    .isEqualTo("541 Invalid attribute value; AUTHORITYNUMBER is no mobile number");
+        }
+        assertThat(server.balance(login)).isEqualTo("500.00");
+        String below = server.account(java.util.Optional.of(login), "100.00");
+        String theirs = server.domain(below);
+        assertThat(server.call(below, "SetDomainPinLock", "domain", theirs, "pinlock", "1", "authoritynumber", "001987654321").code())
+                .as("the service is looked at before").isEqualTo(531);
+    }
+
+    @Test
+    void testSuccess_unbindsAtTheEnd() throws Exception {
+        request();
+        awaitState("SENT");
+        server.proveInvariants();
+        server.close();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> smsc.unbound() == 1);
+        start();
+    }
+}
