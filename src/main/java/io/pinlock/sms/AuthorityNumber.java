@@ -2,6 +2,8 @@ package io.pinlock.sms;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,11 +40,16 @@ public record AuthorityNumber(String e164) {
         }
     }
 
-    /** Whether a mobile phone can have it, by its country's numbering plan. */
+    static boolean isCountry(String code) {
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(code);
+    }
+
+    /** Whether a mobile phone can have it, by its country's numbering plan, and as it stands: with no trunk prefix in it. */
     boolean isMobile() {
         try {
             PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
-            return switch (plans.getNumberType(plans.parse(e164, null))) {
+            PhoneNumber number = plans.parse(e164, null);
+            return plans.format(number, PhoneNumberFormat.E164).equals(e164) && switch (plans.getNumberType(number)) {
                 case MOBILE, FIXED_LINE_OR_MOBILE -> true;
                 default -> false;
             };

@@ -55,6 +55,11 @@ public class Inbox implements SmsRoute {
         return PLACE;
     }
 
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
     /** Keeps a message once, however often a crash makes the queue repeat it. */
     @Override
     public Outcome send(Outgoing message) {

@@ -2,13 +2,12 @@ package io.pinlock.sms;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import org.jsmpp.PDUException;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -16,9 +15,6 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.connection.ConnectionFactory;
-import org.jsmpp.session.connection.socket.SocketConnection;
-import org.jsmpp.session.connection.socket.SocketConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,142 +24,141 @@ final class SmppBind {
     private static final Logger LOG = LoggerFactory.getLogger(SmppBind.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration STABLE = Duration.ofMinutes(1);
     private static final Duration THROTTLED = Duration.ofSeconds(1);
+    private static final int ANSWERING_THREADS = 8;
 
     private final SmppSettings settings;
     private final String host;
     private final MessageReceiverListener listener;
-    private final Semaphore window;
-    private final AtomicLong throttledUntil = new AtomicLong(System.nanoTime());
-    private volatile @Nullable SMPPSession session;
-    private volatile boolean running;
-    private volatile @Nullable Thread keeper;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread keeper = Thread.ofVirtual().name("smpp-bind").unstarted(this::keepBound);
+    private volatile @Nullable Bound bound;
+    private volatile long throttledUntil = System.nanoTime();
 
     SmppBind(SmppSettings settings, String host, MessageReceiverListener listener) {
         this.settings = settings;
         this.host = host;
         this.listener = listener;
-        window = new Semaphore(settings.window());
+    }
+
+    /** A session that is bound, and how many more messages may wait for their answer on it. */
+    record Bound(SMPPSession session, Semaphore window, CountDownLatch lost) {
+        boolean isReady() {
+            return session.getSessionState().isTransmittable();
+        }
     }
 
     void start() {
-        running = true;
-        keeper = Thread.ofVirtual().name("smpp-bind").start(this::keepBound);
+        keeper.start();
     }
 
-    /** Unbinds: what was submitted is answered before, and nothing more is taken. */
+    /** Has the session unbound once what was submitted is answered; nothing more is taken meanwhile. Does not wait for it. */
     void stop() {
-        running = false;
-        Thread waiting = keeper;
-        if (waiting != null) {
-            waiting.interrupt();
-        }
-        if (!allAnswered()) {
-            LOG.warn("The SMSC {} did not answer everything before the end", host);
-        }
-        SMPPSession open = session;
-        if (open != null) {
-            open.unbindAndClose();
-        }
+        stopped.countDown();
     }
 
-    private boolean allAnswered() {
-        try {
-            return window.tryAcquire(settings.window(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    void awaitEnd(Instant deadline) throws InterruptedException {
+        keeper.join(Duration.between(Instant.now(), deadline));
     }
 
     /** The session, if messages can be handed to it now. */
-    @Nullable
-    SMPPSession ready() {
-        SMPPSession open = session;
-        return open != null && open.getSessionState().isTransmittable() && throttledUntil.get() - System.nanoTime() <= 0 ? open : null;
-    }
-
-    int free() {
-        return window.availablePermits();
-    }
-
-    boolean enter() {
-        try {
-            return window.tryAcquire(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    void leave() {
-        window.release();
+    Optional<Bound> ready() {
+        boolean open = stopped.getCount() > 0 && throttledUntil - System.nanoTime() <= 0;
+        return Optional.ofNullable(bound).filter(_ -> open).filter(Bound::isReady);
     }
 
     /** The SMSC takes too much at the moment; leave it alone. */
     void throttle() {
-        throttledUntil.set(System.nanoTime() + THROTTLED.toNanos());
+        throttledUntil = System.nanoTime() + THROTTLED.toNanos();
     }
 
     private void keepBound() {
         Duration pause = FIRST_PAUSE;
-        while (running) {
-            CountDownLatch lost = new CountDownLatch(1);
+        while (stopped.getCount() > 0) {
+            long begin = System.nanoTime();
             try {
-                session = bind(lost);
-                LOG.info("Bound to the SMSC {}:{} as {}", host, settings.port(), settings.systemId());
-                pause = FIRST_PAUSE;
-                lost.await();
-                LOG.warn("The connection to the SMSC {} is lost", host);
-            } catch (IOException e) {
-                LOG.warn("The SMSC {}:{} cannot be bound to, next try in {} s: {}", host, settings.port(), pause.toMillis() / 1000.0,
-                        e.getMessage());
+                hold(bind());
+                pause = System.nanoTime() - begin > STABLE.toNanos() ? FIRST_PAUSE : longer(pause);
+            } catch (IOException | RuntimeException e) {
+                // What SMPP cannot carry is named in the exception with its value, and the value may be the password.
+                String reason = e.getCause() instanceof PDUException
+                        ? "a setting of the bind is not valid"
+                        : String.valueOf(e.getMessage());
+                LOG.warn("The SMSC {}:{} cannot be bound to: {}", host, settings.port(), reason);
+                pause = longer(pause);
             } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return;
-            } finally {
-                pause = rest(pause);
             }
+            rest(pause);
         }
     }
 
-    private Duration rest(Duration pause) {
+    private void hold(Bound fresh) throws InterruptedException {
         try {
-            Thread.sleep(pause);
+            bound = fresh;
+            LOG.info("Bound to the SMSC {}:{} as {}", host, settings.port(), settings.systemId());
+            boolean held = true;
+            while (held && stopped.getCount() > 0) {
+                held = !fresh.lost().await(200, TimeUnit.MILLISECONDS);
+            }
+            if (held) {
+                fresh.window().tryAcquire(settings.window(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                fresh.session().unbindAndClose();
+            } else {
+                LOG.warn("The connection to the SMSC {} is lost", host);
+            }
+        } finally {
+            bound = null;
+            fresh.session().close();
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
-    private SMPPSession bind(CountDownLatch lost) throws IOException {
-        SMPPSession fresh = new SMPPSession(connections());
-        fresh.setMessageReceiverListener(listener);
-        fresh.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
-        fresh.setTransactionTimer(settings.answerTimeout().toMillis());
-        fresh.addSessionStateListener((newState, oldState, source) -> {
-            if (!newState.isBound() && oldState.isBound()) {
+    private Bound bind() throws IOException {
+        CountDownLatch lost = new CountDownLatch(1);
+        SMPPSession session = new SMPPSession(new SmppConnections(settings));
+        session.setMessageReceiverListener(listener);
+        session.setPduProcessorDegree(ANSWERING_THREADS);
+        session.setQueueCapacity(settings.window() + 100);
+        session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
+        session.setTransactionTimer(settings.answerTimeout().toMillis());
+        session.addSessionStateListener((now, before, _) -> {
+            if (before.isBound() && !now.isBound()) {
                 lost.countDown();
             }
         });
         InterfaceVersion version = settings.version().equals("5.0") ? InterfaceVersion.IF_50 : InterfaceVersion.IF_34;
-        fresh.connectAndBind(host, settings.port(), new BindParameter(BindType.BIND_TRX, settings.systemId(), settings.password(),
-                settings.systemType(), TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "", version),
-                settings.answerTimeout().toMillis());
-        return fresh;
+        try {
+            session.connectAndBind(host, settings.port(),
+                    new BindParameter(BindType.BIND_TRX, settings.systemId(), settings.password(), settings.systemType(),
+                            TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "", version),
+                    settings.answerTimeout().toMillis());
+            return new Bound(session, new Semaphore(settings.window()), lost);
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(session);
+            throw e;
+        }
     }
 
-    private ConnectionFactory connections() {
-        return settings.tls() ? SmppBind::encrypted : SocketConnectionFactory.getInstance();
-    }
-
-    private static SocketConnection encrypted(String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket(host, port);
-        SSLParameters parameters = socket.getSSLParameters();
-        // Without this Java would take the certificate of any host.
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return new SocketConnection(socket);
+    private static void closeQuietly(SMPPSession session) {
+        try {
+            session.close();
+        } catch (RuntimeException notConnected) {
+            LOG.debug("There is no connection to close");
+        }
     }
 }

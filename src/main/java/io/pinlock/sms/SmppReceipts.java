@@ -1,8 +1,11 @@
 package io.pinlock.sms;
 
 import io.pinlock.database.DatabaseFault;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsmpp.SMPPConstant;
@@ -26,13 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SmppReceipts implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
-    private static final Pattern ID = Pattern.compile("\\bid:\\s*([^\\s]{1,64})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ID = Pattern.compile("\\bid:\\s*([!-~]{1,64})", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE = Pattern.compile("\\bstat:\\s*([A-Za-z]+)", Pattern.CASE_INSENSITIVE);
+    private static final Predicate<String> PRINTABLE = Pattern.compile("[!-~]{1,64}").asMatchPredicate();
 
     private final Receipts receipts;
+    private final SmppSettings settings;
 
-    SmppReceipts(Receipts receipts) {
+    SmppReceipts(Receipts receipts, SmppSettings settings) {
         this.receipts = receipts;
+        this.settings = settings;
     }
 
     @Override
@@ -40,9 +46,9 @@ class SmppReceipts implements MessageReceiverListener {
         if (!MessageType.SMSC_DEL_RECEIPT.containedIn(deliverSm.getEsmClass())) {
             return;
         }
-        String text = Gsm7.decode(deliverSm.getShortMessage());
-        Optional<String> id = identifier(deliverSm, text);
-        Optional<String> state = state(deliverSm, text);
+        String text = text(deliverSm);
+        Optional<String> id = parameter(deliverSm).or(() -> group(ID, text).map(this::asAnswered));
+        Optional<String> state = state(deliverSm).or(() -> group(STATE, text).map(found -> found.toUpperCase(Locale.ROOT)));
         if (id.isEmpty() || state.isEmpty()) {
             LOG.warn("A receipt of the SMSC cannot be read and is dropped");
             return;
@@ -50,7 +56,7 @@ class SmppReceipts implements MessageReceiverListener {
         try {
             record(id.get(), state.get());
         } catch (DatabaseFault fault) {
-            // The SMSC sends it again.
+            LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again: {}", fault.getMessage());
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
         }
     }
@@ -58,24 +64,42 @@ class SmppReceipts implements MessageReceiverListener {
     private void record(String id, String state) {
         switch (state) {
             case "DELIVRD", "DELIVERED" -> receipts.record(SmppRoute.NAME, id, SmsState.DELIVERED, Optional.empty());
-            case "EXPIRED", "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "UNKNOWN" ->
+            case "EXPIRED", "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" ->
                 receipts.record(SmppRoute.NAME, id, SmsState.FAILED, Optional.of("receipt says " + state));
             default -> {
-                // On its way: nothing is final yet.
+                // On its way, or unknown: nothing is final yet.
             }
         }
     }
 
-    private static Optional<String> identifier(DeliverSm receipt, String text) {
-        OptionalParameter.Receipted_message_id parameter = receipt.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
-        return parameter == null ? group(ID, text) : Optional.of(parameter.getValueAsString());
+    /** Plain octets: an identifier in the text is compared with one that SMPP carries as ASCII. */
+    private static String text(DeliverSm receipt) {
+        OptionalParameter.Message_payload payload = receipt.getOptionalParameter(OptionalParameter.Message_payload.class);
+        byte[] octets = payload == null ? receipt.getShortMessage() : payload.getValue();
+        return octets == null ? "" : new String(octets, StandardCharsets.ISO_8859_1);
     }
 
-    private static Optional<String> state(DeliverSm receipt, String text) {
-        OptionalParameter.Message_state parameter = receipt.getOptionalParameter(OptionalParameter.Message_state.class);
+    /** Its last octet should be a NUL and often is not. */
+    private static Optional<String> parameter(DeliverSm receipt) {
+        OptionalParameter.Receipted_message_id parameter = receipt.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
         return parameter == null
-                ? group(STATE, text).map(found -> found.toUpperCase(Locale.ROOT))
-                : Optional.ofNullable(parameter.getMessageState()).map(Enum::name);
+                ? Optional.empty()
+                : Optional.of(new String(parameter.getValue(), StandardCharsets.ISO_8859_1).replaceFirst("\0+$", "").strip())
+                        .filter(PRINTABLE);
+    }
+
+    private static Optional<String> state(DeliverSm receipt) {
+        OptionalParameter.Message_state parameter = receipt.getOptionalParameter(OptionalParameter.Message_state.class);
+        return parameter == null ? Optional.empty() : Optional.ofNullable(parameter.getMessageState()).map(Enum::name);
+    }
+
+    /** The identifier of a text, in the number system in which the answer to the message gave it. */
+    private String asAnswered(String id) {
+        return switch (settings.receiptIds()) {
+            case SAME -> id;
+            case DECIMAL_FOR_HEX -> id.matches("[0-9]{1,40}") ? new BigInteger(id).toString(16) : id;
+            case HEX_FOR_DECIMAL -> id.matches("[0-9A-Fa-f]{1,40}") ? new BigInteger(id, 16).toString() : id;
+        };
     }
 
     private static Optional<String> group(Pattern pattern, String text) {

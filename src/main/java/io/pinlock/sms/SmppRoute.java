@@ -3,12 +3,17 @@ package io.pinlock.sms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jsmpp.GenericNackResponseException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -22,7 +27,6 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Hands messages to an SMSC (SMPP 3.4 or 5.0) over one or several binds, and asks for receipts. */
@@ -30,9 +34,11 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
     static final String NAME = "smpp";
     /** The SMSC has too much to do. */
     private static final Set<Integer> THROTTLED = Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
-    /** It could not this time; the message itself is not at fault. */
-    private static final Set<Integer> TEMPORARY = Set.of(SMPPConstant.STAT_ESME_RSYSERR, SMPPConstant.STAT_ESME_RSUBMITFAIL,
-            SMPPConstant.STAT_ESME_RX_T_APPN);
+    /** The message itself is at fault: its length, its addressee, its validity. */
+    private static final Set<Integer> FINAL = Set.of(SMPPConstant.STAT_ESME_RINVMSGLEN, SMPPConstant.STAT_ESME_RINVDSTADR,
+            SMPPConstant.STAT_ESME_RINVDSTTON, SMPPConstant.STAT_ESME_RINVDSTNPI, SMPPConstant.STAT_ESME_RINVEXPIRY);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration WAIT_FOR_WINDOW = Duration.ofSeconds(1);
 
     private final SmppSettings settings;
     private final InstantSource clock;
@@ -52,28 +58,43 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
 
     @Override
     public Outcome send(Outgoing message) {
-        Optional<SmppBind> bind = binds.stream().filter(each -> each.ready() != null).max(Comparator.comparingInt(SmppBind::free));
-        if (bind.isEmpty()) {
+        Optional<Choice> choice = binds.stream().flatMap(bind -> bind.ready().map(bound -> new Choice(bind, bound)).stream())
+                .max(Comparator.comparingInt(each -> each.bound().window().availablePermits()));
+        if (choice.isEmpty()) {
             return new Outcome.TryLater("no bind is ready");
         }
-        if (!bind.get().enter()) {
+        Semaphore window = choice.get().bound().window();
+        if (!enter(window)) {
             return new Outcome.TryLater("the window is full");
         }
         try {
-            return submit(bind.get(), bind.get().ready(), message);
+            return submit(choice.get(), message);
         } finally {
-            bind.get().leave();
+            window.release();
         }
     }
 
-    private Outcome submit(SmppBind bind, @Nullable SMPPSession session, Outgoing message) {
-        if (session == null) {
+    private record Choice(SmppBind bind, SmppBind.Bound bound) {}
+
+    private static boolean enter(Semaphore window) {
+        try {
+            return window.tryAcquire(WAIT_FOR_WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome submit(Choice choice, Outgoing message) {
+        if (!choice.bound().isReady()) {
             return new Outcome.TryLater("no bind is ready");
         }
         try {
-            return new Outcome.Sent(Optional.of(submit(session, message)));
+            return new Outcome.Sent(Optional.of(submit(choice.bound().session(), message)));
         } catch (NegativeResponseException e) {
-            return verdict(bind, e.getCommandStatus());
+            return verdict(choice.bind(), e.getCommandStatus());
+        } catch (GenericNackResponseException e) {
+            return new Outcome.TryLater("the SMSC did not understand");
         } catch (PDUException e) {
             return new Outcome.Refused("cannot be written as SMPP");
         } catch (ResponseTimeoutException | InvalidResponseException e) {
@@ -97,9 +118,9 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
 
     /** How long the SMSC may try, in the relative format (SMPP 3.4, 7.1.1.2). */
     private static String validity(Duration left) {
-        Duration positive = left.isNegative() ? Duration.ZERO : left;
-        return "0000%02d%02d%02d%02d000R".formatted(Math.min(positive.toDays(), 30), positive.toHoursPart(), positive.toMinutesPart(),
-                positive.toSecondsPart());
+        Duration some = left.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : left;
+        return String.format(Locale.ROOT, "0000%02d%02d%02d%02d000R", Math.min(some.toDays(), 30), some.toHoursPart(), some.toMinutesPart(),
+                some.toSecondsPart());
     }
 
     private static Outcome verdict(SmppBind bind, int status) {
@@ -108,7 +129,7 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
             bind.throttle();
             return new Outcome.TryLater(reason);
         }
-        return TEMPORARY.contains(status) ? new Outcome.TryLater(reason) : new Outcome.Refused(reason);
+        return FINAL.contains(status) ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
     }
 
     @Override
@@ -119,7 +140,15 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
 
     @Override
     public void stop() {
+        Instant deadline = Instant.now().plus(LONGEST_STOP);
         binds.forEach(SmppBind::stop);
+        try {
+            for (SmppBind bind : binds) {
+                bind.awaitEnd(deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         running = false;
     }
 

@@ -27,8 +27,8 @@ class SmsJob {
     }
 
     @Bean
-    Task<Void> purgeReceipts(Receipts receipts) {
-        return Tasks.recurring("purge-receipts", FixedDelay.ofHours(24)).execute((instance, context) -> receipts.purge());
+    Task<Void> sweepReceipts(Receipts receipts) {
+        return Tasks.recurring("sweep-receipts", FixedDelay.ofMinutes(1)).execute((instance, context) -> receipts.sweep());
     }
 
     @Bean

@@ -30,6 +30,11 @@ public interface SmsRoute {
 
     String name();
 
+    /** Whether handing the same message over twice makes no second message. */
+    default boolean isRepeatable() {
+        return false;
+    }
+
     Outcome send(Outgoing message);
 
     /**

@@ -17,7 +17,7 @@ record SourceAddress(String address, TypeOfNumber type, NumberingPlanIndicator p
         if (text.matches("[0-9]{3,8}")) {
             return new SourceAddress(text, TypeOfNumber.NETWORK_SPECIFIC, NumberingPlanIndicator.UNKNOWN);
         }
-        if (text.matches("[A-Za-z0-9 ]{1,11}")) {
+        if (text.matches("[A-Za-z0-9 ]{1,11}") && text.matches(".*[A-Za-z].*")) {
             return new SourceAddress(text, TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN);
         }
         throw new IllegalArgumentException(

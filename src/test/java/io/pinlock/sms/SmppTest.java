@@ -8,9 +8,11 @@ import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -107,28 +109,117 @@ class SmppTest {
         assertThat(smsc.messages().getFirst().getSourceAddr()).isEqualTo("33612345678");
         assertThat(smsc.messages().getFirst().getSourceAddrTon()).isEqualTo(TypeOfNumber.INTERNATIONAL.value());
         assertThat(Gsm7.encode("@äÄ1")).containsExactly(0x00, 0x7B, 0x5B, 0x31);
-        assertThat(Gsm7.decode(Gsm7.encode("PIN 1 für É"))).isEqualTo("PIN 1 für É");
+        assertThat(Gsm7.encode("ΞÆÉ @")).containsExactly(0x1A, 0x1C, 0x1F, 0x20, 0x00);
+        assertThat(Gsm7.decode(new byte[]{0x1B, (byte) 0x80, 0x7F})).isEqualTo("??à");
     }
 
     @Test
     void testSuccess_receiptsInEveryForm() throws Exception {
-        List<String> forms = List.of("id:%1$s sub:001 dlvrd:001 submit date:1 done date:1 stat:DELIVRD err:000 text:x",
-                "Id: %1$s Stat: delivrd",
-                "id:%2$s stat:DELIVRD");
-        for (String form : forms) {
+        List<String> answers = List.of("4711", "00004711", "AB-c1", "a_b@1");
+        List<String> texts = List.of("id:0000004711 sub:001 dlvrd:001 submit date:1 done date:1 stat:DELIVRD err:000 text:x",
+                "Id: 4711 Stat: delivrd", "id:ab-C1 stat:DELIVRD", "id:a_b@1 stat:DELIVRD");
+        for (int i = 0; i < answers.size(); i++) {
+            String answer = answers.get(i);
             domain = server.domain(login);
-            smsc.behave((_, _) -> "3b9ac9" + (10 + forms.indexOf(form)));
+            smsc.behave((_, _) -> answer);
             request();
             awaitState("SENT");
-            smsc.receipt(form.formatted(id(), new java.math.BigInteger(id(), 16)));
+            smsc.receipt(texts.get(i));
             awaitState("DELIVERED");
         }
-        domain = server.domain(login);
-        smsc.behave((_, _) -> "ABC-77");
+        for (byte[] parameter : List.of("77\0".getBytes(StandardCharsets.US_ASCII), "77".getBytes(StandardCharsets.US_ASCII))) {
+            domain = server.domain(login);
+            smsc.behave((_, _) -> "77");
+            request();
+            awaitState("SENT");
+            smsc.receipt("id:88 stat:UNDELIV", new OptionalParameter.Receipted_message_id(parameter),
+                    new OptionalParameter.Message_state((byte) 2));
+            awaitState("DELIVERED");
+        }
+    }
+
+    /** What is no identifier must neither break the connection nor be asked for again and again. */
+    @Test
+    void testFailure_receiptsThatCannotBeRead() throws Exception {
+        smsc.behave((_, _) -> "5");
         request();
         awaitState("SENT");
-        smsc.receipt("", new OptionalParameter.Receipted_message_id("abc-77"), new OptionalParameter.Message_state((byte) 2));
+        smsc.receipt("hello");
+        smsc.receipt("id: stat:");
+        smsc.receipt("", new OptionalParameter.Receipted_message_id(new byte[0]), new OptionalParameter.Message_state((byte) 2));
+        smsc.receipt("", new OptionalParameter.Receipted_message_id("5\0\0x".getBytes(StandardCharsets.US_ASCII)),
+                new OptionalParameter.Message_state((byte) 99));
+        assertThat(state()).isEqualTo("SENT");
+        assertThat(smsc.binds()).hasSize(1);
+        smsc.receipt("id:5 stat:DELIVRD");
         awaitState("DELIVERED");
+    }
+
+    /** The provider counts anew and gives an old name to another message. */
+    @Test
+    void testSuccess_recycledIdentifiers() throws Exception {
+        smsc.behave((_, _) -> "1");
+        request();
+        awaitState("SENT");
+        smsc.receipt("id:1 stat:DELIVRD");
+        awaitState("DELIVERED");
+        server.clock().advance(Duration.ofDays(2));
+        domain = server.domain(login);
+        request();
+        awaitState("SENT");
+        assertThat(state()).as("the old receipt is not its own").isEqualTo("SENT");
+        smsc.receipt("id:1 stat:UNDELIV");
+        awaitState("FAILED");
+    }
+
+    /** A crash between the answer and the receipt that was there before it. */
+    @Test
+    void testSuccess_sweepFindsWhatACrashLeft() {
+        request();
+        awaitState("SENT");
+        server.sql(
+                "INSERT INTO sms_receipt (route, provider_id, state, at) SELECT route, provider_id, 'DELIVERED', changed_at FROM sms_message");
+        server.clock().advance(Duration.ofMinutes(2));
+        awaitState("DELIVERED");
+    }
+
+    @Test
+    void testFailure_answersAreLostAgainAndAgain_nobodyIsFlooded() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        smsc.behave((_, _) -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "9";
+        });
+        request();
+        for (int round = 1; round < 3; round++) {
+            int unknown = round;
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> server.count("SELECT unknown_outcomes AS n FROM sms_message") == unknown);
+            server.clock().advance(Duration.ofSeconds(61));
+        }
+        awaitState("SENT");
+        assertThat(smsc.messages()).hasSize(3);
+        never.countDown();
+    }
+
+    /** The database was away when the answer came: the message is not handed over again at once. */
+    @Test
+    void testSuccess_submittedButNotWrittenDown_isNotSentTwiceWithinAMinute() {
+        server.sql("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$");
+        server.sql("CREATE TRIGGER refuse BEFORE UPDATE ON sms_message FOR EACH ROW WHEN (NEW.state = 'SENT') EXECUTE FUNCTION refuse()");
+        request();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> smsc.messages().size() == 1);
+        server.clock().advance(Duration.ofSeconds(30));
+        Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        assertThat(smsc.messages()).hasSize(1);
+        server.sql("DROP TRIGGER refuse ON sms_message");
+        server.clock().advance(Duration.ofSeconds(31));
+        awaitState("SENT");
+        assertThat(smsc.messages()).hasSize(2);
     }
 
     @Test
@@ -145,7 +236,6 @@ class SmppTest {
         request();
         awaitState("DELIVERED");
         smsc.receipt("id:4711 stat:UNDELIV");
-        smsc.receipt("no receipt that anybody can read");
         smsc.receipt("id:99999 stat:DELIVRD");
         assertThat(state()).as("the first final word counts").isEqualTo("DELIVERED");
         assertThat(smsc.binds()).as("the connection holds").hasSize(1);
@@ -205,7 +295,8 @@ class SmppTest {
         Awaitility.await().atMost(Duration.ofSeconds(20))
                 .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE attempts = 1") == 1);
         server.clock().advance(Duration.ofSeconds(50));
-        assertThat(smsc.messages()).hasSize(1);
+        Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        assertThat(smsc.messages()).as("several looks of the scheduler later").hasSize(1);
         assertThat(state()).isEqualTo("QUEUED");
         server.clock().advance(Duration.ofSeconds(11));
         awaitState("SENT");
@@ -218,6 +309,9 @@ class SmppTest {
         request();
         awaitState("SENT");
         smsc.close();
+        Awaitility.await().atMost(Duration.ofSeconds(10))
+                .until(() -> server.bean(SmsRoute.class).send(new SmsRoute.Outgoing(UUID.randomUUID(),
+                        "+491701234567", "x", Language.EN, server.clock().instant().plusSeconds(60))) instanceof SmsRoute.Outcome.TryLater);
         domain = server.domain(login);
         request();
         assertThat(state()).isEqualTo("QUEUED");
