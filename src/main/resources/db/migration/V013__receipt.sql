@@ -16,3 +16,6 @@ CREATE TABLE sms_receipt (
     PRIMARY KEY (route, provider_id)
 );
 CREATE INDEX sms_receipt_at ON sms_receipt (at);
+
+-- What an account's list of messages reads.
+CREATE INDEX sms_message_account ON sms_message (account_id, queued_at);

@@ -6,25 +6,66 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The texts, from {@code sms/texts_en.properties} and {@code sms/texts_de.properties}. Each fits one segment for every domain. */
+/**
+ * The texts, from {@code sms/texts_en.properties} and {@code sms/texts_de.properties}, and from files of these names in a folder of the
+ * operator's. Each fits one segment for every domain, or the program does not start.
+ */
 @Component
 class Texts {
     /** A longer name is shown by its first and last characters, so that the end, which says who it belongs to, stays readable. */
     static final int LONGEST_DOMAIN = 46;
     private static final int KEPT_AT_EACH_END = 22;
+    private static final int LONGEST_PIN = 10;
 
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
-    Texts() {
+    @Autowired
+    Texts(SmsSettings settings) {
+        this(settings.texts());
+    }
+
+    /**
+     * Reads and checks them.
+     *
+     * @throws IllegalArgumentException naming the text that is unknown, has no PIN, needs a second segment, or a character that GSM 03.38 lacks
+     */
+    Texts(Optional<Path> ownTexts) {
         for (Language language : Language.values()) {
-            texts.put(language, load(language));
+            Properties all = load(language);
+            ownTexts.ifPresent(folder -> loadOwn(folder.resolve(file(language)), all));
+            texts.put(language, all);
+            for (Occasion occasion : Occasion.values()) {
+                check(occasion, language);
+            }
+        }
+    }
+
+    private void check(Occasion occasion, Language language) {
+        String name = occasion.name().toLowerCase(Locale.ROOT) + " in " + file(language);
+        boolean pin = occasion == Occasion.ACTIVATION_TOKEN || occasion == Occasion.COMMAND_TOKEN;
+        String text = render(occasion, language, new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31"));
+        if (pin && !text.contains("0".repeat(LONGEST_PIN))) {
+            throw new IllegalArgumentException("The text " + name + " does not hold [token].");
+        }
+        if (!Gsm7.isBasic(text)) {
+            throw new IllegalArgumentException("The text " + name + " has a character that GSM 03.38 lacks.");
+        }
+        if (text.length() > Gsm7.SEGMENT) {
+            throw new IllegalArgumentException(
+                    "The text " + name + " comes to " + text.length() + " characters with the longest domain; one segment has "
+                            + Gsm7.SEGMENT + ".");
         }
     }
 
@@ -48,12 +89,33 @@ class Texts {
                 : name.substring(0, KEPT_AT_EACH_END) + ".." + name.substring(name.length() - KEPT_AT_EACH_END);
     }
 
+    private static String file(Language language) {
+        return "texts_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
+    }
+
     private static Properties load(Language language) {
-        String path = "/sms/texts_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
-        try (Reader reader = new InputStreamReader(Objects.requireNonNull(Texts.class.getResourceAsStream(path)), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(Objects.requireNonNull(Texts.class.getResourceAsStream("/sms/" + file(language))),
+                StandardCharsets.UTF_8)) {
             Properties properties = new Properties();
             properties.load(reader);
             return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A language that has no file keeps the program's texts. */
+    private static void loadOwn(Path file, Properties into) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties own = new Properties();
+            own.load(reader);
+            own.stringPropertyNames().stream().filter(name -> !into.containsKey(name)).findFirst().ifPresent(name -> {
+                throw new IllegalArgumentException("There is no text " + name + ", which " + file + " sets.");
+            });
+            into.putAll(own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

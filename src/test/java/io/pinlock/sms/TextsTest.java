@@ -1,12 +1,18 @@
 package io.pinlock.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinlock.domain.DomainName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every text in every language fits one segment for every domain. */
 class TextsTest {
@@ -15,7 +21,7 @@ class TextsTest {
     private static final List<DomainName> DOMAINS = List.of(LONGEST, parse("münchen.example"), parse("ß".repeat(30) + ".example"),
             parse("日本語".repeat(10) + ".example"), parse("x".repeat(38) + ".example"), parse("x".repeat(39) + ".example"));
 
-    private final Texts texts = new Texts();
+    private final Texts texts = new Texts(Optional.empty());
 
     private static DomainName parse(String text) {
         return DomainName.parse(text).orElseThrow();
@@ -53,6 +59,30 @@ class TextsTest {
         assertThat(text).contains(" " + "a".repeat(22) + ".." + "b".repeat(22) + " ");
         assertThat(texts.render(Occasion.LOCK_REMOVED, Language.EN, parse("日本.example"), Map.of()))
                 .contains(" xn--wgv71a.example ");
+    }
+
+    @Test
+    void testSuccess_ownTexts(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("texts_en.properties"),
+                "activation_token=Acme: [token] locks [domain], good for [minutes] min.\n");
+        Texts own = new Texts(Optional.of(folder));
+        assertThat(own.render(Occasion.ACTIVATION_TOKEN, Language.EN, parse("a.example"), Map.of("token", "123", "minutes", "5")))
+                .isEqualTo("Acme: 123 locks a.example, good for 5 min.");
+        assertThat(own.render(Occasion.LOCK_REMOVED, Language.EN, parse("a.example"), Map.of())).contains("was switched off");
+    }
+
+    @Test
+    void testFailure_ownTextsThatCannotBeSent(@TempDir Path folder) throws IOException {
+        Map<String, String> wrong = Map.of("activation_token=PIN for [domain]",
+                "activation_token in texts_de.properties does not hold [token]",
+                "command_token=[token] \u20ac", "command_token in texts_de.properties has a character",
+                "lock_removed=" + "x".repeat(161), "lock_removed in texts_de.properties comes to 161 characters",
+                "greeting=hello", "There is no text greeting");
+        for (Map.Entry<String, String> text : wrong.entrySet()) {
+            Files.writeString(folder.resolve("texts_de.properties"), text.getKey());
+            assertThatThrownBy(() -> new Texts(Optional.of(folder))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(text.getValue());
+        }
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.pinlock.sms;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Call;
+import io.pinlock.command.ListCommand;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.command.Table;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.Pattern;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists the messages that went out, or are to go out, for the calling account or one below it: when, about which domain, to which number
+ * (masked), and what became of them. Never their text. The columns are this server's; the documentation only names the command.
+ */
+@Component
+class QuerySMSList implements ListCommand {
+    private static final List<String> NARROW = List.of("sms date", "domain", "sms number", "sms type", "sms status");
+    private static final List<String> WIDE = List.of("sms date", "domain", "sms number", "sms type", "sms status", "sms reason",
+            "sms route",
+            "sms attempts", "sms language", "sms changed date", "sms id");
+    private static final Map<String, String> ORDERS = Map.of("SMSDATE", "queued_at %1$s, id %1$s", "DOMAIN",
+            "domain %1$s, queued_at %1$s, id %1$s");
+    private static final String WANTED = " FROM sms_message WHERE account_id = ? AND domain LIKE ? AND state = ANY (?)";
+
+    private final Database database;
+    private final Accounts accounts;
+
+    QuerySMSList(Database database, Accounts accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.optional("DOMAIN", "REGISTRAR", "STATUS").andOfLists();
+    }
+
+    @Override
+    public List<String> orders() {
+        return List.of("SMSDATE", "DOMAIN");
+    }
+
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
+        if (domain.isEmpty()) {
+            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+        }
+        List<String> all = Arrays.stream(SmsState.values()).map(SmsState::name).toList();
+        List<String> states = call.text("STATUS").map(text -> List.of(text.toUpperCase(Locale.ROOT))).orElse(all);
+        if (!all.containsAll(states)) {
+            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "STATUS"));
+        }
+        return accounts.lookedAt(call)
+                .<Listing>map(account -> new Listing.Rows(table(account.id(), domain.get().like(), states, options)))
+                .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+    }
+
+    private Table table(AccountId account, String domain, List<String> states, ListOptions options) {
+        String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
+        return database.reading(tx -> {
+            var total = tx
+                    .read(Sql.of("SELECT count(*) AS total" + WANTED, account.value(), domain, states).one(row -> row.number("total")));
+            var rows = tx.read(Sql.of("SELECT *" + WANTED + " ORDER BY " + order + " OFFSET ? LIMIT ?", account.value(), domain, states,
+                    options.page().first(), options.page().rows()).list(row -> row(row, options.wide())));
+            return new Table(options.wide() ? WIDE : NARROW, rows.get(), total.get().orElseThrow());
+        });
+    }
+
+    private static List<String> row(Row row, boolean wide) throws SQLException {
+        List<String> narrow = List.of(Timestamps.plain(row.instant("queued_at")), row.text("domain"),
+                new AuthorityNumber(row.text("number")).masked(), row.text("kind"), row.text("state"));
+        if (!wide) {
+            return narrow;
+        }
+        return List.of(narrow.get(0), narrow.get(1), narrow.get(2), narrow.get(3), narrow.get(4), row.optionalText("reason").orElse(""),
+                row.optionalText("route").orElse(""), Long.toString(row.number("attempts")), row.text("language"),
+                Timestamps.plain(row.instant("changed_at")), row.uuid("id").toString());
+    }
+}
