@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +10,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The phone of a platform without a real route. */
 class InboxTest {
@@ -45,6 +50,17 @@ class InboxTest {
             socket.getOutputStream().write(("GET /inbox.json HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", 3)[1];
+        }
+    }
+
+    @Test
+    void testSuccess_textsOfTheOperator(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("texts_en.properties"), "activation_token=PIN [token] from Acme for [domain]\n");
+        try (TestServer own = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.texts", folder.toString()))) {
+            String login = own.registrar();
+            String domain = own.domain(login);
+            own.requestLock(login, domain);
+            assertThat(own.messages(domain).getFirst()).matches("PIN [0-9]{8} from Acme for " + domain);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.pinlock.sms;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,4 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resendAfter when a message is sent again whose outcome is unknown; until then the provider may still deliver it
  */
 @ConfigurationProperties("pinlock.sms")
-record SmsSettings(Optional<Path> texts, @DefaultValue("60s") Duration resendAfter) {}
+record SmsSettings(Optional<String> texts, @DefaultValue("60s") Duration resendAfter) {}

@@ -32,7 +32,7 @@ class Texts {
 
     @Autowired
     Texts(SmsSettings settings) {
-        this(settings.texts());
+        this(settings.texts().map(Path::of));
     }
 
     /**
