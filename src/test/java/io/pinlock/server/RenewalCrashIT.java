@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ class RenewalCrashIT {
     @TempDir
     private Path data;
     private final TestPostgres.Login database = TestPostgres.fresh();
+
+    @AfterEach
+    void leaveNothingBehind() {
+        Program.killAll();
+    }
 
     @Test
     void testSuccess_killedInTheMiddleOfARun() throws Exception {
