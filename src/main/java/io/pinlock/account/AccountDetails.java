@@ -26,6 +26,7 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
             FROM account LEFT JOIN account parent ON parent.id = account.parent_id
             """;
 
+    /** Those of one account. */
     public static Query<Optional<AccountDetails>> of(AccountId account) {
         return Sql.of(SELECT + "WHERE account.id = ?", account.value()).one(AccountDetails::read);
     }
@@ -37,11 +38,13 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
      */
     public static Query<List<AccountDetails>> among(List<AccountId> accounts, String like, ListOptions options) {
         return Sql.of(SELECT + "WHERE account.id = ANY (?) AND account.login LIKE ? ORDER BY account.login " + options.direction()
-                + " OFFSET ? LIMIT ?", numbers(accounts), like, options.page().first(), options.page().rows()).list(AccountDetails::read);
+                + " OFFSET ? LIMIT ?", AccountId.numbers(accounts), like, options.page().first(), options.page().rows())
+                .list(AccountDetails::read);
     }
 
+    /** How many accounts {@link #among} has in all. */
     public static Query<Long> count(List<AccountId> accounts, String like) {
-        return Sql.of("SELECT count(*) AS total FROM account WHERE id = ANY (?) AND login LIKE ?", numbers(accounts), like)
+        return Sql.of("SELECT count(*) AS total FROM account WHERE id = ANY (?) AND login LIKE ?", AccountId.numbers(accounts), like)
                 .one(row -> row.number("total")).map(Optional::orElseThrow);
     }
 
@@ -53,10 +56,6 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
     /** With two decimals. */
     public String vatText() {
         return vatPercent.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
-    }
-
-    private static List<Long> numbers(List<AccountId> accounts) {
-        return accounts.stream().map(AccountId::value).toList();
     }
 
     private static AccountDetails read(Row row) throws SQLException {

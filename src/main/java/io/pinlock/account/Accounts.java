@@ -94,13 +94,14 @@ public class Accounts {
         return Sql.of("SELECT login FROM account WHERE id = ?", account.value()).one(row -> row.text("login"));
     }
 
+    /** Every account of the platform. */
     public static Query<List<AccountId>> all() {
         return Sql.of("SELECT id FROM account").list(row -> new AccountId(row.number("id")));
     }
 
     /** The logins of several accounts. */
     public static Query<Map<AccountId, String>> logins(List<AccountId> accounts) {
-        return Sql.of("SELECT id, login FROM account WHERE id = ANY (?)", accounts.stream().map(AccountId::value).toList())
+        return Sql.of("SELECT id, login FROM account WHERE id = ANY (?)", AccountId.numbers(accounts))
                 .list(row -> Map.entry(new AccountId(row.number("id")), row.text("login")))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** Points in time as callers write them: {@code YYYY-MM-DD}, or {@code YYYY-MM-DD HH:MM:SS}; UTC. */
 public final class Day {
+    /** Before anything that was ever booked here. */
+    public static final Instant BEGINNING = Instant.EPOCH;
+    /** After anything that ever will be. */
+    public static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private Day() {}
 
     /** Where a time begins; a day begins at midnight. Empty for what is no date. */

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.command.AccountId;
+import io.pinlock.command.Day;
 import io.pinlock.command.ListOptions;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
  * @param until   and before this one
  */
 record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> zone, Instant from, Instant until) {
-    static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String ZONE = "substring(domain FROM position('.' IN domain) + 1)";
     private static final Map<String, String> ORDERS = Map.of("DOMAIN", "domain %1$s", "OBJECT", "domain %1$s", "CLASS", "domain %1$s",
             "ZONE", ZONE + " %1$s, domain %1$s", "RENEWALDATE", "due_at %1$s, domain %1$s");
@@ -34,7 +34,7 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> 
 
     /** All of them, whenever they are charged again. */
     ActiveLocks(List<AccountId> accounts, Pattern domains) {
-        this(accounts, domains, Optional.empty(), Instant.EPOCH, FOREVER);
+        this(accounts, domains, Optional.empty(), Day.BEGINNING, Day.FOREVER);
     }
 
     Query<List<PinLock>> page(ListOptions options) {
@@ -53,7 +53,7 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> 
     }
 
     private Sql sql(String before, String after, Object... values) {
-        Stream<Object> own = Stream.of(accounts.stream().map(AccountId::value).toList(), domains.like(), from, until, zone.isEmpty(),
+        Stream<Object> own = Stream.of(AccountId.numbers(accounts), domains.like(), from, until, zone.isEmpty(),
                 zone.map(Pattern::like).orElse(""));
         return Sql.of(before + WHERE + after, Stream.concat(own, Stream.of(values)).toArray());
     }

@@ -73,8 +73,8 @@ final class PinLockRows {
                 ascii(domains), now).list(PinLock::read);
     }
 
-    /** Sets the ends of the new terms. */
-    static Sql renewed(Map<DomainName, Instant> ends) {
+    /** Sets when locks are due whose terms end at these times. */
+    static Sql paidUntil(Map<DomainName, Instant> ends) {
         return Sql.of("""
                 UPDATE pinlock SET due_at = term_end, grace_ends_at = NULL, last_notice = NULL
                 FROM unnest(?, ?) AS term (name, term_end) WHERE domain = name""", ascii(ends.keySet()), List.copyOf(ends.values()));
@@ -90,19 +90,15 @@ final class PinLockRows {
         return Sql.of("""
                 UPDATE pinlock SET due_at = ? WHERE domain IN (
                     SELECT domain FROM pinlock WHERE account_id = ANY (?) AND grace_ends_at IS NOT NULL AND due_at > ?
-                    FOR NO KEY UPDATE SKIP LOCKED)""", now, numbers(accounts), now);
+                    FOR NO KEY UPDATE SKIP LOCKED)""", now, AccountId.numbers(accounts), now);
     }
 
-    /** Puts a lock off that cannot be worked on. */
-    static Sql putOff(DomainName domain, Instant until) {
-        return Sql.of(
-                """
-                        UPDATE pinlock SET due_at = ? WHERE domain IN (SELECT domain FROM pinlock WHERE domain = ? FOR NO KEY UPDATE SKIP LOCKED)""",
-                until, domain.ascii());
-    }
-
-    private static List<Long> numbers(List<AccountId> accounts) {
-        return accounts.stream().map(AccountId::value).toList();
+    /** Puts a lock off that is due and cannot be worked on. */
+    static Sql putOff(DomainName domain, Instant now, Instant until) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = ? WHERE domain IN (
+                    SELECT domain FROM pinlock WHERE domain = ? AND due_at <= ? FOR NO KEY UPDATE SKIP LOCKED)""", until, domain.ascii(),
+                now);
     }
 
     private static List<String> ascii(Collection<DomainName> domains) {

@@ -85,7 +85,7 @@ class QueryUpcomingAccountingList implements ListCommand {
         if (!days.matches("[0-9]{1,5}")) {
             return new Listing.Refused(Refusal.malformed("DAYS"));
         }
-        Optional<Instant> from = call.text("RENEWALDATE").map(Day::begin).orElse(Optional.of(Instant.EPOCH));
+        Optional<Instant> from = call.text("RENEWALDATE").map(Day::begin).orElse(Optional.of(Day.BEGINNING));
         Optional<Instant> until = call.text("RENEWALDATE").map(Day::end)
                 .orElseGet(() -> Optional.of(clock.instant().plus(Duration.ofDays(Long.parseLong(days)))));
         if (from.isEmpty() || until.isEmpty()) {

@@ -102,16 +102,20 @@ public class Renewals {
             workOff(account, now -> PinLockRows.takeDue(domain, now));
         } catch (RuntimeException e) {
             LOG.error("The renewal of {} failed and is tried again later", domain, e);
-            database.write(PinLockRows.putOff(domain, clock.instant().plus(PUT_OFF)));
+            Instant now = clock.instant();
+            database.write(PinLockRows.putOff(domain, now, now.plus(PUT_OFF)));
         }
     }
 
     private boolean workOff(AccountId account, Function<Instant, Query<List<DomainName>>> take) {
-        return database.transaction(tx -> {
+        Optional<Run> run = database.transaction(tx -> {
             Instant now = clock.instant();
             List<DomainName> taken = tx.read(take.apply(now)).get();
-            return !taken.isEmpty() && new Run(tx, account, now, taken).run();
+            return taken.isEmpty() ? Optional.empty() : Optional.of(new Run(tx, account, now, taken).run());
         });
+        run.ifPresent(
+                done -> LOG.info("Renewals of account {}: {} locks were due, {} are paid", account, done.due.size(), done.paid.size()));
+        return run.filter(done -> !done.due.isEmpty()).isPresent();
     }
 
     /** Has what could not be charged tried again soon, for this account and those below it: something has changed for it. */
@@ -127,16 +131,15 @@ public class Renewals {
     /** One transaction's work, behind the locked rows of the domains. */
     private final class Run {
         private final Transaction tx;
-        private final AccountId account;
         private final Instant now;
         private final List<PinLock> due;
         private final Map<DomainName, Term> lastTerms;
         private final Billing.Batch payment;
-        private final Map<DomainName, Instant> renewed = new LinkedHashMap<>();
+        private final Map<DomainName, Instant> paid = new LinkedHashMap<>();
+        private final List<String> renewed = new ArrayList<>();
 
         private Run(Transaction tx, AccountId account, Instant now, List<DomainName> taken) {
             this.tx = tx;
-            this.account = account;
             this.now = now;
             var locks = tx.read(PinLockRows.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
@@ -146,28 +149,32 @@ public class Renewals {
             payment = billing.renewals(tx, line.get(), Service.DOMAIN_PIN_LOCK);
         }
 
-        private boolean run() {
+        private Run run() {
             for (PinLock lock : due) {
                 Term last = Objects.requireNonNull(lastTerms.get(lock.domain()));
-                if (lock.isActive()) {
+                if (last.isRunning(now)) {
+                    paid.put(lock.domain(), last.end());
+                } else if (lock.isActive()) {
                     renew(lock, last);
                 } else {
                     end(lock);
                 }
             }
             payment.book();
-            if (!renewed.isEmpty()) {
-                tx.write(PinLockRows.renewed(renewed));
-                tx.write(journal.entries(Actor.system(), renewed.keySet().stream().map(DomainName::ascii).toList(), ACTION, "RENEWED"));
+            if (!paid.isEmpty()) {
+                tx.write(PinLockRows.paidUntil(paid));
             }
-            LOG.info("Renewals of account {}: {} locks were due, {} are renewed", account, due.size(), renewed.size());
-            return !due.isEmpty();
+            if (!renewed.isEmpty()) {
+                tx.write(journal.entries(Actor.system(), renewed, ACTION, "RENEWED"));
+            }
+            return this;
         }
 
         private void renew(PinLock lock, Term last) {
             switch (payment.pay(lock.domain(), last)) {
                 case Billing.Decision.Paid(var term) -> {
-                    renewed.put(lock.domain(), term.end());
+                    paid.put(lock.domain(), term.end());
+                    renewed.add(lock.domain().ascii());
                     lock.grace().ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWED_LATE)));
                 }
                 case Billing.Decision.Refused(var refusal) -> {

@@ -71,7 +71,7 @@ public final class Accounting {
     /** The next entries of some accounts in a time, in the order of their numbers. */
     public static Query<List<AccountingEntry>> after(List<AccountId> accounts, Instant from, Instant until, long afterEntry, int limit) {
         return Sql.of(ENTRIES + "SELECT * FROM found WHERE account_id = ANY (?) AND at >= ? AND at < ? AND id > ? ORDER BY id LIMIT ?",
-                accounts.stream().map(AccountId::value).toList(), from, until, afterEntry, limit).list(AccountingEntry::read);
+                AccountId.numbers(accounts), from, until, afterEntry, limit).list(AccountingEntry::read);
     }
 
     static List<String> allKinds() {

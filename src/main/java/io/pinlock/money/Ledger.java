@@ -198,7 +198,7 @@ public class Ledger {
     }
 
     private static Query<List<Balance>> balances(List<AccountId> accounts, String lock) {
-        List<Long> ids = accounts.stream().map(AccountId::value).toList();
+        List<Long> ids = AccountId.numbers(accounts);
         return Sql.of("""
                 SELECT account_id, currency, balance_minor, credit_limit_minor, emergency_credit_minor FROM balance
                 WHERE account_id = ANY (?) ORDER BY array_position(?, account_id)""" + lock, ids, ids).list(Ledger::balance);

@@ -34,9 +34,6 @@ class QueryAccountingList implements ListCommand {
             "accounting amount", "accounting price", "accounting vat", "accounting vat price", "accounting currency");
     private static final List<String> MORE = List.of("exchange rate", "exchange currency", "invoice period", "subreseller",
             "accounting pricing", "accounting object", "accounting id");
-    /** The earliest time that a list can begin at; PostgreSQL and people alike know nothing older here. */
-    private static final Instant BEGINNING = Instant.EPOCH;
-    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Database database;
     private final Accounts accounts;
@@ -62,7 +59,7 @@ class QueryAccountingList implements ListCommand {
         if (from.isEmpty()) {
             return new Listing.Refused(Refusal.malformed("MINDATE"));
         }
-        Optional<Instant> until = call.text("MAXDATE").map(Day::end).orElse(Optional.of(FOREVER));
+        Optional<Instant> until = call.text("MAXDATE").map(Day::end).orElse(Optional.of(Day.FOREVER));
         if (until.isEmpty()) {
             return new Listing.Refused(Refusal.malformed("MAXDATE"));
         }
@@ -84,7 +81,7 @@ class QueryAccountingList implements ListCommand {
     private Table table(Caller caller, Accounting.Wanted wanted, ListOptions options) {
         CurrencyUnit currency = CurrencyUnit.of(caller.account().currency());
         return database.reading(tx -> {
-            var before = tx.read(Accounting.sums(wanted.account(), BEGINNING, wanted.from(), currency));
+            var before = tx.read(Accounting.sums(wanted.account(), Day.BEGINNING, wanted.from(), currency));
             var sums = tx.read(Accounting.sums(wanted, currency));
             List<AccountingEntry> entries = tx.read(Accounting.list(wanted, options)).get();
             var logins = tx.read(Accounts.logins(entries.stream().flatMap(entry -> entry.holder().stream()).distinct().toList()));

@@ -43,7 +43,7 @@ public class Services {
 
     /** Takes a service from several accounts. Who is about to use it or to pass it on is waited for, and then seen. */
     public static void deactivate(Transaction tx, List<AccountId> accounts, Service service) {
-        List<Long> ids = accounts.stream().map(AccountId::value).toList();
+        List<Long> ids = AccountId.numbers(accounts);
         tx.write(Sql.of("SELECT account_id FROM service_activation WHERE account_id = ANY (?) AND service = ? FOR UPDATE", ids, service));
         tx.write(Sql.of("DELETE FROM service_activation WHERE account_id = ANY (?) AND service = ?", ids, service));
     }

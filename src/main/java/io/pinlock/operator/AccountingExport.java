@@ -71,7 +71,7 @@ public class AccountingExport {
         Instant end = start(month.plusMonths(1));
         CurrencyUnit currency = CurrencyUnit.of(account.currency());
         Statement statement = new Statement(account, month,
-                database.read(Accounting.sums(account.id(), Instant.EPOCH, begin, currency)).gross());
+                database.read(Accounting.sums(account.id(), Day.BEGINNING, begin, currency)).gross());
         out.print(statement.head());
         each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
         out.print(statement.foot());

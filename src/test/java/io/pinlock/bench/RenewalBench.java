@@ -48,7 +48,6 @@ class RenewalBench {
                 the same changes as plain SQL     %.1f s, %.0f terms a second
                 ratio                             %.2f
                 """, LOCKS, ACCOUNTS, nodes, LOCKS / nodes, plain, LOCKS / plain, plain / nodes);
-        System.out.println(result);
         write(result);
     }
 

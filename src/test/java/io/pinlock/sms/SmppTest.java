@@ -2,84 +2,23 @@ package io.pinlock.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
-import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.ProcessRequestException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole server with a real SMPP connection to an SMSC that can be told to misbehave. */
-class SmppTest {
-    private static final String NUMBER = "00491701234567";
-
-    private int port;
-    private FakeSmsc smsc;
-    private TestServer server;
-    private String login;
-    private String domain;
-
-    @BeforeEach
-    void start() throws IOException {
-        port = FakeSmsc.freePort();
-        smsc = new FakeSmsc(port);
-        server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.smpp.host", "127.0.0.1", "pinlock.sms.smpp.port", "" + port,
-                "pinlock.sms.smpp.system-id", "pinlock", "pinlock.sms.smpp.password", "secret", "pinlock.sms.smpp.answer-timeout", "2s",
-                "pinlock.sms.smpp.sources.FR", "+33612345678"));
-        login = server.registrar();
-        domain = server.domain(login);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.proveInvariants();
-        server.close();
-        smsc.close();
-    }
-
-    private Answer request(String name, String number) {
-        return server.call(login, "SetDomainPinLock", "domain", name, "pinlock", "1", "authoritynumber", number);
-    }
-
-    private void request() {
-        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
-    }
-
-    private String state() {
-        return server.call(login, "StatusDomainPinLock", "domain", domain).value("sms status");
-    }
-
-    private void awaitState(String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(30)).until(() -> state().equals(state));
-    }
-
-    private String text(SubmitSm message) {
-        return Gsm7.decode(message.getShortMessage());
-    }
-
-    private String id() {
-        return server.bean(io.pinlock.database.Database.class).read(io.pinlock.database.Sql
-                .of("SELECT provider_id FROM sms_message WHERE domain = ? ORDER BY queued_at DESC LIMIT 1", domain)
-                .one(row -> row.text("provider_id"))).orElseThrow();
-    }
-
+/** Messages over SMPP, and an SMSC that misbehaves. */
+class SmppTest extends SmppFixture {
     @Test
     void testSuccess_thePinArrives_withEverythingThatTheSmscNeeds() throws Exception {
         request();
@@ -111,76 +50,6 @@ class SmppTest {
         assertThat(Gsm7.encode("@äÄ1")).containsExactly(0x00, 0x7B, 0x5B, 0x31);
         assertThat(Gsm7.encode("ΞÆÉ @")).containsExactly(0x1A, 0x1C, 0x1F, 0x20, 0x00);
         assertThat(Gsm7.decode(new byte[]{0x1B, (byte) 0x80, 0x7F})).isEqualTo("??à");
-    }
-
-    @Test
-    void testSuccess_receiptsInEveryForm() throws Exception {
-        List<String> answers = List.of("4711", "00004711", "AB-c1", "a_b@1");
-        List<String> texts = List.of("id:0000004711 sub:001 dlvrd:001 submit date:1 done date:1 stat:DELIVRD err:000 text:x",
-                "Id: 4711 Stat: delivrd", "id:ab-C1 stat:DELIVRD", "id:a_b@1 stat:DELIVRD");
-        for (int i = 0; i < answers.size(); i++) {
-            String answer = answers.get(i);
-            domain = server.domain(login);
-            smsc.behave((_, _) -> answer);
-            request();
-            awaitState("SENT");
-            smsc.receipt(texts.get(i));
-            awaitState("DELIVERED");
-        }
-        for (byte[] parameter : List.of("77\0".getBytes(StandardCharsets.US_ASCII), "77".getBytes(StandardCharsets.US_ASCII))) {
-            domain = server.domain(login);
-            smsc.behave((_, _) -> "77");
-            request();
-            awaitState("SENT");
-            smsc.receipt("id:88 stat:UNDELIV", new OptionalParameter.Receipted_message_id(parameter),
-                    new OptionalParameter.Message_state((byte) 2));
-            awaitState("DELIVERED");
-        }
-    }
-
-    /** What is no identifier must neither break the connection nor be asked for again and again. */
-    @Test
-    void testFailure_receiptsThatCannotBeRead() throws Exception {
-        smsc.behave((_, _) -> "5");
-        request();
-        awaitState("SENT");
-        smsc.receipt("hello");
-        smsc.receipt("id: stat:");
-        smsc.receipt("", new OptionalParameter.Receipted_message_id(new byte[0]), new OptionalParameter.Message_state((byte) 2));
-        smsc.receipt("", new OptionalParameter.Receipted_message_id("5\0\0x".getBytes(StandardCharsets.US_ASCII)),
-                new OptionalParameter.Message_state((byte) 99));
-        assertThat(state()).isEqualTo("SENT");
-        assertThat(smsc.binds()).hasSize(1);
-        smsc.receipt("id:5 stat:DELIVRD");
-        awaitState("DELIVERED");
-    }
-
-    /** The provider counts anew and gives an old name to another message. */
-    @Test
-    void testSuccess_recycledIdentifiers() throws Exception {
-        smsc.behave((_, _) -> "1");
-        request();
-        awaitState("SENT");
-        smsc.receipt("id:1 stat:DELIVRD");
-        awaitState("DELIVERED");
-        server.clock().advance(Duration.ofDays(2));
-        domain = server.domain(login);
-        request();
-        awaitState("SENT");
-        assertThat(state()).as("the old receipt is not its own").isEqualTo("SENT");
-        smsc.receipt("id:1 stat:UNDELIV");
-        awaitState("FAILED");
-    }
-
-    /** A crash between the answer and the receipt that was there before it. */
-    @Test
-    void testSuccess_sweepFindsWhatACrashLeft() {
-        request();
-        awaitState("SENT");
-        server.sql(
-                "INSERT INTO sms_receipt (route, provider_id, state, at) SELECT route, provider_id, 'DELIVERED', changed_at FROM sms_message");
-        server.clock().advance(Duration.ofMinutes(2));
-        awaitState("DELIVERED");
     }
 
     @Test
@@ -220,37 +89,6 @@ class SmppTest {
         server.clock().advance(Duration.ofSeconds(31));
         awaitState("SENT");
         assertThat(smsc.messages()).hasSize(2);
-    }
-
-    @Test
-    void testSuccess_receiptBeforeTheAnswer_andTwice() throws Exception {
-        smsc.behave((_, session) -> {
-            try {
-                FakeSmsc.receipt(session, "id:4711 stat:DELIVRD");
-                FakeSmsc.receipt(session, "id:4711 stat:UNDELIV");
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            return "4711";
-        });
-        request();
-        awaitState("DELIVERED");
-        smsc.receipt("id:4711 stat:UNDELIV");
-        smsc.receipt("id:99999 stat:DELIVRD");
-        assertThat(state()).as("the first final word counts").isEqualTo("DELIVERED");
-        assertThat(smsc.binds()).as("the connection holds").hasSize(1);
-    }
-
-    @Test
-    void testFailure_undeliverable_freesTheTokenAfterTenMinutes() throws Exception {
-        request();
-        awaitState("SENT");
-        smsc.receipt("id:" + id() + " stat:ENROUTE");
-        smsc.receipt("id:" + id() + " stat:UNDELIV err:001");
-        awaitState("FAILED");
-        assertThat(request(domain, NUMBER).text()).contains("a new token cannot be requested yet");
-        server.clock().advance(Duration.ofMinutes(10));
-        request();
     }
 
     @Test
