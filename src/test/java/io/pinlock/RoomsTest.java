@@ -17,8 +17,7 @@ class RoomsTest {
     /** From the top down. */
     private static final List<String> ROOMS = List.of("server", "operator", "gateway", "download", "transfer", "lock", "token", "money",
             "sms",
-            "domain",
-            "account", "journal", "database", "command");
+            "route", "domain", "account", "notice", "journal", "database", "command");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");

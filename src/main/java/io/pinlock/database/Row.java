@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public final class Row {
 
     public Optional<String> optionalText(String column) throws SQLException {
         return Optional.ofNullable(rows.getString(column));
+    }
+
+    /** An array of texts. */
+    public List<String> texts(String column) throws SQLException {
+        return List.of((String[]) Objects.requireNonNull(rows.getArray(column), column).getArray());
     }
 
     public long number(String column) throws SQLException {

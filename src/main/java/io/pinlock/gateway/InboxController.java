@@ -1,7 +1,7 @@
 package io.pinlock.gateway;
 
 import io.pinlock.sms.Inbox;
-import io.pinlock.sms.SmsRoute;
+import io.pinlock.sms.Routes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,18 +23,18 @@ class InboxController {
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Inbox inbox;
-    private final SmsRoute route;
+    private final Routes routes;
 
-    InboxController(Inbox inbox, SmsRoute route) {
+    InboxController(Inbox inbox, Routes routes) {
         this.inbox = inbox;
-        this.route = route;
+        this.routes = routes;
     }
 
     @GetMapping("/inbox.json")
     ResponseEntity<List<Inbox.Entry>> inbox(HttpServletRequest http) throws UnknownHostException {
         boolean proxied = PROXY_HEADERS.stream().anyMatch(name -> http.getHeader(name) != null);
         boolean local = InetAddress.getByName(http.getRemoteAddr()).isLoopbackAddress() && LOOPBACK_NAMES.contains(http.getServerName());
-        return proxied || !local || !route.equals(inbox)
+        return proxied || !local || !routes.isInboxOnly()
                 ? ResponseEntity.notFound().build()
                 : ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(inbox.entries());
     }

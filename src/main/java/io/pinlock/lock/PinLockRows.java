@@ -30,7 +30,13 @@ final class PinLockRows {
         return List.of(remove(to.domain()),
                 Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at, due_at) VALUES (?, ?, 'PENDING', ?, ?, ?)",
                         to.domain().ascii(), to.account().value(), to.language(), now, termEnd),
-                Sql.of("INSERT INTO authority_number (domain, number) VALUES (?, ?)", to.domain().ascii(), to.number().e164()));
+                Sql.of("INSERT INTO authority_number (domain, number, country) VALUES (?, ?, ?)", to.domain().ascii(), to.number().e164(),
+                        to.number().country()));
+    }
+
+    /** Number and country that messages about a domain go to. */
+    static Sql destination(DomainName domain) {
+        return Sql.of("SELECT number, country FROM authority_number WHERE domain = ?", domain.ascii());
     }
 
     static Sql activate(DomainName domain, Instant now) {

@@ -20,6 +20,7 @@ import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.Occasion;
 import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import io.pinlock.token.IssuedToken;
 import io.pinlock.token.LastToken;
@@ -37,15 +38,18 @@ public class PinLocks {
     private final Tokens tokens;
     private final Billing billing;
     private final SmsQueue messages;
+    private final SmsLimits limits;
     private final Journal journal;
     private final InstantSource clock;
 
-    PinLocks(Database database, Domains domains, Tokens tokens, Billing billing, SmsQueue messages, Journal journal, InstantSource clock) {
+    PinLocks(Database database, Domains domains, Tokens tokens, Billing billing, SmsQueue messages, SmsLimits limits, Journal journal,
+            InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.tokens = tokens;
         this.billing = billing;
         this.messages = messages;
+        this.limits = limits;
         this.journal = journal;
         this.clock = clock;
     }
@@ -78,6 +82,7 @@ public class PinLocks {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
             Billing.Activation payment = billing.activation(tx, caller, name, Service.DOMAIN_PIN_LOCK);
+            SmsLimits.Question limit = limits.ask(tx, caller, name, SmsLimits.to(number));
             if (!now.isHeld()) {
                 return refused(Refusal.unknownDomain());
             }
@@ -88,7 +93,7 @@ public class PinLocks {
             if (tooEarly.isPresent()) {
                 return refused(tooEarly.get());
             }
-            Optional<Refusal> objection = payment.objection().or(() -> messages.objection(number));
+            Optional<Refusal> objection = payment.objection().or(limit::objection);
             if (objection.isPresent()) {
                 return refused(objection.get());
             }
@@ -167,15 +172,16 @@ public class PinLocks {
     public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
+            SmsLimits.Question limit = limits.ask(tx, caller, name, PinLockRows.destination(name));
             if (!now.isHeld()) {
                 return refused(Refusal.unknownDomain());
             }
             if (now.active().isEmpty()) {
                 return refused(notActivated());
             }
-            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.token.get());
-            if (tooEarly.isPresent()) {
-                return refused(tooEarly.get());
+            Optional<Refusal> objection = tokens.objectionToRequest(now.token.get()).or(limit::objection);
+            if (objection.isPresent()) {
+                return refused(objection.get());
             }
             send(tx, caller, now.active().get().recipient(language), Purpose.COMMAND, now.token.get());
             tx.write(journal.entry(Actor.of(caller), name.ascii(), "RequestDomainPin", "SENT"));
@@ -188,7 +194,7 @@ public class PinLocks {
         IssuedToken token = tokens.issue(tx, to.domain(), caller.account(), purpose, last);
         tx.write(messages.cancelTokens(to.domain()));
         Occasion occasion = purpose == Purpose.ACTIVATION ? Occasion.ACTIVATION_TOKEN : Occasion.COMMAND_TOKEN;
-        tx.write(messages.token(to, occasion, token.id(), token.digits(), token.lifetime()));
+        tx.write(messages.token(to, caller.actor().login(), occasion, token.id(), token.digits(), token.lifetime()));
     }
 
     private static LockOutcome refused(Refusal refusal) {

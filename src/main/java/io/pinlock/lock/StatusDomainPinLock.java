@@ -14,8 +14,9 @@ import io.pinlock.domain.Domains;
 import io.pinlock.money.Term;
 import io.pinlock.money.Terms;
 import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.LastMessage;
 import io.pinlock.sms.SmsQueue;
-import io.pinlock.sms.SmsState;
+
 import io.pinlock.token.LastToken;
 import io.pinlock.token.Tokens;
 import java.time.Instant;
@@ -57,14 +58,14 @@ class StatusDomainPinLock implements Command {
         var lock = tx.read(PinLockRows.of(name));
         var term = tx.read(Terms.last(account, name));
         var token = tx.read(Tokens.last(name));
-        var message = tx.read(SmsQueue.lastState(name, account));
+        var message = tx.read(SmsQueue.last(name, account));
         return domain.get().filter(found -> found.isHeldBy(account)).isEmpty()
                 ? Reply.refused(Refusal.unknownDomain())
                 : properties(name, lock.get(), term.get(), token.get(), message.get());
     }
 
     private Reply properties(DomainName name, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<SmsState> message) {
+            Optional<LastMessage> message) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<String> paidUntil = lastTerm.filter(term -> term.isRunning(now) || lock.filter(PinLock::isActive).isPresent())
@@ -81,7 +82,9 @@ class StatusDomainPinLock implements Command {
                 .with("pinlock renewaldate", lock.filter(PinLock::isActive).map(PinLock::dueAt).map(Timestamps::plain))
                 .with("pinlock requestdate", lock.map(PinLock::requestedAt).map(Timestamps::plain))
                 .with("pinlock status", lock.map(PinLock::statusText).orElse("NONE"))
-                .with("sms status", message.map(SmsState::name))
+                .with("sms reason", message.flatMap(LastMessage::reason))
+                .with("sms route", message.flatMap(LastMessage::route))
+                .with("sms status", message.map(last -> last.state().name()))
                 .with("token attempts left", live.map(last -> Integer.toString(last.attemptsLeft())))
                 .with("token expiration date", live.map(LastToken::expiresAt).map(Timestamps::plain))
                 .with("token issue date", live.map(LastToken::issuedAt).map(Timestamps::plain))

@@ -11,6 +11,8 @@ import java.util.Set;
  * The mobile number that receives a domain's tokens, in E.164 form, for example {@code +491701234567}. Prints itself masked.
  */
 public record AuthorityNumber(String e164) {
+    /** What libphonenumber calls the region of global services. */
+    private static final String NO_COUNTRY = PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY;
     private static final Set<Integer> COUNTRY_CODES = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
 
     /**
@@ -30,13 +32,15 @@ public record AuthorityNumber(String e164) {
         return known ? Optional.of(new AuthorityNumber("+" + digits)) : Optional.empty();
     }
 
-    /** ISO 3166-1 code of the country whose numbering plan the number belongs to; empty where it is in none. */
-    static Optional<String> country(String e164) {
+    /** ISO 3166-1 code of the country whose numbering plan the number belongs to; its calling code, as {@code +882}, where it is in none. */
+    public String country() {
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         try {
-            PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
-            return Optional.ofNullable(plans.getRegionCodeForNumber(plans.parse(e164, null)));
+            PhoneNumber number = plans.parse(e164, null);
+            String region = plans.getRegionCodeForNumber(number);
+            return region == null || region.equals(NO_COUNTRY) ? "+" + number.getCountryCode() : region;
         } catch (NumberParseException e) {
-            return Optional.empty();
+            throw new IllegalStateException("an authority number has a known calling code", e);
         }
     }
 
@@ -44,15 +48,20 @@ public record AuthorityNumber(String e164) {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(code);
     }
 
-    /** Whether a mobile phone can have it, by its country's numbering plan, and as it stands: with no trunk prefix in it. */
+    /**
+     * Whether a mobile phone can have it, by its country's numbering plan, and as it stands: with no trunk prefix in it. Numbers of no country
+     * (satellite phones, ITU-T E.164.1 global services) and numbers at a premium never count as one.
+     */
     boolean isMobile() {
         try {
             PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
             PhoneNumber number = plans.parse(e164, null);
-            return plans.format(number, PhoneNumberFormat.E164).equals(e164) && switch (plans.getNumberType(number)) {
-                case MOBILE, FIXED_LINE_OR_MOBILE -> true;
-                default -> false;
-            };
+            String region = plans.getRegionCodeForNumber(number);
+            return region != null && !region.equals(NO_COUNTRY) && plans.format(number, PhoneNumberFormat.E164).equals(e164)
+                    && switch (plans.getNumberType(number)) {
+                        case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+                        default -> false;
+                    };
         } catch (NumberParseException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.pinlock.sms;
 import io.pinlock.database.Database;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
+import io.pinlock.route.SmsRoute;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,6 +54,16 @@ public class Inbox implements SmsRoute {
     @Override
     public String name() {
         return PLACE;
+    }
+
+    @Override
+    public int slots() {
+        return 16;
+    }
+
+    @Override
+    public Duration longestSend() {
+        return Duration.ofSeconds(30);
     }
 
     @Override

@@ -15,5 +15,10 @@ public enum Occasion {
     /** It was not, and the lock is gone. */
     LOCK_ENDED,
     /** Too many wrong PINs: the outstanding one is void. */
-    TOKEN_BURNT
+    TOKEN_BURNT;
+
+    /** Whether its message holds a PIN. */
+    boolean hasPin() {
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN;
+    }
 }

@@ -31,8 +31,7 @@ import org.springframework.stereotype.Component;
 class QuerySMSList implements ListCommand {
     private static final List<String> NARROW = List.of("sms date", "domain", "sms number", "sms type", "sms status");
     private static final List<String> WIDE = List.of("sms date", "domain", "sms number", "sms type", "sms status", "sms reason",
-            "sms route",
-            "sms attempts", "sms language", "sms changed date", "sms id");
+            "sms route", "sms provider id", "sms attempts", "sms language", "sms changed date", "sms id");
     private static final Map<String, String> ORDERS = Map.of("SMSDATE", "queued_at %1$s, id %1$s", "DOMAIN",
             "domain %1$s, queued_at %1$s, id %1$s");
     private static final String WANTED = " FROM sms_message WHERE account_id = ? AND domain LIKE ? AND state = ANY (?)";
@@ -89,7 +88,8 @@ class QuerySMSList implements ListCommand {
             return narrow;
         }
         return List.of(narrow.get(0), narrow.get(1), narrow.get(2), narrow.get(3), narrow.get(4), row.optionalText("reason").orElse(""),
-                row.optionalText("route").orElse(""), Long.toString(row.number("attempts")), row.text("language"),
+                row.optionalText("route").orElse(""), row.optionalText("provider_id").orElse(""), Long.toString(row.number("attempts")),
+                row.text("language"),
                 Timestamps.plain(row.instant("changed_at")), row.uuid("id").toString());
     }
 }

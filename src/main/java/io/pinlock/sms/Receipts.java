@@ -3,14 +3,23 @@ package io.pinlock.sms;
 import io.pinlock.database.Database;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
-import io.pinlock.domain.DomainName;
+import io.pinlock.route.Receipt;
+import io.pinlock.route.ReceiptSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,25 +27,36 @@ import org.springframework.stereotype.Component;
  * provider's answer: whichever comes second finds the other, and a sweep finds what a crash left between the two.
  */
 @Component
-class Receipts {
+class Receipts implements ReceiptSink, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
     /** A receipt that is older than its message by more than this is of another message with a recycled identifier. */
     private static final Duration EARLY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(14);
     private static final int SWEPT = 1_000;
+    /** The threads that bring receipts bring the provider's other answers too. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Database database;
-    private final UndeliveredListener listener;
+    private final Undelivered undelivered;
+    private final SmsMetrics metrics;
     private final InstantSource clock;
+    private final Batches<Receipt> taken = new Batches<>("sms-receipts", this::store);
 
-    Receipts(Database database, UndeliveredListener listener, InstantSource clock) {
+    Receipts(Database database, Undelivered undelivered, SmsMetrics metrics, InstantSource clock) {
         this.database = database;
-        this.listener = listener;
+        this.undelivered = undelivered;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    private record Named(String route, String providerId) {}
+    /** A message as its provider names it. */
+    record Named(String route, String providerId) {
+        Named {
+            providerId = canonical(providerId);
+        }
+    }
 
-    private record Told(UUID id, DomainName domain, Optional<UUID> token, SmsState state, Optional<String> reason) {}
+    private record Told(UUID id, String route, String providerId, SmsState state, Optional<String> reason, Instant sentAt, Instant at) {}
 
     /** An identifier as it is compared: providers differ in letter case and in leading zeros. */
     static String canonical(String providerId) {
@@ -44,54 +64,95 @@ class Receipts {
         return stripped.isEmpty() ? "0" : stripped;
     }
 
-    /** Takes a receipt in. One that was not applied yet stays, unless it is so old that its message will not come any more. */
-    void record(String route, String providerId, SmsState state, Optional<String> reason) {
-        String id = canonical(providerId);
+    @Override
+    public boolean take(Receipt receipt) {
+        try {
+            taken.add(receipt).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("A receipt of the route {} cannot be stored now", receipt.route(), e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** One that was not applied yet stays as it is, unless it is so old that its message will not come any more. */
+    private void store(List<Receipt> receipts) {
+        Map<Named, Receipt> first = new LinkedHashMap<>();
+        receipts.forEach(receipt -> first.putIfAbsent(new Named(receipt.route(), receipt.providerId()), receipt));
         Instant now = clock.instant();
+        List<Named> names = List.copyOf(first.keySet());
         database.write(Sql.of("""
-                INSERT INTO sms_receipt (route, provider_id, state, reason, at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO sms_receipt (route, provider_id, state, reason, at)
+                SELECT route, provider_id, state, nullif(reason, ''), ? FROM unnest(?, ?, ?, ?) AS told (route, provider_id, state, reason)
+                ORDER BY route, provider_id
                 ON CONFLICT (route, provider_id) DO UPDATE
                 SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, applied = false
-                WHERE sms_receipt.applied OR sms_receipt.at < ?""", route, id, state, reason, now, now.minus(EARLY)));
-        apply(route, id);
+                WHERE sms_receipt.applied OR sms_receipt.at < ?""", now, names.stream().map(Named::route).toList(),
+                names.stream().map(Named::providerId).toList(), first.values().stream().map(receipt -> receipt.fate().name()).toList(),
+                first.values().stream().map(receipt -> receipt.reason().orElse("")).toList(), now.minus(EARLY)));
+        apply(names);
     }
 
-    /** Applies the receipt of a message, if both are there. */
-    void apply(String route, String canonicalId) {
-        database.transaction(tx -> {
-            Optional<Told> told = tx.read(told(route, canonicalId)).get();
-            told.ifPresent(found -> {
-                if (found.state() == SmsState.FAILED) {
-                    found.token().ifPresent(token -> listener.undelivered(tx, found.domain(), token));
-                }
-                tx.write(Sql.of("UPDATE sms_message SET state = ?, reason = ?, changed_at = ? WHERE id = ?", found.state(), found.reason(),
-                        clock.instant(), found.id()));
-                tx.write(Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND provider_id = ?", route, canonicalId));
-            });
-            return told;
-        });
+    /** Applies the receipts of these messages where both are there. */
+    void apply(List<Named> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        for (Told told : database.read(told(names))) {
+            if (told.state() == SmsState.DELIVERED) {
+                metrics.delivered(told.route(), told.sentAt(), told.at());
+            } else {
+                undelivered.giveUp(told.id(), SmsState.SENT, told.state(), Optional.of(told.route()),
+                        told.reason().orElse("not delivered"));
+                database.write(Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND provider_id = ?", told.route(),
+                        told.providerId()));
+            }
+        }
     }
 
-    /** The newest message of that name, its row locked: what two receipts say of it comes one after the other. */
-    private static Query<Optional<Told>> told(String route, String canonicalId) {
+    /**
+     * The newest message of each name and its receipt. Delivered ones are written down by the same statement; what failed needs a
+     * transaction of its own.
+     */
+    private Query<List<Told>> told(List<Named> names) {
         return Sql
                 .of("""
-                        SELECT message.id, domain, token_id, receipt.state, receipt.reason
-                        FROM sms_message message JOIN sms_receipt receipt USING (route, provider_id)
-                        WHERE route = ? AND provider_id = ? AND message.state = 'SENT' AND NOT applied AND receipt.at > message.changed_at - interval '1 hour'
-                        ORDER BY changed_at DESC LIMIT 1 FOR UPDATE OF message""",
-                        route, canonicalId)
-                .one(row -> new Told(row.uuid("id"), new DomainName(row.text("domain")), row.optionalUuid("token_id"),
-                        row.constant("state", SmsState.class), row.optionalText("reason")));
+                        WITH told AS (
+                            SELECT DISTINCT ON (route, provider_id) message.id, route, provider_id, receipt.state, receipt.reason, receipt.at, sent_at
+                            FROM unnest(?, ?) AS name (route, provider_id) JOIN sms_receipt receipt USING (route, provider_id)
+                                JOIN sms_message message USING (route, provider_id)
+                            WHERE message.state = 'SENT' AND NOT applied AND receipt.at > message.sent_at - make_interval(secs => ?)
+                            ORDER BY route, provider_id, sent_at DESC),
+                        mine AS (
+                            SELECT id FROM sms_message JOIN told USING (id) WHERE told.state = 'DELIVERED' AND sms_message.state = 'SENT'
+                            ORDER BY id FOR NO KEY UPDATE OF sms_message),
+                        arrived AS (
+                            UPDATE sms_message SET state = 'DELIVERED', changed_at = told.at FROM told JOIN mine USING (id)
+                            WHERE sms_message.id = told.id RETURNING told.route, told.provider_id),
+                        applied AS (
+                            UPDATE sms_receipt SET applied = true FROM arrived
+                            WHERE sms_receipt.route = arrived.route AND sms_receipt.provider_id = arrived.provider_id)
+                        SELECT * FROM told""",
+                        names.stream().map(Named::route).toList(), names.stream().map(Named::providerId).toList(),
+                        EARLY.toSeconds())
+                .list(row -> new Told(row.uuid("id"), row.text("route"), row.text("provider_id"), row.constant("state", SmsState.class),
+                        row.optionalText("reason"), row.instant("sent_at"), row.instant("at")));
     }
 
     /** Applies what was left by a crash, and removes what is old. */
     void sweep() {
-        List<Named> left = database.read(Sql.of("""
+        apply(database.read(Sql.of("""
                 SELECT receipt.route, receipt.provider_id FROM sms_receipt receipt JOIN sms_message message USING (route, provider_id)
                 WHERE NOT applied AND message.state = 'SENT' LIMIT ?""", SWEPT)
-                .list(row -> new Named(row.text("route"), row.text("provider_id"))));
-        left.forEach(named -> apply(named.route(), named.providerId()));
+                .list(row -> new Named(row.text("route"), row.text("provider_id")))));
         database.write(Sql.of("DELETE FROM sms_receipt WHERE at < ?", clock.instant().minus(KEPT)));
+    }
+
+    @Override
+    public void destroy() {
+        taken.close();
     }
 }

@@ -3,6 +3,7 @@ package io.pinlock.sms;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,15 @@ class SealedText {
             return new String(aead.decrypt(sealed, context(place, id)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("message " + id + " cannot be decrypted with the server's keys", e);
+        }
+    }
+
+    /** The same; empty where it cannot be decrypted. */
+    Optional<String> read(String place, UUID id, byte[] sealed) {
+        try {
+            return Optional.of(open(place, id, sealed));
+        } catch (IllegalStateException unreadable) {
+            return Optional.empty();
         }
     }
 

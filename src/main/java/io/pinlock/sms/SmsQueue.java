@@ -1,8 +1,6 @@
 package io.pinlock.sms;
 
 import io.pinlock.command.AccountId;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -10,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -25,40 +27,52 @@ public class SmsQueue {
 
     private final Texts texts;
     private final SealedText sealed;
-    private final SmsRoute route;
-    private final Inbox inbox;
+    private final Routes routes;
     private final InstantSource clock;
 
-    SmsQueue(Texts texts, SealedText sealed, SmsRoute route, Inbox inbox, InstantSource clock) {
+    SmsQueue(Texts texts, SealedText sealed, Routes routes, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
-        this.route = route;
-        this.inbox = inbox;
+        this.routes = routes;
         this.clock = clock;
     }
 
-    /** Why no message can be sent to that number (541): with a real route it must be able to be a mobile. */
-    public Optional<Refusal> objection(AuthorityNumber number) {
-        return route.equals(inbox) || number.isMobile()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number"));
+    /**
+     * A message with a PIN; of no use once the PIN has expired.
+     *
+     * @param login who asked for it
+     */
+    public Sql token(Recipient to, String login, Occasion occasion, UUID tokenId, String digits, Duration lifetime) {
+        Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
+        Sql message = queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
+        if (routes.isInboxOnly()) {
+            return message;
+        }
+        List<@Nullable Object> values = new ArrayList<>(List.of(to.number().country(), clock.instant().truncatedTo(ChronoUnit.HOURS)));
+        values.addAll(message.values());
+        return new Sql("""
+                WITH counted AS (INSERT INTO sms_traffic (country, hour, sent) VALUES (?, ?, 1)
+                    ON CONFLICT (country, hour) DO UPDATE SET sent = sms_traffic.sent + 1)
+                """ + message.text(), values);
     }
 
-    /** A message with a PIN; of no use once the PIN has expired. */
-    public Sql token(Recipient to, Occasion occasion, UUID tokenId, String digits, Duration lifetime) {
-        Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
-        return queue(to, occasion, Optional.of(tokenId), words, lifetime);
+    /** That the PIN of a message was used. */
+    public static Sql used(UUID tokenId) {
+        return Sql.of("""
+                UPDATE sms_traffic SET used = used + 1 FROM sms_message
+                WHERE token_id = ? AND sms_traffic.country = sms_message.country AND hour = date_trunc('hour', queued_at, 'UTC')""",
+                tokenId);
     }
 
     /** A message that only tells something. */
     public Sql notice(Recipient to, Occasion occasion) {
-        return queue(to, occasion, Optional.empty(), Map.of(), NOTICE_LIFETIME);
+        return queue(to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME);
     }
 
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, Occasion occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
-        return queue(to, occasion, Optional.empty(), words, NOTICE_LIFETIME);
+        return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
     }
 
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
@@ -68,28 +82,25 @@ public class SmsQueue {
                 WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL""", clock.instant(), domain.ascii());
     }
 
-    /** State of the newest message for a domain under this account. */
-    public static Query<Optional<SmsState>> lastState(DomainName domain, AccountId account) {
-        return Sql.of("SELECT state FROM sms_message WHERE domain = ? AND account_id = ? ORDER BY queued_at DESC LIMIT 1", domain.ascii(),
-                account.value()).one(row -> row.constant("state", SmsState.class));
+    /** What became of the newest message for a domain under this account. */
+    public static Query<Optional<LastMessage>> last(DomainName domain, AccountId account) {
+        return Sql.of("SELECT state, route, reason FROM sms_message WHERE domain = ? AND account_id = ? ORDER BY queued_at DESC LIMIT 1",
+                domain.ascii(), account.value())
+                .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
-    /**
-     * The job is written beside its message, by the same statement, into the documented table of db-scheduler: its client would need
-     * two round trips of its own.
-     */
-    private Sql queue(Recipient to, Occasion occasion, Optional<UUID> token, Map<String, String> words, Duration lifetime) {
+    private Sql queue(Recipient to, Occasion occasion, Optional<UUID> token, Optional<String> login, Map<String, String> words,
+            Duration lifetime) {
         String text = texts.render(occasion, to.language(), to.domain(), words);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         return Sql.of(
                 """
-                        WITH message AS (
-                            INSERT INTO sms_message (id, domain, account_id, number, language, kind, token_id, text, state, queued_at, expires_at, changed_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?) RETURNING id)
-                        INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                        SELECT ?, id, ?, false, 1 FROM message""",
-                id, to.domain().ascii(), to.account().value(), to.number().e164(), to.language(),
-                occasion, token, sealed.seal(PLACE, id, text), now, now.plus(lifetime), now, SmsJob.NAME, now);
+                        INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state, queued_at, due_at,
+                            expires_at, changed_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?, ?)""",
+                id, to.domain().ascii(), to.account().value(),
+                to.number().e164(), to.number().country(), to.language(), occasion, token, login, sealed.seal(PLACE, id, text), now, now,
+                now.plus(lifetime), now);
     }
 }

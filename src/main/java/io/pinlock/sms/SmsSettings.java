@@ -8,8 +8,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How messages are sent.
  *
- * @param texts       folder with texts of the operator's own; what it does not have is taken from the program
- * @param resendAfter when a message is sent again whose outcome is unknown; until then the provider may still deliver it
+ * @param texts        folder with texts of the operator's own; what it does not have is taken from the program
+ * @param resendAfter  when a message is sent again whose outcome is unknown; until then the provider may still deliver it
+ * @param autofillHost host of the page on which PINs are typed: messages with a PIN end with the line that lets phones fill it in there
+ * @param keepNumbers  how long the list of messages knows whole numbers; two days at least, for the limits count by them
  */
 @ConfigurationProperties("pinlock.sms")
-record SmsSettings(Optional<String> texts, @DefaultValue("60s") Duration resendAfter) {}
+record SmsSettings(Optional<String> texts, @DefaultValue("60s") Duration resendAfter, Optional<String> autofillHost,
+        @DefaultValue("30d") Duration keepNumbers) {
+    SmsSettings {
+        if (resendAfter.compareTo(Duration.ofSeconds(2)) < 0) {
+            throw new IllegalArgumentException("pinlock.sms.resend-after must be 2s or more");
+        }
+        if (keepNumbers.compareTo(Duration.ofDays(2)) < 0) {
+            throw new IllegalArgumentException("pinlock.sms.keep-numbers must be 2d or more");
+        }
+        autofillHost.filter(host -> !host.matches("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")).ifPresent(host -> {
+            throw new IllegalArgumentException("pinlock.sms.autofill-host must be the name of a host");
+        });
+    }
+}

@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.domain.DomainName;
+import io.pinlock.route.Gsm7;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -28,11 +29,14 @@ class Texts {
     private static final int KEPT_AT_EACH_END = 22;
     private static final int LONGEST_PIN = 10;
 
+    private static final String AUTOFILL_LINE = "\n@[host] #[token]";
+
+    private final Optional<String> autofillHost;
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
     @Autowired
     Texts(SmsSettings settings) {
-        this(settings.texts().map(Path::of));
+        this(settings.texts().map(Path::of), settings.autofillHost());
     }
 
     /**
@@ -40,7 +44,8 @@ class Texts {
      *
      * @throws IllegalArgumentException naming the text that is unknown, has no PIN, needs a second segment, or a character that GSM 03.38 lacks
      */
-    Texts(Optional<Path> ownTexts) {
+    Texts(Optional<Path> ownTexts, Optional<String> autofillHost) {
+        this.autofillHost = autofillHost;
         for (Language language : Language.values()) {
             Properties all = load(language);
             ownTexts.ifPresent(folder -> loadOwn(folder.resolve(file(language)), all));
@@ -52,11 +57,13 @@ class Texts {
     }
 
     private void check(Occasion occasion, Language language) {
-        String name = occasion.name().toLowerCase(Locale.ROOT) + " in " + file(language);
-        boolean pin = occasion == Occasion.ACTIVATION_TOKEN || occasion == Occasion.COMMAND_TOKEN;
+        String name = key(occasion) + " in " + file(language);
         String text = render(occasion, language, new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
                 Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31"));
-        if (pin && !text.contains("0".repeat(LONGEST_PIN))) {
+        if (autofillHost.isPresent() && occasion.hasPin() && !text(occasion, language).endsWith(AUTOFILL_LINE)) {
+            throw new IllegalArgumentException("The text " + name + " does not end with the line @[host] #[token].");
+        }
+        if (occasion.hasPin() && !text.contains("0".repeat(LONGEST_PIN))) {
             throw new IllegalArgumentException("The text " + name + " does not hold [token].");
         }
         if (!Gsm7.isBasic(text)) {
@@ -71,13 +78,20 @@ class Texts {
 
     /** @param words what stands for [token], [minutes] or [date] */
     String render(Occasion occasion, Language language, DomainName domain, Map<String, String> words) {
-        String text = Objects
-                .requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(occasion.name().toLowerCase(Locale.ROOT)))
-                .replace("[domain]", shown(domain));
+        String text = text(occasion, language).replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse(""));
         for (Map.Entry<String, String> word : words.entrySet()) {
             text = text.replace("[" + word.getKey() + "]", word.getValue());
         }
         return text;
+    }
+
+    /** A message with a PIN has another text where phones can fill the PIN in. */
+    private String key(Occasion occasion) {
+        return occasion.name().toLowerCase(Locale.ROOT) + (occasion.hasPin() && autofillHost.isPresent() ? "_autofill" : "");
+    }
+
+    private String text(Occasion occasion, Language language) {
+        return Objects.requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(key(occasion)));
     }
 
     /** The readable form where a phone can show it, the A-label form otherwise. */

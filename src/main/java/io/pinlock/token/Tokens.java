@@ -8,6 +8,7 @@ import io.pinlock.database.Sql;
 import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
+import io.pinlock.sms.SmsQueue;
 import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public class Tokens implements UndeliveredListener {
         if (right) {
             tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
                     domain.ascii()));
+            tx.write(SmsQueue.used(token.id()));
             return Attempt.RIGHT;
         }
         if (token.wrongAttempts() + 1 < ATTEMPTS) {

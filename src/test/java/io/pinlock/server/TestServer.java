@@ -58,13 +58,16 @@ public final class TestServer implements AutoCloseable {
     private final int port;
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
-    private TestServer(TestPostgres.Login database, MovableClock clock, boolean jobs, Map<String, String> settings) {
+    private TestServer(TestPostgres.Login database, MovableClock clock, boolean jobs, Map<String, String> settings, Object... beans) {
         this.database = database;
         this.clock = clock;
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(new DatabaseStart(), started -> {
             started.getBeanFactory().registerSingleton("clock", clock);
+            for (Object bean : beans) {
+                started.getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
+            }
             started.getBeanFactory().registerSingleton("console", new PrintStream(console, true, StandardCharsets.UTF_8));
         });
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--pinlock.database.url=" + database.url(),
@@ -85,13 +88,23 @@ public final class TestServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    public static TestServer start(TestPostgres.Login database, Map<String, String> settings) {
-        return new TestServer(database, new MovableClock(START), true, settings);
+    /**
+     * One of its own.
+     *
+     * @param beans what the server finds beside its own
+     */
+    public static TestServer start(TestPostgres.Login database, Map<String, String> settings, Object... beans) {
+        return new TestServer(database, new MovableClock(START), true, settings, beans);
     }
 
     /** Another node on the same database and clock. */
     public TestServer secondNode() {
-        return new TestServer(database, clock, true, Map.of());
+        return secondNode(Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public TestServer secondNode(Map<String, String> settings, Object... beans) {
+        return new TestServer(database, clock, true, settings, beans);
     }
 
     /** Another node on the same database and clock that runs no jobs and reaches the database through another port. */

@@ -22,4 +22,25 @@ class AuthorityNumberTest {
         AuthorityNumber number = AuthorityNumber.parse(typed).orElseThrow();
         assertThat(number.toString()).isEqualTo(number.masked()).hasSameSizeAs(number.e164()).matches("\\+[0-9]{2}\\*+[0-9]{3}");
     }
+
+    /** Satellite systems, global services, premium rate, fixed lines, and a trunk prefix in the number: none is a mobile. */
+    @ParameterizedTest
+    @CsvSource({"+491701234567,true", "+12025550123,true", "+447400123456,true", "+49301234567,false", "+4901701234567,false",
+            "+870773111632,false", "+881631000000,false", "+8821600000000,false", "+8835100012345,false", "+499001234567,false",
+            "+19002345678,false", "+979123456789,false", "+61147101234,false"})
+    void testMobile(String e164, boolean mobile) {
+        assertThat(new AuthorityNumber(e164).isMobile()).isEqualTo(mobile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+33612345678,FR", "+12025550123,US", "+18762101234,JM", "+1987654321,+1", "+8821600000000,+882"})
+    void testCountry(String e164, String country) {
+        assertThat(new AuthorityNumber(e164).country()).isEqualTo(country);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0000128163,128163", "128163,128163", "0001F4A3,1f4a3", "0,0", "000,0", "x-1,x-1"})
+    void testCanonical_identifiersAreComparedWithoutCaseAndZeros(String given, String compared) {
+        assertThat(Receipts.canonical(given)).isEqualTo(compared);
+    }
 }

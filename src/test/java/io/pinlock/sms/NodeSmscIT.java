@@ -60,9 +60,10 @@ class NodeSmscIT {
 
     private static void lockThrough(int port, List<String> lines) {
         try (TestServer server = TestServer.start(TestPostgres.fresh(),
-                Map.of("pinlock.sms.smpp.host", "127.0.0.1", "pinlock.sms.smpp.port",
-                        Integer.toString(port), "pinlock.sms.smpp.system-id", "pinlock", "pinlock.sms.smpp.password", "secret",
-                        "pinlock.sms.smpp.receipt-ids", "decimal-for-hex"))) {
+                Map.of("pinlock.sms.routes.main.kind", "smpp", "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port",
+                        Integer.toString(port), "pinlock.sms.routes.main.system-id", "pinlock", "pinlock.sms.routes.main.password",
+                        "secret",
+                        "pinlock.sms.routes.main.receipt-ids", "decimal-for-hex"))) {
             String login = server.registrar();
             String domain = server.domain(login);
             String[] lock = {"domain", domain, "pinlock", "1", "authoritynumber", "00491701234567", "language", "DE"};

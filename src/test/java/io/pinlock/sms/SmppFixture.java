@@ -2,6 +2,7 @@ package io.pinlock.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.route.Gsm7;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -28,9 +29,12 @@ abstract class SmppFixture {
     void start() throws IOException {
         port = FakeSmsc.freePort();
         smsc = new FakeSmsc(port);
-        server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.smpp.host", "127.0.0.1", "pinlock.sms.smpp.port", "" + port,
-                "pinlock.sms.smpp.system-id", "pinlock", "pinlock.sms.smpp.password", "secret", "pinlock.sms.smpp.answer-timeout", "2s",
-                "pinlock.sms.smpp.sources.FR", "+33612345678"));
+        server = TestServer.start(TestPostgres.fresh(),
+                Map.of("pinlock.sms.routes.main.kind", "smpp", "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port",
+                        "" + port,
+                        "pinlock.sms.routes.main.system-id", "pinlock", "pinlock.sms.routes.main.password", "secret",
+                        "pinlock.sms.routes.main.answer-timeout", "2s",
+                        "pinlock.sms.routes.main.sources.FR", "+33612345678"));
         login = server.registrar();
         domain = server.domain(login);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinlock.domain.DomainName;
+import io.pinlock.route.Gsm7;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class TextsTest {
     private static final List<DomainName> DOMAINS = List.of(LONGEST, parse("münchen.example"), parse("ß".repeat(30) + ".example"),
             parse("日本語".repeat(10) + ".example"), parse("x".repeat(38) + ".example"), parse("x".repeat(39) + ".example"));
 
-    private final Texts texts = new Texts(Optional.empty());
+    private final Texts texts = new Texts(Optional.empty(), Optional.empty());
 
     private static DomainName parse(String text) {
         return DomainName.parse(text).orElseThrow();
@@ -65,10 +66,33 @@ class TextsTest {
     void testSuccess_ownTexts(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("texts_en.properties"),
                 "activation_token=Acme: [token] locks [domain], good for [minutes] min.\n");
-        Texts own = new Texts(Optional.of(folder));
+        Texts own = new Texts(Optional.of(folder), Optional.empty());
         assertThat(own.render(Occasion.ACTIVATION_TOKEN, Language.EN, parse("a.example"), Map.of("token", "123", "minutes", "5")))
                 .isEqualTo("Acme: 123 locks a.example, good for 5 min.");
         assertThat(own.render(Occasion.LOCK_REMOVED, Language.EN, parse("a.example"), Map.of())).contains("was switched off");
+    }
+
+    /** Phones take the last line of a message for the page that it names (WICG, origin-bound one-time codes). */
+    @Test
+    void testSuccess_lineThatFillsThePinIn() {
+        Texts filled = new Texts(Optional.empty(), Optional.of("panel.example.net"));
+        for (Language language : Language.values()) {
+            for (Occasion occasion : List.of(Occasion.ACTIVATION_TOKEN, Occasion.COMMAND_TOKEN)) {
+                String text = filled.render(occasion, language, LONGEST, Map.of("token", "0123456789", "minutes", "1440"));
+                assertThat(text).startsWith("PIN 0123456789 ").endsWith("\n@panel.example.net #0123456789");
+                assertThat(text.length()).isLessThanOrEqualTo(Gsm7.SEGMENT);
+            }
+        }
+        assertThat(filled.render(Occasion.LOCK_REMOVED, Language.EN, LONGEST, Map.of())).doesNotContain("@");
+    }
+
+    @Test
+    void testFailure_lineThatDoesNotFit_orIsMissing(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> new Texts(Optional.empty(), Optional.of("a-very-long-name-of-a-panel.example.net")))
+                .hasMessageContaining("_autofill in texts_de.properties comes to 1");
+        Files.writeString(folder.resolve("texts_en.properties"), "command_token_autofill=[token] for [domain]");
+        assertThatThrownBy(() -> new Texts(Optional.of(folder), Optional.of("p.example")))
+                .hasMessageContaining("command_token_autofill in texts_en.properties does not end with the line");
     }
 
     @Test
@@ -80,7 +104,7 @@ class TextsTest {
                 "greeting=hello", "There is no text greeting");
         for (Map.Entry<String, String> text : wrong.entrySet()) {
             Files.writeString(folder.resolve("texts_de.properties"), text.getKey());
-            assertThatThrownBy(() -> new Texts(Optional.of(folder))).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> new Texts(Optional.of(folder), Optional.empty())).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(text.getValue());
         }
     }

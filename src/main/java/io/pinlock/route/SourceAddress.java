@@ -1,4 +1,4 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;

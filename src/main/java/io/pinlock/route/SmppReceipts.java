@@ -1,6 +1,5 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
-import io.pinlock.database.DatabaseFault;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,23 +19,23 @@ import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Takes in what the SMSC sends: receipts (SMPP 3.4, appendix B), by their parameters where it sends any, else by their text. Anything else is
  * accepted and dropped.
  */
-@Component
-class SmppReceipts implements MessageReceiverListener {
+final class SmppReceipts implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
     private static final Pattern ID = Pattern.compile("\\bid:\\s*([!-~]{1,64})", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE = Pattern.compile("\\bstat:\\s*([A-Za-z]+)", Pattern.CASE_INSENSITIVE);
     private static final Predicate<String> PRINTABLE = Pattern.compile("[!-~]{1,64}").asMatchPredicate();
 
-    private final Receipts receipts;
+    private final String route;
+    private final ReceiptSink receipts;
     private final SmppSettings settings;
 
-    SmppReceipts(Receipts receipts, SmppSettings settings) {
+    SmppReceipts(String route, ReceiptSink receipts, SmppSettings settings) {
+        this.route = route;
         this.receipts = receipts;
         this.settings = settings;
     }
@@ -53,23 +52,23 @@ class SmppReceipts implements MessageReceiverListener {
             LOG.warn("A receipt of the SMSC cannot be read and is dropped");
             return;
         }
-        try {
-            record(id.get(), state.get());
-        } catch (DatabaseFault fault) {
-            LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again: {}", fault.getMessage());
+        Optional<Receipt.Fate> fate = fate(state.get());
+        Optional<String> reason = state.filter(_ -> fate.filter(Receipt.Fate.DELIVERED::equals).isEmpty())
+                .map(word -> "receipt says " + word);
+        if (fate.isPresent() && !receipts.take(new Receipt(route, id.get(), fate.get(), reason))) {
+            LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again");
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
         }
     }
 
-    private void record(String id, String state) {
-        switch (state) {
-            case "DELIVRD", "DELIVERED" -> receipts.record(SmppRoute.NAME, id, SmsState.DELIVERED, Optional.empty());
-            case "EXPIRED", "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" ->
-                receipts.record(SmppRoute.NAME, id, SmsState.FAILED, Optional.of("receipt says " + state));
-            default -> {
-                // On its way, or unknown: nothing is final yet.
-            }
-        }
+    /** Empty while nothing is final: on its way, or unknown. */
+    private static Optional<Receipt.Fate> fate(String state) {
+        return switch (state) {
+            case "DELIVRD", "DELIVERED" -> Optional.of(Receipt.Fate.DELIVERED);
+            case "EXPIRED" -> Optional.of(Receipt.Fate.EXPIRED);
+            case "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" -> Optional.of(Receipt.Fate.FAILED);
+            default -> Optional.empty();
+        };
     }
 
     /** Plain octets: an identifier in the text is compared with one that SMPP carries as ASCII. */

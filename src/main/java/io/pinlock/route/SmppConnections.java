@@ -1,4 +1,4 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,16 +1,15 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The SMSC that messages are handed to. Without a host there is none, and the inbox is the only route.
+ * The SMSC that messages are handed to.
  *
+ * @param host          its name or address
  * @param systemId      at most 15 characters
  * @param password      at most 8 characters, as SMPP has it
  * @param systemType    at most 12 characters
@@ -24,8 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param source        where messages come from: up to eleven letters and digits, a short code, or a number as {@code +491701234567}
  * @param sources       the same for single countries, by ISO 3166-1 code
  */
-@ConfigurationProperties("pinlock.sms.smpp")
-record SmppSettings(Optional<String> host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
+record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
         @DefaultValue("") String password, @DefaultValue("") String systemType, @DefaultValue("false") boolean tls,
         @DefaultValue("3.4") String version, @DefaultValue("1") int binds, @DefaultValue("10") int window,
         @DefaultValue("30s") Duration enquireLink, @DefaultValue("10s") Duration answerTimeout,
@@ -45,12 +43,12 @@ record SmppSettings(Optional<String> host, @DefaultValue("2775") int port, @Defa
         require(systemType.length() <= 12, "system-type has at most 12 characters");
         require(isWithin(enquireLink, Duration.ofHours(1)), "enquire-link must be 1s to 1h");
         require(isWithin(answerTimeout, Duration.ofMinutes(1)), "answer-timeout must be 1s to 1m");
-        host = host.filter(name -> !name.isBlank());
+        require(!host.isBlank(), "host is missing");
         SourceAddress.parse(source);
         Map<String, String> byCountry = new HashMap<>();
         sources.forEach((country, address) -> {
             SourceAddress.parse(address);
-            require(AuthorityNumber.isCountry(country.toUpperCase(Locale.ROOT)), "sources." + country + " is no ISO 3166-1 code");
+            require(RouteSettings.isCountry(country.toUpperCase(Locale.ROOT)), "sources." + country + " is no ISO 3166-1 code");
             byCountry.put(country.toUpperCase(Locale.ROOT), address);
         });
         sources = Map.copyOf(byCountry);
@@ -62,17 +60,17 @@ record SmppSettings(Optional<String> host, @DefaultValue("2775") int port, @Defa
 
     private static void require(boolean holds, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException("pinlock.sms.smpp." + rule);
+            throw new IllegalArgumentException("The SMPP setting " + rule);
         }
     }
 
-    /** Where a message to that number comes from. */
-    SourceAddress sourceFor(String e164) {
-        return SourceAddress.parse(AuthorityNumber.country(e164).map(sources::get).orElse(source));
+    /** Where a message to that country comes from. */
+    SourceAddress sourceFor(String country) {
+        return SourceAddress.parse(sources.getOrDefault(country, source));
     }
 
     @Override
     public String toString() {
-        return "SmppSettings[" + host.orElse("none") + ":" + port + "]";
+        return "SmppSettings[" + host + ":" + port + "]";
     }
 }

@@ -1,4 +1,4 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -29,16 +29,14 @@ final class SmppBind {
     private static final int ANSWERING_THREADS = 8;
 
     private final SmppSettings settings;
-    private final String host;
     private final MessageReceiverListener listener;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread keeper = Thread.ofVirtual().name("smpp-bind").unstarted(this::keepBound);
     private volatile @Nullable Bound bound;
     private volatile long throttledUntil = System.nanoTime();
 
-    SmppBind(SmppSettings settings, String host, MessageReceiverListener listener) {
+    SmppBind(SmppSettings settings, MessageReceiverListener listener) {
         this.settings = settings;
-        this.host = host;
         this.listener = listener;
     }
 
@@ -85,7 +83,7 @@ final class SmppBind {
                 String reason = e.getCause() instanceof PDUException
                         ? "a setting of the bind is not valid"
                         : String.valueOf(e.getMessage());
-                LOG.warn("The SMSC {}:{} cannot be bound to: {}", host, settings.port(), reason);
+                LOG.warn("The SMSC {}:{} cannot be bound to: {}", settings.host(), settings.port(), reason);
                 pause = longer(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -98,7 +96,7 @@ final class SmppBind {
     private void hold(Bound fresh) throws InterruptedException {
         try {
             bound = fresh;
-            LOG.info("Bound to the SMSC {}:{} as {}", host, settings.port(), settings.systemId());
+            LOG.info("Bound to the SMSC {}:{} as {}", settings.host(), settings.port(), settings.systemId());
             boolean held = true;
             while (held && stopped.getCount() > 0) {
                 held = !fresh.lost().await(200, TimeUnit.MILLISECONDS);
@@ -107,7 +105,7 @@ final class SmppBind {
                 fresh.window().tryAcquire(settings.window(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
                 fresh.session().unbindAndClose();
             } else {
-                LOG.warn("The connection to the SMSC {} is lost", host);
+                LOG.warn("The connection to the SMSC {} is lost", settings.host());
             }
         } finally {
             bound = null;
@@ -143,7 +141,7 @@ final class SmppBind {
         });
         InterfaceVersion version = settings.version().equals("5.0") ? InterfaceVersion.IF_50 : InterfaceVersion.IF_34;
         try {
-            session.connectAndBind(host, settings.port(),
+            session.connectAndBind(settings.host(), settings.port(),
                     new BindParameter(BindType.BIND_TRX, settings.systemId(), settings.password(), settings.systemType(),
                             TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "", version),
                     settings.answerTimeout().toMillis());

@@ -1,4 +1,4 @@
-package io.pinlock.sms;
+package io.pinlock.route;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +27,10 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPSession;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
 /** Hands messages to an SMSC (SMPP 3.4 or 5.0) over one or several binds, and asks for receipts. */
-final class SmppRoute implements SmsRoute, SmartLifecycle {
-    static final String NAME = "smpp";
+final class SmppRoute implements SmsRoute {
     /** The SMSC has too much to do. */
     private static final Set<Integer> THROTTLED = Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
     /** The message itself is at fault: its length, its addressee, its validity. */
@@ -40,20 +39,56 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration WAIT_FOR_WINDOW = Duration.ofSeconds(1);
 
+    private final String name;
     private final SmppSettings settings;
     private final InstantSource clock;
     private final List<SmppBind> binds;
-    private volatile boolean running;
 
-    SmppRoute(SmppSettings settings, String host, SmppReceipts receipts, InstantSource clock) {
+    SmppRoute(RouteSetup setup, SmppSettings settings) {
+        name = setup.name();
         this.settings = settings;
-        this.clock = clock;
-        binds = Stream.generate(() -> new SmppBind(settings, host, receipts)).limit(settings.binds()).toList();
+        clock = setup.clock();
+        SmppReceipts receipts = new SmppReceipts(name, setup.receipts(), settings);
+        binds = Stream.generate(() -> new SmppBind(settings, receipts)).limit(settings.binds()).toList();
+    }
+
+    /** The kind {@code smpp}. */
+    @Component
+    static final class Kind implements RouteKind {
+        @Override
+        public String kind() {
+            return "smpp";
+        }
+
+        @Override
+        public SmsRoute open(RouteSetup setup) {
+            return new SmppRoute(setup, setup.settings(SmppSettings.class));
+        }
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
+    }
+
+    @Override
+    public int slots() {
+        return settings.binds() * settings.window();
+    }
+
+    @Override
+    public Duration longestSend() {
+        return settings.answerTimeout().plus(WAIT_FOR_WINDOW);
+    }
+
+    @Override
+    public boolean isReady() {
+        return binds.stream().anyMatch(bind -> bind.ready().isPresent());
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return true;
     }
 
     @Override
@@ -61,11 +96,11 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
         Optional<Choice> choice = binds.stream().flatMap(bind -> bind.ready().map(bound -> new Choice(bind, bound)).stream())
                 .max(Comparator.comparingInt(each -> each.bound().window().availablePermits()));
         if (choice.isEmpty()) {
-            return new Outcome.TryLater("no bind is ready");
+            return new Outcome.Busy("no bind is ready");
         }
         Semaphore window = choice.get().bound().window();
         if (!enter(window)) {
-            return new Outcome.TryLater("the window is full");
+            return new Outcome.Busy("the window is full");
         }
         try {
             return submit(choice.get(), message);
@@ -87,7 +122,7 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
 
     private Outcome submit(Choice choice, Outgoing message) {
         if (!choice.bound().isReady()) {
-            return new Outcome.TryLater("no bind is ready");
+            return new Outcome.Busy("no bind is ready");
         }
         try {
             return new Outcome.Sent(Optional.of(submit(choice.bound().session(), message)));
@@ -106,11 +141,11 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
 
     private String submit(SMPPSession session, Outgoing message) throws PDUException, ResponseTimeoutException, InvalidResponseException,
             NegativeResponseException, IOException {
-        SourceAddress source = settings.sourceFor(message.number());
+        SourceAddress source = settings.sourceFor(message.country());
         boolean gsm7 = Gsm7.isBasic(message.text());
         byte[] text = gsm7 ? Gsm7.encode(message.text()) : message.text().getBytes(StandardCharsets.UTF_16BE);
         return session.submitShortMessage("", source.type(), source.plan(), source.address(), TypeOfNumber.INTERNATIONAL,
-                NumberingPlanIndicator.ISDN, message.number().substring(1), new ESMClass(), (byte) 0, (byte) 0, null,
+                NumberingPlanIndicator.ISDN, message.digits(), new ESMClass(), (byte) 0, (byte) 0, null,
                 validity(Duration.between(clock.instant(), message.expiresAt())),
                 new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE),
                 (byte) 0, new GeneralDataCoding(gsm7 ? Alphabet.ALPHA_DEFAULT : Alphabet.ALPHA_UCS2), (byte) 0, text).getMessageId();
@@ -127,7 +162,7 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
         String reason = "SMSC status 0x%08X".formatted(status);
         if (THROTTLED.contains(status)) {
             bind.throttle();
-            return new Outcome.TryLater(reason);
+            return new Outcome.Busy(reason);
         }
         return FINAL.contains(status) ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
     }
@@ -135,7 +170,6 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
     @Override
     public void start() {
         binds.forEach(SmppBind::start);
-        running = true;
     }
 
     @Override
@@ -149,17 +183,5 @@ final class SmppRoute implements SmsRoute, SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Before the jobs start, after they have stopped. */
-    @Override
-    public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE - 1;
     }
 }

@@ -1,0 +1,28 @@
+package io.pinlock.notice;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.database.Sql;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells accounts what happened. Holds no secret and no number. */
+@Component
+public class Events {
+    private final InstantSource clock;
+
+    Events(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An event, to be written in the transaction of what it tells.
+     *
+     * @param object what it is about: a domain in A-label form
+     * @param data   as {@code name:value}, in the order in which they are shown
+     */
+    public Sql event(AccountId account, EventClass about, String subclass, String object, List<String> data) {
+        return Sql.of("INSERT INTO event (account_id, at, class, subclass, object_id, data) VALUES (?, ?, ?, ?, ?, ?)", account.value(),
+                clock.instant(), about, subclass, object, data);
+    }
+}

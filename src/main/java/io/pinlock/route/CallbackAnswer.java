@@ -1,0 +1,12 @@
+package io.pinlock.route;
+
+/** What a provider's callback is answered with. */
+public enum CallbackAnswer {
+    TAKEN,
+    /** It does not prove that it comes from the provider. */
+    FORBIDDEN,
+    /** It cannot be stored now; the provider shall send it again. */
+    LATER,
+    /** This route takes none. */
+    UNKNOWN
+}

@@ -1,0 +1,18 @@
+package io.pinlock.route;
+
+import java.util.Optional;
+
+/**
+ * The last word of a provider about a message.
+ *
+ * @param route      its name
+ * @param providerId what the provider called the message when it took it
+ */
+public record Receipt(String route, String providerId, Fate fate, Optional<String> reason) {
+    /** What became of the message. */
+    public enum Fate {
+        DELIVERED, FAILED,
+        /** The provider could not deliver it in time. */
+        EXPIRED
+    }
+}

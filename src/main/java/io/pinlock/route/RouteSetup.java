@@ -1,0 +1,30 @@
+package io.pinlock.route;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * What a route is made from.
+ *
+ * @param name       as the settings name it
+ * @param receiptUrl where the provider can reach this route's callback; empty unless {@code pinlock.public-url} is set
+ */
+public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, InstantSource clock) {
+    /** The settings below {@code pinlock.sms.routes.<name>}, as a record of the kind's own. */
+    public <T> T settings(Class<T> type) {
+        return binder.bindOrCreate("pinlock.sms.routes." + name, type);
+    }
+
+    /**
+     * Refuses a setting that breaks a rule.
+     *
+     * @throws IllegalArgumentException with the name of the setting
+     */
+    public void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("pinlock.sms.routes." + name + "." + rule);
+        }
+    }
+}

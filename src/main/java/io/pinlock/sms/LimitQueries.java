@@ -1,0 +1,77 @@
+package io.pinlock.sms;
+
+import io.pinlock.command.Caller;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the limits ask the database. */
+@Component
+class LimitQueries {
+    private final LimitSettings settings;
+    private final InstantSource clock;
+    private final List<RateLimit> limits;
+
+    LimitQueries(LimitSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        limits = Arrays.stream(RateLimit.values()).filter(limit -> settings.most(limit) > 0).toList();
+    }
+
+    /** @param until when the oldest message that counts leaves the window */
+    record Reached(RateLimit limit, Instant until) {}
+
+    /** The destination, and by what its messages are counted: one row with the columns of {@link RateLimit#column}. */
+    static Sql counted(Caller caller, Sql destination) {
+        return around("WITH counted AS (SELECT *, ?::bigint AS account_id, ?::text AS login FROM (", destination, ") destination) ",
+                List.of(caller.id().value(), caller.actor().login()), List.of());
+    }
+
+    /** Holds up whoever counts the same until the caller's transaction has ended; in one order, so that nobody waits in a circle. */
+    static Sql waitForOthers(Sql counted) {
+        return around("", counted, """
+                SELECT pg_advisory_xact_lock(key) FROM (
+                    SELECT DISTINCT hashtextextended('sms ' || thing, 0) AS key
+                    FROM counted, LATERAL (VALUES ('number ' || number), ('country ' || country), ('account ' || account_id),
+                        ('login ' || login)) AS things (thing)
+                    ORDER BY key) keys""", List.of(), List.of());
+    }
+
+    /** Where the limit is reached, its message that leaves the window first is there. */
+    Query<List<Reached>> reached(Sql counted) {
+        Instant now = clock.instant();
+        List<@Nullable Object> values = new ArrayList<>();
+        String each = limits.stream().map(limit -> {
+            values.addAll(List.of(limit.name(), now.minus(limit.window()), settings.most(limit) - 1));
+            return """
+                    SELECT ?::text AS limited, (SELECT queued_at FROM sms_message WHERE token_id IS NOT NULL AND %1$s = counted.%1$s
+                        AND queued_at > ? ORDER BY queued_at DESC OFFSET ? LIMIT 1) AS since FROM counted""".formatted(limit.column());
+        }).collect(Collectors.joining(" UNION ALL "));
+        String all = limits.isEmpty() ? "SELECT NULL::text AS limited, NULL::timestamptz AS since FROM counted" : each;
+        return around("", counted, "SELECT * FROM (" + all + ") asked WHERE since IS NOT NULL", List.of(), values).list(row -> {
+            RateLimit limit = row.constant("limited", RateLimit.class);
+            return new Reached(limit, row.instant("since").plus(limit.window()));
+        });
+    }
+
+    Query<List<UnusedBudget.Hour>> hours(Sql counted) {
+        return around("", counted,
+                "SELECT hour, sent, used FROM sms_traffic JOIN counted USING (country) WHERE hour > ? ORDER BY hour", List.of(),
+                List.of(clock.instant().minus(UnusedBudget.WINDOW)))
+                .list(row -> new UnusedBudget.Hour(row.instant("hour"), row.number("sent"), row.number("used")));
+    }
+
+    private static Sql around(String before, Sql inner, String after, List<?> valuesBefore, List<? extends @Nullable Object> valuesAfter) {
+        List<@Nullable Object> values = new ArrayList<>(valuesBefore);
+        values.addAll(inner.values());
+        values.addAll(valuesAfter);
+        return new Sql(before + inner.text() + after, values);
+    }
+}

@@ -1,0 +1,112 @@
+package io.pinlock.sms;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** How well the routes work, as all nodes together see it: kept in the database, brought there and read again every moment. */
+@Component
+class RouteHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteHealth.class);
+    /** What remains of the old score after one more message. */
+    private static final double MEMORY = 0.8;
+    private static final int FAULTS_TO_BE_DOWN = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A receipt that takes longer than this is late. */
+    static final Duration IN_TIME = Duration.ofSeconds(30);
+    private static final Duration LOOKED_BACK = Duration.ofMinutes(10);
+    private static final int FEWEST_TO_JUDGE = 5;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    RouteHealth(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Shared(String name, double score, double late, int faults, Optional<Instant> downUntil) {
+        private OpenRoute.Health health() {
+            return new OpenRoute.Health(score, late, downUntil);
+        }
+
+        private static Shared read(Row row) throws SQLException {
+            return new Shared(row.text("name"), row.decimal("score").doubleValue(), row.decimal("late").doubleValue(),
+                    (int) row.number("faults"), row.optionalInstant("down_until"));
+        }
+    }
+
+    /** Makes known what this node has seen, learns what others have, and takes its turn to probe what is down. */
+    void exchange(List<OpenRoute> routes) {
+        for (OpenRoute route : routes) {
+            OpenRoute.Tally tally = route.tally();
+            if (tally.all() > 0) {
+                add(route.name(), tally);
+            }
+        }
+        Instant now = clock.instant();
+        Map<String, Shared> shared = database.read(all()).stream().collect(Collectors.toMap(Shared::name, row -> row));
+        for (OpenRoute route : routes) {
+            Optional<Shared> row = Optional.ofNullable(shared.get(route.name()));
+            row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now))
+                    .filter(_ -> database.read(turn(route.name(), now, row.get().faults())).isPresent())
+                    .ifPresent(_ -> route.allowProbe());
+            route.health(row.map(Shared::health).orElse(OpenRoute.Health.GOOD));
+        }
+    }
+
+    private void add(String route, OpenRoute.Tally tally) {
+        Instant now = clock.instant();
+        double kept = Math.pow(MEMORY, (double) tally.all());
+        double share = (double) tally.successes() / tally.all();
+        Optional<Shared> after = database.read(Sql.of("""
+                INSERT INTO sms_route AS known (name, score, faults, changed_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET score = known.score * ? + ?, faults = CASE WHEN ? THEN 0 ELSE known.faults + ? END,
+                    down_until = CASE WHEN ? THEN NULL ELSE known.down_until END, changed_at = EXCLUDED.changed_at
+                RETURNING *""", route, kept + share * (1 - kept), tally.successes() > 0 ? 0 : tally.faults(), now, kept,
+                share * (1 - kept), tally.successes() > 0, tally.faults(), tally.successes() > 0).one(Shared::read));
+        after.filter(row -> row.faults() >= FAULTS_TO_BE_DOWN && row.downUntil().isEmpty()).ifPresent(row -> {
+            LOG.warn("The route {} is left alone for a while: {} faults in a row", route, row.faults());
+            database.write(Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until IS NULL", now.plus(FIRST_PAUSE),
+                    route));
+        });
+    }
+
+    /** The node that gets a row is the one to probe; for the others the route stays down a while longer. */
+    private static Query<Optional<String>> turn(String route, Instant now, int faults) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(faults - FAULTS_TO_BE_DOWN, 0, 3));
+        return Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until <= ? RETURNING name",
+                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE), route, now).one(row -> row.text("name"));
+    }
+
+    private static Query<List<Shared>> all() {
+        return Sql.of("SELECT * FROM sms_route").list(Shared::read);
+    }
+
+    /** Finds out how many receipts are late on each of these routes, from what was handed over lately. */
+    void judgeReceipts(List<OpenRoute> routes) {
+        Instant now = clock.instant();
+        for (OpenRoute route : routes.stream().filter(each -> each.route().hasReceipts()).toList()) {
+            database.write(Sql.of("""
+                    INSERT INTO sms_route (name, late, changed_at)
+                    SELECT ?, CASE WHEN count(*) < ? THEN 0 ELSE
+                        count(*) FILTER (WHERE state = 'SENT' OR changed_at > sent_at + make_interval(secs => ?))::float8 / count(*) END, ?
+                    FROM sms_message WHERE route = ? AND sent_at BETWEEN ? AND ?
+                    ON CONFLICT (name) DO UPDATE SET late = EXCLUDED.late, changed_at = EXCLUDED.changed_at""", route.name(),
+                    FEWEST_TO_JUDGE, IN_TIME.toSeconds(), now, route.name(), now.minus(LOOKED_BACK), now.minus(IN_TIME)));
+        }
+    }
+}

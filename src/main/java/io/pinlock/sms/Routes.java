@@ -1,0 +1,94 @@
+package io.pinlock.sms;
+
+import io.pinlock.route.Callback;
+import io.pinlock.route.CallbackAnswer;
+import io.pinlock.route.ReceiptSink;
+import io.pinlock.route.RouteKind;
+import io.pinlock.route.RouteSettings;
+import io.pinlock.route.RouteSetup;
+import io.pinlock.route.SmsRoute;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The routes that messages of this node can take: those that the settings name, or the inbox where they name none. */
+@Component
+public class Routes implements SmartLifecycle {
+    private final boolean inboxOnly;
+    private final List<OpenRoute> open;
+    private volatile boolean running;
+
+    /** For an order at the command line nothing is opened: it sends no message. */
+    Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, Inbox inbox, InstantSource clock,
+            Environment environment) {
+        inboxOnly = settings.sms().routes().isEmpty() || !environment.matchesProfiles("serve");
+        Map<String, RouteKind> byKind = kinds.stream().collect(Collectors.toMap(RouteKind::kind, Function.identity()));
+        open = inboxOnly
+                ? List.of(new OpenRoute(inbox, new RouteSettings.Route("inbox", 1, List.of())))
+                : new TreeMap<>(settings.sms().routes()).entrySet().stream().map(entry -> {
+                    RouteKind kind = byKind.get(entry.getValue().kind());
+                    if (kind == null) {
+                        throw new IllegalArgumentException("pinlock.sms.routes." + entry.getKey() + ".kind must be one of "
+                                + String.join(", ", byKind.keySet().stream().sorted().toList()));
+                    }
+                    SmsRoute route = kind.open(new RouteSetup(entry.getKey(), Binder.get(environment),
+                            settings.receiptUrl(entry.getKey()), receipts, clock));
+                    return new OpenRoute(route, entry.getValue());
+                }).toList();
+        open.stream().map(OpenRoute::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
+                .filter(longest -> longest.multipliedBy(2).compareTo(sms.resendAfter()) > 0).ifPresent(longest -> {
+                    throw new IllegalArgumentException("pinlock.sms.resend-after must be at least " + longest.multipliedBy(2).toSeconds()
+                            + "s, twice the longest time that a route may take");
+                });
+    }
+
+    List<OpenRoute> all() {
+        return open;
+    }
+
+    /** Whether nothing leaves this machine. */
+    public boolean isInboxOnly() {
+        return inboxOnly;
+    }
+
+    boolean serve(String country) {
+        return open.stream().anyMatch(route -> route.serves(country));
+    }
+
+    /** Brings a provider's word to the route that it is for. */
+    public CallbackAnswer callback(String route, Callback callback) {
+        return open.stream().filter(candidate -> candidate.name().equals(route)).findFirst()
+                .map(found -> found.route().callback(callback)).orElse(CallbackAnswer.UNKNOWN);
+    }
+
+    @Override
+    public void start() {
+        open.forEach(each -> each.route().start());
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        open.forEach(each -> each.route().stop());
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before messages are sent, and after the last of them. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 1;
+    }
+}

@@ -1,0 +1,128 @@
+package io.pinlock.sms;
+
+import io.pinlock.command.Caller;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Later;
+import io.pinlock.database.Row;
+import io.pinlock.database.Transaction;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a PIN may be sent at all: to that country, and so many. Counting is exact whatever runs at the same time, for all that count the same
+ * thing wait for each other. Not asked while the inbox is the only route: nothing leaves, nothing costs.
+ */
+@Component
+public class SmsLimits {
+    private final LimitSettings settings;
+    private final LimitQueries queries;
+    private final Routes routes;
+    private final Journal journal;
+    private final SmsMetrics metrics;
+
+    SmsLimits(LimitSettings settings, LimitQueries queries, Routes routes, Journal journal, SmsMetrics metrics) {
+        this.settings = settings;
+        this.queries = queries;
+        this.routes = routes;
+        this.journal = journal;
+        this.metrics = metrics;
+    }
+
+    /** A question whose answer is not known yet: its reads travel with the caller's others. */
+    @FunctionalInterface
+    public interface Question {
+        /** Why the message may not be sent (541 or 557). The decision is written down and counted. */
+        Optional<Refusal> objection();
+    }
+
+    /**
+     * Asks for a PIN about that domain.
+     *
+     * @param destination a query of one row with the columns {@code number} and {@code country}; without a row nothing is objected to
+     */
+    public Question ask(Transaction tx, Caller caller, DomainName domain, Sql destination) {
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination);
+    }
+
+    /** The destination of a number that the caller knows. */
+    public static Sql to(AuthorityNumber number) {
+        return Sql.of("SELECT ?::text AS number, ?::text AS country", number.e164(), number.country());
+    }
+
+    private record Decision(String rule, Refusal refusal) {}
+
+    private record Destination(AuthorityNumber number, String country) {
+        private static Destination read(Row row) throws SQLException {
+            return new Destination(new AuthorityNumber(row.text("number")), row.text("country"));
+        }
+    }
+
+    private final class Asked implements Question {
+        private final Transaction tx;
+        private final Caller caller;
+        private final DomainName domain;
+        private final Later<Optional<Destination>> destination;
+        private final Later<List<LimitQueries.Reached>> reached;
+        private final Later<List<UnusedBudget.Hour>> hours;
+
+        private Asked(Transaction tx, Caller caller, DomainName domain, Sql to) {
+            this.tx = tx;
+            this.caller = caller;
+            this.domain = domain;
+            destination = tx.read(to.one(Destination::read));
+            Sql counted = LimitQueries.counted(caller, to);
+            tx.write(LimitQueries.waitForOthers(counted));
+            reached = tx.read(queries.reached(counted));
+            hours = tx.read(queries.hours(counted));
+        }
+
+        @Override
+        public Optional<Refusal> objection() {
+            Optional<Decision> decision = destination.get().flatMap(this::decide);
+            if (decision.isEmpty()) {
+                metrics.decided("none", "allowed");
+                return Optional.empty();
+            }
+            String outcome = settings.recordOnly() ? "RECORDED" : "REFUSED";
+            Decision made = decision.get();
+            tx.write(journal.entry(Actor.of(caller), Optional.of(domain.ascii()), "SmsLimit", outcome, Optional.of(made.rule())));
+            metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
+            return settings.recordOnly() ? Optional.empty() : Optional.of(made.refusal());
+        }
+
+        /** The place comes first: no time makes it possible. Of the limits that are reached the longest counts. */
+        private Optional<Decision> decide(Destination to) {
+            return place(to)
+                    .or(() -> reached.get().stream().max(Comparator.comparing(LimitQueries.Reached::until))
+                            .map(each -> closed(each.limit().name(), each.limit().why(), each.until())))
+                    .or(() -> Optional.of(settings.unusedBudget()).filter(budget -> budget > 0)
+                            .flatMap(budget -> UnusedBudget.closedUntil(hours.get(), budget))
+                            .map(until -> closed("UNUSED", "too many unused PINs in this country", until)));
+        }
+    }
+
+    private static Decision closed(String rule, String why, Instant until) {
+        return new Decision(rule, Refusal.notBefore(why, until));
+    }
+
+    private Optional<Decision> place(Destination to) {
+        if (!to.number().isMobile()) {
+            return Optional.of(new Decision("NO_MOBILE", Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number")));
+        }
+        boolean served = (settings.served().isEmpty() || settings.served().contains(to.country())) && routes.serve(to.country());
+        return served
+                ? Optional.empty()
+                : Optional.of(new Decision("COUNTRY",
+                        Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is in a country that is not served")));
+    }
+}

@@ -1,0 +1,52 @@
+package io.pinlock.sms;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pinlock.route.SmsRoute;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** What is counted and measured of messages. No meter has a number, a domain or an account in it. */
+@Component
+class SmsMetrics {
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+
+    SmsMetrics(MeterRegistry meters, InstantSource clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** An answer of a route: {@code pinlock.sms.handovers}. */
+    void handed(String route, SmsRoute.Outcome outcome) {
+        String name = switch (outcome) {
+            case SmsRoute.Outcome.Sent _ -> "sent";
+            case SmsRoute.Outcome.Delivered _ -> "delivered";
+            case SmsRoute.Outcome.Unknown _ -> "unknown";
+            case SmsRoute.Outcome.Busy _ -> "busy";
+            case SmsRoute.Outcome.TryLater _ -> "fault";
+            case SmsRoute.Outcome.Refused _ -> "refused";
+        };
+        meters.counter("pinlock.sms.handovers", "route", route, "outcome", name).increment();
+    }
+
+    /** How long a message was in the queue: {@code pinlock.sms.queued}. */
+    void sent(String route, Instant queuedAt) {
+        meters.timer("pinlock.sms.queued", "route", route).record(positive(queuedAt, clock.instant()));
+    }
+
+    /** How long the provider took to deliver it: {@code pinlock.sms.delivery}. */
+    void delivered(String route, Instant sentAt, Instant at) {
+        meters.timer("pinlock.sms.delivery", "route", route).record(positive(sentAt, at));
+    }
+
+    /** A decision of the limits: {@code pinlock.sms.decisions}. */
+    void decided(String limit, String outcome) {
+        meters.counter("pinlock.sms.decisions", "limit", limit, "outcome", outcome).increment();
+    }
+
+    private static Duration positive(Instant from, Instant until) {
+        return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,192 @@
+package io.pinlock.sms;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what is queued. It claims as many messages as its routes have room for, which makes them this node's for as long as nobody may send
+ * them again, hands each over on a thread of its own, and has the outcomes written down together. A node that dies leaves claimed messages
+ * that become due again by themselves.
+ */
+@Component
+@Profile("serve")
+class SmsSender implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SmsSender.class);
+    /** Also the longest wait of a message before it is sent. */
+    private static final Duration POLLING = Duration.ofMillis(100);
+    private static final Duration EXCHANGE = Duration.ofSeconds(1);
+    private static final Duration REPEATABLE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final int EXPIRED_AT_ONCE = 200;
+    private static final int WRITES = 30;
+
+    private final Database database;
+    private final Routes routes;
+    private final SealedText sealed;
+    private final RouteHealth health;
+    private final Handover handover;
+    private final Verdicts verdicts;
+    private final SmsSettings settings;
+    private final InstantSource clock;
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final Semaphore freed = new Semaphore(0);
+    private volatile boolean running;
+    private Thread loop = new Thread();
+    private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
+
+    SmsSender(Database database, Routes routes, SealedText sealed, RouteHealth health, Handover handover, Verdicts verdicts,
+            SmsSettings settings,
+            InstantSource clock) {
+        this.database = database;
+        this.routes = routes;
+        this.sealed = sealed;
+        this.health = health;
+        this.handover = handover;
+        this.verdicts = verdicts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        loop = Thread.ofVirtual().name("sms-sender").start(this::run);
+    }
+
+    private void run() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Batches<Verdict> outcomes = new Batches<>("sms-outcomes", verdicts::write)) {
+            while (running) {
+                boolean more = false;
+                try {
+                    more = round(threads, outcomes);
+                } catch (RuntimeException e) {
+                    LOG.error("Messages cannot be sent at the moment", e);
+                }
+                pause(more);
+            }
+            // What is on its way is written down before the routes are closed.
+            threads.shutdown();
+            threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While there is more to do it goes on as soon as a good part of the room is free again: small claims would cost as much as large ones. */
+    private void pause(boolean more) throws InterruptedException {
+        if (more) {
+            int room = routes.all().stream().mapToInt(route -> route.route().slots()).sum();
+            freed.drainPermits();
+            freed.tryAcquire(Math.max(1, room / 8), 10, TimeUnit.MILLISECONDS);
+        } else {
+            Thread.sleep(POLLING);
+        }
+    }
+
+    /** @return whether there may be more to do at once */
+    private boolean round(ExecutorService threads, Batches<Verdict> outcomes) {
+        if (System.nanoTime() - exchangedAt > EXCHANGE.toNanos()) {
+            exchangedAt = System.nanoTime();
+            health.exchange(routes.all());
+            expire(threads, outcomes);
+        }
+        List<OpenRoute> free = routes.all().stream().filter(route -> route.free() > 0).toList();
+        int room = free.stream().mapToInt(OpenRoute::free).sum();
+        int most = routes.all().stream().mapToInt(route -> route.route().slots()).sum();
+        // Outcomes that cannot be written down yet hold further messages back, not the memory.
+        if (room == 0 || underWay.size() > 4 * most) {
+            return !underWay.isEmpty();
+        }
+        List<Queued> claimed = database.read(claim(free, room));
+        for (Queued message : claimed) {
+            if (underWay.add(message.id())) {
+                threads.execute(() -> send(message, outcomes));
+            }
+        }
+        return claimed.size() == room;
+    }
+
+    private void send(Queued message, Batches<Verdict> outcomes) {
+        try {
+            Verdict verdict = handover.hand(message);
+            freed.release();
+            write(verdict, outcomes);
+        } catch (RuntimeException e) {
+            LOG.error("Message {} cannot be sent", message.id(), e);
+        } finally {
+            underWay.remove(message.id());
+        }
+    }
+
+    /** Tried for as long as nobody else would send the message again. */
+    private void write(Verdict verdict, Batches<Verdict> outcomes) {
+        for (int i = 1; !outcomes.add(verdict).handle((_, e) -> e == null).join(); i++) {
+            if (i == WRITES) {
+                LOG.error("What became of message {} cannot be written down", verdict.message().id());
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Query<List<Queued>> claim(List<OpenRoute> free, int room) {
+        boolean anyCountry = free.stream().anyMatch(route -> route.countries().isEmpty());
+        List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
+        boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
+        Instant now = clock.instant();
+        return Sql.of("""
+                UPDATE sms_message SET due_at = ? WHERE id IN (
+                    SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at > ? AND (? OR country = ANY (?))
+                    ORDER BY due_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED)
+                RETURNING\s""" + Queued.COLUMNS, now.plus(repeatable ? REPEATABLE : settings.resendAfter()), now, now, anyCountry,
+                countries,
+                room).list(row -> Queued.read(row, sealed));
+    }
+
+    /** What nobody has any use for now. */
+    private void expire(ExecutorService threads, Batches<Verdict> outcomes) {
+        Instant now = clock.instant();
+        database.read(Sql.of("SELECT " + Queued.COLUMNS + " FROM sms_message WHERE state = 'QUEUED' AND expires_at <= ? LIMIT ?", now,
+                EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed))).stream().filter(message -> !underWay.contains(message.id()))
+                .forEach(message -> threads.execute(() -> write(
+                        new Verdict.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes)));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            loop.join(LONGEST_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

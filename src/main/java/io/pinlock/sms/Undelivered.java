@@ -1,0 +1,59 @@
+package io.pinlock.sms;
+
+import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.command.AccountId;
+import io.pinlock.notice.EventClass;
+import io.pinlock.notice.Events;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The end of a message that never reached the phone: its PIN is void, and its account is told. */
+@Component
+class Undelivered {
+    private final Database database;
+    private final UndeliveredListener listener;
+    private final Events events;
+    private final InstantSource clock;
+
+    Undelivered(Database database, UndeliveredListener listener, Events events, InstantSource clock) {
+        this.database = database;
+        this.listener = listener;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Found(DomainName domain, AccountId account, Optional<UUID> token, String occasion) {}
+
+    /**
+     * Gives a message up, if it is still in that state. The token comes before the message, as everywhere, so that two transactions cannot
+     * wait for each other.
+     */
+    void giveUp(UUID id, SmsState from, SmsState state, Optional<String> route, String reason) {
+        database.transaction(tx -> {
+            Optional<Found> found = tx.read(Sql.of("SELECT domain, account_id, token_id, kind FROM sms_message WHERE id = ? AND state = ?",
+                    id, from).one(
+                            row -> new Found(new DomainName(row.text("domain")), new AccountId(row.number("account_id")),
+                                    row.optionalUuid("token_id"), row.text("kind"))))
+                    .get();
+            found.ifPresent(message -> {
+                message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
+                boolean mine = tx.read(Sql.of("""
+                        UPDATE sms_message SET state = ?, reason = ?, route = coalesce(?, route), text = NULL, attempts = attempts + ?,
+                            changed_at = ? WHERE id = ? AND state = ? RETURNING id""", state, reason, route,
+                        state == SmsState.FAILED && from == SmsState.QUEUED ? 1 : 0,
+                        clock.instant(), id, from).one(row -> row.uuid("id"))).get().isPresent();
+                if (mine) {
+                    tx.write(events.event(message.account(), EventClass.DOMAIN_PINLOCK, "NOTICE_FAILED", message.domain().ascii(),
+                            List.of("domain:" + message.domain().ascii(), "sms type:" + message.occasion(), "sms status:" + state,
+                                    "reason:" + reason)));
+                }
+            });
+            return found;
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.pinlock.sms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be written down about a message after it was handed over, or could not be. */
+sealed interface Verdict {
+    Queued message();
+
+    /**
+     * Taken.
+     *
+     * @param state SENT or DELIVERED
+     */
+    record Done(Queued message, SmsState state, String route, Optional<String> providerId, Optional<String> reason) implements Verdict {}
+
+    /**
+     * To be handed over again.
+     *
+     * @param due      when
+     * @param tried    whether any route was asked
+     * @param lost     whether it may have been taken
+     * @param route    the one that was asked last
+     */
+    record Again(Queued message, Instant due, boolean tried, boolean lost, Optional<String> route, List<String> refusedBy,
+            String reason) implements Verdict {}
+
+    /**
+     * Given up.
+     *
+     * @param state FAILED or EXPIRED
+     */
+    record Dead(Queued message, SmsState state, Optional<String> route, String reason) implements Verdict {}
+}
