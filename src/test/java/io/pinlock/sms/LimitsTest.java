@@ -1,0 +1,217 @@
+package io.pinlock.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
+import io.pinlock.route.SmsRoute;
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.ScriptedRoute;
+import io.pinlock.testing.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody sends messages at our cost without end. */
+class LimitsTest {
+    private static final String NUMBER = "00491701234567";
+    private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
+
+    private final ScriptedRoute routes = new ScriptedRoute();
+    private TestServer server = start(Map.of());
+    private String login = server.account(Optional.empty(), "5000.00");
+
+    private TestServer start(Map<String, String> limits) {
+        Map<String, String> settings = new HashMap<>(Map.of("pinlock.sms.routes.a.kind", "scripted"));
+        limits.forEach((name, value) -> settings.put("pinlock.sms.limits." + name, value));
+        return TestServer.start(TestPostgres.fresh(), settings, routes);
+    }
+
+    private void restart(Map<String, String> limits) {
+        server.close();
+        server = start(limits);
+        login = server.account(Optional.empty(), "5000.00");
+    }
+
+    @AfterEach
+    void stop() {
+        server.proveInvariants();
+        server.close();
+    }
+
+    private Answer request(String domain, String number, String... more) {
+        String[] fixed = {"domain", domain, "pinlock", "1", "authoritynumber", number};
+        return server.call(login, "SetDomainPinLock",
+                java.util.stream.Stream.concat(java.util.Arrays.stream(fixed), java.util.Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private Answer request(String number) {
+        return request(server.domain(login), number);
+    }
+
+    private String pin(String domain) {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+                () -> routes.asked("a").stream().map(SmsRoute.Outgoing::text).filter(text -> text.contains(" " + domain))
+                        .reduce((_, b) -> b)
+                        .map(text -> PIN.matcher(text)).filter(Matcher::find).map(found -> found.group(1)),
+                Optional::isPresent).orElseThrow();
+    }
+
+    /** When the first message of all was queued; the clock runs on while a test asks. */
+    private Instant first() {
+        return server.bean(Database.class).read(Sql.of("SELECT min(queued_at) AS at FROM sms_message").one(row -> row.instant("at")))
+                .orElseThrow();
+    }
+
+    private static String refused(String why, Instant until) {
+        return "557 Object status prohibits operation; " + why + ", possible from " + Timestamps.plainRoundedUp(until);
+    }
+
+    @Test
+    void testFailure_perNumber_slidesWithTheHour() {
+        restart(Map.of("number-hour", "3"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(request(NUMBER).code()).isEqualTo(200);
+            server.clock().advance(Duration.ofMinutes(10));
+        }
+        String domain = server.domain(login);
+        String balance = server.balance(login);
+        Instant possible = first().plus(Duration.ofHours(1));
+        assertThat(request(domain, "+49 170 1234567").text()).isEqualTo(refused("too many messages to this number", possible));
+        assertThat(server.balance(login)).as("nothing is charged").isEqualTo(balance);
+        assertThat(request("00491707654321").code()).as("another number").isEqualTo(200);
+        assertThat(server
+                .count("SELECT count(*) AS n FROM journal WHERE action = 'SmsLimit' AND outcome = 'REFUSED' AND detail = 'NUMBER_HOUR'"
+                        + " AND domain = ?", domain))
+                .isOne();
+        server.clock().advanceTo(possible.plusMillis(1));
+        assertThat(request(domain, NUMBER).text()).startsWith("200");
+        assertThat(request(NUMBER).code()).as("the second one counts until later").isEqualTo(557);
+    }
+
+    @Test
+    void testFailure_perNumberAndDay_pinsOfCommandsCountToo() {
+        restart(Map.of("number-day", "2"));
+        String domain = server.domain(login);
+        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
+        assertThat(request(domain, NUMBER, "token", pin(domain)).code()).isEqualTo(200);
+        server.clock().advance(Duration.ofHours(5));
+        assertThat(server.call(login, "RequestDomainPin", "domain", domain).code()).isEqualTo(200);
+        server.clock().advance(Duration.ofHours(5));
+        assertThat(server.call(login, "RequestDomainPin", "domain", domain).text())
+                .isEqualTo(refused("too many messages to this number", first().plus(Duration.ofDays(1))));
+        server.clock().advanceTo(first().plus(Duration.ofDays(1)));
+        assertThat(server.call(login, "RequestDomainPin", "domain", domain).text()).startsWith("200");
+    }
+
+    @Test
+    void testFailure_perAccount_perLogin_perCountry() {
+        restart(Map.of("account-hour", "2", "login-hour", "3", "country-day", "4"));
+        String below = server.subreseller(login, "500.00", "18.00");
+        assertThat(request("00491700000001").code()).isEqualTo(200);
+        assertThat(request("00491700000002").code()).isEqualTo(200);
+        assertThat(request("00491700000003").text())
+                .isEqualTo(refused("too many messages for this account", first().plus(Duration.ofHours(1))));
+        assertThat(request(server.domain(below), "00491700000003", "subuser", below).code()).isEqualTo(200);
+        assertThat(request(server.domain(below), "00491700000004", "subuser", below).text())
+                .isEqualTo(refused("too many messages by this login", first().plus(Duration.ofHours(1))));
+        String own = server.domain(below);
+        assertThat(server.call(below, "SetDomainPinLock", "domain", own, "pinlock", "1", "authoritynumber", "00491700000004").code())
+                .isEqualTo(200);
+        server.clock().advance(Duration.ofHours(2));
+        assertThat(request("00491700000005").text())
+                .isEqualTo(refused("too many messages to this country", first().plus(Duration.ofDays(1))));
+        assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
+    }
+
+    @Test
+    void testFailure_countriesThatAreNotServed() {
+        restart(Map.of("countries", "DE, at"));
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(request("00436641234567").code()).isEqualTo(200);
+        assertThat(request("0033612345678").text())
+                .isEqualTo("541 Invalid attribute value; AUTHORITYNUMBER is in a country that is not served");
+        assertThat(request("00881631000000").text()).isEqualTo("541 Invalid attribute value; AUTHORITYNUMBER is no mobile number");
+    }
+
+    /** Somebody asks for messages only to have them sent: none of the PINs is ever used. */
+    @Test
+    void testFailure_unusedPins_closeTheCountry_usedOnesOpenIt() {
+        restart(Map.of("unused-budget", "4"));
+        server.clock().advanceTo(Instant.parse("2026-03-02T10:20:00Z"));
+        String[] domains = {server.domain(login), server.domain(login), server.domain(login), server.domain(login)};
+        for (int i = 0; i < domains.length; i++) {
+            assertThat(request(domains[i], "0049170000000" + i).code()).isEqualTo(200);
+        }
+        assertThat(request("00491700000009").text())
+                .isEqualTo(refused("too many unused PINs in this country", Instant.parse("2026-03-03T10:00:00Z")));
+        assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
+        assertThat(request(domains[0], "00491700000000", "token", pin(domains[0])).code()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            assertThat(request("0049170000001" + i).code()).as("three more for the used one").isEqualTo(200);
+        }
+        assertThat(request("00491700000009").code()).isEqualTo(557);
+        server.clock().advanceTo(Instant.parse("2026-03-03T10:00:00Z"));
+        assertThat(request("00491700000009").code()).isEqualTo(200);
+    }
+
+    @Test
+    void testSuccess_recordOnly_writesDownAndSends() {
+        restart(Map.of("number-hour", "1", "record-only", "true"));
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'SmsLimit' AND outcome = 'RECORDED'")).isOne();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> routes.asked("a").size() == 2);
+    }
+
+    @Test
+    void testFailure_manyAtOnce_exactlyAsManyAsAllowed() throws Exception {
+        restart(Map.of("number-hour", "7"));
+        String other = server.account(Optional.empty(), "5000.00");
+        List<Integer> codes = Together.run(24, caller -> {
+            String account = caller % 2 == 0 ? login : other;
+            return server.call(account, "SetDomainPinLock", "domain", server.domain(account), "pinlock", "1", "authoritynumber", NUMBER)
+                    .code();
+        });
+        assertThat(codes.stream().filter(code -> code == 200)).hasSize(7);
+        assertThat(codes.stream().filter(code -> code == 557)).hasSize(17);
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message")).isEqualTo(7);
+        assertThat(server.count("SELECT count(*) AS n FROM term")).as("and as many are charged").isEqualTo(7);
+        assertThat(server.count("SELECT sum(sent) AS n FROM sms_traffic")).isEqualTo(7);
+    }
+
+    /** Wrong PINs never count as use, and each PIN counts once. */
+    @Test
+    void testFailure_wrongPinIsNoUse() {
+        String domain = server.domain(login);
+        request(domain, NUMBER);
+        pin(domain);
+        assertThat(request(domain, NUMBER, "token", "00000000").code()).isEqualTo(531);
+        assertThat(server.count("SELECT sum(used) AS n FROM sms_traffic")).isZero();
+        assertThat(request(domain, NUMBER, "token", pin(domain)).code()).isEqualTo(200);
+        assertThat(server.count("SELECT sum(used) AS n FROM sms_traffic")).isOne();
+    }
+
+    @Test
+    void testSuccess_numbersAreMaskedInTime() {
+        String domain = server.domain(login);
+        request(domain, NUMBER);
+        pin(domain);
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+491701234567'")).isOne();
+        server.clock().advance(Duration.ofDays(31));
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+49*******567'") == 1);
+        assertThat(server.call(login, "QuerySMSList").value("sms number")).isEqualTo("+49*******567");
+    }
+}

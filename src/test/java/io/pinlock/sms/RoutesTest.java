@@ -1,0 +1,275 @@
+package io.pinlock.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinlock.route.SmsRoute.Outcome;
+import io.pinlock.route.SmsRoute.Outgoing;
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.ScriptedRoute;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several routes: which one a message takes, and what happens when one does not take it. */
+class RoutesTest {
+    private static final String NUMBER = "00491701234567";
+
+    private final ScriptedRoute routes = new ScriptedRoute();
+    private TestServer server = start(Map.of("pinlock.sms.routes.b.weight", "0"));
+    private String login = server.account(Optional.empty(), "5000.00");
+
+    private TestServer start(Map<String, String> more) {
+        return TestServer.start(TestPostgres.fresh(), settings(more), routes);
+    }
+
+    /** Without other settings {@code a} takes everything, and {@code b} only what {@code a} does not. */
+    private static Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("pinlock.sms.routes.a.kind", "scripted", "pinlock.sms.routes.b.kind", "scripted",
+                        "pinlock.sms.limits.number-hour", "0", "pinlock.sms.limits.number-day", "0"));
+        settings.putAll(more);
+        return settings;
+    }
+
+    private void restart(Map<String, String> more) {
+        server.close();
+        server = start(more);
+        login = server.account(Optional.empty(), "5000.00");
+    }
+
+    @AfterEach
+    void stop() {
+        server.proveInvariants();
+        server.close();
+    }
+
+    private Answer request(String domain, String number) {
+        return server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", number);
+    }
+
+    private String request() {
+        String domain = server.domain(login);
+        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
+        return domain;
+    }
+
+    private Answer status(String domain) {
+        return server.call(login, "StatusDomainPinLock", "domain", domain);
+    }
+
+    private void await(String domain, String state) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
+                .until(() -> status(domain).value("sms status").equals(state));
+    }
+
+    private void awaitCount(int count, String sql) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30)).until(() -> server.count(sql) == count);
+    }
+
+    @Test
+    void testSuccess_weight() {
+        restart(Map.of("pinlock.sms.routes.a.weight", "900", "pinlock.sms.routes.b.weight", "100"));
+        for (int i = 0; i < 60; i++) {
+            request();
+        }
+        awaitCount(60, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
+        assertThat(routes.asked("a").size()).isGreaterThan(routes.asked("b").size());
+        assertThat(routes.asked("a").size() + routes.asked("b").size()).isEqualTo(60);
+    }
+
+    @Test
+    void testSuccess_countries() {
+        restart(Map.of("pinlock.sms.routes.a.countries", "FR,at", "pinlock.sms.routes.b.countries", "DE"));
+        String domain = request();
+        await(domain, "DELIVERED");
+        assertThat(status(domain).value("sms route")).isEqualTo("b");
+        String french = server.domain(login);
+        assertThat(request(french, "0033612345678").code()).isEqualTo(200);
+        await(french, "DELIVERED");
+        assertThat(status(french).value("sms route")).isEqualTo("a");
+        assertThat(request(server.domain(login), "00447400123456").text())
+                .isEqualTo("541 Invalid attribute value; AUTHORITYNUMBER is in a country that is not served");
+    }
+
+    @Test
+    void testSuccess_definiteFailure_movesOnAtOnce() {
+        for (Outcome outcome : List.of(new Outcome.TryLater("down"), new Outcome.Refused("no"), new Outcome.Busy("full"))) {
+            routes.behave("a", _ -> outcome);
+            String domain = request();
+            await(domain, "DELIVERED");
+            assertThat(status(domain).value("sms route")).isEqualTo("b");
+        }
+        assertThat(server.count("SELECT max(attempts) AS n FROM sms_message")).as("in one go").isOne();
+    }
+
+    @Test
+    void testFailure_everyRouteRefuses_failed_withAnEvent_andTheTokenIsFreed() {
+        routes.behave("a", _ -> new Outcome.Refused("not this number"));
+        routes.behave("b", _ -> new Outcome.Refused("nor this"));
+        String domain = request();
+        await(domain, "FAILED");
+        assertThat(status(domain).value("sms reason")).isEqualTo("nor this");
+        assertThat(server.count("SELECT count(*) AS n FROM event WHERE class = 'DOMAIN_PINLOCK' AND subclass = 'NOTICE_FAILED'"
+                + " AND object_id = ?", domain)).isOne();
+        assertThat(request(domain, NUMBER).text()).contains("a new token cannot be requested yet");
+        server.clock().advance(Duration.ofMinutes(10));
+        routes.behave("a", _ -> new Outcome.Delivered());
+        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
+        await(domain, "DELIVERED");
+    }
+
+    @Test
+    void testFailure_neverSent_expires_withAnEvent() {
+        routes.behave("a", RoutesTest::outOfOrder);
+        routes.behave("b", RoutesTest::outOfOrder);
+        String domain = request();
+        awaitCount(1, "SELECT count(*) AS n FROM sms_message WHERE attempts > 0");
+        server.clock().advance(Duration.ofMinutes(30));
+        await(domain, "EXPIRED");
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE text IS NOT NULL")).as("wiped").isZero();
+        assertThat(server.count("SELECT count(*) AS n FROM event WHERE object_id = ?", domain)).isOne();
+        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
+    }
+
+    @Test
+    void testFailure_lostAnswer_isNotTakenByAnotherRouteForAMinute() {
+        routes.behave("a", _ -> new Outcome.Unknown("lost"));
+        String domain = request();
+        awaitCount(1, "SELECT unknown_outcomes AS n FROM sms_message");
+        routes.behave("a", _ -> new Outcome.Delivered());
+        server.clock().advance(Duration.ofSeconds(59));
+        await(request(), "DELIVERED");
+        assertThat(status(domain).value("sms status")).isEqualTo("QUEUED");
+        server.clock().advance(Duration.ofSeconds(1));
+        await(domain, "DELIVERED");
+        assertThat(status(domain).value("sms route")).as("not the one that lost the answer, whatever the weights say").isEqualTo("b");
+    }
+
+    @Test
+    void testSuccess_stuckRouteHoldsNobodyUp() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        routes.behave("a", _ -> {
+            try {
+                never.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Outcome.Delivered();
+        });
+        for (int i = 0; i < 25; i++) {
+            request();
+        }
+        awaitCount(20, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
+        assertThat(routes.asked("a")).as("as many as it has places").hasSize(5);
+        never.countDown();
+        awaitCount(25, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
+    }
+
+    @Test
+    void testSuccess_failedRouteIsSkipped_thenProbedByOneMessage_byAllNodes() {
+        routes.behave("a", RoutesTest::outOfOrder);
+        awaitDown();
+        int before = routes.asked("a").size();
+        try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
+            OpenRoute there = second.bean(Routes.class).all().getFirst();
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> there.health().downUntil().isPresent());
+            for (int i = 0; i < 10; i++) {
+                await(request(), "DELIVERED");
+            }
+            assertThat(routes.asked("a")).as("skipped").hasSize(before);
+            server.clock().advance(Duration.ofSeconds(6));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+                await(request(), "DELIVERED");
+                return routes.asked("a").size() > before;
+            });
+            for (int i = 0; i < 10; i++) {
+                await(request(), "DELIVERED");
+            }
+            assertThat(routes.asked("a")).as("one of two nodes asked once, in vain").hasSize(before + 1);
+            routes.behave("a", _ -> new Outcome.Delivered());
+            server.clock().advance(Duration.ofSeconds(31));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                await(request(), "DELIVERED");
+                return routes.asked("a").size() > before + 4;
+            });
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> there.health().downUntil().isEmpty());
+        }
+    }
+
+    private static Outcome outOfOrder(Outgoing message) {
+        return new Outcome.TryLater("out of order");
+    }
+
+    private void awaitDown() {
+        OpenRoute a = server.bean(Routes.class).all().getFirst();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await(request(), "DELIVERED");
+            return a.health().downUntil().isPresent();
+        });
+    }
+
+    /** It takes every message and delivers none. */
+    @Test
+    void testSuccess_lateReceiptsShiftTheWeight() {
+        restart(Map.of("pinlock.sms.routes.a.receipts", "true"));
+        routes.behave("a", message -> new Outcome.Sent(Optional.of(message.id().toString())));
+        routes.behave("b", _ -> new Outcome.Busy("not now"));
+        for (int i = 0; i < 6; i++) {
+            await(request(), "SENT");
+        }
+        OpenRoute a = server.bean(Routes.class).all().getFirst();
+        double before = a.share();
+        server.clock().advance(Duration.ofSeconds(40));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> a.health().late() == 1);
+        assertThat(a.share()).isLessThan(before / 5).isPositive();
+        server.clock().advance(Duration.ofMinutes(11));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> a.health().late() == 0);
+    }
+
+    @Test
+    void testSuccess_twoNodes_eachMessageOnce() {
+        routes.behave("b", RoutesTest::outOfOrder);
+        try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
+            assertThat(second.bean(Routes.class).isInboxOnly()).isFalse();
+            for (int i = 0; i < 60; i++) {
+                request();
+            }
+            awaitCount(60, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
+        }
+        assertThat(routes.asked("a").stream().map(Outgoing::id)).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void testSuccess_faultWithoutAWord_isTriedLater_andTellsNothing() {
+        routes.behave("a", message -> {
+            throw new IllegalStateException("cannot send " + message.text() + " to " + message.number());
+        });
+        String domain = request();
+        awaitCount(1, "SELECT unknown_outcomes AS n FROM sms_message");
+        assertThat(status(domain).value("sms reason")).isEqualTo("a fault of the route");
+    }
+
+    @Test
+    void testFailure_settingsThatCannotBe() {
+        Map<Map<String, String>, String> wrong = Map.of(
+                Map.of("pinlock.sms.routes.a.kind", "pigeon"), "a.kind must be one of http, scripted, smpp, twilio",
+                Map.of("pinlock.sms.routes.a.countries", "Germany"), "GERMANY is no ISO 3166-1 code",
+                Map.of("pinlock.sms.routes.a.weight", "-1"), "a.weight must be 0 to",
+                Map.of("pinlock.sms.routes.inbox.kind", "scripted"), "is not inbox",
+                Map.of("pinlock.sms.resend-after", "5s"), "pinlock.sms.resend-after must be at least 10s",
+                Map.of("pinlock.sms.limits.countries", "XX"), "XX is no ISO 3166-1 code",
+                Map.of("pinlock.public-url", "here"), "pinlock.public-url must be an address");
+        wrong.forEach((settings, message) -> assertThatThrownBy(() -> start(settings).close()).as(settings.toString())
+                .rootCause().hasMessageContaining(message));
+    }
+}
