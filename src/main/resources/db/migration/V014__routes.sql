@@ -1,5 +1,8 @@
--- A message is claimed by putting off when it is due: a node that dies with it is relieved by that time.
+-- When a message may be handed over, and until when it is a node's that does so: a node that dies with it is relieved by then. The lease is in no
+-- index, so that claiming a message is a cheap update.
 ALTER TABLE sms_message ADD COLUMN due_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE sms_message ADD COLUMN leased_until timestamptz;
+ALTER TABLE sms_message SET (fillfactor = 70);
 ALTER TABLE sms_message ADD COLUMN sent_at timestamptz;
 UPDATE sms_message SET sent_at = changed_at WHERE state IN ('SENT', 'DELIVERED');
 -- ISO 3166-1 code of the number's country, or its calling code.
@@ -16,16 +19,14 @@ ALTER TABLE sms_message DROP CONSTRAINT sms_message_number_check;
 ALTER TABLE sms_message ADD CHECK (number ~ '^\+[0-9*]{7,15}$');
 
 CREATE INDEX sms_message_due ON sms_message (due_at) WHERE state = 'QUEUED';
-CREATE INDEX sms_message_expires ON sms_message (expires_at) WHERE state = 'QUEUED';
 CREATE INDEX sms_message_sent ON sms_message (route, sent_at) WHERE sent_at IS NOT NULL;
-CREATE INDEX sms_message_token ON sms_message (token_id) WHERE token_id IS NOT NULL;
-CREATE INDEX sms_message_unmasked ON sms_message (queued_at) WHERE number NOT LIKE '%*%';
+CREATE INDEX sms_message_queued ON sms_message USING brin (queued_at);
 
 -- What the limits count: messages with a PIN.
+CREATE INDEX sms_message_token ON sms_message (token_id) WHERE token_id IS NOT NULL;
 CREATE INDEX sms_message_number ON sms_message (number, queued_at) WHERE token_id IS NOT NULL;
 CREATE INDEX sms_message_country ON sms_message (country, queued_at) WHERE token_id IS NOT NULL;
 CREATE INDEX sms_message_login ON sms_message (login, queued_at) WHERE token_id IS NOT NULL;
-CREATE INDEX sms_message_token_account ON sms_message (account_id, queued_at) WHERE token_id IS NOT NULL;
 
 -- How many PINs were sent to a country in an hour, and how many of these were used.
 CREATE TABLE sms_traffic (

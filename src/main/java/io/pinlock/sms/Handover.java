@@ -25,6 +25,7 @@ class Handover {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration NOT_ASKED = Duration.ofMillis(300);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration UNREADABLE = Duration.ofMinutes(1);
     private static final int MOST_UNKNOWN = 3;
 
@@ -71,39 +72,50 @@ class Handover {
         }
 
         private Verdict run() {
-            for (OpenRoute route : order()) {
-                if (!isTimeFor(route) || !route.enter()) {
-                    continue;
-                }
-                SmsRoute.Outcome outcome;
-                try {
-                    outcome = send(route);
-                } finally {
-                    route.leave();
-                }
-                tried = true;
-                last = Optional.of(route.name());
-                route.count(outcome);
-                metrics.handed(route.name(), outcome);
-                switch (outcome) {
-                    case SmsRoute.Outcome.Sent(var id) -> {
-                        return new Verdict.Done(message, SmsState.SENT, route.name(), id, Optional.empty());
-                    }
-                    case SmsRoute.Outcome.Delivered() -> {
-                        return new Verdict.Done(message, SmsState.DELIVERED, route.name(), Optional.empty(), Optional.empty());
-                    }
-                    case SmsRoute.Outcome.Unknown(var why) -> {
-                        return lost(route.name(), why);
-                    }
-                    case SmsRoute.Outcome.Refused(var why) -> {
-                        refused.add(route.name());
-                        reason = why;
-                    }
-                    case SmsRoute.Outcome.Busy(var why) -> reason = why;
-                    case SmsRoute.Outcome.TryLater(var why) -> reason = why;
+            List<OpenRoute> order = order();
+            for (OpenRoute route : order) {
+                Optional<Verdict> verdict = isTimeFor(route) && route.enter() ? ask(route) : Optional.empty();
+                if (verdict.isPresent()) {
+                    return verdict.get();
                 }
             }
-            return notTaken();
+            // All places are taken: the message waits for one where it would have gone first.
+            return order.stream().findFirst().filter(first -> !tried && first.enter(LONGEST_WAIT)).flatMap(this::ask)
+                    .orElseGet(this::notTaken);
+        }
+
+        /** Asks a route that the message has a place in; empty where another one can be asked. */
+        private Optional<Verdict> ask(OpenRoute route) {
+            SmsRoute.Outcome outcome;
+            try {
+                outcome = send(route);
+            } finally {
+                route.leave();
+            }
+            tried = true;
+            last = Optional.of(route.name());
+            route.count(outcome);
+            metrics.handed(route.name(), outcome);
+            return switch (outcome) {
+                case SmsRoute.Outcome.Sent(var id) -> Optional.of(done(SmsState.SENT, route, id));
+                case SmsRoute.Outcome.Delivered() -> Optional.of(done(SmsState.DELIVERED, route, Optional.empty()));
+                case SmsRoute.Outcome.Unknown(var why) -> Optional.of(lost(route.name(), why));
+                case SmsRoute.Outcome.Refused(var why) -> {
+                    refused.add(route.name());
+                    yield next(why);
+                }
+                case SmsRoute.Outcome.Busy(var why) -> next(why);
+                case SmsRoute.Outcome.TryLater(var why) -> next(why);
+            };
+        }
+
+        private Verdict done(SmsState state, OpenRoute route, Optional<String> id) {
+            return new Verdict.Done(message, state, route.name(), id, Optional.empty());
+        }
+
+        private Optional<Verdict> next(String why) {
+            reason = why;
+            return Optional.empty();
         }
 
         /** One by one, each drawn by its share; the one whose answer was lost the last time comes after the others. */

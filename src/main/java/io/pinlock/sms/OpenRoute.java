@@ -2,11 +2,14 @@ package io.pinlock.sms;
 
 import io.pinlock.route.RouteSettings;
 import io.pinlock.route.SmsRoute;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A route that this node holds open: what the operator wants of it, what all nodes know of it, and what is on its way through it here. */
@@ -17,6 +20,7 @@ final class OpenRoute {
     private final Semaphore slots;
     private final LongAdder successes = new LongAdder();
     private final LongAdder faults = new LongAdder();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean probe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
 
@@ -71,21 +75,45 @@ final class OpenRoute {
         return Math.max(weight, 0.001) * (0.05 + 0.95 * health.score()) * (1 - 0.9 * health.late());
     }
 
-    /** How many more messages can be handed to it at this moment. */
-    int free() {
-        if (!route.isReady()) {
-            return 0;
-        }
-        int open = slots.availablePermits();
-        return health.downUntil().isEmpty() ? open : probe.get() ? Math.min(1, open) : 0;
+    /** Whether it can be asked at all: it can take messages, and is not left alone. */
+    private boolean isOpen() {
+        return route.isReady() && (health.downUntil().isEmpty() || probe.get());
+    }
+
+    /** How many more messages are worth claiming for it: as many as can be under way, and as many again that wait for a place. */
+    int room() {
+        int free = isOpen() ? 2 * route.slots() - underWay() - waiting.get() : 0;
+        return Math.max(0, health.downUntil().isEmpty() ? free : Math.min(1, free));
     }
 
     /** Takes a place in it, if there is one; {@link #leave} gives it back. */
     boolean enter() {
-        if (!route.isReady() || (health.downUntil().isPresent() && !probe.compareAndSet(true, false))) {
+        return isOpen() && slots.tryAcquire() && isAllowed();
+    }
+
+    /** The same, and waits for a place that somebody else leaves. */
+    boolean enter(Duration longest) {
+        if (!isOpen()) {
             return false;
         }
-        return slots.tryAcquire();
+        waiting.incrementAndGet();
+        try {
+            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && isAllowed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** While it is down only the message that uses the probe may stay. */
+    private boolean isAllowed() {
+        boolean allowed = health.downUntil().isEmpty() || probe.compareAndSet(true, false);
+        if (!allowed) {
+            leave();
+        }
+        return allowed;
     }
 
     void leave() {

@@ -93,12 +93,15 @@ class SmsSender implements SmartLifecycle {
     /** While there is more to do it goes on as soon as a good part of the room is free again: small claims would cost as much as large ones. */
     private void pause(boolean more) throws InterruptedException {
         if (more) {
-            int room = routes.all().stream().mapToInt(route -> route.route().slots()).sum();
             freed.drainPermits();
-            freed.tryAcquire(Math.max(1, room / 8), 10, TimeUnit.MILLISECONDS);
+            freed.tryAcquire(Math.max(1, slots() / 2), 10, TimeUnit.MILLISECONDS);
         } else {
             Thread.sleep(POLLING);
         }
+    }
+
+    private int slots() {
+        return routes.all().stream().mapToInt(route -> route.route().slots()).sum();
     }
 
     /** @return whether there may be more to do at once */
@@ -108,11 +111,10 @@ class SmsSender implements SmartLifecycle {
             health.exchange(routes.all());
             expire(threads, outcomes);
         }
-        List<OpenRoute> free = routes.all().stream().filter(route -> route.free() > 0).toList();
-        int room = free.stream().mapToInt(OpenRoute::free).sum();
-        int most = routes.all().stream().mapToInt(route -> route.route().slots()).sum();
-        // Outcomes that cannot be written down yet hold further messages back, not the memory.
-        if (room == 0 || underWay.size() > 4 * most) {
+        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0).toList();
+        // Outcomes that are not written down yet hold further messages back: memory stays flat whatever the database does.
+        int room = Math.min(free.stream().mapToInt(OpenRoute::room).sum(), 4 * slots() - underWay.size());
+        if (room <= 0) {
             return !underWay.isEmpty();
         }
         List<Queued> claimed = database.read(claim(free, room));
@@ -158,19 +160,21 @@ class SmsSender implements SmartLifecycle {
         boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
         Instant now = clock.instant();
         return Sql.of("""
-                UPDATE sms_message SET due_at = ? WHERE id IN (
+                UPDATE sms_message SET leased_until = ? WHERE id IN (
                     SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at > ? AND (? OR country = ANY (?))
+                        AND (leased_until IS NULL OR leased_until <= ?)
                     ORDER BY due_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED)
                 RETURNING\s""" + Queued.COLUMNS, now.plus(repeatable ? REPEATABLE : settings.resendAfter()), now, now, anyCountry,
-                countries,
-                room).list(row -> Queued.read(row, sealed));
+                countries, now, room).list(row -> Queued.read(row, sealed));
     }
 
     /** What nobody has any use for now. */
     private void expire(ExecutorService threads, Batches<Verdict> outcomes) {
         Instant now = clock.instant();
-        database.read(Sql.of("SELECT " + Queued.COLUMNS + " FROM sms_message WHERE state = 'QUEUED' AND expires_at <= ? LIMIT ?", now,
-                EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed))).stream().filter(message -> !underWay.contains(message.id()))
+        database.read(
+                Sql.of("SELECT " + Queued.COLUMNS + " FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at <= ? LIMIT ?",
+                        now, now, EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed)))
+                .stream().filter(message -> !underWay.contains(message.id()))
                 .forEach(message -> threads.execute(() -> write(
                         new Verdict.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes)));
     }

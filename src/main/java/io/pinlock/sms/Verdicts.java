@@ -68,8 +68,9 @@ class Verdicts {
         return Sql.of(
                 """
                         WITH told AS (SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?) AS told (id, due_at, tried, lost, route, refused_by, reason))"""
-                        + LOCKED + """
-                                UPDATE sms_message SET due_at = told.due_at, attempts = attempts + told.tried::boolean::int,
+                        + LOCKED
+                        + """
+                                UPDATE sms_message SET due_at = told.due_at, leased_until = NULL, attempts = attempts + told.tried::boolean::int,
                                     unknown_outcomes = unknown_outcomes + told.lost::boolean::int, route = nullif(told.route, ''),
                                     refused_by = string_to_array(told.refused_by, ','), reason = told.reason, changed_at = ?
                                 FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""",

@@ -2,6 +2,8 @@ package io.pinlock.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +52,7 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
     }
 
     private final SMPPServerSessionListener listener;
-    private final List<SubmitSm> messages = new CopyOnWriteArrayList<>();
+    private final List<SubmitSm> messages = Collections.synchronizedList(new ArrayList<>());
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final List<BindRequest> binds = new CopyOnWriteArrayList<>();
     private final AtomicInteger unbound = new AtomicInteger();
@@ -59,6 +61,8 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
 
     public FakeSmsc(int port) throws IOException {
         listener = new SMPPServerSessionListener(port);
+        listener.setPduProcessorDegree(64);
+        listener.setQueueCapacity(1000);
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -101,7 +105,13 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
     }
 
     public List<SubmitSm> messages() {
-        return List.copyOf(messages);
+        synchronized (messages) {
+            return List.copyOf(messages);
+        }
+    }
+
+    public int count() {
+        return messages.size();
     }
 
     public List<BindRequest> binds() {
