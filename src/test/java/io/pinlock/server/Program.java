@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,22 +35,24 @@ final class Program implements AutoCloseable {
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> base = new CompletableFuture<>();
 
-    private Program(List<String> arguments) throws IOException {
+    private Program(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                         "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "target/pinlock.jar"));
         command.addAll(arguments);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
         reader = Thread.ofVirtual().start(this::read);
     }
 
     static Program start(String... arguments) throws IOException {
-        return new Program(List.of(arguments));
+        return new Program(Map.of(), List.of(arguments));
     }
 
     /** Serves on a free port with the demo data, until it is ready. */
     static Program serve(String... arguments) throws IOException {
-        Program program = begin(arguments);
+        Program program = begin(Map.of(), arguments);
         program.awaitReady();
         return program;
     }
@@ -64,13 +68,23 @@ final class Program implements AutoCloseable {
     static Program begin(TestPostgres.Login database, Path data) throws IOException {
         Files.writeString(data.resolve("pinlock.properties"), "pinlock.database.url=" + database.url() + "\npinlock.database.user="
                 + database.user() + "\npinlock.database.password=" + database.password() + "\n");
-        return begin("--data", data.toString());
+        return begin(Map.of(), "--data", data.toString());
     }
 
-    private static Program begin(String... arguments) throws IOException {
+    /** On an external PostgreSQL, with more settings in its environment. */
+    static Program serve(TestPostgres.Login database, Path data, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(Map.of("PINLOCK_DATABASE_URL", database.url(), "PINLOCK_DATABASE_USER", database.user(), "PINLOCK_DATABASE_PASSWORD",
+                database.password()));
+        Program program = begin(all, "--data", data.toString());
+        program.awaitReady();
+        return program;
+    }
+
+    private static Program begin(Map<String, String> environment, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
         all.addAll(List.of(arguments));
-        return new Program(all);
+        return new Program(environment, all);
     }
 
     /** Like kill -9, for every program that this test has started. */

@@ -9,7 +9,9 @@ import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +27,20 @@ abstract class SmppFixture {
     String login;
     String domain;
 
+    /** More settings of the route. */
+    Map<String, String> more() {
+        return Map.of();
+    }
+
     @BeforeEach
     void start() throws IOException {
         port = FakeSmsc.freePort();
         smsc = new FakeSmsc(port);
-        server = TestServer.start(TestPostgres.fresh(),
-                Map.of("pinlock.sms.routes.main.kind", "smpp", "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port",
-                        "" + port,
-                        "pinlock.sms.routes.main.system-id", "pinlock", "pinlock.sms.routes.main.password", "secret",
-                        "pinlock.sms.routes.main.answer-timeout", "2s",
-                        "pinlock.sms.routes.main.sources.FR", "+33612345678"));
+        Map<String, String> settings = new HashMap<>(Map.of("kind", "smpp", "host", "127.0.0.1", "port", "" + port, "system-id", "pinlock",
+                "password", "secret", "answer-timeout", "2s", "sources.FR", "+33612345678"));
+        settings.putAll(more());
+        server = TestServer.start(TestPostgres.fresh(), settings.entrySet().stream()
+                .collect(Collectors.toMap(entry -> "pinlock.sms.routes.main." + entry.getKey(), Map.Entry::getValue)));
         login = server.registrar();
         domain = server.domain(login);
     }

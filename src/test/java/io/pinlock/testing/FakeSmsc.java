@@ -39,6 +39,8 @@ import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SMPPServerSessionListener;
 import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
@@ -60,7 +62,12 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
     private final AtomicReference<Behaviour> behaviour = new AtomicReference<>((_, _) -> Integer.toString(counter.incrementAndGet()));
 
     public FakeSmsc(int port) throws IOException {
-        listener = new SMPPServerSessionListener(port);
+        this(port, new ServerSocketConnectionFactory());
+    }
+
+    /** One that is reached in another way, as over TLS. */
+    public FakeSmsc(int port, ServerConnectionFactory connections) throws IOException {
+        listener = new SMPPServerSessionListener(port, connections);
         listener.setPduProcessorDegree(64);
         listener.setQueueCapacity(1000);
         Thread.ofVirtual().start(this::accept);
