@@ -1,7 +1,5 @@
 package io.pinlock.server;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Mac;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.FileDescriptor;
@@ -46,13 +44,8 @@ class Configuration {
     }
 
     @Bean
-    Mac mac(Keys keys) throws GeneralSecurityException {
-        return keys.mac();
-    }
-
-    @Bean
-    Aead aead(Keys keys) throws GeneralSecurityException {
-        return keys.aead();
+    KeyRing keyRing(Keys keys, Settings settings) throws GeneralSecurityException {
+        return new KeyRing(keys, settings.keyFile());
     }
 
     @Bean

@@ -2,17 +2,20 @@ package io.pinlock.server;
 
 import com.google.crypto.tink.Aead;
 import io.pinlock.database.Database;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sealed;
 import io.pinlock.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /** Refuses to start with other keys than the database's: tokens would all be wrong, and queued messages unreadable. */
 @Component
-class KeyCheck implements InitializingBean {
+class KeyCheck implements InitializingBean, Sealed {
     private static final byte[] WORD = "pinlock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] PLACE = "key_check".getBytes(StandardCharsets.UTF_8);
 
@@ -44,6 +47,20 @@ class KeyCheck implements InitializingBean {
                     ? "The key file " + settings.keyFile() + " does not exist, and this database was written with keys. "
                     : "The keys in " + settings.keyFile() + " are not those that this database was written with. ")
                     + "Copy the key file of the first node there, or name it with PINLOCK_KEYS.", e);
+        }
+    }
+
+    @Override
+    public Query<List<String>> prefixes() {
+        return Sql.of("SELECT encode(substring(ciphertext FOR ?), 'hex') AS prefix FROM key_check", PREFIX).list(row -> row.text("prefix"));
+    }
+
+    @Override
+    public void renew() {
+        try {
+            database.write(Sql.of("UPDATE key_check SET ciphertext = ?", aead.encrypt(WORD, PLACE)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the word cannot be encrypted", e);
         }
     }
 

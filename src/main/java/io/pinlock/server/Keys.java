@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -56,10 +57,8 @@ record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys, boolean unsaved) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "keys", ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path fresh = fresh(file);
             try {
-                Files.write(fresh, List.of(write(macKeys), write(aeadKeys)), StandardOpenOption.SYNC);
                 Files.createLink(file, fresh);
             } finally {
                 Files.delete(fresh);
@@ -69,6 +68,27 @@ record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys, boolean unsaved) {
         } catch (GeneralSecurityException | IOException e) {
             throw new Abort("The key file " + file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Puts these in the place of the file's, so that whoever reads it meets the old ones or the new ones. */
+    void replace(Path file) {
+        try {
+            Path fresh = fresh(file);
+            try {
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Abort("The key file " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A file beside it that holds these keys, on the disk. */
+    private Path fresh(Path file) throws GeneralSecurityException, IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "keys", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.write(fresh, List.of(write(macKeys), write(aeadKeys)), StandardOpenOption.SYNC);
     }
 
     private static String write(KeysetHandle keys) throws GeneralSecurityException {

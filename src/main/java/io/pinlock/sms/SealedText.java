@@ -1,15 +1,19 @@
 package io.pinlock.sms;
 
 import com.google.crypto.tink.Aead;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sealed;
+import io.pinlock.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Message texts at rest: encrypted, bound to their message and place. */
 @Component
-class SealedText {
+class SealedText implements Sealed {
     private final Aead aead;
 
     SealedText(Aead aead) {
@@ -39,6 +43,15 @@ class SealedText {
         } catch (IllegalStateException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What waits, and what the inbox shows: both end by themselves. */
+    @Override
+    public Query<List<String>> prefixes() {
+        return Sql.of("""
+                SELECT DISTINCT encode(substring(text FOR ?), 'hex') AS prefix
+                FROM (SELECT text FROM sms_message WHERE state = 'QUEUED' UNION ALL SELECT text FROM sms_inbox) kept""", PREFIX)
+                .list(row -> row.text("prefix"));
     }
 
     private static byte[] context(String place, UUID id) {

@@ -1,10 +1,14 @@
 package io.pinlock.token;
 
 import com.google.crypto.tink.Mac;
+import io.pinlock.database.Query;
+import io.pinlock.database.Sealed;
+import io.pinlock.database.Sql;
 import io.pinlock.command.AccountId;
 import io.pinlock.domain.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +17,7 @@ import org.springframework.stereotype.Component;
  * keys can be rotated while tokens live, and are compared in constant time.
  */
 @Component
-class TokenMac {
+class TokenMac implements Sealed {
     private final Mac mac;
 
     TokenMac(Mac mac) {
@@ -35,6 +39,13 @@ class TokenMac {
         } catch (GeneralSecurityException wrong) {
             return false;
         }
+    }
+
+    /** Tags of live tokens; a dead one has none. */
+    @Override
+    public Query<List<String>> prefixes() {
+        return Sql.of("SELECT DISTINCT encode(substring(tag FOR ?), 'hex') AS prefix FROM token WHERE tag IS NOT NULL", PREFIX)
+                .list(row -> row.text("prefix"));
     }
 
     private static byte[] data(UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {

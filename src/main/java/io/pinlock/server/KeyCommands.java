@@ -1,0 +1,22 @@
+package io.pinlock.server;
+
+import io.pinlock.operator.Done;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pinlock keys ...} */
+@Command(name = "keys", mixinStandardHelpOptions = true, description = "The keys that tokens and stored secrets are sealed under.", subcommands = KeyCommands.Rotate.class)
+final class KeyCommands {
+    @Command(name = "rotate", mixinStandardHelpOptions = true, description = "Uses new keys from now on, while the server runs. No live PIN is lost.")
+    static final class Rotate extends OrderCommand {
+        @Option(names = "--prepare", description = "Only adds them to the key file, to be copied to every node before they are used.")
+        private boolean prepare;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            KeyRotation rotation = context.getBean(KeyRotation.class);
+            return prepare ? rotation.prepare() : rotation.rotate();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.crypto.tink.KeysetHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys that change while the server runs. */
+class KeysIT {
+    @TempDir
+    private Path data;
+
+    @AfterEach
+    void leaveNothingBehind() {
+        Program.killAll();
+    }
+
+    @Test
+    void testSuccess_livePinsAuthCodesAndTheRestStayGood_andOldKeysGo() throws Exception {
+        TestPostgres.Login database = TestPostgres.fresh();
+        Program program = Program.serve(database, data);
+        lock(program, "alpha1.example", "");
+        String pin = pin(program, "alpha1.example");
+        KeysetHandle before = macKeys();
+
+        order("prepare", "New keys are in ", "keys", "rotate", "--prepare");
+        assertThat(macKeys().size()).isEqualTo(2);
+        assertThat(macKeys().getPrimary().getId()).as("not in use yet").isEqualTo(before.getPrimary().getId());
+        order("rotate", "are in use", "keys", "rotate");
+        assertThat(macKeys().size()).isEqualTo(2);
+        assertThat(macKeys().getPrimary().getId()).isNotEqualTo(before.getPrimary().getId());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys.json")))).isEqualTo("rw-------");
+
+        assertThat(lock(program, "alpha1.example", pin)).as("a PIN from before").isEqualTo(200);
+        assertThat(lock(program, "alpha2.example", "")).isEqualTo(200);
+        assertThat(lock(program, "alpha2.example", pin(program, "alpha2.example"))).as("a PIN from after").isEqualTo(200);
+        assertThat(program.call("alpha", "StatusDomain", "domain", "alpha3.example").value("auth")).isEqualTo("auth-alpha3.example");
+        order("rotate", "are in use", "keys", "rotate");
+        order("rotate", "are in use", "keys", "rotate");
+        assertThat(macKeys().size()).as("nothing is left under the oldest ones").isLessThanOrEqualTo(3);
+        assertThat(IntStream.range(0, macKeys().size()).map(i -> macKeys().getAt(i).getId())).doesNotContain(before.getPrimary().getId());
+        assertThat(program.call("beta", "TransferDomain", "domain", "alpha3.example", "action", "USERTRANSFER", "auth",
+                "auth-alpha3.example").code()).isEqualTo(200);
+        program.kill();
+        try (Program again = Program.serve(database, data)) {
+            assertThat(again.call("alpha", "StatusDomain", "domain", "alpha3.example").value("auth")).isEqualTo("auth-alpha3.example");
+            assertThat(again.inbox()).contains("alpha1.example");
+        }
+    }
+
+    private KeysetHandle macKeys() {
+        return Keys.open(data.resolve("keys.json")).macKeys();
+    }
+
+    private void order(String what, String said, String... words) throws Exception {
+        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.stream.Stream.of("--data", data.toString()))
+                .toArray(String[]::new);
+        Program order = Program.start(all);
+        assertThat(order.awaitEnd()).as(what + ": " + order.output()).isZero();
+        assertThat(order.output()).contains(said);
+    }
+
+    private static int lock(Program program, String domain, String token) throws Exception {
+        return program
+                .call("alpha", "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321", "token", token)
+                .code();
+    }
+
+    private static String pin(Program program, String domain) {
+        Pattern pattern = Pattern.compile("PIN ([0-9]{8}) activates the PinLock of " + domain.replace(".", "\\."));
+        Matcher matcher = Awaitility.await().until(() -> pattern.matcher(program.inbox()), Matcher::find);
+        return matcher.group(1);
+    }
+}
