@@ -17,7 +17,7 @@ class RoomsTest {
     /** From the top down. */
     private static final List<String> ROOMS = List.of("server", "operator", "gateway", "download", "transfer", "lock", "token", "money",
             "sms",
-            "route", "domain", "account", "notice", "journal", "database", "command");
+            "route", "notice", "domain", "account", "journal", "database", "command");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");

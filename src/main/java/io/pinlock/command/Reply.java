@@ -37,7 +37,7 @@ public final class Reply {
     }
 
     /** Adds one value of a property that may have several; the official clients need indexes from 0 upwards without a gap. */
-    Reply with(String name, int index, String value) {
+    public Reply with(String name, int index, String value) {
         properties.add(new Property(name, index, value));
         return this;
     }

@@ -119,8 +119,10 @@ class RoutesTest {
         String domain = request();
         await(domain, "FAILED");
         assertThat(status(domain).value("sms reason")).isEqualTo("nor this");
-        assertThat(server.count("SELECT count(*) AS n FROM event WHERE class = 'DOMAIN_PINLOCK' AND subclass = 'NOTICE_FAILED'"
-                + " AND object_id = ?", domain)).isOne();
+        Answer event = server.call(login, "StatusEvent", "event", server.call(login, "QueryEventList").value("event"));
+        assertThat(event.value("class") + " " + event.value("subclass")).isEqualTo("DOMAIN_PINLOCK NOTICE_FAILED");
+        assertThat(event.values("data")).containsExactly("domain:" + domain, "sms type:ACTIVATION_TOKEN", "sms status:FAILED",
+                "reason:nor this");
         assertThat(request(domain, NUMBER).text()).contains("a new token cannot be requested yet");
         server.clock().advance(Duration.ofMinutes(10));
         routes.behave("a", _ -> new Outcome.Delivered());
@@ -137,7 +139,7 @@ class RoutesTest {
         server.clock().advance(Duration.ofMinutes(30));
         await(domain, "EXPIRED");
         assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE text IS NOT NULL")).as("wiped").isZero();
-        assertThat(server.count("SELECT count(*) AS n FROM event WHERE object_id = ?", domain)).isOne();
+        assertThat(server.call(login, "QueryEventList").values("object id")).containsExactly(domain);
         assertThat(request(domain, NUMBER).code()).isEqualTo(200);
     }
 

@@ -1,0 +1,33 @@
+package io.pinlock.notice;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Reply;
+import io.pinlock.database.Database;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Takes an event of the calling account off its list; it stays visible with HISTORY=1 (KB 56917362691). */
+@Component
+class DeleteEvent implements Command {
+    private final Database database;
+    private final InstantSource clock;
+
+    DeleteEvent(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("EVENT");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return EventParameter.read(call, id -> database.read(EventRows.delete(call.caller().id(), id, clock.instant()))
+                ? Reply.ok()
+                : EventParameter.unknown());
+    }
+}

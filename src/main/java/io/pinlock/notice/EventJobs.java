@@ -1,0 +1,23 @@
+package io.pinlock.notice;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Events are kept for 90 days. */
+@Configuration(proxyBeanMethods = false)
+class EventJobs {
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    @Bean
+    Task<Void> purgeEvents(Database database, InstantSource clock) {
+        return Tasks.recurring("purge-events", FixedDelay.ofHours(24))
+                .execute((instance, context) -> database.write(Sql.of("DELETE FROM event WHERE at < ?", clock.instant().minus(KEPT))));
+    }
+}

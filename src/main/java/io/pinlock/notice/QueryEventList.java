@@ -1,0 +1,103 @@
+package io.pinlock.notice;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Call;
+import io.pinlock.command.Day;
+import io.pinlock.command.Flag;
+import io.pinlock.command.ListCommand;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Parameters;
+import io.pinlock.domain.Pattern;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Table;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists the events of the calling account, with INCLUDESUB also those of the accounts below, the oldest first (KB 56926025330). HISTORY=1 lists the
+ * deleted ones instead, SHOWALL=1 both.
+ */
+@Component
+class QueryEventList implements ListCommand {
+    private static final List<String> COLUMNS = List.of("event", "eventclass", "eventsubclass", "event date", "object id");
+
+    private final Database database;
+
+    QueryEventList(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.optional("CLASS", "HISTORY", "INCLUDESUB", "MAXDATE", "MINDATE", "SHOWALL", "SUBCLASS").andOfLists();
+    }
+
+    @Override
+    public List<String> orders() {
+        return EventRows.orders();
+    }
+
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        for (String flag : List.of("HISTORY", "INCLUDESUB", "SHOWALL")) {
+            if (Flag.read(call, flag, false).isEmpty()) {
+                return new Listing.Refused(Refusal.malformed(flag));
+            }
+        }
+        for (String pattern : List.of("CLASS", "SUBCLASS")) {
+            if (pattern(call, pattern).isEmpty()) {
+                return new Listing.Refused(Refusal.malformed(pattern));
+            }
+        }
+        Optional<Instant> from = call.text("MINDATE").map(Day::begin).orElse(Optional.of(Day.BEGINNING));
+        Optional<Instant> until = call.text("MAXDATE").map(Day::end).orElse(Optional.of(Day.FOREVER));
+        if (from.isEmpty() || until.isEmpty()) {
+            return new Listing.Refused(Refusal.malformed(from.isEmpty() ? "MINDATE" : "MAXDATE"));
+        }
+        boolean withSub = isSet(call, "INCLUDESUB");
+        AccountId own = call.caller().id();
+        List<AccountId> accounts = withSub ? database.read(Accounts.tree(own)) : List.of(own);
+        boolean all = isSet(call, "SHOWALL");
+        boolean history = isSet(call, "HISTORY");
+        return new Listing.Rows(table(new EventRows.Wanted(accounts, pattern(call, "CLASS").get(), pattern(call, "SUBCLASS").get(),
+                from.get(), until.get(), all || !history, all || history), options, withSub));
+    }
+
+    private static boolean isSet(Call call, String flag) {
+        return Flag.read(call, flag, false).orElse(false);
+    }
+
+    private static Optional<Pattern> pattern(Call call, String name) {
+        return Pattern.parse(call.text(name).orElse("*"));
+    }
+
+    private Table table(EventRows.Wanted wanted, ListOptions options, boolean withRegistrar) {
+        return database.reading(tx -> {
+            var count = tx.read(EventRows.count(wanted));
+            var page = tx.read(EventRows.page(wanted, options));
+            List<String> columns = new ArrayList<>(COLUMNS);
+            if (withRegistrar) {
+                columns.add("registrar");
+            }
+            List<List<String>> rows = page.get().stream().map(event -> row(event, withRegistrar)).toList();
+            return new Table(columns, rows, count.get(),
+                    Map.of("events count", Integer.toString(rows.size()), "events total", Long.toString(count.get())));
+        });
+    }
+
+    private static List<String> row(Event event, boolean withRegistrar) {
+        List<String> row = new ArrayList<>(
+                List.of(Long.toString(event.id()), event.about(), event.subclass(), Timestamps.plain(event.at()), event.object()));
+        if (withRegistrar) {
+            row.add(event.login());
+        }
+        return row;
+    }
+}
