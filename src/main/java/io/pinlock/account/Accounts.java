@@ -94,6 +94,11 @@ public class Accounts {
         return Sql.of("SELECT login FROM account WHERE id = ?", account.value()).one(row -> row.text("login"));
     }
 
+    /** An SQL expression for the login of the account whose number is in that column; for the queries of other rooms. */
+    public static String loginSql(String column) {
+        return "(SELECT login FROM account WHERE account.id = " + column + ")";
+    }
+
     /** Every account of the platform. */
     public static Query<List<AccountId>> all() {
         return Sql.of("SELECT id FROM account").list(row -> new AccountId(row.number("id")));

@@ -1,5 +1,6 @@
 package io.pinlock.domain;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.ListOptions;
 import io.pinlock.database.Database;
@@ -19,8 +20,8 @@ import org.springframework.stereotype.Component;
 public class Domains {
     /** An arbitrary number, of meaning to this class alone. */
     private static final long IMPORT_LOCK = 7_261_903_114L;
-    private static final String COLUMNS = """
-            name, account_id, auth, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
+    private static final String COLUMNS = "name, account_id, " + Accounts.loginSql("account_id") + """
+            AS registrar, auth, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -91,7 +92,8 @@ public class Domains {
 
     private HeldDomain read(Row row) throws SQLException {
         DomainName name = new DomainName(row.text("name"));
-        return new HeldDomain(name, new AccountId(row.number("account_id")), authCodes.later(name, row.bytes("auth")),
+        return new HeldDomain(name, new AccountId(row.number("account_id")), row.text("registrar"),
+                authCodes.later(name, row.bytes("auth")),
                 row.constant("transfer_mode", TransferMode.class), row.text("created_by"), row.instant("created_at"),
                 row.text("updated_by"),
                 row.instant("updated_at"), row.number("roid"));

@@ -8,12 +8,14 @@ import java.util.function.Supplier;
  * A domain of the portfolio.
  *
  * @param holder    the account that holds it
+ * @param registrar login of that account
  * @param auth      its auth code, decrypted when it is asked for
  * @param createdBy login that brought it into the portfolio
  * @param updatedBy login of the last change
  * @param roid      its number in this repository
  */
-public record HeldDomain(DomainName name, AccountId holder, Supplier<AuthCode> auth, TransferMode transferMode, String createdBy,
+public record HeldDomain(DomainName name, AccountId holder, String registrar, Supplier<AuthCode> auth, TransferMode transferMode,
+        String createdBy,
         Instant createdAt,
         String updatedBy, Instant updatedAt, long roid) {
     public boolean isHeldBy(AccountId account) {

@@ -1,6 +1,5 @@
 package io.pinlock.domain;
 
-import io.pinlock.account.Accounts;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
@@ -42,24 +41,23 @@ class StatusDomain implements Command {
 
     private Reply show(Transaction tx, Call call, DomainName name) {
         var domain = tx.read(domains.find(name));
-        var registrar = tx.read(Accounts.loginOf(call.caller().id()));
         List<Consumer<Reply>> added = additions.stream().map(addition -> addition.prepare(tx, name)).toList();
         Optional<HeldDomain> held = domain.get().filter(found -> found.isHeldBy(call.caller().id()));
         if (held.isEmpty()) {
             return Reply.refused(Refusal.unknownDomain());
         }
-        Reply reply = properties(held.get(), registrar.get().orElseThrow());
+        Reply reply = properties(held.get());
         added.forEach(addition -> addition.accept(reply));
         return reply;
     }
 
-    private static Reply properties(HeldDomain domain, String registrar) {
+    private static Reply properties(HeldDomain domain) {
         return Reply.ok()
                 .with("created by", domain.createdBy())
                 .with("created date", Timestamps.withFraction(domain.createdAt()))
                 .with("updated by", domain.updatedBy())
                 .with("updated date", Timestamps.withFraction(domain.updatedAt()))
-                .with("registrar", registrar)
+                .with("registrar", domain.registrar())
                 .with("registration expiration date", "")
                 .with("auth", domain.auth().get().value())
                 .with("renewalmode", "DEFAULT")

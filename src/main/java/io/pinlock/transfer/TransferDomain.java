@@ -56,11 +56,11 @@ class TransferDomain implements Command {
     private static Reply reply(TransferOutcome outcome, boolean withRoid) {
         return switch (outcome) {
             case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
-            case TransferOutcome.Stands(var transfer, var losing, var gaining, var roid) -> {
+            case TransferOutcome.Stands(var transfer, var roid) -> {
                 Reply reply = Reply.ok()
                         .with("execute date", Timestamps.withFraction(transfer.executeAt()))
-                        .with("registrar", losing)
-                        .with("requesting registrar", gaining)
+                        .with("registrar", transfer.losing().login())
+                        .with("requesting registrar", transfer.gaining().login())
                         .with("request date", Timestamps.withFraction(transfer.requestedAt()));
                 yield (withRoid ? reply.with("roid", roid) : reply).with("transfer status", transfer.state().wire());
             }

@@ -7,11 +7,9 @@ public sealed interface TransferOutcome {
     /**
      * The transfer as it stands now.
      *
-     * @param losing  login of the account that gives the domain
-     * @param gaining login of the account that asked for it
-     * @param roid    the domain's identifier
+     * @param roid the domain's identifier
      */
-    record Stands(UserTransfer transfer, String losing, String gaining, String roid) implements TransferOutcome {}
+    record Stands(UserTransfer transfer, String roid) implements TransferOutcome {}
 
     record Refused(Refusal refusal) implements TransferOutcome {}
 }

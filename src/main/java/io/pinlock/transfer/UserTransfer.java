@@ -1,5 +1,6 @@
 package io.pinlock.transfer;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
@@ -13,44 +14,52 @@ import java.util.Optional;
 /**
  * One request to move a domain between two accounts.
  *
- * @param withAuth    the right auth code came with the request
- * @param executeAt   when it was completed; while pending, the end of the losing side's time to answer
+ * @param withAuth  the right auth code came with the request
+ * @param executeAt when it was completed; while pending, the end of the losing side's time to answer
  */
-public record UserTransfer(DomainName domain, AccountId losing, AccountId gaining, TransferState state, boolean withAuth,
-        Instant requestedAt,
+public record UserTransfer(DomainName domain, Side losing, Side gaining, TransferState state, boolean withAuth, Instant requestedAt,
         Instant executeAt) {
+    /** An account that gives or gets the domain. */
+    public record Side(AccountId id, String login) {}
+
     /** How long the losing side may answer, to the second from the request. */
     static final Duration TIME_TO_ANSWER = Duration.ofDays(5);
 
-    /** Without an auth code a request lapses when the time to answer is over, also while its row still says otherwise. */
+    private static final String SELECT = "SELECT domain, losing_id, " + Accounts.loginSql("losing_id") + " AS losing, gaining_id, "
+            + Accounts.loginSql("gaining_id") + " AS gaining, state, with_auth, requested_at, execute_at FROM user_transfer ";
+
+    /** While it can be answered; when the time to answer is over, it cannot, also while its row still waits for the job that ends it. */
     boolean isPending(Instant now) {
-        return state == TransferState.PENDING && !hasLapsed(now);
+        return state == TransferState.PENDING && now.isBefore(executeAt);
     }
 
-    boolean hasLapsed(Instant now) {
-        return state == TransferState.PENDING && !withAuth && !now.isBefore(executeAt);
+    /** Nobody answered in time. */
+    boolean isOverdue(Instant now) {
+        return state == TransferState.PENDING && !now.isBefore(executeAt);
     }
 
     boolean concerns(AccountId account) {
-        return losing.equals(account) || gaining.equals(account);
+        return losing.id().equals(account) || gaining.id().equals(account);
     }
 
-    UserTransfer ended(TransferState newState, Instant now) {
-        return new UserTransfer(domain, losing, gaining, newState, withAuth, requestedAt, now);
+    UserTransfer ended(TransferState newState, Instant at) {
+        return new UserTransfer(domain, losing, gaining, newState, withAuth, requestedAt, at);
     }
 
     /** The newest transfer of a domain, running or over. */
     static Query<Optional<UserTransfer>> last(DomainName domain) {
-        return Sql.of("""
-                SELECT domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at FROM user_transfer
-                WHERE domain = ? ORDER BY id DESC LIMIT 1""", domain.ascii()).one(UserTransfer::read);
+        return Sql.of(SELECT + "WHERE domain = ? ORDER BY id DESC LIMIT 1", domain.ascii()).one(UserTransfer::read);
     }
 
+    /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */
     Sql insert() {
         return Sql.of("""
-                INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""", domain.ascii(), losing.value(), gaining.value(), state.wire(), withAuth, requestedAt,
-                executeAt);
+                WITH begun AS (
+                    INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
+                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                SELECT ?, domain || ' ' || id, execute_at, false, 1 FROM begun WHERE state = ?""", domain.ascii(), losing.id().value(),
+                gaining.id().value(), state.wire(), withAuth, requestedAt, executeAt, TransferJobs.DEADLINE, TransferState.PENDING.wire());
     }
 
     /** Writes the end of the running transfer. */
@@ -59,9 +68,9 @@ public record UserTransfer(DomainName domain, AccountId losing, AccountId gainin
                 domain.ascii(), TransferState.PENDING.wire());
     }
 
-    private static UserTransfer read(Row row) throws SQLException {
-        return new UserTransfer(new DomainName(row.text("domain")), new AccountId(row.number("losing_id")),
-                new AccountId(row.number("gaining_id")), TransferState.ofWire(row.text("state")), row.flag("with_auth"),
-                row.instant("requested_at"), row.instant("execute_at"));
+    static UserTransfer read(Row row) throws SQLException {
+        return new UserTransfer(new DomainName(row.text("domain")), new Side(new AccountId(row.number("losing_id")), row.text("losing")),
+                new Side(new AccountId(row.number("gaining_id")), row.text("gaining")), TransferState.ofWire(row.text("state")),
+                row.flag("with_auth"), row.instant("requested_at"), row.instant("execute_at"));
     }
 }

@@ -1,6 +1,5 @@
 package io.pinlock.transfer;
 
-import io.pinlock.account.Accounts;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
@@ -29,37 +28,30 @@ public class UserTransfers {
     private final Domains domains;
     private final Guard guard;
     private final Journal journal;
+    private final TransferEvents events;
     private final InstantSource clock;
 
-    UserTransfers(Database database, Domains domains, Guard guard, Journal journal, InstantSource clock) {
+    UserTransfers(Database database, Domains domains, Guard guard, Journal journal, TransferEvents events, InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.guard = guard;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
-
-    /** A transfer and the logins of both sides, which are read on the way of the commit. */
-    private record Answer(Optional<Refusal> refusal, Optional<Standing> standing) {
-        private static Answer refused(Refusal refusal) {
-            return new Answer(Optional.of(refusal), Optional.empty());
-        }
-    }
-
-    private record Standing(UserTransfer transfer, Later<Optional<String>> losing, Later<Optional<String>> gaining, String roid) {}
 
     /** What every method reads first. */
     private final class Situation {
         private final Transaction tx;
-        private final Caller caller;
+        private final Actor actor;
         private final Later<Optional<HeldDomain>> held;
         private final Guard.Watch watch;
         private final Later<Optional<UserTransfer>> last;
         private Optional<Instant> at = Optional.empty();
 
-        private Situation(Transaction tx, Caller caller, DomainName name) {
+        private Situation(Transaction tx, Actor actor, DomainName name) {
             this.tx = tx;
-            this.caller = caller;
+            this.actor = actor;
             held = tx.read(domains.locked(name));
             watch = guard.watch(tx, name);
             last = tx.read(UserTransfer.last(name));
@@ -81,23 +73,38 @@ public class UserTransfers {
             return last.get().filter(found -> found.isPending(at()));
         }
 
-        private boolean isHeldByCaller() {
+        private Optional<UserTransfer> overdue() {
+            return last.get().filter(found -> found.isOverdue(at()));
+        }
+
+        private boolean isHeldBy(Caller caller) {
             return held.get().filter(found -> found.isHeldBy(caller.id())).isPresent();
         }
 
-        private Answer stands(UserTransfer transfer) {
-            return new Answer(Optional.empty(), Optional.of(new Standing(transfer, tx.read(Accounts.loginOf(transfer.losing())),
-                    tx.read(Accounts.loginOf(transfer.gaining())), domain().roidText())));
+        private TransferOutcome stands(UserTransfer transfer) {
+            return new TransferOutcome.Stands(transfer, domain().roidText());
         }
 
-        private void note(UserTransfer transfer) {
-            tx.write(journal.entry(Actor.of(caller), transfer.domain().ascii(), COMMAND, transfer.state().wire()));
+        /** Ends the running transfer. Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without. */
+        private TransferOutcome end(UserTransfer ended) {
+            tx.write(ended.end());
+            return carryOut(ended);
         }
 
-        /** Ends lock, token and unsent PINs, then moves the domain: the new holder starts without a lock. */
-        private void moveTo(UserTransfer transfer) {
-            watch.end();
-            tx.write(domains.move(transfer.domain(), transfer.gaining(), caller.account().login()));
+        private TransferOutcome carryOut(UserTransfer transfer) {
+            if (transfer.state() == TransferState.APPROVED || transfer.state() == TransferState.AUTO_APPROVED) {
+                watch.end();
+                tx.write(domains.move(transfer.domain(), transfer.gaining().id(), actor.login().orElse("SYSTEM")));
+            }
+            tx.write(journal.entry(actor, transfer.domain().ascii(), COMMAND, transfer.state().wire()));
+            events.of(transfer).forEach(tx::write);
+            return stands(transfer);
+        }
+
+        /** What silence means: with the right auth code it is consent, but never for a locked domain. */
+        private TransferOutcome settle(UserTransfer overdue) {
+            boolean completes = overdue.withAuth() && !watch.isLocked();
+            return end(overdue.ended(completes ? TransferState.AUTO_APPROVED : TransferState.LAPSED, overdue.executeAt()));
         }
     }
 
@@ -108,35 +115,36 @@ public class UserTransfers {
     public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<String> token) {
         return run(caller, name, now -> {
             if (now.held.get().isEmpty()) {
-                return Answer.refused(Refusal.unknownDomain());
+                return refused(Refusal.unknownDomain());
             }
-            if (now.isHeldByCaller()) {
-                return Answer.refused(Refusal.of(ReturnCode.FAILED, "the domain is in this account already"));
+            if (now.isHeldBy(caller)) {
+                return refused(Refusal.of(ReturnCode.FAILED, "the domain is in this account already"));
             }
             if (now.pending().isPresent()) {
-                return Answer.refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
+                return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
             if (auth.filter(code -> !now.domain().auth().get().matches(code)).isPresent()) {
                 now.tx.write(journal.entry(Actor.of(caller), name.ascii(), COMMAND, "WRONG_AUTH"));
-                return Answer.refused(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
+                return refused(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
             }
-            return now.watch.admit(caller, COMMAND, token).map(Answer::refused).orElseGet(() -> begin(now, auth.isPresent()));
+            if (now.overdue().filter(UserTransfer::withAuth).isPresent()) {
+                return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
+            }
+            return now.watch.admit(caller, COMMAND, token).map(UserTransfers::refused)
+                    .orElseGet(() -> begin(now, caller, auth.isPresent()));
         });
     }
 
-    private Answer begin(Situation now, boolean withAuth) {
+    private TransferOutcome begin(Situation now, Caller caller, boolean withAuth) {
+        now.overdue().ifPresent(now::settle);
         TransferState state = now.watch.isLocked() ? TransferState.APPROVED : answerOf(now.domain().transferMode());
         Instant at = now.at();
-        UserTransfer transfer = new UserTransfer(now.domain().name(), now.domain().holder(), now.caller.id(), state, withAuth, at,
+        UserTransfer transfer = new UserTransfer(now.domain().name(),
+                new UserTransfer.Side(now.domain().holder(), now.domain().registrar()),
+                new UserTransfer.Side(caller.id(), caller.account().login()), state, withAuth, at,
                 state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at);
-        now.last.get().filter(last -> last.hasLapsed(at))
-                .ifPresent(last -> now.tx.write(last.ended(TransferState.LAPSED, last.executeAt()).end()));
         now.tx.write(transfer.insert());
-        if (state == TransferState.APPROVED || state == TransferState.AUTO_APPROVED) {
-            now.moveTo(transfer);
-        }
-        now.note(transfer);
-        return now.stands(transfer);
+        return now.carryOut(transfer);
     }
 
     private static TransferState answerOf(TransferMode mode) {
@@ -149,35 +157,23 @@ public class UserTransfers {
 
     /** The losing side agrees; with an active lock it needs the right token. */
     public TransferOutcome approve(Caller caller, DomainName name, Optional<String> token) {
-        return run(caller, name, now -> {
-            Optional<Refusal> notOurs = objectionToAnswer(now);
-            if (notOurs.isPresent()) {
-                return Answer.refused(notOurs.get());
-            }
-            return now.watch.admit(caller, COMMAND, token).map(Answer::refused).orElseGet(() -> {
-                UserTransfer approved = now.pending().orElseThrow().ended(TransferState.APPROVED, now.at());
-                now.tx.write(approved.end());
-                now.moveTo(approved);
-                now.note(approved);
-                return now.stands(approved);
-            });
-        });
+        return run(caller, name, now -> objectionToAnswer(now, caller).or(() -> now.watch.admit(caller, COMMAND, token))
+                .map(UserTransfers::refused).orElseGet(() -> end(now, TransferState.APPROVED)));
     }
 
     /** The losing side refuses. The domain stays where it is, so no token is asked for. */
     public TransferOutcome deny(Caller caller, DomainName name) {
-        return run(caller, name, now -> objectionToAnswer(now).map(Answer::refused).orElseGet(() -> end(now, TransferState.DENIED)));
+        return run(caller, name, now -> objectionToAnswer(now, caller).map(UserTransfers::refused)
+                .orElseGet(() -> end(now, TransferState.DENIED)));
     }
 
     /** The gaining side takes its request back. */
     public TransferOutcome cancel(Caller caller, DomainName name) {
         return run(caller, name, now -> {
-            if (now.last.get().filter(last -> last.gaining().equals(caller.id())).isEmpty()) {
-                return Answer.refused(now.isHeldByCaller() ? Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER) : Refusal.unknownDomain());
+            if (now.last.get().filter(last -> last.gaining().id().equals(caller.id())).isEmpty()) {
+                return refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain());
             }
-            return now.pending().isEmpty()
-                    ? Answer.refused(Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER))
-                    : end(now, TransferState.CANCELLED);
+            return now.pending().isEmpty() ? refused(notFlagged()) : end(now, TransferState.CANCELLED);
         });
     }
 
@@ -185,32 +181,39 @@ public class UserTransfers {
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {
             Optional<UserTransfer> ours = now.last.get().filter(last -> last.concerns(caller.id()));
-            if (ours.isPresent()) {
-                return now.stands(
-                        ours.get().hasLapsed(now.at()) ? ours.get().ended(TransferState.LAPSED, ours.get().executeAt()) : ours.get());
-            }
-            return Answer.refused(now.isHeldByCaller() ? Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER) : Refusal.unknownDomain());
+            return ours.map(now::stands)
+                    .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
         });
     }
 
-    private Answer end(Situation now, TransferState state) {
-        UserTransfer ended = now.pending().orElseThrow().ended(state, now.at());
-        now.tx.write(ended.end());
-        now.note(ended);
-        return now.stands(ended);
+    /** Ends a request whose time to answer is over. Asked again it does nothing. */
+    void settle(DomainName name) {
+        database.transaction(tx -> {
+            Situation now = new Situation(tx, Actor.system(), name);
+            return now.overdue().map(now::settle);
+        });
     }
 
-    private static Optional<Refusal> objectionToAnswer(Situation now) {
-        if (!now.isHeldByCaller()) {
+    private static TransferOutcome end(Situation now, TransferState state) {
+        return now.end(now.pending().orElseThrow().ended(state, now.at()));
+    }
+
+    private static Optional<Refusal> objectionToAnswer(Situation now, Caller caller) {
+        if (!now.isHeldBy(caller)) {
             return Optional.of(Refusal.unknownDomain());
         }
-        return now.pending().isEmpty() ? Optional.of(Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER)) : Optional.empty();
+        return now.pending().isEmpty() ? Optional.of(notFlagged()) : Optional.empty();
     }
 
-    private TransferOutcome run(Caller caller, DomainName name, Function<Situation, Answer> work) {
-        Answer answer = database.transaction(tx -> work.apply(new Situation(tx, caller, name)));
-        return answer.standing().<TransferOutcome>map(standing -> new TransferOutcome.Stands(standing.transfer(),
-                standing.losing().get().orElseThrow(), standing.gaining().get().orElseThrow(), standing.roid()))
-                .orElseGet(() -> new TransferOutcome.Refused(answer.refusal().orElseThrow()));
+    private static Refusal notFlagged() {
+        return Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER);
+    }
+
+    private static TransferOutcome refused(Refusal refusal) {
+        return new TransferOutcome.Refused(refusal);
+    }
+
+    private TransferOutcome run(Caller caller, DomainName name, Function<Situation, TransferOutcome> work) {
+        return database.transaction(tx -> work.apply(new Situation(tx, Actor.of(caller), name)));
     }
 }
