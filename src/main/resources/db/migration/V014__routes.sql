@@ -20,7 +20,7 @@ ALTER TABLE sms_message ADD CHECK (number ~ '^\+[0-9*]{7,15}$');
 
 CREATE INDEX sms_message_due ON sms_message (due_at) WHERE state = 'QUEUED';
 CREATE INDEX sms_message_sent ON sms_message (route, sent_at) WHERE sent_at IS NOT NULL;
-CREATE INDEX sms_message_queued ON sms_message USING brin (queued_at);
+CREATE INDEX sms_message_unmasked ON sms_message (queued_at) WHERE number NOT LIKE '%*%';
 
 -- What the limits count: messages with a PIN.
 CREATE INDEX sms_message_token ON sms_message (token_id) WHERE token_id IS NOT NULL;
@@ -28,13 +28,14 @@ CREATE INDEX sms_message_number ON sms_message (number, queued_at) WHERE token_i
 CREATE INDEX sms_message_country ON sms_message (country, queued_at) WHERE token_id IS NOT NULL;
 CREATE INDEX sms_message_login ON sms_message (login, queued_at) WHERE token_id IS NOT NULL;
 
--- How many PINs were sent to a country in an hour, and how many of these were used.
+-- How many PINs an account had sent to a country in an hour, and how many of these were used.
 CREATE TABLE sms_traffic (
-    country text NOT NULL,
-    hour    timestamptz NOT NULL,
-    sent    integer NOT NULL DEFAULT 0,
-    used    integer NOT NULL DEFAULT 0,
-    PRIMARY KEY (country, hour)
+    country    text NOT NULL,
+    account_id bigint NOT NULL REFERENCES account,
+    hour       timestamptz NOT NULL,
+    sent       integer NOT NULL DEFAULT 0,
+    used       integer NOT NULL DEFAULT 0,
+    PRIMARY KEY (country, account_id, hour)
 );
 
 -- How well each route works, as all nodes see it.
@@ -47,6 +48,12 @@ CREATE TABLE sms_route (
     changed_at timestamptz NOT NULL
 );
 
+-- What receipts name a message by; the provider's own name for it is kept as it came.
+ALTER TABLE sms_message ADD COLUMN receipt_key text;
+UPDATE sms_message SET receipt_key = provider_id;
+DROP INDEX sms_message_provider;
+CREATE INDEX sms_message_receipt ON sms_message (route, receipt_key) WHERE state = 'SENT';
+ALTER TABLE sms_receipt RENAME COLUMN provider_id TO receipt_key;
 ALTER TABLE sms_receipt DROP CONSTRAINT sms_receipt_state_check;
 ALTER TABLE sms_receipt ADD CHECK (state IN ('DELIVERED', 'FAILED', 'EXPIRED'));
 

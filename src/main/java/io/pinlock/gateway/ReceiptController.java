@@ -37,6 +37,7 @@ class ReceiptController {
     private static HttpStatus status(CallbackAnswer answer) {
         return switch (answer) {
             case TAKEN -> HttpStatus.NO_CONTENT;
+            case UNREADABLE -> HttpStatus.BAD_REQUEST;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
             case UNKNOWN -> HttpStatus.NOT_FOUND;

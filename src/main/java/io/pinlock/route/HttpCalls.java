@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,6 +19,11 @@ import javax.net.ssl.SSLHandshakeException;
 /** Calls of HTTP providers. Nothing is followed, repeated or waited for without end, and no answer's text is told to anybody. */
 final class HttpCalls implements AutoCloseable {
     private static final int LONGEST_ANSWER = 256 * 1024;
+
+    static {
+        // Java's client sends a GET again by itself when a connection is closed without an answer: the phone would get a second message.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
 
     /** What came of a call. */
     sealed interface Result {
@@ -35,11 +39,12 @@ final class HttpCalls implements AutoCloseable {
     private final Duration timeout;
     private final HttpClient client;
 
-    /** @param timeout for a connection, and for the whole of a call */
+    /** @param timeout for the whole of a call; half of it for its connection, so that it is known whether anything was sent */
     HttpCalls(Duration timeout) {
         this.timeout = timeout;
-        client = HttpClient.newBuilder().connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout.dividedBy(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(command -> Thread.ofVirtual().start(command)).build();
     }
 
     Result call(HttpRequest request) {
@@ -74,6 +79,6 @@ final class HttpCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }

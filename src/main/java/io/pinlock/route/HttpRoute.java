@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ final class HttpRoute implements SmsRoute {
     private final HttpSettings settings;
     private final Template url;
     private final Template body;
+    private final String contentType;
     private final String receiptUrl;
     private final ReceiptSink receipts;
     private final InstantSource clock;
@@ -32,12 +34,23 @@ final class HttpRoute implements SmsRoute {
         name = setup.name();
         this.settings = settings;
         url = Template.url(settings.url());
-        body = Template.body(settings.body(), settings.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type")).map(Map.Entry::getValue).findFirst().orElse(""));
+        contentType = settings.headers().entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue).findFirst().orElseGet(() -> Template.contentType(settings.body()));
+        body = Template.body(settings.body(), contentType);
         receiptUrl = setup.receiptUrl().map(URI::toString).orElse("");
         receipts = setup.receipts();
         clock = setup.clock();
         calls = new HttpCalls(settings.answerTimeout());
+        checkTemplates(setup);
+    }
+
+    /** What cannot be a request is told at the start, and not by every message. */
+    private void checkTemplates(RouteSetup setup) {
+        try {
+            request(new Outgoing(new UUID(0, 0), "+491701234567", "DE", "PIN", "EN", clock.instant()));
+        } catch (IllegalArgumentException e) {
+            setup.require(false, "url or headers make no request");
+        }
     }
 
     /** The kind {@code http}. */
@@ -76,15 +89,22 @@ final class HttpRoute implements SmsRoute {
 
     @Override
     public Outcome send(Outgoing message) {
+        return HttpVerdict.of(calls.call(request(message)), this::taken, this::refused);
+    }
+
+    private HttpRequest request(Outgoing message) {
         Map<String, String> values = Map.of("number", message.number(), "digits", message.digits(), "text", message.text(), "id",
                 message.id().toString(), "seconds",
                 Long.toString(Math.max(1, Duration.between(clock.instant(), message.expiresAt()).toSeconds())), "receipts", receiptUrl);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.fill(values)));
-        settings.headers().forEach(request::header);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.fill(values))).header("User-Agent", "PinLock");
+        settings.headers().forEach(request::setHeader);
+        if (!settings.body().isEmpty()) {
+            request.setHeader("Content-Type", contentType);
+        }
         HttpRequest.BodyPublisher content = settings.body().isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.fill(values), StandardCharsets.UTF_8);
-        return HttpVerdict.of(calls.call(request.method(settings.method(), content).build()), this::taken, this::refused);
+        return request.method(settings.method(), content).build();
     }
 
     private Outcome taken(HttpCalls.Result.Answered answer) {
@@ -125,8 +145,12 @@ final class HttpRoute implements SmsRoute {
             return CallbackAnswer.FORBIDDEN;
         }
         Optional<String> id = callback.parameter(settings.receipts().id()).filter(PRINTABLE.asMatchPredicate());
-        Optional<Receipt.Fate> fate = callback.parameter(settings.receipts().state()).flatMap(this::fate);
-        return id.isEmpty() || fate.isEmpty() || receipts.take(new Receipt(name, id.get(), fate.get(), reason(fate.get())))
+        Optional<String> state = callback.parameter(settings.receipts().state());
+        if (id.isEmpty() || state.isEmpty()) {
+            return CallbackAnswer.UNREADABLE;
+        }
+        Optional<Receipt.Fate> fate = state.flatMap(this::fate);
+        return fate.isEmpty() || receipts.take(new Receipt(name, id.get(), fate.get(), reason(fate.get())))
                 ? CallbackAnswer.TAKEN
                 : CallbackAnswer.LATER;
     }

@@ -18,7 +18,7 @@ final class HttpVerdict {
             case HttpCalls.Result.Answered answer when answer.status() / 100 == 2 -> taken.apply(answer);
             case HttpCalls.Result.Answered answer -> switch (answer.status()) {
                 case 429 -> new SmsRoute.Outcome.Busy(status(answer));
-                case 401, 403, 404, 405, 407, 408, 503 -> new SmsRoute.Outcome.TryLater(status(answer));
+                case 401, 402, 403, 404, 405, 407, 408, 503 -> new SmsRoute.Outcome.TryLater(status(answer));
                 default -> answer.status() / 100 == 4
                         ? refused.apply(answer)
                         : answer.status() / 100 == 5

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * The last word of a provider about a message.
  *
- * @param route      its name
- * @param providerId what the provider called the message when it took it
+ * @param route its name
+ * @param key   as {@link SmsRoute#receiptKey}
  */
-public record Receipt(String route, String providerId, Fate fate, Optional<String> reason) {
+public record Receipt(String route, String key, Fate fate, Optional<String> reason) {
     /** What became of the message. */
     public enum Fate {
         DELIVERED, FAILED,

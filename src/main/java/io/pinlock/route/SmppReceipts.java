@@ -40,6 +40,12 @@ final class SmppReceipts implements MessageReceiverListener {
         this.settings = settings;
     }
 
+    /** An identifier as it is compared: SMSCs differ from their own answers in letter case and in leading zeros. */
+    static String canonical(String providerId) {
+        String stripped = providerId.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+        return stripped.isEmpty() ? "0" : stripped;
+    }
+
     @Override
     public void onAcceptDeliverSm(DeliverSm deliverSm) throws ProcessRequestException {
         if (!MessageType.SMSC_DEL_RECEIPT.containedIn(deliverSm.getEsmClass())) {
@@ -55,7 +61,7 @@ final class SmppReceipts implements MessageReceiverListener {
         Optional<Receipt.Fate> fate = fate(state.get());
         Optional<String> reason = state.filter(_ -> fate.filter(Receipt.Fate.DELIVERED::equals).isEmpty())
                 .map(word -> "receipt says " + word);
-        if (fate.isPresent() && !receipts.take(new Receipt(route, id.get(), fate.get(), reason))) {
+        if (fate.isPresent() && !receipts.take(new Receipt(route, canonical(id.get()), fate.get(), reason))) {
             LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again");
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
         }

@@ -87,6 +87,11 @@ final class SmppRoute implements SmsRoute {
     }
 
     @Override
+    public String receiptKey(String providerId) {
+        return SmppReceipts.canonical(providerId);
+    }
+
+    @Override
     public boolean hasReceipts() {
         return true;
     }
@@ -125,7 +130,7 @@ final class SmppRoute implements SmsRoute {
             return new Outcome.Busy("no bind is ready");
         }
         try {
-            return new Outcome.Sent(Optional.of(submit(choice.bound().session(), message)));
+            return new Outcome.Sent(Optional.of(submit(choice.bound().session(), message)).filter(id -> !id.isBlank()));
         } catch (NegativeResponseException e) {
             return verdict(choice.bind(), e.getCommandStatus());
         } catch (GenericNackResponseException e) {

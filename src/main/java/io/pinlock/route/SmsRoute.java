@@ -58,6 +58,11 @@ public interface SmsRoute {
         return false;
     }
 
+    /** What receipts name a message by, out of what its provider called it when it was taken. */
+    default String receiptKey(String providerId) {
+        return providerId;
+    }
+
     /** Takes a provider's word about a message that came over HTTP. */
     default CallbackAnswer callback(Callback callback) {
         return CallbackAnswer.UNKNOWN;

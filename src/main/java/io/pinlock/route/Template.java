@@ -31,6 +31,16 @@ final class Template {
                 : type.contains("xml") ? Template::xml : type.contains("form") ? Template::percent : UnaryOperator.identity());
     }
 
+    /** What a body without a Content-Type header must be, by how it begins. */
+    static String contentType(String body) {
+        String begin = body.stripLeading();
+        return begin.startsWith("{") || begin.startsWith("[{")
+                ? "application/json"
+                : begin.startsWith("<")
+                        ? "text/xml; charset=utf-8"
+                        : begin.contains("=") ? "application/x-www-form-urlencoded" : "text/plain; charset=utf-8";
+    }
+
     /** What no value is known for stays as it is. */
     String fill(Map<String, String> values) {
         return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(

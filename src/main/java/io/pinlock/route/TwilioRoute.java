@@ -94,7 +94,8 @@ final class TwilioRoute implements SmsRoute {
         String base = settings.baseUrl().toString().replaceFirst("/+$", "");
         return HttpRequest.newBuilder(URI.create(base + "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json"))
                 .header("Authorization", authorization()).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                .header("Accept", "application/json").header("User-Agent", "PinLock").POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private Duration validity(Outgoing message) {

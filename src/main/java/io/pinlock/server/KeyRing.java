@@ -2,13 +2,17 @@ package io.pinlock.server;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Mac;
+import io.pinlock.database.Sealed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +27,11 @@ final class KeyRing implements Mac, Aead {
     private final Path file;
     private volatile Loaded loaded;
 
-    private record Loaded(Mac mac, Aead aead, List<Object> version, long lookedAt) {}
+    private record Loaded(Mac mac, Aead aead, Set<String> macKeys, List<Object> version, long lookedAt) {}
 
     KeyRing(Keys keys, Path file) throws GeneralSecurityException {
         this.file = file;
-        loaded = new Loaded(keys.mac(), keys.aead(), version(file), System.nanoTime());
+        loaded = load(keys, version(file));
     }
 
     private static List<Object> version(Path file) {
@@ -40,29 +44,42 @@ final class KeyRing implements Mac, Aead {
     }
 
     private Loaded current() {
-        if (System.nanoTime() - loaded.lookedAt() > FRESH.toNanos()) {
-            isRenewed();
+        Loaded known = loaded;
+        if (System.nanoTime() - known.lookedAt() > FRESH.toNanos()) {
+            renewed(known);
         }
         return loaded;
     }
 
-    /** Looks at the file; true where it holds other keys than were known. One that cannot be read is not taken. */
-    private synchronized boolean isRenewed() {
+    /** Reads the file again if it is another one. */
+    void refresh() {
+        renewed(loaded);
+    }
+
+    /** Other keys than those that were used, if there are any by now. A file that cannot be read is not taken. */
+    private synchronized Optional<Loaded> renewed(Loaded used) {
+        if (!loaded.version().equals(used.version())) {
+            return Optional.of(loaded);
+        }
         List<Object> now = version(file);
         Loaded before = loaded;
-        loaded = new Loaded(before.mac(), before.aead(), before.version(), System.nanoTime());
-        if (now.isEmpty() || now.equals(before.version())) {
-            return false;
+        boolean saved = before.version().isEmpty();
+        loaded = new Loaded(before.mac(), before.aead(), before.macKeys(), saved ? now : before.version(), System.nanoTime());
+        if (saved || now.isEmpty() || now.equals(before.version())) {
+            return Optional.empty();
         }
         try {
-            Keys keys = Keys.open(file);
-            loaded = new Loaded(keys.mac(), keys.aead(), now, System.nanoTime());
+            loaded = load(Keys.open(file), now);
             LOG.info("The key file has changed and was read again");
-            return true;
+            return Optional.of(loaded);
         } catch (GeneralSecurityException | Abort e) {
             LOG.error("The key file has changed and cannot be read", e);
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static Loaded load(Keys keys, List<Object> version) throws GeneralSecurityException {
+        return new Loaded(keys.mac(), keys.aead(), Keys.prefixes(keys.macKeys()), version, System.nanoTime());
     }
 
     @Override
@@ -70,15 +87,22 @@ final class KeyRing implements Mac, Aead {
         return current().mac().computeMac(data);
     }
 
+    /**
+     * Checks a tag.
+     *
+     * @throws IllegalStateException where the tag was made with a key that this node does not have: then nobody knows whether it is right
+     */
     @Override
     public void verifyMac(byte[] mac, byte[] data) throws GeneralSecurityException {
+        Loaded used = current();
         try {
-            current().mac().verifyMac(mac, data);
+            used.mac().verifyMac(mac, data);
         } catch (GeneralSecurityException wrong) {
-            if (!isRenewed()) {
-                throw wrong;
+            Loaded newest = renewed(used).orElse(used);
+            if (mac.length < Sealed.PREFIX || !newest.macKeys().contains(HexFormat.of().formatHex(mac, 0, Sealed.PREFIX))) {
+                throw new IllegalStateException("a token was made with keys that this node does not have", wrong);
             }
-            loaded.mac().verifyMac(mac, data);
+            newest.mac().verifyMac(mac, data);
         }
     }
 
@@ -89,13 +113,11 @@ final class KeyRing implements Mac, Aead {
 
     @Override
     public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+        Loaded used = current();
         try {
-            return current().aead().decrypt(ciphertext, associatedData);
+            return used.aead().decrypt(ciphertext, associatedData);
         } catch (GeneralSecurityException unreadable) {
-            if (!isRenewed()) {
-                throw unreadable;
-            }
-            return loaded.aead().decrypt(ciphertext, associatedData);
+            return renewed(used).orElseThrow(() -> unreadable).aead().decrypt(ciphertext, associatedData);
         }
     }
 }

@@ -7,13 +7,18 @@ import com.google.crypto.tink.mac.PredefinedMacParameters;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sealed;
 import io.pinlock.operator.Done;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +30,10 @@ class KeyRotation {
     private final Database database;
     private final List<Sealed> sealed;
     private final Settings settings;
+    private final KeyRing ring;
 
-    KeyRotation(Database database, List<Sealed> sealed, Settings settings) {
+    KeyRotation(Database database, List<Sealed> sealed, Settings settings, KeyRing ring) {
+        this.ring = ring;
         this.database = database;
         this.sealed = sealed;
         this.settings = settings;
@@ -34,23 +41,39 @@ class KeyRotation {
 
     /** Adds new keys that nothing is sealed under yet, so that every node can be given the file before one of them uses them. */
     Done prepare() {
-        return change(keys -> new Keys(added(keys.macKeys(), PredefinedMacParameters.HMAC_SHA256_256BITTAG),
+        return alone(() -> change(keys -> new Keys(added(keys.macKeys(), PredefinedMacParameters.HMAC_SHA256_256BITTAG),
                 added(keys.aeadKeys(), PredefinedAeadParameters.AES256_GCM), false),
-                "New keys are in %s, and not in use. Copy it to every node, then run: pinlock keys rotate");
+                "New keys are in %s, and not in use. Copy it to every node, then run: pinlock keys rotate"));
     }
 
     /** Begins to use the prepared keys, or new ones. */
     Done rotate() {
-        Done done = change(keys -> new Keys(used(keys.macKeys(), PredefinedMacParameters.HMAC_SHA256_256BITTAG),
-                used(keys.aeadKeys(), PredefinedAeadParameters.AES256_GCM), false), "");
-        if (done instanceof Done.No) {
-            return done;
+        return alone(() -> {
+            change(keys -> new Keys(used(keys.macKeys(), PredefinedMacParameters.HMAC_SHA256_256BITTAG),
+                    used(keys.aeadKeys(), PredefinedAeadParameters.AES256_GCM), false), "");
+            ring.refresh();
+            sealed.forEach(Sealed::renew);
+            Set<String> prefixes = new HashSet<>();
+            sealed.forEach(each -> prefixes.addAll(database.read(each.prefixes())));
+            return change(keys -> new Keys(cleaned(keys.macKeys(), prefixes), cleaned(keys.aeadKeys(), prefixes), false), """
+                    The new keys of %s are in use. A running server takes them when it next needs a key; copy the file to nodes that have \
+                    one of their own.""");
+        });
+    }
+
+    /** One change of the file at a time, whoever gives the order: of two, the second works on what the first has written. */
+    private Done alone(Supplier<Done> work) {
+        Path file = settings.keyFile();
+        if (!Files.exists(file)) {
+            return new Done.No("There is no key file " + file + ".");
         }
-        sealed.forEach(Sealed::renew);
-        Set<String> prefixes = new HashSet<>();
-        sealed.forEach(each -> prefixes.addAll(database.read(each.prefixes())));
-        return change(keys -> new Keys(cleaned(keys.macKeys(), prefixes), cleaned(keys.aeadKeys(), prefixes), false),
-                "The new keys of %s are in use. A running server takes them within a second; copy the file to nodes that have one of their own.");
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            return held.isValid() ? work.get() : new Done.No("The key file is being changed by somebody else.");
+        } catch (IOException e) {
+            throw new Abort("The key file " + file + " cannot be locked: " + e.getMessage(), e);
+        }
     }
 
     /** How keys become others. */
@@ -61,9 +84,6 @@ class KeyRotation {
 
     private Done change(Change change, String message) {
         Path file = settings.keyFile();
-        if (!Files.exists(file)) {
-            return new Done.No("There is no key file " + file + ".");
-        }
         try {
             change.of(Keys.open(file)).replace(file);
             return new Done.Yes(message.formatted(file));

@@ -18,7 +18,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The server's two keysets, one a line in a file that only its owner may read: for the MAC of tokens, and for what is stored encrypted.
@@ -42,6 +46,12 @@ record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys, boolean unsaved) {
         } catch (GeneralSecurityException | IOException e) {
             throw new Abort("The key file " + file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** The prefixes of what these keys made, in hexadecimal (Tink's output prefix: a version byte, and the key's number). */
+    static Set<String> prefixes(KeysetHandle keys) {
+        return IntStream.range(0, keys.size()).mapToObj(i -> "01" + HexFormat.of().toHexDigits(keys.getAt(i).getId()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Mac mac() throws GeneralSecurityException {
@@ -75,6 +85,8 @@ record Keys(KeysetHandle macKeys, KeysetHandle aeadKeys, boolean unsaved) {
         try {
             Path fresh = fresh(file);
             try {
+                // The server may run as another user than the one who gives this order.
+                Files.setOwner(fresh, Files.getOwner(file));
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);

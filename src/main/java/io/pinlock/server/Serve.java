@@ -13,6 +13,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
+import io.pinlock.sms.Routes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,22 +73,26 @@ final class Serve implements Callable<Integer> {
         String host = environment.getRequiredProperty("server.address");
         int actual = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
         String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actual;
+        Routes routes = context.getBean(Routes.class);
+        String sms = routes.isInboxOnly()
+                ? "inbox " + base + "/inbox.json"
+                : "routes " + String.join("; ", routes.described());
         console.printf("""
                 PinLock is ready after %.1f s.
                   API       %s/api/call
                   Panel     %s/ (a start page in this version)
-                  SMS inbox %s/inbox.json
+                  SMS       %s
                   Database  %s
-                """, taken.toMillis() / 1000.0, base, base, base, context.getBean(DatabaseAddress.class));
+                """, taken.toMillis() / 1000.0, base, base, sms, context.getBean(DatabaseAddress.class));
         if (demo) {
             console.printf(
                     """
                             Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
                                          operator/operator-secret (for the panel)
                             Try next:
-                              curl '%s/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1&authoritynumber=001987654321'
+                              curl '%s/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1&authoritynumber=%s'
                             """,
-                    base);
+                    base, routes.isInboxOnly() ? "001987654321" : "NUMBER");
         }
         console.flush();
     }

@@ -1,10 +1,13 @@
 package io.pinlock.sms;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class Batches<T> implements AutoCloseable {
     private static final int MOST = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private record Waiting<T>(T item, CompletableFuture<Void> written) {}
 
@@ -29,7 +33,9 @@ final class Batches<T> implements AutoCloseable {
     CompletableFuture<Void> add(T item) {
         Waiting<T> entry = new Waiting<>(item, new CompletableFuture<>());
         try {
-            waiting.put(entry);
+            if (!waiting.offer(entry, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                entry.written().completeExceptionally(new TimeoutException("too much waits to be written"));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             entry.written().completeExceptionally(e);

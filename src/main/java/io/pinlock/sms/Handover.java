@@ -1,15 +1,16 @@
 package io.pinlock.sms;
 
+import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
 import io.pinlock.route.SmsRoute;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +27,18 @@ class Handover {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration NOT_ASKED = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration UNREADABLE = Duration.ofMinutes(1);
+    private static final Duration UNREADABLE = Duration.ofSeconds(10);
     private static final int MOST_UNKNOWN = 3;
 
+    private final Database database;
     private final Routes routes;
     private final SmsSettings settings;
     private final SmsMetrics metrics;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Handover(Routes routes, SmsSettings settings, SmsMetrics metrics, InstantSource clock, RandomGenerator random) {
+    Handover(Database database, Routes routes, SmsSettings settings, SmsMetrics metrics, InstantSource clock, RandomGenerator random) {
+        this.database = database;
         this.routes = routes;
         this.settings = settings;
         this.metrics = metrics;
@@ -46,23 +49,25 @@ class Handover {
     Verdict hand(Queued message) {
         if (message.text().isEmpty()) {
             LOG.error("Message {} cannot be read with this node's keys", message.id());
-            return again(message, clock.instant().plus(UNREADABLE), false, message.lastRoute(), Set.copyOf(message.refusedBy()),
+            return new Verdict.Again(message, clock.instant().plus(UNREADABLE), 0, false, message.lastRoute(), message.refusedBy(),
                     "cannot be read");
         }
-        SmsRoute.Outgoing outgoing = new SmsRoute.Outgoing(message.id(), message.number(), message.country(), message.text().get(),
-                message.language(), message.expiresAt());
-        return new Attempt(message, outgoing).run();
+        // A lock from the time before there was a route may have any number.
+        if (!routes.isInboxOnly() && !new AuthorityNumber(message.number()).isMobile()) {
+            return new Verdict.Dead(message, SmsState.FAILED, Optional.empty(), "no mobile number");
+        }
+        return new Attempt(message, new SmsRoute.Outgoing(message.id(), message.number(), message.country(), message.text().get(),
+                message.language(), message.expiresAt())).run();
     }
 
     /** What happens to one message while it is under way. */
     private final class Attempt {
-        private final Queued message;
         private final SmsRoute.Outgoing outgoing;
-        private final long begin = System.nanoTime();
         private final Set<String> refused;
+        private Queued message;
         private Optional<String> last;
-        private String reason = "no route serves its country";
-        private boolean tried;
+        private String reason = "no route is free";
+        private int asked;
 
         private Attempt(Queued message, SmsRoute.Outgoing outgoing) {
             this.message = message;
@@ -71,35 +76,51 @@ class Handover {
             last = message.lastRoute();
         }
 
+        /**
+         * Regular routes first; a message waits a moment for a place in one before it goes to a spare one. The route that lost the answer the
+         * last time comes after all others.
+         */
         private Verdict run() {
-            List<OpenRoute> order = order();
+            List<OpenRoute> regular = order(route -> route.isRegular() && !lostTheLast(route));
+            return first(regular).or(() -> waitForOne(regular))
+                    .or(() -> first(order(route -> !route.isRegular() && !lostTheLast(route))))
+                    .or(() -> first(order(this::lostTheLast))).orElseGet(this::notTaken);
+        }
+
+        private Optional<Verdict> waitForOne(List<OpenRoute> regular) {
+            return asked > 0
+                    ? Optional.empty()
+                    : regular.stream().filter(OpenRoute::isUsable).findFirst().filter(route -> route.enter(LONGEST_WAIT))
+                            .flatMap(this::ask);
+        }
+
+        private Optional<Verdict> first(List<OpenRoute> order) {
             for (OpenRoute route : order) {
-                Optional<Verdict> verdict = isTimeFor(route) && route.enter() ? ask(route) : Optional.empty();
+                Optional<Verdict> verdict = route.enter() ? ask(route) : Optional.empty();
                 if (verdict.isPresent()) {
-                    return verdict.get();
+                    return verdict;
                 }
             }
-            // All places are taken: the message waits for one where it would have gone first.
-            return order.stream().findFirst().filter(first -> !tried && first.enter(LONGEST_WAIT)).flatMap(this::ask)
-                    .orElseGet(this::notTaken);
+            return Optional.empty();
         }
 
         /** Asks a route that the message has a place in; empty where another one can be asked. */
         private Optional<Verdict> ask(OpenRoute route) {
             SmsRoute.Outcome outcome;
             try {
+                extendLease();
                 outcome = send(route);
             } finally {
                 route.leave();
             }
-            tried = true;
+            asked++;
             last = Optional.of(route.name());
             route.count(outcome);
             metrics.handed(route.name(), outcome);
             return switch (outcome) {
                 case SmsRoute.Outcome.Sent(var id) -> Optional.of(done(SmsState.SENT, route, id));
                 case SmsRoute.Outcome.Delivered() -> Optional.of(done(SmsState.DELIVERED, route, Optional.empty()));
-                case SmsRoute.Outcome.Unknown(var why) -> Optional.of(lost(route.name(), why));
+                case SmsRoute.Outcome.Unknown(var why) -> Optional.of(lost(route, why));
                 case SmsRoute.Outcome.Refused(var why) -> {
                     refused.add(route.name());
                     yield next(why);
@@ -109,8 +130,17 @@ class Handover {
             };
         }
 
+        /** Nobody sends a message again before its time, counted from the last route that was asked. */
+        private void extendLease() {
+            if (asked > 0) {
+                message = message.leasedUntil(clock.instant().plus(settings.resendAfter()));
+                database.write(Sql.of("UPDATE sms_message SET leased_until = ? WHERE id = ? AND state = 'QUEUED'", message.lease(),
+                        message.id()));
+            }
+        }
+
         private Verdict done(SmsState state, OpenRoute route, Optional<String> id) {
-            return new Verdict.Done(message, state, route.name(), id, Optional.empty());
+            return new Verdict.Done(message, state, route.name(), id, id.map(route.route()::receiptKey), asked, Optional.empty());
         }
 
         private Optional<Verdict> next(String why) {
@@ -118,34 +148,13 @@ class Handover {
             return Optional.empty();
         }
 
-        /** One by one, each drawn by its share; the one whose answer was lost the last time comes after the others. */
-        private List<OpenRoute> order() {
-            List<OpenRoute> left = new ArrayList<>(
-                    routes.all().stream().filter(route -> route.serves(message.country()) && !refused.contains(route.name())).toList());
-            List<OpenRoute> order = new ArrayList<>();
-            while (!left.isEmpty()) {
-                double drawn = random.nextDouble() * left.stream().mapToDouble(OpenRoute::share).sum();
-                OpenRoute next = left.getLast();
-                for (OpenRoute route : left) {
-                    drawn -= route.share();
-                    if (drawn < 0) {
-                        next = route;
-                        break;
-                    }
-                }
-                left.remove(next);
-                order.add(next);
-            }
-            if (message.unknown() > 0) {
-                order.sort(Comparator.comparing(route -> message.lastRoute().filter(route.name()::equals).isPresent()));
-            }
-            return order;
+        private boolean lostTheLast(OpenRoute route) {
+            return message.unknown() > 0 && message.lastRoute().filter(route.name()::equals).isPresent();
         }
 
-        /** The message is held for this node only as long as nobody would send it again. */
-        private boolean isTimeFor(OpenRoute route) {
-            return !tried || Duration.ofNanos(System.nanoTime() - begin).plus(route.route().longestSend())
-                    .compareTo(settings.resendAfter()) < 0;
+        private List<OpenRoute> order(Predicate<OpenRoute> among) {
+            return draw(routes.all().stream()
+                    .filter(route -> route.serves(message.country()) && !refused.contains(route.name()) && among.test(route)).toList());
         }
 
         /** A route that fails with a fault of its own may have named the number or the text in it. */
@@ -160,10 +169,11 @@ class Handover {
         }
 
         /** It may have arrived. After a few times it is taken for sent: nobody shall be flooded because answers are lost. */
-        private Verdict lost(String route, String why) {
+        private Verdict lost(OpenRoute route, String why) {
             return message.unknown() + 1 >= MOST_UNKNOWN
-                    ? new Verdict.Done(message, SmsState.SENT, route, Optional.empty(), Optional.of(why))
-                    : new Verdict.Again(message, clock.instant().plus(settings.resendAfter()), true, true, last, List.copyOf(refused), why);
+                    ? new Verdict.Done(message, SmsState.SENT, route.name(), Optional.empty(), Optional.empty(), asked, Optional.of(why))
+                    : new Verdict.Again(message, clock.instant().plus(settings.resendAfter()), asked, true, last, List.copyOf(refused),
+                            why);
         }
 
         private Verdict notTaken() {
@@ -172,15 +182,25 @@ class Handover {
             if (hopeless) {
                 return new Verdict.Dead(message, SmsState.FAILED, last, reason);
             }
-            Instant now = clock.instant();
-            return tried
-                    ? again(message, now.plus(pause(message.attempts())), true, last, refused, reason)
-                    : again(message, now.plus(NOT_ASKED), false, last, refused, "no route is free");
+            Duration pause = asked > 0 ? pause(message.attempts()) : NOT_ASKED;
+            return new Verdict.Again(message, clock.instant().plus(pause), asked, false, last, List.copyOf(refused), reason);
         }
     }
 
-    private static Verdict again(Queued message, Instant due, boolean tried, Optional<String> last, Set<String> refused, String reason) {
-        return new Verdict.Again(message, due, tried, false, last, List.copyOf(refused), reason);
+    /** In the order in which they are asked, each drawn by its share. */
+    private List<OpenRoute> draw(List<OpenRoute> routes) {
+        List<OpenRoute> left = new ArrayList<>(routes);
+        List<OpenRoute> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            double drawn = random.nextDouble() * left.stream().mapToDouble(OpenRoute::share).sum();
+            int next = 0;
+            while (next < left.size() - 1 && drawn >= left.get(next).share()) {
+                drawn -= left.get(next).share();
+                next++;
+            }
+            order.add(left.remove(next));
+        }
+        return order;
     }
 
     private static Duration pause(int attempts) {

@@ -34,13 +34,15 @@ class LimitQueries {
                 List.of(caller.id().value(), caller.actor().login()), List.of());
     }
 
-    /** Holds up whoever counts the same until the caller's transaction has ended; in one order, so that nobody waits in a circle. */
+    /**
+     * Holds up whoever counts the same number or account until the caller's transaction has ended; in one order, so that nobody waits in a
+     * circle. Logins and countries are not worth that: as many as are asked for at the same moment may go beyond their limits.
+     */
     static Sql waitForOthers(Sql counted) {
         return around("", counted, """
                 SELECT pg_advisory_xact_lock(key) FROM (
                     SELECT DISTINCT hashtextextended('sms ' || thing, 0) AS key
-                    FROM counted, LATERAL (VALUES ('number ' || number), ('country ' || country), ('account ' || account_id),
-                        ('login ' || login)) AS things (thing)
+                    FROM counted, LATERAL (VALUES ('number ' || number), ('account ' || account_id)) AS things (thing)
                     ORDER BY key) keys""", List.of(), List.of());
     }
 
@@ -61,11 +63,17 @@ class LimitQueries {
         });
     }
 
-    Query<List<UnusedBudget.Hour>> hours(Sql counted) {
-        return around("", counted,
-                "SELECT hour, sent, used FROM sms_traffic JOIN counted USING (country) WHERE hour > ? ORDER BY hour", List.of(),
+    Query<UnusedBudget.Traffic> traffic(Sql counted) {
+        record Both(UnusedBudget.Hour all, UnusedBudget.Hour own) {}
+        return around("", counted, """
+                SELECT hour, sum(sent) AS sent, sum(used) AS used,
+                    coalesce(sum(sent) FILTER (WHERE sms_traffic.account_id = counted.account_id), 0) AS own_sent,
+                    coalesce(sum(used) FILTER (WHERE sms_traffic.account_id = counted.account_id), 0) AS own_used
+                FROM sms_traffic JOIN counted USING (country) WHERE hour > ? GROUP BY hour ORDER BY hour""", List.of(),
                 List.of(clock.instant().minus(UnusedBudget.WINDOW)))
-                .list(row -> new UnusedBudget.Hour(row.instant("hour"), row.number("sent"), row.number("used")));
+                .list(row -> new Both(new UnusedBudget.Hour(row.instant("hour"), row.number("sent"), row.number("used")),
+                        new UnusedBudget.Hour(row.instant("hour"), row.number("own_sent"), row.number("own_used"))))
+                .map(hours -> new UnusedBudget.Traffic(hours.stream().map(Both::all).toList(), hours.stream().map(Both::own).toList()));
     }
 
     private static Sql around(String before, Sql inner, String after, List<?> valuesBefore, List<? extends @Nullable Object> valuesAfter) {

@@ -14,15 +14,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param countries    ISO 3166-1 codes of the countries that are served; every country with mobile numbers where none is named
  * @param unusedBudget PINs of the last 24 hours that may be unused in a country, beside twice as many as were used; 0 means without limit
+ * @param unusedBudgetAccount the same for one account
  * @param recordOnly   whether decisions are only written down
  */
 @ConfigurationProperties("pinlock.sms.limits")
 record LimitSettings(@DefaultValue List<String> countries, @DefaultValue("20") int numberHour, @DefaultValue("60") int numberDay,
         @DefaultValue("300") int accountHour, @DefaultValue("2000") int accountDay, @DefaultValue("500") int loginHour,
         @DefaultValue("3000") int loginDay, @DefaultValue("1000") int countryHour, @DefaultValue("10000") int countryDay,
-        @DefaultValue("200") int unusedBudget, @DefaultValue("false") boolean recordOnly) {
+        @DefaultValue("200") int unusedBudget, @DefaultValue("50") int unusedBudgetAccount, @DefaultValue("false") boolean recordOnly) {
     LimitSettings {
-        if (IntStream.of(numberHour, numberDay, accountHour, accountDay, loginHour, loginDay, countryHour, countryDay, unusedBudget)
+        if (IntStream
+                .of(numberHour, numberDay, accountHour, accountDay, loginHour, loginDay, countryHour, countryDay, unusedBudget,
+                        unusedBudgetAccount)
                 .anyMatch(limit -> limit < 0)) {
             throw new IllegalArgumentException("pinlock.sms.limits must not be negative");
         }

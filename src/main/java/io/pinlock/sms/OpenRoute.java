@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** A route that this node holds open: what the operator wants of it, what all nodes know of it, and what is on its way through it here. */
 final class OpenRoute {
+    /** All places taken for so long, and none left: it hangs. */
+    private static final Duration STUCK = Duration.ofSeconds(2);
+
     private final SmsRoute route;
     private final int weight;
     private final Set<String> countries;
@@ -23,6 +26,8 @@ final class OpenRoute {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean probe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
+    private volatile String lastFault = "";
+    private volatile long lastLeft = System.nanoTime();
 
     OpenRoute(SmsRoute route, RouteSettings.Route settings) {
         this.route = route;
@@ -72,7 +77,7 @@ final class OpenRoute {
 
     /** What it is given more or less messages by. Never nothing: a route that is not tried cannot show that it works again. */
     double share() {
-        return Math.max(weight, 0.001) * (0.05 + 0.95 * health.score()) * (1 - 0.9 * health.late());
+        return Math.max(weight, 1) * (0.05 + 0.95 * health.score()) * (1 - 0.9 * health.late());
     }
 
     /** Whether it can be asked at all: it can take messages, and is not left alone. */
@@ -117,7 +122,18 @@ final class OpenRoute {
     }
 
     void leave() {
+        lastLeft = System.nanoTime();
         slots.release();
+    }
+
+    /** Whether it is more than a spare route. */
+    boolean isRegular() {
+        return weight > 0;
+    }
+
+    /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */
+    boolean isUsable() {
+        return isOpen() && (slots.availablePermits() > 0 || System.nanoTime() - lastLeft < STUCK.toNanos());
     }
 
     /** Lets one message through while it is down. */
@@ -128,12 +144,23 @@ final class OpenRoute {
     /** Keeps in mind what a message says about the route itself. */
     void count(SmsRoute.Outcome outcome) {
         switch (outcome) {
-            case SmsRoute.Outcome.Sent _,SmsRoute.Outcome.Delivered _,SmsRoute.Outcome.Refused _ -> successes.increment();
-            case SmsRoute.Outcome.Unknown _,SmsRoute.Outcome.TryLater _ -> faults.increment();
-            case SmsRoute.Outcome.Busy _ -> {
-                // It works, and has enough to do.
+            case SmsRoute.Outcome.Sent _,SmsRoute.Outcome.Delivered _ -> successes.increment();
+            case SmsRoute.Outcome.Unknown(var why) -> fault(why);
+            case SmsRoute.Outcome.TryLater(var why) -> fault(why);
+            case SmsRoute.Outcome.Busy _,SmsRoute.Outcome.Refused _ -> {
+                // It has enough to do, or objects to the message: neither says how well it works.
             }
         }
+    }
+
+    private void fault(String why) {
+        lastFault = why;
+        faults.increment();
+    }
+
+    /** Why it did not take a message the last time that it was at fault. */
+    String lastFault() {
+        return lastFault;
     }
 
     /** What was counted since the last time. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +40,8 @@ class Receipts implements ReceiptSink, DisposableBean {
     private final SmsMetrics metrics;
     private final InstantSource clock;
     private final Batches<Receipt> taken = new Batches<>("sms-receipts", this::store);
+    private final Batches<List<Named>> applied = new Batches<>("sms-receipts-applied",
+            batches -> apply(batches.stream().flatMap(List::stream).distinct().toList()));
 
     Receipts(Database database, Undelivered undelivered, SmsMetrics metrics, InstantSource clock) {
         this.database = database;
@@ -49,20 +50,10 @@ class Receipts implements ReceiptSink, DisposableBean {
         this.clock = clock;
     }
 
-    /** A message as its provider names it. */
-    record Named(String route, String providerId) {
-        Named {
-            providerId = canonical(providerId);
-        }
-    }
+    /** A message as its receipts name it. */
+    record Named(String route, String key) {}
 
-    private record Told(UUID id, String route, String providerId, SmsState state, Optional<String> reason, Instant sentAt, Instant at) {}
-
-    /** An identifier as it is compared: providers differ in letter case and in leading zeros. */
-    static String canonical(String providerId) {
-        String stripped = providerId.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
-        return stripped.isEmpty() ? "0" : stripped;
-    }
+    private record Told(UUID id, String route, String key, SmsState state, Optional<String> reason, Instant sentAt, Instant at) {}
 
     @Override
     public boolean take(Receipt receipt) {
@@ -81,34 +72,42 @@ class Receipts implements ReceiptSink, DisposableBean {
     /** One that was not applied yet stays as it is, unless it is so old that its message will not come any more. */
     private void store(List<Receipt> receipts) {
         Map<Named, Receipt> first = new LinkedHashMap<>();
-        receipts.forEach(receipt -> first.putIfAbsent(new Named(receipt.route(), receipt.providerId()), receipt));
+        receipts.forEach(receipt -> first.putIfAbsent(new Named(receipt.route(), receipt.key()), receipt));
         Instant now = clock.instant();
         List<Named> names = List.copyOf(first.keySet());
         database.write(Sql.of("""
-                INSERT INTO sms_receipt (route, provider_id, state, reason, at)
-                SELECT route, provider_id, state, nullif(reason, ''), ? FROM unnest(?, ?, ?, ?) AS told (route, provider_id, state, reason)
-                ORDER BY route, provider_id
-                ON CONFLICT (route, provider_id) DO UPDATE
+                INSERT INTO sms_receipt (route, receipt_key, state, reason, at)
+                SELECT route, receipt_key, state, nullif(reason, ''), ? FROM unnest(?, ?, ?, ?) AS told (route, receipt_key, state, reason)
+                ORDER BY route, receipt_key
+                ON CONFLICT (route, receipt_key) DO UPDATE
                 SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, applied = false
                 WHERE sms_receipt.applied OR sms_receipt.at < ?""", now, names.stream().map(Named::route).toList(),
-                names.stream().map(Named::providerId).toList(), first.values().stream().map(receipt -> receipt.fate().name()).toList(),
+                names.stream().map(Named::key).toList(), first.values().stream().map(receipt -> receipt.fate().name()).toList(),
                 first.values().stream().map(receipt -> receipt.reason().orElse("")).toList(), now.minus(EARLY)));
-        apply(names);
+        metrics.receipts(names.size());
+        applyLater(names);
+    }
+
+    /** Has them applied by another thread: whoever brings a receipt is not to wait for a domain that somebody has locked. */
+    void applyLater(List<Named> names) {
+        if (!names.isEmpty()) {
+            applied.add(names).exceptionally(fault -> {
+                LOG.warn("Receipts cannot be applied now", fault);
+                return null;
+            });
+        }
     }
 
     /** Applies the receipts of these messages where both are there. */
-    void apply(List<Named> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        for (Told told : database.read(told(names))) {
+    private void apply(List<Named> names) {
+        for (Told told : names.isEmpty() ? List.<Told>of() : database.read(told(names))) {
             if (told.state() == SmsState.DELIVERED) {
                 metrics.delivered(told.route(), told.sentAt(), told.at());
             } else {
                 undelivered.giveUp(told.id(), SmsState.SENT, told.state(), Optional.of(told.route()),
                         told.reason().orElse("not delivered"));
-                database.write(Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND provider_id = ?", told.route(),
-                        told.providerId()));
+                database.write(Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND receipt_key = ?", told.route(),
+                        told.key()));
             }
         }
     }
@@ -121,38 +120,40 @@ class Receipts implements ReceiptSink, DisposableBean {
         return Sql
                 .of("""
                         WITH told AS (
-                            SELECT DISTINCT ON (route, provider_id) message.id, route, provider_id, receipt.state, receipt.reason, receipt.at, sent_at
-                            FROM unnest(?, ?) AS name (route, provider_id) JOIN sms_receipt receipt USING (route, provider_id)
-                                JOIN sms_message message USING (route, provider_id)
+                            SELECT DISTINCT ON (route, receipt_key) message.id, route, receipt_key, receipt.state, receipt.reason, receipt.at, sent_at
+                            FROM unnest(?, ?) AS name (route, receipt_key) JOIN sms_receipt receipt USING (route, receipt_key)
+                                JOIN sms_message message USING (route, receipt_key)
                             WHERE message.state = 'SENT' AND NOT applied AND receipt.at > message.sent_at - make_interval(secs => ?)
-                            ORDER BY route, provider_id, sent_at DESC),
+                            ORDER BY route, receipt_key, sent_at DESC),
                         mine AS (
                             SELECT id FROM sms_message JOIN told USING (id) WHERE told.state = 'DELIVERED' AND sms_message.state = 'SENT'
                             ORDER BY id FOR NO KEY UPDATE OF sms_message),
                         arrived AS (
                             UPDATE sms_message SET state = 'DELIVERED', changed_at = told.at FROM told JOIN mine USING (id)
-                            WHERE sms_message.id = told.id RETURNING told.route, told.provider_id),
+                            WHERE sms_message.id = told.id RETURNING told.route, told.receipt_key),
                         applied AS (
                             UPDATE sms_receipt SET applied = true FROM arrived
-                            WHERE sms_receipt.route = arrived.route AND sms_receipt.provider_id = arrived.provider_id)
+                            WHERE sms_receipt.route = arrived.route AND sms_receipt.receipt_key = arrived.receipt_key)
                         SELECT * FROM told""",
-                        names.stream().map(Named::route).toList(), names.stream().map(Named::providerId).toList(),
+                        names.stream().map(Named::route).toList(), names.stream().map(Named::key).toList(),
                         EARLY.toSeconds())
-                .list(row -> new Told(row.uuid("id"), row.text("route"), row.text("provider_id"), row.constant("state", SmsState.class),
+                .list(row -> new Told(row.uuid("id"), row.text("route"), row.text("receipt_key"), row.constant("state", SmsState.class),
                         row.optionalText("reason"), row.instant("sent_at"), row.instant("at")));
     }
 
     /** Applies what was left by a crash, and removes what is old. */
     void sweep() {
         apply(database.read(Sql.of("""
-                SELECT receipt.route, receipt.provider_id FROM sms_receipt receipt JOIN sms_message message USING (route, provider_id)
-                WHERE NOT applied AND message.state = 'SENT' LIMIT ?""", SWEPT)
-                .list(row -> new Named(row.text("route"), row.text("provider_id")))));
+                SELECT receipt.route, receipt.receipt_key FROM sms_receipt receipt JOIN sms_message message USING (route, receipt_key)
+                WHERE NOT applied AND message.state = 'SENT' AND receipt.at > message.sent_at - make_interval(secs => ?) LIMIT ?""",
+                EARLY.toSeconds(), SWEPT)
+                .list(row -> new Named(row.text("route"), row.text("receipt_key")))));
         database.write(Sql.of("DELETE FROM sms_receipt WHERE at < ?", clock.instant().minus(KEPT)));
     }
 
     @Override
     public void destroy() {
         taken.close();
+        applied.close();
     }
 }

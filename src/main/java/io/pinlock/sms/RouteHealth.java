@@ -54,21 +54,25 @@ class RouteHealth {
         for (OpenRoute route : routes) {
             OpenRoute.Tally tally = route.tally();
             if (tally.all() > 0) {
-                add(route.name(), tally);
+                add(route, tally);
             }
         }
         Instant now = clock.instant();
         Map<String, Shared> shared = database.read(all()).stream().collect(Collectors.toMap(Shared::name, row -> row));
         for (OpenRoute route : routes) {
             Optional<Shared> row = Optional.ofNullable(shared.get(route.name()));
-            row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now))
+            row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now) && route.route().isReady())
                     .filter(_ -> database.read(turn(route.name(), now, row.get().faults())).isPresent())
                     .ifPresent(_ -> route.allowProbe());
-            route.health(row.map(Shared::health).orElse(OpenRoute.Health.GOOD));
+            OpenRoute.Health health = row.map(Shared::health).orElse(OpenRoute.Health.GOOD);
+            if (route.health().downUntil().isPresent() && health.downUntil().isEmpty()) {
+                LOG.info("The route {} works again", route.name());
+            }
+            route.health(health);
         }
     }
 
-    private void add(String route, OpenRoute.Tally tally) {
+    private void add(OpenRoute route, OpenRoute.Tally tally) {
         Instant now = clock.instant();
         double kept = Math.pow(MEMORY, (double) tally.all());
         double share = (double) tally.successes() / tally.all();
@@ -76,12 +80,13 @@ class RouteHealth {
                 INSERT INTO sms_route AS known (name, score, faults, changed_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET score = known.score * ? + ?, faults = CASE WHEN ? THEN 0 ELSE known.faults + ? END,
                     down_until = CASE WHEN ? THEN NULL ELSE known.down_until END, changed_at = EXCLUDED.changed_at
-                RETURNING *""", route, kept + share * (1 - kept), tally.successes() > 0 ? 0 : tally.faults(), now, kept,
+                RETURNING *""", route.name(), kept + share * (1 - kept), tally.successes() > 0 ? 0 : tally.faults(), now, kept,
                 share * (1 - kept), tally.successes() > 0, tally.faults(), tally.successes() > 0).one(Shared::read));
         after.filter(row -> row.faults() >= FAULTS_TO_BE_DOWN && row.downUntil().isEmpty()).ifPresent(row -> {
-            LOG.warn("The route {} is left alone for a while: {} faults in a row", route, row.faults());
+            LOG.warn("The route {} is left alone for a while: {} faults in a row, the last of them: {}", route.name(), row.faults(),
+                    route.lastFault());
             database.write(Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until IS NULL", now.plus(FIRST_PAUSE),
-                    route));
+                    route.name()));
         });
     }
 

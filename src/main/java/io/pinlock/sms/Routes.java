@@ -6,6 +6,7 @@ import io.pinlock.route.ReceiptSink;
 import io.pinlock.route.RouteKind;
 import io.pinlock.route.RouteSettings;
 import io.pinlock.route.RouteSetup;
+import io.pinlock.route.SettingNames;
 import io.pinlock.route.SmsRoute;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** The routes that messages of this node can take: those that the settings name, or the inbox where they name none. */
 @Component
 public class Routes implements SmartLifecycle {
+    /** What else is set below {@code pinlock.sms}. */
+    private record Others(LimitSettings limits) {}
+
     private final boolean inboxOnly;
     private final List<OpenRoute> open;
     private volatile boolean running;
@@ -29,6 +33,13 @@ public class Routes implements SmartLifecycle {
     /** For an order at the command line nothing is opened: it sends no message. */
     Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, Inbox inbox, InstantSource clock,
             Environment environment) {
+        Binder binder = Binder.get(environment);
+        SettingNames.check(binder, "pinlock.sms", List.of(SmsSettings.class, RouteSettings.Sms.class, Others.class));
+        SettingNames.check(binder, "pinlock.sms.limits", List.of(LimitSettings.class));
+        SettingNames.below(binder, "pinlock.sms.routes").keySet().stream().filter(name -> !settings.sms().routes().containsKey(name))
+                .findFirst().ifPresent(name -> {
+                    throw new IllegalArgumentException("pinlock.sms.routes." + name + ".kind is missing");
+                });
         inboxOnly = settings.sms().routes().isEmpty() || !environment.matchesProfiles("serve");
         Map<String, RouteKind> byKind = kinds.stream().collect(Collectors.toMap(RouteKind::kind, Function.identity()));
         open = inboxOnly
@@ -39,7 +50,7 @@ public class Routes implements SmartLifecycle {
                         throw new IllegalArgumentException("pinlock.sms.routes." + entry.getKey() + ".kind must be one of "
                                 + String.join(", ", byKind.keySet().stream().sorted().toList()));
                     }
-                    SmsRoute route = kind.open(new RouteSetup(entry.getKey(), Binder.get(environment),
+                    SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
                             settings.receiptUrl(entry.getKey()), receipts, clock));
                     return new OpenRoute(route, entry.getValue());
                 }).toList();
@@ -61,6 +72,13 @@ public class Routes implements SmartLifecycle {
 
     boolean serve(String country) {
         return open.stream().anyMatch(route -> route.serves(country));
+    }
+
+    /** One line for each: its name, weight, countries, and whether it has no receipts. */
+    public List<String> described() {
+        return open.stream().map(route -> route.name() + ", weight " + route.weight()
+                + (route.countries().isEmpty() ? "" : ", only " + String.join(" ", route.countries().stream().sorted().toList()))
+                + (route.route().hasReceipts() ? "" : ", without receipts")).toList();
     }
 
     /** Brings a provider's word to the route that it is for. */

@@ -73,7 +73,7 @@ public class SmsLimits {
         private final DomainName domain;
         private final Later<Optional<Destination>> destination;
         private final Later<List<LimitQueries.Reached>> reached;
-        private final Later<List<UnusedBudget.Hour>> hours;
+        private final Later<UnusedBudget.Traffic> traffic;
 
         private Asked(Transaction tx, Caller caller, DomainName domain, Sql to) {
             this.tx = tx;
@@ -83,30 +83,32 @@ public class SmsLimits {
             Sql counted = LimitQueries.counted(caller, to);
             tx.write(LimitQueries.waitForOthers(counted));
             reached = tx.read(queries.reached(counted));
-            hours = tx.read(queries.hours(counted));
+            traffic = tx.read(queries.traffic(counted));
         }
 
+        /** Where no message can be sent at all none is, also while decisions are only recorded: it would be charged and never arrive. */
         @Override
         public Optional<Refusal> objection() {
-            Optional<Decision> decision = destination.get().flatMap(this::decide);
+            Optional<Decision> impossible = destination.get().flatMap(SmsLimits.this::impossible);
+            Optional<Decision> decision = impossible.or(() -> destination.get().flatMap(this::decide));
             if (decision.isEmpty()) {
                 metrics.decided("none", "allowed");
                 return Optional.empty();
             }
-            String outcome = settings.recordOnly() ? "RECORDED" : "REFUSED";
+            boolean recorded = settings.recordOnly() && impossible.isEmpty();
+            String outcome = recorded ? "RECORDED" : "REFUSED";
             Decision made = decision.get();
             tx.write(journal.entry(Actor.of(caller), Optional.of(domain.ascii()), "SmsLimit", outcome, Optional.of(made.rule())));
             metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
-            return settings.recordOnly() ? Optional.empty() : Optional.of(made.refusal());
+            return recorded ? Optional.empty() : Optional.of(made.refusal());
         }
 
-        /** The place comes first: no time makes it possible. Of the limits that are reached the longest counts. */
+        /** The country comes first: no time makes it possible. Of the limits that are reached the longest counts. */
         private Optional<Decision> decide(Destination to) {
-            return place(to)
+            return (settings.served().isEmpty() || settings.served().contains(to.country()) ? Optional.<Decision>empty() : notServed())
                     .or(() -> reached.get().stream().max(Comparator.comparing(LimitQueries.Reached::until))
                             .map(each -> closed(each.limit().name(), each.limit().why(), each.until())))
-                    .or(() -> Optional.of(settings.unusedBudget()).filter(budget -> budget > 0)
-                            .flatMap(budget -> UnusedBudget.closedUntil(hours.get(), budget))
+                    .or(() -> UnusedBudget.closedUntil(traffic.get(), settings.unusedBudget(), settings.unusedBudgetAccount())
                             .map(until -> closed("UNUSED", "too many unused PINs in this country", until)));
         }
     }
@@ -115,14 +117,15 @@ public class SmsLimits {
         return new Decision(rule, Refusal.notBefore(why, until));
     }
 
-    private Optional<Decision> place(Destination to) {
+    private Optional<Decision> impossible(Destination to) {
         if (!to.number().isMobile()) {
             return Optional.of(new Decision("NO_MOBILE", Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number")));
         }
-        boolean served = (settings.served().isEmpty() || settings.served().contains(to.country())) && routes.serve(to.country());
-        return served
-                ? Optional.empty()
-                : Optional.of(new Decision("COUNTRY",
-                        Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is in a country that is not served")));
+        return routes.serve(to.country()) ? Optional.empty() : notServed();
+    }
+
+    private static Optional<Decision> notServed() {
+        return Optional.of(
+                new Decision("COUNTRY", Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is in a country that is not served")));
     }
 }

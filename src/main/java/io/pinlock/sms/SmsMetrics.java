@@ -41,6 +41,11 @@ class SmsMetrics {
         meters.timer("pinlock.sms.delivery", "route", route).record(positive(sentAt, at));
     }
 
+    /** Receipts that were taken in: {@code pinlock.sms.receipts}. */
+    void receipts(int count) {
+        meters.counter("pinlock.sms.receipts").increment(count);
+    }
+
     /** A decision of the limits: {@code pinlock.sms.decisions}. */
     void decided(String limit, String outcome) {
         meters.counter("pinlock.sms.decisions", "limit", limit, "outcome", outcome).increment();

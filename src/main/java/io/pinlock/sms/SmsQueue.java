@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SmsQueue {
     static final String PLACE = "queue";
+    private static final String TRAFFIC_OF_MESSAGE = " sms_traffic.country = sms_message.country AND sms_traffic.account_id = sms_message.account_id"
+            + " AND hour = date_trunc('hour', queued_at, 'UTC')";
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -48,20 +50,18 @@ public class SmsQueue {
         if (routes.isInboxOnly()) {
             return message;
         }
-        List<@Nullable Object> values = new ArrayList<>(List.of(to.number().country(), clock.instant().truncatedTo(ChronoUnit.HOURS)));
+        List<@Nullable Object> values = new ArrayList<>(
+                List.of(to.number().country(), to.account().value(), clock.instant().truncatedTo(ChronoUnit.HOURS)));
         values.addAll(message.values());
         return new Sql("""
-                WITH counted AS (INSERT INTO sms_traffic (country, hour, sent) VALUES (?, ?, 1)
-                    ON CONFLICT (country, hour) DO UPDATE SET sent = sms_traffic.sent + 1)
+                WITH counted AS (INSERT INTO sms_traffic (country, account_id, hour, sent) VALUES (?, ?, ?, 1)
+                    ON CONFLICT (country, account_id, hour) DO UPDATE SET sent = sms_traffic.sent + 1)
                 """ + message.text(), values);
     }
 
     /** That the PIN of a message was used. */
     public static Sql used(UUID tokenId) {
-        return Sql.of("""
-                UPDATE sms_traffic SET used = used + 1 FROM sms_message
-                WHERE token_id = ? AND sms_traffic.country = sms_message.country AND hour = date_trunc('hour', queued_at, 'UTC')""",
-                tokenId);
+        return Sql.of("UPDATE sms_traffic SET used = used + 1 FROM sms_message WHERE token_id = ? AND" + TRAFFIC_OF_MESSAGE, tokenId);
     }
 
     /** A message that only tells something. */
@@ -75,11 +75,21 @@ public class SmsQueue {
         return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
     }
 
+    /** What never left costs nothing, and its PIN could not be used: it does not count. */
+    static Sql neverSent(UUID message) {
+        return Sql.of("""
+                UPDATE sms_traffic SET sent = sent - 1 FROM sms_message
+                WHERE id = ? AND""" + TRAFFIC_OF_MESSAGE, message);
+    }
+
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
     public Sql cancelTokens(DomainName domain) {
         return Sql.of("""
-                UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ?
-                WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL""", clock.instant(), domain.ascii());
+                WITH gone AS (
+                    UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ?
+                    WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL RETURNING account_id, country, queued_at)
+                UPDATE sms_traffic SET sent = sent - 1 FROM gone AS sms_message WHERE""" + TRAFFIC_OF_MESSAGE, clock.instant(),
+                domain.ascii());
     }
 
     /** What became of the newest message for a domain under this account. */

@@ -111,7 +111,8 @@ class SmsSender implements SmartLifecycle {
             health.exchange(routes.all());
             expire(threads, outcomes);
         }
-        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0).toList();
+        boolean spare = routes.all().stream().noneMatch(route -> route.isRegular() && route.isUsable());
+        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0 && (spare || route.isRegular())).toList();
         // Outcomes that are not written down yet hold further messages back: memory stays flat whatever the database does.
         int room = Math.min(free.stream().mapToInt(OpenRoute::room).sum(), 4 * slots() - underWay.size());
         if (room <= 0) {
@@ -119,26 +120,16 @@ class SmsSender implements SmartLifecycle {
         }
         List<Queued> claimed = database.read(claim(free, room));
         for (Queued message : claimed) {
-            if (underWay.add(message.id())) {
-                threads.execute(() -> send(message, outcomes));
-            }
+            start(threads, message, () -> {
+                Verdict verdict = handover.hand(message);
+                freed.release();
+                write(verdict, outcomes);
+            });
         }
         return claimed.size() == room;
     }
 
-    private void send(Queued message, Batches<Verdict> outcomes) {
-        try {
-            Verdict verdict = handover.hand(message);
-            freed.release();
-            write(verdict, outcomes);
-        } catch (RuntimeException e) {
-            LOG.error("Message {} cannot be sent", message.id(), e);
-        } finally {
-            underWay.remove(message.id());
-        }
-    }
-
-    /** Tried for as long as nobody else would send the message again. */
+    /** Tried for half a minute and more; if all of that is in vain, the message is sent again. */
     private void write(Verdict verdict, Batches<Verdict> outcomes) {
         for (int i = 1; !outcomes.add(verdict).handle((_, e) -> e == null).join(); i++) {
             if (i == WRITES) {
@@ -168,15 +159,30 @@ class SmsSender implements SmartLifecycle {
                 countries, now, room).list(row -> Queued.read(row, sealed));
     }
 
-    /** What nobody has any use for now. */
+    /** What nobody has any use for now, and no node is handing over at this moment. */
     private void expire(ExecutorService threads, Batches<Verdict> outcomes) {
         Instant now = clock.instant();
-        database.read(
-                Sql.of("SELECT " + Queued.COLUMNS + " FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at <= ? LIMIT ?",
-                        now, now, EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed)))
-                .stream().filter(message -> !underWay.contains(message.id()))
-                .forEach(message -> threads.execute(() -> write(
-                        new Verdict.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes)));
+        for (Queued message : database.read(Sql.of("SELECT " + Queued.COLUMNS + """
+                 FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+                LIMIT ?""", now, now, now, EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed)))) {
+            start(threads, message,
+                    () -> write(new Verdict.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes));
+        }
+    }
+
+    /** Once at a time. */
+    private void start(ExecutorService threads, Queued message, Runnable work) {
+        if (underWay.add(message.id())) {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.error("Message {} cannot be sent", message.id(), e);
+                } finally {
+                    underWay.remove(message.id());
+                }
+            });
+        }
     }
 
     @Override

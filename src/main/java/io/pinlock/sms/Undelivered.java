@@ -47,6 +47,9 @@ class Undelivered {
                             changed_at = ? WHERE id = ? AND state = ? RETURNING id""", state, reason, route,
                         state == SmsState.FAILED && from == SmsState.QUEUED ? 1 : 0,
                         clock.instant(), id, from).one(row -> row.uuid("id"))).get().isPresent();
+                if (mine && from == SmsState.QUEUED && message.token().isPresent()) {
+                    tx.write(SmsQueue.neverSent(id));
+                }
                 if (mine) {
                     tx.write(events.event(message.account(), EventClass.DOMAIN_PINLOCK, "NOTICE_FAILED", message.domain().ascii(),
                             List.of("domain:" + message.domain().ascii(), "sms type:" + message.occasion(), "sms status:" + state,

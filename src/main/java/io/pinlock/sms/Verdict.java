@@ -11,19 +11,22 @@ sealed interface Verdict {
     /**
      * Taken.
      *
-     * @param state SENT or DELIVERED
+     * @param state      SENT or DELIVERED
+     * @param receiptKey what receipts name it by
+     * @param asked      how many routes were asked this time
      */
-    record Done(Queued message, SmsState state, String route, Optional<String> providerId, Optional<String> reason) implements Verdict {}
+    record Done(Queued message, SmsState state, String route, Optional<String> providerId, Optional<String> receiptKey, int asked,
+            Optional<String> reason) implements Verdict {}
 
     /**
      * To be handed over again.
      *
      * @param due      when
-     * @param tried    whether any route was asked
+     * @param asked    how many routes were asked this time
      * @param lost     whether it may have been taken
      * @param route    the one that was asked last
      */
-    record Again(Queued message, Instant due, boolean tried, boolean lost, Optional<String> route, List<String> refusedBy,
+    record Again(Queued message, Instant due, int asked, boolean lost, Optional<String> route, List<String> refusedBy,
             String reason) implements Verdict {}
 
     /**

@@ -6,6 +6,10 @@ import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,6 +42,7 @@ class KeysIT {
         order("rotate", "are in use", "keys", "rotate");
         assertThat(macKeys().size()).isEqualTo(2);
         assertThat(macKeys().getPrimary().getId()).isNotEqualTo(before.getPrimary().getId());
+        assertSealedUnderTheNewKey(database);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys.json")))).isEqualTo("rw-------");
 
         assertThat(lock(program, "alpha1.example", pin)).as("a PIN from before").isEqualTo(200);
@@ -54,6 +59,18 @@ class KeysIT {
         try (Program again = Program.serve(database, data)) {
             assertThat(again.call("alpha", "StatusDomain", "domain", "alpha3.example").value("auth")).isEqualTo("auth-alpha3.example");
             assertThat(again.inbox()).contains("alpha1.example");
+        }
+    }
+
+    /** What is kept without end must not stay under a key that may have leaked. */
+    private void assertSealedUnderTheNewKey(TestPostgres.Login database) throws SQLException {
+        int primary = Keys.open(data.resolve("keys.json")).aeadKeys().getPrimary().getId();
+        try (Connection connection = database.connect(); ResultSet rows = connection.createStatement().executeQuery("""
+                SELECT encode(substring(auth FOR 5), 'hex') AS prefix FROM domain
+                UNION SELECT encode(substring(ciphertext FOR 5), 'hex') FROM key_check""")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).isEqualTo("01" + HexFormat.of().toHexDigits(primary));
+            }
         }
     }
 

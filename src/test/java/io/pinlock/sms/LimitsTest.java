@@ -147,8 +147,8 @@ class LimitsTest {
 
     /** Somebody asks for messages only to have them sent: none of the PINs is ever used. */
     @Test
-    void testFailure_unusedPins_closeTheCountry_usedOnesOpenIt() {
-        restart(Map.of("unused-budget", "4"));
+    void testFailure_unusedPins_closeTheAccountsCountry_usedOnesOpenIt() {
+        restart(Map.of("unused-budget-account", "4"));
         server.clock().advanceTo(Instant.parse("2026-03-02T10:20:00Z"));
         String[] domains = {server.domain(login), server.domain(login), server.domain(login), server.domain(login)};
         for (int i = 0; i < domains.length; i++) {
@@ -157,6 +157,7 @@ class LimitsTest {
         assertThat(request("00491700000009").text())
                 .isEqualTo(refused("too many unused PINs in this country", Instant.parse("2026-03-03T10:00:00Z")));
         assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
+        assertThat(requestBy(server.registrar(), "00491700000009").code()).as("another account").isEqualTo(200);
         assertThat(request(domains[0], "00491700000000", "token", pin(domains[0])).code()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             assertThat(request("0049170000001" + i).code()).as("three more for the used one").isEqualTo(200);
@@ -166,9 +167,46 @@ class LimitsTest {
         assertThat(request("00491700000009").code()).isEqualTo(200);
     }
 
+    /** Several accounts work together. Who confirms its own PINs goes on. */
+    @Test
+    void testFailure_unusedPinsOfSeveralAccounts() {
+        restart(Map.of("unused-budget", "12", "unused-budget-account", "7"));
+        String accomplice = server.registrar();
+        for (int i = 0; i < 6; i++) {
+            assertThat(request("0049170000000" + i).code()).isEqualTo(200);
+            assertThat(requestBy(accomplice, "0049170000001" + i).code()).isEqualTo(200);
+        }
+        assertThat(request("00491700000009").text()).contains("too many unused PINs in this country");
+        assertThat(requestBy(accomplice, "00491700000009").code()).isEqualTo(557);
+        assertThat(requestBy(server.registrar(), "00491700000009").code()).as("somebody who has nothing unused").isEqualTo(200);
+    }
+
+    /** What our own routes refuse was no use of the country by anybody. */
+    @Test
+    void testSuccess_messagesThatNeverLeft_areNotCounted() {
+        restart(Map.of("unused-budget-account", "2"));
+        routes.behave("a", _ -> new SmsRoute.Outcome.Refused("no"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(request("0049170000000" + i).code()).isEqualTo(200);
+            Awaitility.await().until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'") == 0);
+        }
+        assertThat(server.count("SELECT sum(sent) AS n FROM sms_traffic")).isZero();
+        routes.behave("a", _ -> new SmsRoute.Outcome.Busy("not now"));
+        String domain = server.domain(login);
+        request(domain, NUMBER);
+        server.bean(Database.class)
+                .write(server.bean(SmsQueue.class).cancelTokens(io.pinlock.domain.DomainName.parse(domain).orElseThrow()));
+        assertThat(server.count("SELECT sum(sent) AS n FROM sms_traffic")).isZero();
+    }
+
+    private Answer requestBy(String account, String number) {
+        return server.call(account, "SetDomainPinLock", "domain", server.domain(account), "pinlock", "1", "authoritynumber", number);
+    }
+
     @Test
     void testSuccess_recordOnly_writesDownAndSends() {
         restart(Map.of("number-hour", "1", "record-only", "true"));
+        assertThat(request("00881631000000").code()).as("never, whatever the mode").isEqualTo(541);
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'SmsLimit' AND outcome = 'RECORDED'")).isOne();

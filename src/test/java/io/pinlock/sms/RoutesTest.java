@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class RoutesTest {
     private static Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("pinlock.sms.routes.a.kind", "scripted", "pinlock.sms.routes.b.kind", "scripted",
-                        "pinlock.sms.limits.number-hour", "0", "pinlock.sms.limits.number-day", "0"));
+                        "pinlock.sms.limits.number-hour", "0", "pinlock.sms.limits.number-day", "0",
+                        "pinlock.sms.limits.unused-budget-account", "0"));
         settings.putAll(more);
         return settings;
     }
@@ -87,6 +89,24 @@ class RoutesTest {
         assertThat(routes.asked("a").size() + routes.asked("b").size()).isEqualTo(60);
     }
 
+    /** A burst that fills the regular route does not go to the spare one: it waits a moment, and nobody overtakes. */
+    @Test
+    void testSuccess_spareRouteIsForNeed_andTheQueueKeepsItsOrder() {
+        routes.behave("a", message -> {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            return new Outcome.Delivered();
+        });
+        for (int i = 0; i < 40; i++) {
+            request();
+        }
+        awaitCount(40, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
+        assertThat(routes.asked("b")).isEmpty();
+        assertThat(server.count("""
+                SELECT max(abs(a.place - a.sent)) AS n FROM (
+                    SELECT row_number() OVER (ORDER BY queued_at) AS place, row_number() OVER (ORDER BY sent_at) AS sent
+                    FROM sms_message) a""")).as("places apart").isLessThan(15);
+    }
+
     @Test
     void testSuccess_countries() {
         restart(Map.of("pinlock.sms.routes.a.countries", "FR,at", "pinlock.sms.routes.b.countries", "DE"));
@@ -109,7 +129,7 @@ class RoutesTest {
             await(domain, "DELIVERED");
             assertThat(status(domain).value("sms route")).isEqualTo("b");
         }
-        assertThat(server.count("SELECT max(attempts) AS n FROM sms_message")).as("in one go").isOne();
+        assertThat(server.count("SELECT min(attempts) AS n FROM sms_message")).as("both were asked").isEqualTo(2);
     }
 
     @Test
@@ -265,6 +285,9 @@ class RoutesTest {
     void testFailure_settingsThatCannotBe() {
         Map<Map<String, String>, String> wrong = Map.of(
                 Map.of("pinlock.sms.routes.a.kind", "pigeon"), "a.kind must be one of http, scripted, smpp, twilio",
+                Map.of("pinlock.sms.routes.c.url", "http://127.0.0.1/"), "pinlock.sms.routes.c.kind is missing",
+                Map.of("pinlock.sms.routes.a.wieght", "5"), "There is no setting pinlock.sms.routes.a.wieght",
+                Map.of("pinlock.sms.limits.number-hours", "5"), "There is no setting pinlock.sms.limits.number-hours",
                 Map.of("pinlock.sms.routes.a.countries", "Germany"), "GERMANY is no ISO 3166-1 code",
                 Map.of("pinlock.sms.routes.a.weight", "-1"), "a.weight must be 0 to",
                 Map.of("pinlock.sms.routes.inbox.kind", "scripted"), "is not inbox",

@@ -76,7 +76,7 @@ class SmppReceiptTest extends SmppFixture {
         request();
         awaitState("SENT");
         server.sql(
-                "INSERT INTO sms_receipt (route, provider_id, state, at) SELECT route, provider_id, 'DELIVERED', changed_at FROM sms_message");
+                "INSERT INTO sms_receipt (route, receipt_key, state, at) SELECT route, receipt_key, 'DELIVERED', changed_at FROM sms_message");
         server.clock().advance(Duration.ofMinutes(2));
         awaitState("DELIVERED");
     }

@@ -57,7 +57,7 @@ class TwilioTest extends HttpFixture {
             assertThat(callback(told, "X-Twilio-Signature", signature(CALLBACK, told))).isEqualTo(204);
         }
         awaitState("DELIVERED");
-        assertThat(server.call(login, "QuerySMSList", "wide", "1").value("sms provider id")).isEqualTo("smabc");
+        assertThat(server.call(login, "QuerySMSList", "wide", "1").value("sms provider id")).isEqualTo("SMabc");
     }
 
     @Test
