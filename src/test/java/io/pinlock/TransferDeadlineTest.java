@@ -1,0 +1,129 @@
+package io.pinlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a request that the losing side does not answer. */
+class TransferDeadlineTest {
+    private static final Duration TIME = Duration.ofDays(5);
+
+    private final TestServer server = TestServer.start(TestPostgres.fresh(), Map.of());
+    private final String losing = server.registrar();
+    private final String gaining = server.registrar();
+
+    @AfterEach
+    void stop() {
+        server.proveInvariants();
+        server.close();
+    }
+
+    private Answer transfer(String login, String domain, String action, String... more) {
+        String[] all = {"domain", domain, "action", action};
+        return server.call(login, "TransferDomain",
+                java.util.stream.Stream.concat(java.util.Arrays.stream(all), java.util.Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private String requested(boolean withAuth) {
+        String domain = server.domain(losing);
+        Answer answer = withAuth
+                ? transfer(gaining, domain, "USERTRANSFER", "auth", "auth-" + domain)
+                : transfer(gaining, domain, "USERTRANSFER");
+        assertThat(answer.value("transfer status")).isEqualTo("USERTRANSFER");
+        return domain;
+    }
+
+    private void awaitStatus(String domain, String status) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
+                .until(() -> transfer(gaining, domain, "QUERY").value("transfer status").equals(status));
+    }
+
+    private List<String> subclasses(String login) {
+        return server.call(login, "QueryEventList").values("eventsubclass");
+    }
+
+    @Test
+    void testSuccess_withAuth_silenceIsConsent_toTheSecond() {
+        String domain = requested(true);
+        String deadline = transfer(gaining, domain, "QUERY").value("execute date");
+        server.clock().advance(TIME.minusSeconds(10));
+        assertThat(transfer(gaining, domain, "QUERY").value("transfer status")).isEqualTo("USERTRANSFER");
+        server.clock().advance(Duration.ofSeconds(10));
+        awaitStatus(domain, "serverApproved");
+        assertThat(transfer(losing, domain, "QUERY").value("execute date")).isEqualTo(deadline);
+        assertThat(server.call(gaining, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(server.call(losing, "StatusDomain", "domain", domain).code()).isEqualTo(545);
+        assertThat(subclasses(gaining)).containsExactly("TRANSFER_PENDING", "TRANSFER_SUCCESSFUL");
+        assertThat(subclasses(losing)).containsExactly("FOREIGN_TRANSFER_PENDING", "FOREIGN_TRANSFER_SUCCESSFUL");
+        String event = server.call(losing, "QueryEventList").values("event").getLast();
+        assertThat(server.call(losing, "StatusEvent", "event", event).values("data")).containsExactly("domain:" + domain,
+                "current registrar:" + losing, "requesting registrar:" + gaining, "period:0", "autorenew:0",
+                "execute date:" + deadline.replace(".0", ""), "transfer status:serverApproved",
+                "requested date:" + transfer(losing, domain, "QUERY").value("request date").replace(".0", ""));
+    }
+
+    @Test
+    void testFailure_withoutAuth_lapses_andTellsBothSides() {
+        String domain = requested(false);
+        server.clock().advance(TIME);
+        assertThat(transfer(losing, domain, "APPROVE").code()).as("too late").isEqualTo(534);
+        awaitStatus(domain, "serverCancelled");
+        assertThat(server.call(losing, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(subclasses(gaining)).containsExactly("TRANSFER_PENDING", "TRANSFER_FAILED");
+        assertThat(subclasses(losing)).containsExactly("FOREIGN_TRANSFER_PENDING", "FOREIGN_TRANSFER_FAILED");
+        assertThat(transfer(gaining, domain, "USERTRANSFER").value("transfer status")).as("a new one").isEqualTo("USERTRANSFER");
+    }
+
+    @Test
+    void testFailure_withAuth_butALockBecameActive() {
+        String domain = requested(true);
+        server.requestLock(losing, domain);
+        assertThat(server.confirmLock(losing, domain, server.pin(domain)).code()).isEqualTo(200);
+        server.clock().advance(TIME);
+        awaitStatus(domain, "serverCancelled");
+        assertThat(server.call(losing, "StatusDomainPinLock", "domain", domain).value("pinlock status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void testSuccess_answeredInTime_theDeadlineDoesNothing() {
+        String denied = requested(true);
+        assertThat(transfer(losing, denied, "DENY").value("transfer status")).isEqualTo("clientRejected");
+        String cancelled = requested(true);
+        transfer(gaining, cancelled, "CANCEL");
+        server.clock().advance(TIME.plusSeconds(1));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+                () -> server.count("SELECT count(*) AS n FROM scheduled_tasks WHERE task_name = 'transfer-deadline'") == 0);
+        assertThat(transfer(gaining, denied, "QUERY").value("transfer status")).isEqualTo("clientRejected");
+        assertThat(transfer(gaining, cancelled, "QUERY").value("transfer status")).isEqualTo("clientCancelled");
+        assertThat(subclasses(gaining)).containsExactly("TRANSFER_PENDING", "TRANSFER_FAILED", "TRANSFER_PENDING", "TRANSFER_FAILED");
+    }
+
+    /** The losing side answers at the very moment of the deadline: one of both counts, and both sides are told the same. */
+    @Test
+    void testSuccess_deadlineAgainstDeny() throws Exception {
+        for (int round = 0; round < 15; round++) {
+            String domain = requested(true);
+            server.clock().advance(TIME.minusMillis(60));
+            Together.run(4, caller -> {
+                Awaitility.await().pollDelay(Duration.ofMillis(25L * caller + 1)).until(() -> true);
+                return transfer(losing, domain, "DENY").code();
+            });
+            Awaitility.await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !transfer(gaining, domain, "QUERY").value("transfer status").equals("USERTRANSFER"));
+            boolean moved = transfer(gaining, domain, "QUERY").value("transfer status").equals("serverApproved");
+            assertThat(server.call(gaining, "StatusDomain", "domain", domain).code()).isEqualTo(moved ? 200 : 545);
+            assertThat(subclasses(gaining).getLast()).isEqualTo(moved ? "TRANSFER_SUCCESSFUL" : "TRANSFER_FAILED");
+            assertThat(subclasses(losing).getLast()).isEqualTo(moved ? "FOREIGN_TRANSFER_SUCCESSFUL" : "FOREIGN_TRANSFER_FAILED");
+            assertThat(subclasses(losing)).hasSize(2 * (round + 1));
+        }
+    }
+}
