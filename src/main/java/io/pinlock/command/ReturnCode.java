@@ -2,11 +2,13 @@ package io.pinlock.command;
 
 /** The return codes of the API that this server uses, with their documented texts (public return code table). */
 public enum ReturnCode {
-    OK(200, "Command completed successfully"), TRY_AGAIN(421, "Command failed due to server error. Client should try again"), ABUSE(422,
-            "Abuse detected! The account has been temporarily locked! Please standby some minutes."), UNKNOWN_COMMAND(500,
-                    "Invalid command name"), UNKNOWN_PARAMETER(503, "Invalid attribute name"), MISSING_PARAMETER(504,
-                            "Missing required attribute"), MALFORMED_VALUE(505, "Invalid attribute value syntax"), INVALID_FORMAT(507,
-                                    "Invalid command format"), AUTHENTICATION_FAILED(530, "Authentication failed"),
+    OK(200, "Command completed successfully"), REQUEST_AVAILABLE(218, "Request is available"), REQUEST_NOT_AVAILABLE(219,
+            "Request is not available"), TRY_AGAIN(421, "Command failed due to server error. Client should try again"), ABUSE(422,
+                    "Abuse detected! The account has been temporarily locked! Please standby some minutes."), UNKNOWN_COMMAND(500,
+                            "Invalid command name"), UNKNOWN_PARAMETER(503, "Invalid attribute name"), MISSING_PARAMETER(504,
+                                    "Missing required attribute"), MALFORMED_VALUE(505, "Invalid attribute value syntax"), INVALID_FORMAT(
+                                            507,
+                                            "Invalid command format"), AUTHENTICATION_FAILED(530, "Authentication failed"),
     /** The public code table gives this text 531; for a wrong auth code the recorded answers show 530. */
     WRONG_AUTH_CODE(530, "Authorization failed"), NOT_AUTHORIZED(531, "Authorization failed"), NOT_FLAGGED_FOR_TRANSFER(534,
             "Domain name has not been flagged for transfer"), FLAGGED_FOR_TRANSFER(536,

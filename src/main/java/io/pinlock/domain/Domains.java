@@ -21,7 +21,7 @@ public class Domains {
     /** An arbitrary number, of meaning to this class alone. */
     private static final long IMPORT_LOCK = 7_261_903_114L;
     private static final String COLUMNS = "name, account_id, " + Accounts.loginSql("account_id") + """
-            AS registrar, auth, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
+            AS registrar, auth, auth_expires_at, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -48,8 +48,9 @@ public class Domains {
      * the database refuses it otherwise.
      */
     public Sql move(DomainName name, AccountId to, String by) {
-        return Sql.of("""
-                UPDATE domain SET account_id = ?, auth = ?, transfer_mode = 'DEFAULT', updated_by = ?, updated_at = ? WHERE name = ?""",
+        return Sql.of(
+                """
+                        UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', updated_by = ?, updated_at = ? WHERE name = ?""",
                 to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii());
     }
 
@@ -57,6 +58,19 @@ public class Domains {
     public Sql setTransferMode(DomainName name, TransferMode mode, String by) {
         return Sql.of("UPDATE domain SET transfer_mode = ?, updated_by = ?, updated_at = ? WHERE name = ?", mode, by, clock.instant(),
                 name.ascii());
+    }
+
+    /** Gives a domain a new auth code that is good until then. */
+    Sql setAuth(DomainName name, AuthCode auth, Instant until, String by) {
+        return Sql.of("UPDATE domain SET auth = ?, auth_expires_at = ?, updated_by = ?, updated_at = ? WHERE name = ?",
+                authCodes.seal(name, auth), until, by, clock.instant(), name.ascii());
+    }
+
+    /** Makes the auth code of a domain good for nothing. */
+    Sql voidAuth(DomainName name, String by) {
+        Instant now = clock.instant();
+        return Sql.of("UPDATE domain SET auth = ?, auth_expires_at = ?, updated_by = ?, updated_at = ? WHERE name = ?",
+                authCodes.seal(name, authCodes.random()), now, by, now, name.ascii());
     }
 
     /** Brings a domain into the portfolio. */
@@ -93,7 +107,7 @@ public class Domains {
     private HeldDomain read(Row row) throws SQLException {
         DomainName name = new DomainName(row.text("name"));
         return new HeldDomain(name, new AccountId(row.number("account_id")), row.text("registrar"),
-                authCodes.later(name, row.bytes("auth")),
+                authCodes.later(name, row.bytes("auth")), row.optionalInstant("auth_expires_at"),
                 row.constant("transfer_mode", TransferMode.class), row.text("created_by"), row.instant("created_at"),
                 row.text("updated_by"),
                 row.instant("updated_at"), row.number("roid"));

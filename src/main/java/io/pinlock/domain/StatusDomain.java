@@ -8,6 +8,8 @@ import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.database.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +24,10 @@ class StatusDomain implements Command {
     private final Database database;
     private final Domains domains;
     private final List<StatusAddition> additions;
+    private final InstantSource clock;
 
-    StatusDomain(Database database, Domains domains, List<StatusAddition> additions) {
+    StatusDomain(Database database, Domains domains, List<StatusAddition> additions, InstantSource clock) {
+        this.clock = clock;
         this.database = database;
         this.domains = domains;
         this.additions = additions;
@@ -46,12 +50,12 @@ class StatusDomain implements Command {
         if (held.isEmpty()) {
             return Reply.refused(Refusal.unknownDomain());
         }
-        Reply reply = properties(held.get());
+        Reply reply = properties(held.get(), clock.instant());
         added.forEach(addition -> addition.accept(reply));
         return reply;
     }
 
-    private static Reply properties(HeldDomain domain) {
+    private static Reply properties(HeldDomain domain, Instant now) {
         return Reply.ok()
                 .with("created by", domain.createdBy())
                 .with("created date", Timestamps.withFraction(domain.createdAt()))
@@ -59,7 +63,7 @@ class StatusDomain implements Command {
                 .with("updated date", Timestamps.withFraction(domain.updatedAt()))
                 .with("registrar", domain.registrar())
                 .with("registration expiration date", "")
-                .with("auth", domain.auth().get().value())
+                .with("auth", domain.isAuthGood(now) ? domain.auth().get().value() : "")
                 .with("renewalmode", "DEFAULT")
                 .with("transfermode", domain.transferMode().name())
                 .with("roid", domain.roidText())
@@ -67,6 +71,7 @@ class StatusDomain implements Command {
                 .with("domain idn", domain.name().unicode())
                 .with("zone", domain.name().zone())
                 .with("status", "ACTIVE")
-                .with("transfer lock", "0");
+                .with("transfer lock", "0")
+                .with("x-authcode-expiration", domain.authExpiresAt().map(Timestamps::withFraction));
     }
 }

@@ -26,11 +26,13 @@ public class Guard {
     private final Tokens tokens;
     private final SmsQueue messages;
     private final Journal journal;
+    private final LockEvents events;
 
-    Guard(Tokens tokens, SmsQueue messages, Journal journal) {
+    Guard(Tokens tokens, SmsQueue messages, Journal journal, LockEvents events) {
         this.tokens = tokens;
         this.messages = messages;
         this.journal = journal;
+        this.events = events;
     }
 
     /** The lock and the token of a domain whose row this transaction has locked. */
@@ -62,6 +64,7 @@ public class Guard {
             }
             if (typed.isEmpty()) {
                 tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, "TOKEN_MISSING"));
+                tx.write(events.refused(lock.get().orElseThrow().account(), domain, command, caller));
                 return Optional.of(Refusal.of(ReturnCode.MISSING_PARAMETER, "TOKEN"));
             }
             PinLock active = lock.get().orElseThrow();
@@ -72,6 +75,10 @@ public class Guard {
             if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
                 tx.write(messages.notice(active.recipient(), Occasion.TOKEN_BURNT));
             }
+            tx.write(attempt == Tokens.Attempt.WRONG
+                    ? events.refused(active.account(), domain, command, caller)
+                    : events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
+                            "login:" + caller.account().login()));
             tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, attempt.name()));
             return Optional.of(invalidToken());
         }

@@ -40,9 +40,11 @@ public class PinLocks {
     private final SmsQueue messages;
     private final SmsLimits limits;
     private final Journal journal;
+    private final LockEvents events;
     private final InstantSource clock;
 
     PinLocks(Database database, Domains domains, Tokens tokens, Billing billing, SmsQueue messages, SmsLimits limits, Journal journal,
+            LockEvents events,
             InstantSource clock) {
         this.database = database;
         this.domains = domains;
@@ -51,6 +53,7 @@ public class PinLocks {
         this.messages = messages;
         this.limits = limits;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -140,12 +143,16 @@ public class PinLocks {
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
             tx.write(messages.notice(pending.recipient(), Occasion.TOKEN_BURNT));
         }
+        if (attempt == Tokens.Attempt.WRONG_AND_BURNT || attempt == Tokens.Attempt.WRONG_AND_BURNT_AGAIN) {
+            tx.write(events.told(caller, pending.domain(), LockEvents.Kind.TOKEN_BURNT));
+        }
         if (attempt != Tokens.Attempt.RIGHT) {
             tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", attempt.name()));
             return refused(Guard.invalidToken());
         }
         tx.write(PinLockRows.activate(pending.domain(), clock.instant()));
         tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", "ACTIVE"));
+        tx.write(events.told(caller, pending.domain(), LockEvents.Kind.ACTIVATED));
         return new LockOutcome.Activated();
     }
 
@@ -164,6 +171,7 @@ public class PinLocks {
             tx.write(messages.notice(now.active().get().recipient(), Occasion.LOCK_REMOVED));
             tx.write(PinLockRows.remove(name));
             tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "DEACTIVATED"));
+            tx.write(events.told(caller, name, LockEvents.Kind.DEACTIVATED));
             return new LockOutcome.Deactivated();
         });
     }

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Refusal;
+import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.database.Query;
 import io.pinlock.database.Transaction;
@@ -49,14 +50,17 @@ public class Renewals {
     private final Billing billing;
     private final SmsQueue messages;
     private final Journal journal;
+    private final LockEvents events;
     private final InstantSource clock;
 
-    Renewals(Database database, Tokens tokens, Billing billing, SmsQueue messages, Journal journal, InstantSource clock) {
+    Renewals(Database database, Tokens tokens, Billing billing, SmsQueue messages, Journal journal, LockEvents events,
+            InstantSource clock) {
         this.database = database;
         this.tokens = tokens;
         this.billing = billing;
         this.messages = messages;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -131,6 +135,7 @@ public class Renewals {
     /** One transaction's work, behind the locked rows of the domains. */
     private final class Run {
         private final Transaction tx;
+        private final AccountId account;
         private final Instant now;
         private final List<PinLock> due;
         private final Map<DomainName, Term> lastTerms;
@@ -140,6 +145,7 @@ public class Renewals {
 
         private Run(Transaction tx, AccountId account, Instant now, List<DomainName> taken) {
             this.tx = tx;
+            this.account = account;
             this.now = now;
             var locks = tx.read(PinLockRows.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
@@ -166,6 +172,7 @@ public class Renewals {
             }
             if (!renewed.isEmpty()) {
                 tx.write(journal.entries(Actor.system(), renewed, ACTION, "RENEWED"));
+                tx.write(events.told(account, renewed, LockEvents.Kind.RENEWED));
             }
             return this;
         }
@@ -182,6 +189,7 @@ public class Renewals {
                     if (grace.isOver(now)) {
                         end(lock);
                         tx.write(messages.notice(lock.recipient(), Occasion.LOCK_ENDED));
+                        tx.write(events.told(account, lock.domain(), LockEvents.Kind.ENDED));
                     } else {
                         keepUnpaid(lock, grace, refusal);
                     }
@@ -194,6 +202,9 @@ public class Renewals {
             notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), Optional.of(lock.domain().ascii()), ACTION, "FAILED", Optional.of(refusal.text())));
+            tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
+                    "grace end date:" + Timestamps.plain(grace.endsAt()),
+                    "reason:" + refusal.text()));
         }
 
         /** The term of a lock that was never confirmed is over, or the grace of one that was. */

@@ -23,6 +23,7 @@ final class HttpCalls implements AutoCloseable {
     static {
         // Java's client sends a GET again by itself when a connection is closed without an answer: the phone would get a second message.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
     }
 
     /** What came of a call. */

@@ -2,6 +2,7 @@ package io.pinlock.transfer;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
+import io.pinlock.command.ListOptions;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
@@ -9,6 +10,7 @@ import io.pinlock.domain.DomainName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,33 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
     /** The newest transfer of a domain, running or over. */
     static Query<Optional<UserTransfer>> last(DomainName domain) {
         return Sql.of(SELECT + "WHERE domain = ? ORDER BY id DESC LIMIT 1", domain.ascii()).one(UserTransfer::read);
+    }
+
+    /** Running ones that a side has, by name. */
+    static Query<List<UserTransfer>> running(RunningSide side, AccountId account, String like, ListOptions options) {
+        return Sql.of(SELECT + "WHERE " + side.column() + " = ? AND domain LIKE ? AND state = ? ORDER BY domain " + options.direction()
+                + " OFFSET ? LIMIT ?", account.value(), like, TransferState.PENDING.wire(), options.page().first(), options.page().rows())
+                .list(UserTransfer::read);
+    }
+
+    static Query<Long> countRunning(RunningSide side, AccountId account, String like) {
+        return Sql.of("SELECT count(*) AS total FROM user_transfer WHERE " + side.column() + " = ? AND domain LIKE ? AND state = ?",
+                account.value(), like, TransferState.PENDING.wire()).one(row -> row.number("total")).map(Optional::orElseThrow);
+    }
+
+    /** Which side of its transfers an account looks at. */
+    enum RunningSide {
+        GAINING("gaining_id"), LOSING("losing_id");
+
+        private final String column;
+
+        RunningSide(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
     }
 
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */

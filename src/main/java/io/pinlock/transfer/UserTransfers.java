@@ -123,9 +123,9 @@ public class UserTransfers {
             if (now.pending().isPresent()) {
                 return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
-            if (auth.filter(code -> !now.domain().auth().get().matches(code)).isPresent()) {
-                now.tx.write(journal.entry(Actor.of(caller), name.ascii(), COMMAND, "WRONG_AUTH"));
-                return refused(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
+            Optional<Refusal> wrong = wrongAuth(now, auth);
+            if (wrong.isPresent()) {
+                return refused(wrong.get());
             }
             if (now.overdue().filter(UserTransfer::withAuth).isPresent()) {
                 return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
@@ -184,6 +184,25 @@ public class UserTransfers {
             return ours.map(now::stands)
                     .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
         });
+    }
+
+    /** Whether a transfer can be asked for (218, 219), or why the auth code forbids it. */
+    public Refusal check(Caller caller, DomainName name, Optional<String> auth) {
+        return database.transaction(tx -> {
+            Situation now = new Situation(tx, Actor.of(caller), name);
+            if (now.held.get().isEmpty() || now.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()) {
+                return Refusal.of(ReturnCode.REQUEST_NOT_AVAILABLE);
+            }
+            return wrongAuth(now, auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
+        });
+    }
+
+    private Optional<Refusal> wrongAuth(Situation now, Optional<String> auth) {
+        boolean wrong = auth.filter(code -> !now.domain().isAuth(code, now.at())).isPresent();
+        if (wrong) {
+            now.tx.write(journal.entry(now.actor, now.domain().name().ascii(), COMMAND, "WRONG_AUTH"));
+        }
+        return wrong ? Optional.of(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code")) : Optional.empty();
     }
 
     /** Ends a request whose time to answer is over. Asked again it does nothing. */

@@ -1,0 +1,65 @@
+package io.pinlock.lock;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Caller;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.notice.EventClass;
+import io.pinlock.notice.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What happens to locks, for the accounts whose locks they are: events of this server's own class DOMAIN_PINLOCK. */
+@Component
+class LockEvents {
+    /** A stranger who tries again and again does not fill the list. */
+    private static final Duration QUIET = Duration.ofHours(1);
+
+    /** Subclasses of the event. */
+    enum Kind {
+        ACTIVATED, DEACTIVATED,
+        /** Too many wrong PINs. */
+        TOKEN_BURNT,
+        /** A guarded command came without the right PIN. */
+        GUARD_REFUSED, RENEWED, RENEWAL_FAILED,
+        /** The lock is gone, because its year could not be paid. */
+        ENDED
+    }
+
+    private final Events events;
+
+    LockEvents(Events events) {
+        this.events = events;
+    }
+
+    /**
+     * An event.
+     *
+     * @param data as {@code name:value}, behind the domain
+     */
+    Sql told(AccountId account, DomainName domain, Kind what, String... data) {
+        return events.event(account, EventClass.DOMAIN_PINLOCK, what.name(), domain.ascii(), data(domain, data));
+    }
+
+    /** By whom something was done. */
+    Sql told(Caller caller, DomainName domain, Kind what) {
+        return told(caller.id(), domain, what, "login:" + caller.actor().login());
+    }
+
+    /** The same for several domains. */
+    Sql told(AccountId account, List<String> domains, Kind what) {
+        return events.events(account, EventClass.DOMAIN_PINLOCK, what.name(), domains);
+    }
+
+    /** That a guarded command was refused; once an hour for each domain. */
+    Sql refused(AccountId account, DomainName domain, String command, Caller by) {
+        return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), domain.ascii(),
+                data(domain, "command:" + command, "login:" + by.account().login()));
+    }
+
+    private static List<String> data(DomainName domain, String... data) {
+        return Stream.concat(Stream.of("domain:" + domain.ascii()), Stream.of(data)).toList();
+    }
+}

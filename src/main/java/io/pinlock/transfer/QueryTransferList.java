@@ -1,0 +1,38 @@
+package io.pinlock.transfer;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.ListCommand;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Parameters;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Lists the running transfers that the caller has asked for (KB 57002295565); WIDE=1 adds their status. */
+@Component
+class QueryTransferList implements ListCommand {
+    private final TransferLists lists;
+
+    QueryTransferList(TransferLists lists) {
+        this.lists = lists;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.optional("DOMAIN").andOfLists();
+    }
+
+    @Override
+    public List<String> orders() {
+        return List.of("DOMAIN");
+    }
+
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        boolean wide = options.wide();
+        return lists.list(call, options, UserTransfer.RunningSide.GAINING,
+                wide ? List.of("domain", "domaintransferstatus") : List.of("domain"),
+                transfer -> wide
+                        ? List.of(transfer.domain().ascii(), transfer.state().wire())
+                        : List.of(transfer.domain().ascii()));
+    }
+}

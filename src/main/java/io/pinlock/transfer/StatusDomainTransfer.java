@@ -1,0 +1,54 @@
+package io.pinlock.transfer;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Reply;
+import io.pinlock.command.Timestamps;
+import io.pinlock.domain.DomainParameter;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows how the newest transfer of a domain stands, to its two sides. The status is sent under both names that are in use: the documentation's of
+ * 2019, and the older one that clients read.
+ */
+@Component
+class StatusDomainTransfer implements Command {
+    private final UserTransfers transfers;
+
+    StatusDomainTransfer(UserTransfers transfers) {
+        this.transfers = transfers;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN");
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return DomainParameter.read(call, domain -> switch (transfers.query(call.caller(), domain)) {
+            case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
+            case TransferOutcome.Stands(var transfer, _) -> reply(transfer);
+        });
+    }
+
+    private static Reply reply(UserTransfer transfer) {
+        Reply reply = Reply.ok()
+                .with("execute date", Timestamps.plain(transfer.executeAt()))
+                .with("registrar", transfer.losing().login())
+                .with("requesting registrar", transfer.gaining().login())
+                .with("requested date", Timestamps.plain(transfer.requestedAt()))
+                .with("transfer status", transfer.state().wire())
+                .with("transferlog", 0, line(transfer.requestedAt(), TransferState.PENDING));
+        if (transfer.state() != TransferState.PENDING) {
+            reply.with("transferlog", 1, line(transfer.executeAt(), transfer.state()));
+        }
+        return reply.with("transferstatus", transfer.state().wire());
+    }
+
+    private static String line(Instant at, TransferState state) {
+        return Timestamps.plain(at) + " " + state.wire();
+    }
+}

@@ -1,0 +1,37 @@
+package io.pinlock.transfer;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.ListCommand.Listing;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Table;
+import io.pinlock.database.Database;
+import io.pinlock.domain.Pattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** What the lists of the gaining and of the losing side have in common: the running transfers of the caller. */
+@Component
+class TransferLists {
+    private final Database database;
+
+    TransferLists(Database database) {
+        this.database = database;
+    }
+
+    Listing list(Call call, ListOptions options, UserTransfer.RunningSide side, List<String> columns,
+            Function<UserTransfer, List<String>> row) {
+        Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
+        if (domain.isEmpty()) {
+            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+        }
+        String like = domain.get().like();
+        return database.reading(tx -> {
+            var total = tx.read(UserTransfer.countRunning(side, call.caller().id(), like));
+            var page = tx.read(UserTransfer.running(side, call.caller().id(), like, options));
+            return new Listing.Rows(new Table(columns, page.get().stream().map(row).toList(), total.get()));
+        });
+    }
+}
