@@ -67,6 +67,10 @@ final class OpenRoute {
         return countries.isEmpty() || countries.contains(country);
     }
 
+    boolean servesAllOf(OpenRoute other) {
+        return countries.isEmpty() || (!other.countries.isEmpty() && countries.containsAll(other.countries));
+    }
+
     Health health() {
         return health;
     }

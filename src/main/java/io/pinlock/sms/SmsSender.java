@@ -100,6 +100,11 @@ class SmsSender implements SmartLifecycle {
         }
     }
 
+    /** Whether no regular route that can be used serves all that this spare one does. */
+    private boolean isNeeded(OpenRoute spare) {
+        return routes.all().stream().noneMatch(route -> route.isRegular() && route.isUsable() && route.servesAllOf(spare));
+    }
+
     private int slots() {
         return routes.all().stream().mapToInt(route -> route.route().slots()).sum();
     }
@@ -111,8 +116,7 @@ class SmsSender implements SmartLifecycle {
             health.exchange(routes.all());
             expire(threads, outcomes);
         }
-        boolean spare = routes.all().stream().noneMatch(route -> route.isRegular() && route.isUsable());
-        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0 && (spare || route.isRegular())).toList();
+        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0 && (route.isRegular() || isNeeded(route))).toList();
         // Outcomes that are not written down yet hold further messages back: memory stays flat whatever the database does.
         int room = Math.min(free.stream().mapToInt(OpenRoute::room).sum(), 4 * slots() - underWay.size());
         if (room <= 0) {
