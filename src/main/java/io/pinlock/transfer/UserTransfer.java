@@ -40,6 +40,11 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return state == TransferState.PENDING && !now.isBefore(executeAt);
     }
 
+    /** Its time is over and nothing spoke for it: it has failed, also while its row still waits for the job. */
+    boolean isLapsed(Instant now) {
+        return isOverdue(now) && !withAuth;
+    }
+
     boolean concerns(AccountId account) {
         return losing.id().equals(account) || gaining.id().equals(account);
     }

@@ -181,7 +181,7 @@ public class UserTransfers {
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {
             Optional<UserTransfer> ours = now.last.get().filter(last -> last.concerns(caller.id()));
-            return ours.map(now::stands)
+            return ours.map(last -> last.isLapsed(now.at()) ? last.ended(TransferState.LAPSED, last.executeAt()) : last).map(now::stands)
                     .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
         });
     }

@@ -65,6 +65,27 @@ class SmppBindsTest extends SmppFixture {
         assertThat(smsc.messages()).hasSize(2);
     }
 
+    /** The SMSC says goodbye while messages wait for their answer. */
+    @Test
+    void testSuccess_unboundInTheMiddle() {
+        smsc.behave((_, session) -> {
+            if (smsc.count() == 1) {
+                Thread.ofVirtual().start(session::unbindAndClose);
+            }
+            return Integer.toString(smsc.count());
+        });
+        for (int i = 0; i < 4; i++) {
+            domain = server.domain(login);
+            request();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.count(
+                "SELECT count(*) AS n FROM sms_message WHERE state = 'SENT' OR unknown_outcomes = 1") == 4);
+        server.clock().advance(Duration.ofSeconds(61));
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'SENT'") == 4);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> smsc.binds().size() >= 4);
+    }
+
     /** Receipts of one burst, in any order and some of them twice. */
     @Test
     void testSuccess_receiptsInDisorder() throws Exception {
