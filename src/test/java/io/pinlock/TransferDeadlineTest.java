@@ -47,6 +47,12 @@ class TransferDeadlineTest {
                 .until(() -> transfer(gaining, domain, "QUERY").value("transfer status").equals(status));
     }
 
+    /** A request that has failed is shown so at once; the events come with the job. */
+    private void awaitEvents(String login, int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
+                .until(() -> subclasses(login).size() == count);
+    }
+
     private List<String> subclasses(String login) {
         return server.call(login, "QueryEventList").values("eventsubclass");
     }
@@ -77,6 +83,7 @@ class TransferDeadlineTest {
         server.clock().advance(TIME);
         assertThat(transfer(losing, domain, "APPROVE").code()).as("too late").isEqualTo(534);
         awaitStatus(domain, "serverCancelled");
+        awaitEvents(losing, 2);
         assertThat(server.call(losing, "StatusDomain", "domain", domain).code()).isEqualTo(200);
         assertThat(subclasses(gaining)).containsExactly("TRANSFER_PENDING", "TRANSFER_FAILED");
         assertThat(subclasses(losing)).containsExactly("FOREIGN_TRANSFER_PENDING", "FOREIGN_TRANSFER_FAILED");
