@@ -48,7 +48,7 @@ class SmsCrashIT {
         Map<String, String> settings = new HashMap<>(Map.of("PINLOCK_SMS_ROUTES_MAIN_KIND", "smpp", "PINLOCK_SMS_ROUTES_MAIN_HOST",
                 "127.0.0.1", "PINLOCK_SMS_ROUTES_MAIN_PORT", "" + port, "PINLOCK_SMS_ROUTES_MAIN_ANSWERTIMEOUT", "2s",
                 "PINLOCK_SMS_RESENDAFTER", "6s"));
-        List.of("NUMBERHOUR", "NUMBERDAY", "ACCOUNTHOUR", "LOGINHOUR", "COUNTRYHOUR", "UNUSEDBUDGET")
+        List.of("NUMBERHOUR", "NUMBERDAY", "ACCOUNTHOUR", "LOGINHOUR", "COUNTRYHOUR", "UNUSEDBUDGET", "UNUSEDBUDGETACCOUNT")
                 .forEach(limit -> settings.put("PINLOCK_SMS_LIMITS_" + limit, "0"));
         Program program = Program.serve(database, data, settings);
         addDomains();
