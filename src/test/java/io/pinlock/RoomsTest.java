@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Rooms use only rooms below them, and never in a circle. */
 class RoomsTest {
     /** From the top down. */
-    private static final List<String> ROOMS = List.of("server", "operator", "gateway", "download", "transfer", "lock", "token", "money",
+    private static final List<String> ROOMS = List.of("server", "operator", "gateway", "download", "portfolio", "transfer", "lock", "token",
+            "money",
             "sms",
             "route", "notice", "domain", "account", "journal", "database", "command");
 

@@ -2,7 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.domain.TransferMode;
+import io.pinlock.account.TransferMode;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;

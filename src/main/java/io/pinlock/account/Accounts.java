@@ -96,7 +96,12 @@ public class Accounts {
 
     /** An SQL expression for the login of the account whose number is in that column; for the queries of other rooms. */
     public static String loginSql(String column) {
-        return "(SELECT login FROM account WHERE account.id = " + column + ")";
+        return sql("login", column);
+    }
+
+    /** The same for something else that is known of the account. */
+    public static String sql(String what, String column) {
+        return "(SELECT " + what + " FROM account WHERE account.id = " + column + ")";
     }
 
     /** Every account of the platform. */

@@ -1,6 +1,7 @@
 package io.pinlock.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who calls.
@@ -8,20 +9,21 @@ import java.util.List;
  * @param line    the account that the command is about, then its parents upwards; the last one is the registrar
  * @param actor   the account that logged in: the same, or one above it that acts for it
  * @param address network address the call came from, as text
+ * @param session a mark that tells sessions apart, and opens none; absent where the password came with the call
  */
-public record Caller(List<Party> line, Party actor, String address) {
+public record Caller(List<Party> line, Party actor, String address, Optional<String> session) {
     public Caller {
         line = List.copyOf(line);
     }
 
     /** An account that acts for itself. */
-    public Caller(List<Party> line, String address) {
-        this(line, line.getFirst(), address);
+    public Caller(List<Party> line, String address, Optional<String> session) {
+        this(line, line.getFirst(), address, session);
     }
 
     /** The same actor, for another account. */
     public Caller actingFor(List<Party> other) {
-        return new Caller(other, actor, address);
+        return new Caller(other, actor, address, session);
     }
 
     public Party account() {

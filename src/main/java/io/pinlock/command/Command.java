@@ -8,6 +8,14 @@ public interface Command {
 
     Parameters parameters();
 
+    /** What an active lock has to do with it. */
+    Protection protection();
+
+    /** The parameters that it takes, the PIN among them where a lock may ask for one. */
+    default Parameters accepted() {
+        return protection().takesToken() ? parameters().andOptional("TOKEN") : parameters();
+    }
+
     /** Carries the command out. The gateway has checked the parameters against {@link #parameters()} and who calls. */
     Reply execute(Call call);
 }

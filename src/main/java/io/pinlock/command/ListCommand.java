@@ -10,6 +10,12 @@ public interface ListCommand extends Command {
     /** The rows of the page. Called again with another page it gives the other rows of the same list. */
     Listing list(Call call, ListOptions options);
 
+    /** A list changes nothing. */
+    @Override
+    default Protection protection() {
+        return Protection.NONE;
+    }
+
     /** What a list comes to. */
     sealed interface Listing {
         record Rows(Table table) implements Listing {}

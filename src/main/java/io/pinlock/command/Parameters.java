@@ -42,6 +42,11 @@ public final class Parameters {
         return andOptional("FIRST", ListOptions.AS_FILE, "LIMIT", "ORDER", "ORDERBY", "SENDLISTEMAIL", "WIDE");
     }
 
+    /** And those of a {@link TimeSpan}. */
+    public Parameters andTimeSpan() {
+        return andOptional("MAXDATE", "MINDATE");
+    }
+
     public boolean knows(String name) {
         return required.contains(name) || optional.contains(name);
     }

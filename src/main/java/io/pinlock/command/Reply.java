@@ -36,6 +36,14 @@ public final class Reply {
         return with(name, 0, value.orElse(""));
     }
 
+    /** Adds a property with as many values as there are. */
+    public Reply with(String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            with(name, i, values.get(i));
+        }
+        return this;
+    }
+
     /** Adds one value of a property that may have several; the official clients need indexes from 0 upwards without a gap. */
     public Reply with(String name, int index, String value) {
         properties.add(new Property(name, index, value));

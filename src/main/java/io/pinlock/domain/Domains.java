@@ -1,6 +1,8 @@
 package io.pinlock.domain;
 
-import io.pinlock.account.Accounts;
+import io.pinlock.account.AccountSettings;
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.ListOptions;
 import io.pinlock.database.Database;
@@ -11,8 +13,10 @@ import io.pinlock.database.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The portfolio. Its row is what every change of a domain, its lock or its transfer locks first. */
@@ -20,8 +24,8 @@ import org.springframework.stereotype.Component;
 public class Domains {
     /** An arbitrary number, of meaning to this class alone. */
     private static final long IMPORT_LOCK = 7_261_903_114L;
-    private static final String COLUMNS = "name, account_id, " + Accounts.loginSql("account_id") + """
-            AS registrar, auth, auth_expires_at, transfer_mode, created_by, created_at, updated_by, updated_at, roid""";
+    private static final String COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, created_at, "
+            + "updated_by, updated_at, roid, " + Registration.COLUMNS + ", " + AccountSettings.columns("account_id");
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -43,15 +47,41 @@ public class Domains {
     }
 
     /**
-     * Gives a locked domain to another account, with a new auth code and the default transfer mode: what the losing side knew or set must
-     * not move the domain again (compare RFC 9154: authorization information does not outlive a transfer). Its lock must have ended before:
-     * the database refuses it otherwise.
+     * Gives a locked domain to another account, with a new auth code and nothing of what the losing side had set for it: that must not move the
+     * domain again (compare RFC 9154: authorization information does not outlive a transfer). Contacts, name servers and the end of the
+     * registration stay. Its lock must have ended before: the database refuses it otherwise.
      */
-    public Sql move(DomainName name, AccountId to, String by) {
-        return Sql.of(
-                """
-                        UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', updated_by = ?, updated_at = ? WHERE name = ?""",
-                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii());
+    public List<Sql> move(DomainName name, AccountId to, String by) {
+        return List.of(depart(name, Departure.TRANSFER), Sql.of("""
+                UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
+                    renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?""",
+                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()));
+    }
+
+    /** Takes a locked domain out of the portfolio. Its lock must have ended before. */
+    public List<Sql> remove(DomainName name, Departure why) {
+        return List.of(depart(name, why), Sql.of("DELETE FROM domain WHERE name = ?", name.ascii()));
+    }
+
+    private Sql depart(DomainName name, Departure why) {
+        String kept = "name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts, tech_contacts, billing_contacts, "
+                + "created_by, created_at, updated_by, updated_at";
+        return Sql.of("INSERT INTO departed_domain (account_id, at, reason, " + kept + ") SELECT account_id, ?, ?, " + kept
+                + " FROM domain WHERE name = ?", clock.instant(), why, name.ascii());
+    }
+
+    /** Stores what is known of a registration. */
+    public Sql store(DomainName name, Registration registration, String by) {
+        List<Object> values = new ArrayList<>(List.of(registration.values()));
+        values.addAll(List.of(by, clock.instant(), name.ascii()));
+        return Sql.of("UPDATE domain SET (" + Registration.COLUMNS
+                + ", updated_by, updated_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE name = ?", values.toArray());
+    }
+
+    /** Sets which commands the lock of a domain covers; empty for the account's choice. */
+    public Sql setGuardProfile(DomainName name, Optional<GuardProfile> profile, String by) {
+        return Sql.of("UPDATE domain SET guard_profile = ?, updated_by = ?, updated_at = ? WHERE name = ?", profile, by, clock.instant(),
+                name.ascii());
     }
 
     /** Sets what a domain answers to user transfers by itself. */
@@ -60,17 +90,36 @@ public class Domains {
                 name.ascii());
     }
 
-    /** Gives a domain a new auth code that is good until then. */
-    Sql setAuth(DomainName name, AuthCode auth, Instant until, String by) {
+    /** An auth code that nobody knows yet. */
+    public AuthCode randomAuth() {
+        return authCodes.random();
+    }
+
+    /** Gives a domain a new auth code that is good until then, or for as long as it stays. */
+    public Sql setAuth(DomainName name, AuthCode auth, Optional<Instant> until, String by) {
         return Sql.of("UPDATE domain SET auth = ?, auth_expires_at = ?, updated_by = ?, updated_at = ? WHERE name = ?",
                 authCodes.seal(name, auth), until, by, clock.instant(), name.ascii());
     }
 
     /** Makes the auth code of a domain good for nothing. */
-    Sql voidAuth(DomainName name, String by) {
+    public Sql voidAuth(DomainName name, String by) {
         Instant now = clock.instant();
         return Sql.of("UPDATE domain SET auth = ?, auth_expires_at = ?, updated_by = ?, updated_at = ? WHERE name = ?",
                 authCodes.seal(name, authCodes.random()), now, by, now, name.ascii());
+    }
+
+    /** The domain of the portfolio that a host is below: the nearest one. */
+    public Query<Optional<HeldDomain>> above(DomainName host) {
+        List<String> parents = Stream.iterate(host.zone(), zone -> zone.contains("."), zone -> zone.substring(zone.indexOf('.') + 1))
+                .toList();
+        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?) ORDER BY length(name) DESC LIMIT 1", parents)
+                .one(this::read);
+    }
+
+    /** Whether any domain of the portfolio has that name server. */
+    public static Query<Boolean> areServedBy(String nameserver) {
+        return Sql.of("SELECT 1 AS one FROM domain WHERE nameservers @> ? LIMIT 1", List.of(nameserver)).one(row -> row.number("one"))
+                .map(Optional::isPresent);
     }
 
     /** Brings a domain into the portfolio. */
@@ -106,10 +155,10 @@ public class Domains {
 
     private HeldDomain read(Row row) throws SQLException {
         DomainName name = new DomainName(row.text("name"));
-        return new HeldDomain(name, new AccountId(row.number("account_id")), row.text("registrar"),
+        return new HeldDomain(name, new AccountId(row.number("account_id")), row.text("holder_login"),
                 authCodes.later(name, row.bytes("auth")), row.optionalInstant("auth_expires_at"),
-                row.constant("transfer_mode", TransferMode.class), row.text("created_by"), row.instant("created_at"),
-                row.text("updated_by"),
-                row.instant("updated_at"), row.number("roid"));
+                row.constant("transfer_mode", TransferMode.class), row.optionalText("guard_profile").map(GuardProfile::valueOf),
+                AccountSettings.read(row), Registration.read(row), row.text("created_by"), row.instant("created_at"),
+                row.text("updated_by"), row.instant("updated_at"), row.number("roid"));
     }
 }

@@ -1,5 +1,8 @@
 package io.pinlock.domain;
 
+import io.pinlock.account.AccountSettings;
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
 import io.pinlock.command.AccountId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,15 +15,26 @@ import java.util.function.Supplier;
  * @param registrar login of that account
  * @param auth      its auth code, decrypted when it is asked for
  * @param authExpiresAt from when on the auth code is good for nothing; it stays good where there is no such time
+ * @param ownMode   what it answers to user transfers by itself; DEFAULT leaves that to the account
+ * @param ownProfile which commands its lock covers, where that is not the account's choice
+ * @param account   what the holder chose for all its domains
  * @param createdBy login that brought it into the portfolio
  * @param updatedBy login of the last change
  * @param roid      its number in this repository
  */
 public record HeldDomain(DomainName name, AccountId holder, String registrar, Supplier<AuthCode> auth, Optional<Instant> authExpiresAt,
-        TransferMode transferMode,
-        String createdBy,
-        Instant createdAt,
-        String updatedBy, Instant updatedAt, long roid) {
+        TransferMode ownMode, Optional<GuardProfile> ownProfile, AccountSettings account, Registration registration, String createdBy,
+        Instant createdAt, String updatedBy, Instant updatedAt, long roid) {
+    /** What it answers to user transfers. */
+    public TransferMode transferMode() {
+        return ownMode == TransferMode.DEFAULT ? account.transferMode() : ownMode;
+    }
+
+    /** Which commands its lock covers. */
+    public GuardProfile guardProfile() {
+        return ownProfile.orElse(account.guardProfile());
+    }
+
     public boolean isHeldBy(AccountId account) {
         return holder.equals(account);
     }
@@ -36,6 +50,11 @@ public record HeldDomain(DomainName name, AccountId holder, String registrar, Su
 
     /** The registry-style object identifier. */
     public String roidText() {
+        return roidText(roid);
+    }
+
+    /** The same for the number of any domain. */
+    public static String roidText(long roid) {
         return roid + "_DOMAIN-PINLOCK";
     }
 }

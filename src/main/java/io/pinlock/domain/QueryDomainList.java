@@ -58,7 +58,8 @@ class QueryDomainList implements ListCommand {
 
     private static List<String> wide(HeldDomain domain) {
         return List.of(domain.name().ascii(), domain.name().unicode(), domain.roidText(), Timestamps.plain(domain.createdAt()),
-                domain.createdBy(), Timestamps.plain(domain.updatedAt()), domain.updatedBy(), "", "", domain.name().zone(), "DEFAULT",
-                domain.transferMode().name());
+                domain.createdBy(), Timestamps.plain(domain.updatedAt()), domain.updatedBy(),
+                domain.registration().until().map(Timestamps::plain).orElse(""), "", domain.name().zone(),
+                domain.registration().renewalMode().name(), domain.ownMode().name());
     }
 }

@@ -3,6 +3,7 @@ package io.pinlock.domain;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
@@ -16,8 +17,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows a domain to the account that holds it, in the recorded order of properties. What this portfolio does not know (registration and
- * renewal dates, contacts, name servers) is absent or empty.
+ * Shows a domain to the account that holds it, in the recorded order of properties. What this portfolio does not know of it is absent or
+ * empty.
  */
 @Component
 class StatusDomain implements Command {
@@ -39,6 +40,11 @@ class StatusDomain implements Command {
     }
 
     @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
     public Reply execute(Call call) {
         return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
     }
@@ -56,22 +62,27 @@ class StatusDomain implements Command {
     }
 
     private static Reply properties(HeldDomain domain, Instant now) {
-        return Reply.ok()
+        Registration registration = domain.registration();
+        Reply reply = Reply.ok()
                 .with("created by", domain.createdBy())
                 .with("created date", Timestamps.withFraction(domain.createdAt()))
                 .with("updated by", domain.updatedBy())
                 .with("updated date", Timestamps.withFraction(domain.updatedAt()))
                 .with("registrar", domain.registrar())
-                .with("registration expiration date", "")
+                .with("registration expiration date", registration.until().map(Timestamps::withFraction))
                 .with("auth", domain.isAuthGood(now) ? domain.auth().get().value() : "")
-                .with("renewalmode", "DEFAULT")
-                .with("transfermode", domain.transferMode().name())
+                .with("renewalmode", registration.renewalMode().name())
+                .with("transfermode", domain.ownMode().name())
                 .with("roid", domain.roidText())
                 .with("domain", domain.name().ascii())
                 .with("domain idn", domain.name().unicode())
                 .with("zone", domain.name().zone())
-                .with("status", "ACTIVE")
-                .with("transfer lock", "0")
-                .with("x-authcode-expiration", domain.authExpiresAt().map(Timestamps::withFraction));
+                .with("status", registration.statuses().isEmpty() ? List.of("ACTIVE") : registration.statuses())
+                .with("transfer lock", registration.transferLock() ? "1" : "0")
+                .with("nameserver", registration.nameservers());
+        for (ContactRole role : ContactRole.values()) {
+            reply.with(role.property(), registration.contacts(role));
+        }
+        return reply.with("x-authcode-expiration", domain.authExpiresAt().map(Timestamps::withFraction));
     }
 }

@@ -114,7 +114,7 @@ public class ListFiles {
     /** Who may look at what is asked again, as for any call. */
     private CsvList.Outcome write(Order order) {
         List<Party> own = database.read(Accounts.line(order.owner()));
-        Optional<Caller> caller = accounts.below(new Caller(own, ""), order.about());
+        Optional<Caller> caller = accounts.below(new Caller(own, "", Optional.empty()), order.about());
         Optional<ListCommand> command = Optional.ofNullable(commands.get(order.command()));
         if (caller.isEmpty() || command.isEmpty()) {
             return new CsvList.Outcome.Refused("it cannot be made any more");

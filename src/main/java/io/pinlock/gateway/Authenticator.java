@@ -9,6 +9,7 @@ import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds out who calls, by session or by password, in one round trip to the database once a password is remembered. */
@@ -50,7 +51,7 @@ class Authenticator {
             case Logins.Verdict.Wrong() -> failed();
             case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
             case Logins.Verdict.Busy() -> new Result.Unknown(Refusal.of(ReturnCode.TRY_AGAIN));
-            case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt);
+            case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt, Optional.empty());
         }).orElseGet(Authenticator::failed);
     }
 
@@ -61,15 +62,15 @@ class Authenticator {
             var line = tx.read(Accounts.line(login));
             // A session that was opened with an older password is void.
             return opened.get().filter(setAt -> current.get().filter(setAt::equals).isPresent())
-                    .map(setAt -> known(line.get(), address, setAt))
+                    .map(setAt -> known(line.get(), address, setAt, Optional.of(Sessions.mark(session))))
                     .orElseGet(Authenticator::failed);
         })).orElseGet(Authenticator::failed);
     }
 
-    private static Result known(List<Party> line, String address, Instant passwordSetAt) {
+    private static Result known(List<Party> line, String address, Instant passwordSetAt, Optional<String> session) {
         return line.isEmpty()
                 ? new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own"))
-                : new Result.Known(new Caller(line, address), passwordSetAt);
+                : new Result.Known(new Caller(line, address, session), passwordSetAt);
     }
 
     private static Result failed() {

@@ -6,6 +6,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
@@ -26,6 +27,11 @@ class CheckAuthentication implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("PASSWORD").andOptional("SUBUSER");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -88,12 +88,12 @@ class Gateway {
 
     /** The account that the command is about, taken out of the values unless the command wants it for itself. */
     private Optional<Caller> account(Command command, Map<String, String> values, Caller caller) {
-        String subuser = command.parameters().knows(SUBUSER) ? null : values.remove(SUBUSER);
+        String subuser = command.accepted().knows(SUBUSER) ? null : values.remove(SUBUSER);
         return subuser == null ? Optional.of(caller) : accounts.below(caller, subuser);
     }
 
     private Reply run(Command command, Map<String, String> values, Caller caller) {
-        return command.parameters().objection(values).or(() -> unprintable(values)).map(Reply::refused)
+        return command.accepted().objection(values).or(() -> unprintable(values)).map(Reply::refused)
                 .orElseGet(() -> execute(command, new Call(caller, values)));
     }
 

@@ -2,6 +2,7 @@ package io.pinlock.gateway;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.HashedPassword;
+import io.pinlock.account.PasswordRule;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StartSession {
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 128;
     private static final Parameters PARAMETERS = Parameters.optional("LOGIN", "NEWPASSWORD", "PASSWORD", "PERSISTENT");
 
     private final Authenticator authenticator;
@@ -55,7 +54,7 @@ class StartSession {
             return Reply.refused(Refusal.of(ReturnCode.INVALID_SEQUENCE, "a session is open already"));
         }
         Optional<String> newPassword = request.parameter("NEWPASSWORD");
-        if (newPassword.filter(text -> text.length() < SHORTEST_PASSWORD || text.length() > LONGEST_PASSWORD).isPresent()) {
+        if (newPassword.filter(text -> !PasswordRule.isFit(text)).isPresent()) {
             return Reply.refused(Refusal.malformed("NEWPASSWORD"));
         }
         String login = caller.account().login();
@@ -68,7 +67,7 @@ class StartSession {
     private Instant change(Caller caller, String password) {
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
-            tx.write(journal.entry(Actor.of(caller), Optional.empty(), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
+            tx.write(journal.entry(Actor.of(caller), Optional.of(caller.id()), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
             return accounts.changePassword(tx, caller.account().login(), hashed);
         });
     }

@@ -1,11 +1,13 @@
 package io.pinlock.lock;
 
 import io.pinlock.command.Caller;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Later;
 import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.HeldDomain;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
 import io.pinlock.sms.Occasion;
@@ -35,6 +37,13 @@ public class Guard {
         this.events = events;
     }
 
+    /**
+     * What a command is about to do to a domain.
+     *
+     * @param endsLock whether an active lock ends with it
+     */
+    public record Act(String command, Protection protection, boolean endsLock) {}
+
     /** The lock and the token of a domain whose row this transaction has locked. */
     public final class Watch {
         private final Transaction tx;
@@ -49,25 +58,39 @@ public class Guard {
             token = tx.read(Tokens.last(domain));
         }
 
+        Optional<PinLock> lock() {
+            return lock.get();
+        }
+
+        Optional<LastToken> token() {
+            return token.get();
+        }
+
         /** Only an ACTIVE lock guards. */
         public boolean isLocked() {
             return lock.get().filter(PinLock::isActive).isPresent();
         }
 
         /**
-         * Spends the token, or says why not: 504 where it is missing, 531 where it is not right, and then the attempt counts. Passes
-         * without one where no lock is active.
+         * Spends the token where the holder's profile covers the act, or strict mode protects the lock that it would end: 504 where the token is
+         * missing, 531 where it is not right, and then the attempt counts. Passes any other act, and every one where no lock is active.
          */
-        public Optional<Refusal> admit(Caller caller, String command, Optional<String> typed) {
+        public Optional<Refusal> admit(Caller caller, HeldDomain held, Act act, Optional<String> typed) {
+            boolean covered = held.guardProfile().covers(act.protection()) || (act.endsLock() && held.account().strict());
+            return covered ? spend(caller, act.command(), typed) : Optional.empty();
+        }
+
+        /** The same for what every lock covers, whatever the holder chose. */
+        public Optional<Refusal> spend(Caller caller, String command, Optional<String> typed) {
             if (!isLocked()) {
                 return Optional.empty();
             }
+            PinLock active = lock.get().orElseThrow();
             if (typed.isEmpty()) {
-                tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, "TOKEN_MISSING"));
-                tx.write(events.refused(lock.get().orElseThrow().account(), domain, command, caller));
+                tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));
+                tx.write(events.refused(active.account(), domain, command, caller));
                 return Optional.of(Refusal.of(ReturnCode.MISSING_PARAMETER, "TOKEN"));
             }
-            PinLock active = lock.get().orElseThrow();
             Tokens.Attempt attempt = tokens.attempt(tx, domain, active.account(), Purpose.COMMAND, token.get(), typed.get());
             if (attempt == Tokens.Attempt.RIGHT) {
                 return Optional.empty();
@@ -79,8 +102,17 @@ public class Guard {
                     ? events.refused(active.account(), domain, command, caller)
                     : events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
                             "login:" + caller.account().login()));
-            tx.write(journal.entry(Actor.of(caller), domain.ascii(), command, attempt.name()));
+            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, attempt.name()));
             return Optional.of(invalidToken());
+        }
+
+        /** The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's end. */
+        public void endTelling(Caller caller) {
+            lock.get().filter(PinLock::isActive).ifPresent(active -> {
+                tx.write(messages.notice(active.recipient(), Occasion.LOCK_REMOVED));
+                tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
+            });
+            end();
         }
 
         /** Ends lock, token and unsent PINs: the domain leaves its account. */

@@ -39,6 +39,21 @@ final class PinLockRows {
         return Sql.of("SELECT number, country FROM authority_number WHERE domain = ?", domain.ascii());
     }
 
+    static Query<Boolean> hasActive(AccountId account) {
+        return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account);
+    }
+
+    /** Whether an active lock follows the account's guard profile. */
+    static Query<Boolean> hasActiveWithoutProfile(AccountId account) {
+        return exists("""
+                SELECT 1 AS one FROM pinlock JOIN domain ON name = pinlock.domain
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account);
+    }
+
+    private static Query<Boolean> exists(String sql, AccountId account) {
+        return Sql.of(sql, account.value()).one(row -> row.number("one")).map(Optional::isPresent);
+    }
+
     static Sql activate(DomainName domain, Instant now) {
         return Sql.of("UPDATE pinlock SET state = 'ACTIVE', activated_at = ? WHERE domain = ?", now, domain.ascii());
     }

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Caller;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
@@ -33,8 +34,12 @@ import org.springframework.stereotype.Component;
 /** The life of a lock. Each method is one transaction that begins by locking the domain's row. */
 @Component
 public class PinLocks {
+    private static final String COMMAND = "SetDomainPinLock";
+    private static final Guard.Act DEACTIVATION = new Guard.Act(COMMAND, Protection.OWN, true);
+
     private final Database database;
     private final Domains domains;
+    private final Guard guard;
     private final Tokens tokens;
     private final Billing billing;
     private final SmsQueue messages;
@@ -43,11 +48,11 @@ public class PinLocks {
     private final LockEvents events;
     private final InstantSource clock;
 
-    PinLocks(Database database, Domains domains, Tokens tokens, Billing billing, SmsQueue messages, SmsLimits limits, Journal journal,
-            LockEvents events,
-            InstantSource clock) {
+    PinLocks(Database database, Domains domains, Guard guard, Tokens tokens, Billing billing, SmsQueue messages, SmsLimits limits,
+            Journal journal, LockEvents events, InstantSource clock) {
         this.database = database;
         this.domains = domains;
+        this.guard = guard;
         this.tokens = tokens;
         this.billing = billing;
         this.messages = messages;
@@ -61,14 +66,12 @@ public class PinLocks {
     private final class Situation {
         private final AccountId account;
         private final Later<Optional<HeldDomain>> domain;
-        private final Later<Optional<PinLock>> lock;
-        private final Later<Optional<LastToken>> token;
+        private final Guard.Watch watch;
 
         private Situation(Transaction tx, AccountId account, DomainName name) {
             this.account = account;
             domain = tx.read(domains.locked(name));
-            lock = tx.read(PinLockRows.of(name));
-            token = tx.read(Tokens.last(name));
+            watch = guard.watch(tx, name);
         }
 
         private boolean isHeld() {
@@ -76,7 +79,7 @@ public class PinLocks {
         }
 
         private Optional<PinLock> active() {
-            return lock.get().filter(PinLock::isActive);
+            return watch.lock().filter(PinLock::isActive);
         }
     }
 
@@ -92,7 +95,7 @@ public class PinLocks {
             if (now.active().isPresent()) {
                 return refused(alreadyActivated());
             }
-            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.token.get());
+            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.watch.token());
             if (tooEarly.isPresent()) {
                 return refused(tooEarly.get());
             }
@@ -105,8 +108,8 @@ public class PinLocks {
                 case Billing.Decision.Paid(var term) -> {
                     Recipient to = new Recipient(number, language, name, caller.id());
                     PinLockRows.pending(to, clock.instant(), term.end()).forEach(tx::write);
-                    send(tx, caller, to, Purpose.ACTIVATION, now.token.get());
-                    tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "PENDING"));
+                    send(tx, caller, to, Purpose.ACTIVATION, now.watch.token());
+                    tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "PENDING"));
                     yield new LockOutcome.TokenSent();
                 }
             };
@@ -124,7 +127,7 @@ public class PinLocks {
             if (now.active().isPresent()) {
                 return refused(alreadyActivated());
             }
-            Optional<PinLock> pending = now.lock.get().filter(found -> found.isInForce(term.get(), clock.instant()));
+            Optional<PinLock> pending = now.watch.lock().filter(found -> found.isInForce(term.get(), clock.instant()));
             if (pending.isEmpty()) {
                 return refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no activation is pending"));
             }
@@ -134,7 +137,7 @@ public class PinLocks {
             if (pending.get().language() != language) {
                 return refused(Refusal.of(ReturnCode.INVALID_VALUE, "LANGUAGE"));
             }
-            return confirm(tx, caller, pending.get(), now.token.get(), token);
+            return confirm(tx, caller, pending.get(), now.watch.token(), token);
         });
     }
 
@@ -147,17 +150,17 @@ public class PinLocks {
             tx.write(events.told(caller, pending.domain(), LockEvents.Kind.TOKEN_BURNT));
         }
         if (attempt != Tokens.Attempt.RIGHT) {
-            tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", attempt.name()));
+            tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, attempt.name()));
             return refused(Guard.invalidToken());
         }
         tx.write(PinLockRows.activate(pending.domain(), clock.instant()));
-        tx.write(journal.entry(Actor.of(caller), pending.domain().ascii(), "SetDomainPinLock", "ACTIVE"));
+        tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, "ACTIVE"));
         tx.write(events.told(caller, pending.domain(), LockEvents.Kind.ACTIVATED));
         return new LockOutcome.Activated();
     }
 
-    /** Takes the lock off, and always tells the phone. The term runs on. */
-    public LockOutcome deactivate(Caller caller, DomainName name) {
+    /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
+    public LockOutcome deactivate(Caller caller, DomainName name, Optional<String> token) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
             if (!now.isHeld()) {
@@ -166,11 +169,15 @@ public class PinLocks {
             if (now.active().isEmpty()) {
                 return refused(notActivated());
             }
+            Optional<Refusal> objection = now.watch.admit(caller, now.domain.get().orElseThrow(), DEACTIVATION, token);
+            if (objection.isPresent()) {
+                return refused(objection.get());
+            }
             tx.write(tokens.die(name));
             tx.write(messages.cancelTokens(name));
             tx.write(messages.notice(now.active().get().recipient(), Occasion.LOCK_REMOVED));
             tx.write(PinLockRows.remove(name));
-            tx.write(journal.entry(Actor.of(caller), name.ascii(), "SetDomainPinLock", "DEACTIVATED"));
+            tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "DEACTIVATED"));
             tx.write(events.told(caller, name, LockEvents.Kind.DEACTIVATED));
             return new LockOutcome.Deactivated();
         });
@@ -187,12 +194,12 @@ public class PinLocks {
             if (now.active().isEmpty()) {
                 return refused(notActivated());
             }
-            Optional<Refusal> objection = tokens.objectionToRequest(now.token.get()).or(limit::objection);
+            Optional<Refusal> objection = tokens.objectionToRequest(now.watch.token()).or(limit::objection);
             if (objection.isPresent()) {
                 return refused(objection.get());
             }
-            send(tx, caller, now.active().get().recipient(language), Purpose.COMMAND, now.token.get());
-            tx.write(journal.entry(Actor.of(caller), name.ascii(), "RequestDomainPin", "SENT"));
+            send(tx, caller, now.active().get().recipient(language), Purpose.COMMAND, now.watch.token());
+            tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), "RequestDomainPin", "SENT"));
             return new LockOutcome.TokenSent();
         });
     }

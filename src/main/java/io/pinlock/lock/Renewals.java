@@ -171,7 +171,7 @@ public class Renewals {
                 tx.write(PinLockRows.paidUntil(paid));
             }
             if (!renewed.isEmpty()) {
-                tx.write(journal.entries(Actor.system(), renewed, ACTION, "RENEWED"));
+                tx.write(journal.entries(Actor.system(), account, renewed, ACTION, "RENEWED"));
                 tx.write(events.told(account, renewed, LockEvents.Kind.RENEWED));
             }
             return this;
@@ -201,7 +201,7 @@ public class Renewals {
             Optional<Integer> notice = grace.notice(now);
             notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
-            tx.write(journal.entry(Actor.system(), Optional.of(lock.domain().ascii()), ACTION, "FAILED", Optional.of(refusal.text())));
+            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", refusal.text()));
             tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
                     "grace end date:" + Timestamps.plain(grace.endsAt()),
                     "reason:" + refusal.text()));
@@ -212,7 +212,7 @@ public class Renewals {
             tx.write(tokens.die(lock.domain()));
             tx.write(messages.cancelTokens(lock.domain()));
             tx.write(PinLockRows.remove(lock.domain()));
-            tx.write(journal.entry(Actor.system(), lock.domain().ascii(), ACTION, "ENDED"));
+            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "ENDED"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.domain.DomainParameter;
@@ -22,6 +23,11 @@ class RequestDomainPin implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("DOMAIN").andOptional("LANGUAGE");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
@@ -13,7 +14,7 @@ import io.pinlock.sms.Language;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Activates the lock of a domain, in two calls, or takes it off. */
+/** Activates the lock of a domain, in two calls, or takes it off, for which an account in strict mode needs a PIN. */
 @Component
 class SetDomainPinLock implements Command {
     private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
@@ -30,9 +31,15 @@ class SetDomainPinLock implements Command {
     }
 
     @Override
+    public Protection protection() {
+        return Protection.OWN;
+    }
+
+    @Override
     public Reply execute(Call call) {
         return switch (call.required("PINLOCK")) {
-            case "0" -> DomainParameter.read(call, domain -> LockReply.of(locks.deactivate(call.caller(), domain), Reply.ok()));
+            case "0" ->
+                DomainParameter.read(call, domain -> LockReply.of(locks.deactivate(call.caller(), domain, call.text("TOKEN")), Reply.ok()));
             case "1" -> DomainParameter.read(call, domain -> activate(call, domain));
             default -> Reply.refused(Refusal.malformed("PINLOCK"));
         };

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
@@ -11,12 +12,12 @@ import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
+import io.pinlock.domain.HeldDomain;
 import io.pinlock.money.Term;
 import io.pinlock.money.Terms;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.LastMessage;
 import io.pinlock.sms.SmsQueue;
-
 import io.pinlock.token.LastToken;
 import io.pinlock.token.Tokens;
 import java.time.Instant;
@@ -48,6 +49,11 @@ class StatusDomainPinLock implements Command {
     }
 
     @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
     public Reply execute(Call call) {
         return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
     }
@@ -61,10 +67,10 @@ class StatusDomainPinLock implements Command {
         var message = tx.read(SmsQueue.last(name, account));
         return domain.get().filter(found -> found.isHeldBy(account)).isEmpty()
                 ? Reply.refused(Refusal.unknownDomain())
-                : properties(name, lock.get(), term.get(), token.get(), message.get());
+                : properties(domain.get().get(), lock.get(), term.get(), token.get(), message.get());
     }
 
-    private Reply properties(DomainName name, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
+    private Reply properties(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
             Optional<LastMessage> message) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
@@ -73,15 +79,17 @@ class StatusDomainPinLock implements Command {
                 .map(Timestamps::plain);
         Optional<LastToken> live = token.filter(last -> last.isLive(now));
         return Reply.ok()
-                .with("domain", name.ascii())
+                .with("domain", domain.name().ascii())
                 .with("pinlock activationdate", lock.flatMap(PinLock::activatedAt).map(Timestamps::plain))
                 .with("pinlock authoritynumber", lock.map(PinLock::number).map(AuthorityNumber::masked))
                 .with("pinlock graceenddate", lock.flatMap(PinLock::grace).map(Grace::endsAt).map(Timestamps::plain))
                 .with("pinlock language", lock.map(found -> found.language().name()))
                 .with("pinlock paiduntildate", paidUntil)
+                .with("pinlock profile", domain.guardProfile().name())
                 .with("pinlock renewaldate", lock.filter(PinLock::isActive).map(PinLock::dueAt).map(Timestamps::plain))
                 .with("pinlock requestdate", lock.map(PinLock::requestedAt).map(Timestamps::plain))
                 .with("pinlock status", lock.map(PinLock::statusText).orElse("NONE"))
+                .with("pinlock strict", domain.account().strict() ? "1" : "0")
                 .with("sms reason", message.flatMap(LastMessage::reason))
                 .with("sms route", message.flatMap(LastMessage::route))
                 .with("sms status", message.map(last -> last.state().name()))

@@ -4,6 +4,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
@@ -35,6 +36,11 @@ class ActivateAppendix implements Command {
     }
 
     @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
     public Reply execute(Call call) {
         Optional<Service> service = Service.parse(call.required("APPENDIX"));
         if (service.isEmpty()) {
@@ -55,7 +61,8 @@ class ActivateAppendix implements Command {
                 return Reply.refused(objection.get());
             }
             tx.write(services.activate(caller.id(), service));
-            tx.write(journal.entry(Actor.of(caller), Optional.empty(), "ActivateAppendix", "ACTIVATED", Optional.of(service.text())));
+            tx.write(journal.entry(Actor.of(caller), Optional.of(caller.id()), "ActivateAppendix", "ACTIVATED",
+                    Optional.of(service.text())));
             return Reply.ok().with("email", "failed");
         });
     }

@@ -69,7 +69,7 @@ class MoneyInvariants {
                 SELECT 'terms ' || number || ' and ' || next_number || ' of ' || domain || ' under account ' || account_id AS violation
                 FROM (SELECT *, lead(number) OVER following AS next_number, lead(starts_at) OVER following AS next_start FROM term
                       WINDOW following AS (PARTITION BY account_id, domain ORDER BY number)) AS term
-                WHERE next_start < ends_at""");
+                WHERE next_start < coalesce(void_from, ends_at)""");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
@@ -32,6 +33,11 @@ class ServicePrice implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("SERVICE", "TYPE").andOptional("ACTION", "DOMAIN", "PERIOD", "PERIODTYPE", "X-PROMOTION-CODE");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.pinlock.command.Caller;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Party;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.database.Database;
@@ -28,6 +29,11 @@ class StatusAccount implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.optional("REGISTRAR");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.pinlock.command.AccountId;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,24 @@ public final class Terms {
 
     /** The last term of a domain under an account, running or over. */
     public static Query<Optional<Term>> last(AccountId account, DomainName domain) {
-        return Sql.of("SELECT number, starts_at, ends_at FROM term WHERE account_id = ? AND domain = ? ORDER BY number DESC LIMIT 1",
+        return Sql.of(
+                "SELECT number, starts_at, coalesce(void_from, ends_at) AS ends_at FROM term WHERE account_id = ? AND domain = ? ORDER BY number DESC LIMIT 1",
                 account.value(), domain.ascii()).one(Term::read);
     }
 
     /** The last terms of several domains. */
     public static Query<Map<DomainName, Term>> last(AccountId account, List<DomainName> domains) {
         return Sql.of("""
-                SELECT DISTINCT ON (domain) domain, number, starts_at, ends_at FROM term
+                SELECT DISTINCT ON (domain) domain, number, starts_at, coalesce(void_from, ends_at) AS ends_at FROM term
                 WHERE account_id = ? AND domain = ANY (?) ORDER BY domain, number DESC""", account.value(),
                 domains.stream().map(DomainName::ascii).toList()).list(row -> new Named(new DomainName(row.text("domain")), Term.read(row)))
                 .map(all -> all.stream().collect(Collectors.toMap(Named::domain, Named::term)));
+    }
+
+    /** Ends a running term with its domain. Nothing is paid back. */
+    public static Sql end(AccountId account, DomainName domain, Instant now) {
+        return Sql.of("UPDATE term SET void_from = ? WHERE account_id = ? AND domain = ? AND ends_at > ?", now, account.value(),
+                domain.ascii(), now);
     }
 
     /** Begins the terms that these charges pay, each once however many accounts are charged for it. */

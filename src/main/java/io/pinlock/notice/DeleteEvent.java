@@ -3,6 +3,7 @@ package io.pinlock.notice;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Reply;
 import io.pinlock.database.Database;
 import java.time.InstantSource;
@@ -22,6 +23,11 @@ class DeleteEvent implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("EVENT");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -8,12 +8,12 @@ import io.pinlock.command.Flag;
 import io.pinlock.command.ListCommand;
 import io.pinlock.command.ListOptions;
 import io.pinlock.command.Parameters;
-import io.pinlock.domain.Pattern;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Table;
+import io.pinlock.command.TimeSpan;
 import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
-import java.time.Instant;
+import io.pinlock.domain.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class QueryEventList implements ListCommand {
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("CLASS", "HISTORY", "INCLUDESUB", "MAXDATE", "MINDATE", "SHOWALL", "SUBCLASS").andOfLists();
+        return Parameters.optional("CLASS", "HISTORY", "INCLUDESUB", "SHOWALL", "SUBCLASS").andTimeSpan().andOfLists();
     }
 
     @Override
@@ -56,18 +56,20 @@ class QueryEventList implements ListCommand {
                 return new Listing.Refused(Refusal.malformed(pattern));
             }
         }
-        Optional<Instant> from = call.text("MINDATE").map(Day::begin).orElse(Optional.of(Day.BEGINNING));
-        Optional<Instant> until = call.text("MAXDATE").map(Day::end).orElse(Optional.of(Day.FOREVER));
-        if (from.isEmpty() || until.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed(from.isEmpty() ? "MINDATE" : "MAXDATE"));
-        }
+        return switch (TimeSpan.of(call, Day.BEGINNING)) {
+            case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
+            case TimeSpan.Reading.Read(var span) -> new Listing.Rows(table(call, span, options));
+        };
+    }
+
+    private Table table(Call call, TimeSpan span, ListOptions options) {
         boolean withSub = isSet(call, "INCLUDESUB");
         AccountId own = call.caller().id();
         List<AccountId> accounts = withSub ? database.read(Accounts.tree(own)) : List.of(own);
         boolean all = isSet(call, "SHOWALL");
         boolean history = isSet(call, "HISTORY");
-        return new Listing.Rows(table(new EventRows.Wanted(accounts, pattern(call, "CLASS").get(), pattern(call, "SUBCLASS").get(),
-                from.get(), until.get(), all || !history, all || history), options, withSub));
+        return table(new EventRows.Wanted(accounts, pattern(call, "CLASS").get(), pattern(call, "SUBCLASS").get(),
+                span.from(), span.until(), all || !history, all || history), options, withSub);
     }
 
     private static boolean isSet(Call call, String flag) {

@@ -4,6 +4,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Flag;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
@@ -25,6 +26,11 @@ class StatusEvent implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("EVENT").andOptional("HISTORY");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

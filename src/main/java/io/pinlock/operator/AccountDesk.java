@@ -6,7 +6,9 @@ import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
 import io.pinlock.database.Query;
+import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
+import io.pinlock.lock.AccountGuard;
 import io.pinlock.lock.Renewals;
 import io.pinlock.money.Amounts;
 import io.pinlock.money.Ledger;
@@ -28,13 +30,15 @@ public class AccountDesk extends Desk {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Renewals renewals;
+    private final AccountGuard guard;
 
-    AccountDesk(Database database, Accounts accounts, Ledger ledger, Renewals renewals, Journal journal) {
+    AccountDesk(Database database, Accounts accounts, Ledger ledger, Renewals renewals, AccountGuard guard, Journal journal) {
         super(accounts, journal);
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
         this.renewals = renewals;
+        this.guard = guard;
     }
 
     /**
@@ -65,14 +69,14 @@ public class AccountDesk extends Desk {
         return database.transaction(tx -> {
             AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, hashed);
             tx.write(Ledger.open(id, currency.get().getCode()));
-            tx.write(note(login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
+            tx.write(note(id, login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
             return new Done.Yes("Account " + login.get() + " is created.");
         });
     }
 
     /** Changes the password of an account. */
     public Done changePassword(String login, String password) {
-        return with(login, (_, name) -> setPassword(name, password));
+        return with(login, (account, name) -> setPassword(Optional.of(account.id()), name, password));
     }
 
     /** Changes the password of the operator's login, or makes that login where there is none. */
@@ -82,21 +86,21 @@ public class AccountDesk extends Desk {
             return new Done.No("'" + typed + "' cannot be the operator's login.");
         }
         if (accounts.exists(login.get())) {
-            return setPassword(login.get(), password);
+            return setPassword(Optional.empty(), login.get(), password);
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.createOperator(tx, login.get(), hashed);
-            tx.write(note(login.get(), "OperatorCreated", Optional.empty()));
+            tx.write(note(Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
             return new Done.Yes("The operator's login " + login.get() + " is created.");
         });
     }
 
-    private Done setPassword(String login, String password) {
+    private Done setPassword(Optional<AccountId> account, String login, String password) {
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.changePassword(tx, login, hashed);
-            tx.write(note(login, "PasswordChanged", Optional.empty()));
+            tx.write(note(account, login, "PasswordChanged", Optional.empty()));
             return new Done.Yes("The password of " + login + " is changed; its sessions are over.");
         });
     }
@@ -116,7 +120,7 @@ public class AccountDesk extends Desk {
             }
             return database.transaction(tx -> {
                 tx.write(ledger.deposit(account.id(), money, description));
-                tx.write(note(account.login(), "Deposit", Optional.of(money.toString())));
+                tx.write(note(account.id(), account.login(), "Deposit", Optional.of(money.toString())));
                 renewals.tryAgain(tx, account.id());
                 return new Done.Yes(money + " are booked for " + account.login() + ".");
             });
@@ -146,7 +150,7 @@ public class AccountDesk extends Desk {
             if (!tx.read(change.apply(account.id(), money)).get()) {
                 return new Done.No(account.login() + " has used more credit than that already.");
             }
-            tx.write(note(account.login(), action, Optional.of(money.toString())));
+            tx.write(note(account.id(), account.login(), action, Optional.of(money.toString())));
             renewals.tryAgain(tx, account.id());
             return new Done.Yes("The " + words + " of " + account.login() + " is " + money + ".");
         }));
@@ -163,7 +167,7 @@ public class AccountDesk extends Desk {
         }
         return database.transaction(tx -> switch (ledger.reverse(tx, entry, reason)) {
             case Ledger.Reversal.Booked(var account, var id) -> {
-                tx.write(note(tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
+                tx.write(note(account, tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
                         Optional.of("entry " + entry + " by entry " + id + ": " + reason)));
                 renewals.tryAgain(tx, account);
                 yield new Done.Yes("Entry " + entry + " is booked back by entry " + id + ".");
@@ -183,10 +187,16 @@ public class AccountDesk extends Desk {
         }
         return with(login, (account, name) -> database.transaction(tx -> {
             accounts.setTokenLifetime(tx, account.id(), minutes.map(Duration::ofMinutes));
-            tx.write(note(name, "TokenLifetime", minutes.map(number -> number + " minutes")));
+            tx.write(note(account.id(), name, "TokenLifetime", minutes.map(number -> number + " minutes")));
             return new Done.Yes(
                     "Tokens of " + name + " live " + minutes.map(number -> number + " minutes").orElse("as long as the default") + ".");
         }));
+    }
+
+    /** Sets what the account chose for its domains, as it could itself. */
+    public Done choose(String login, AccountGuard.Change change) {
+        return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, Actor.operator(), account.id(), change)
+                .<Done>map(refusal -> new Done.No(refusal.text() + ".")).orElseGet(() -> new Done.Yes(name + ": " + change.text() + "."))));
     }
 
     private static boolean isDescription(String text) {

@@ -1,6 +1,7 @@
 package io.pinlock.operator;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Sql;
 import io.pinlock.journal.Actor;
@@ -27,9 +28,14 @@ abstract class Desk {
         return find(typed).map(account -> work.apply(account, account.login())).orElseGet(() -> unknown(typed));
     }
 
-    final Sql note(String login, String action, Optional<String> detail) {
-        return journal.entry(Actor.operator(), Optional.empty(), action, "DONE",
-                Optional.of(login + detail.map(text -> ": " + text).orElse("")));
+    /** An entry about an account. */
+    final Sql note(AccountId account, String login, String action, Optional<String> detail) {
+        return note(Optional.of(account), login, action, detail);
+    }
+
+    /** The same; without a number it concerns the platform. */
+    final Sql note(Optional<AccountId> account, String login, String action, Optional<String> detail) {
+        return journal.entry(Actor.operator(), account, action, "DONE", Optional.of(login + detail.map(text -> ": " + text).orElse("")));
     }
 
     static Done unknown(String login) {

@@ -1,6 +1,7 @@
 package io.pinlock.operator;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.TransferMode;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
@@ -8,7 +9,7 @@ import io.pinlock.database.Transaction;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
-import io.pinlock.domain.TransferMode;
+import io.pinlock.domain.HeldDomain;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public class DomainDesk {
         Optional<Holding> there = Optional.ofNullable(known.putIfAbsent(name.get(), wanted));
         if (there.isEmpty()) {
             tx.write(domains.add(wanted.name(), wanted.holder(), wanted.auth(), OPERATOR));
-            tx.write(journal.entry(Actor.operator(), wanted.name().ascii(), "ImportDomain", "ADDED"));
+            tx.write(journal.entry(Actor.operator(), wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
             return new Result.Added();
         }
         if (!there.get().holder().equals(wanted.holder())) {
@@ -115,11 +116,12 @@ public class DomainDesk {
     /** Sets what a domain answers to user transfers by itself. */
     public Done setTransferMode(String typed, TransferMode mode) {
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
-            if (tx.read(domains.locked(name)).get().isEmpty()) {
+            Optional<HeldDomain> held = tx.read(domains.locked(name)).get();
+            if (held.isEmpty()) {
                 return new Done.No(name + " is not in the portfolio.");
             }
             tx.write(domains.setTransferMode(name, mode, OPERATOR));
-            tx.write(journal.entry(Actor.operator(), name.ascii(), "SetDomainTransferMode", mode.name()));
+            tx.write(journal.entry(Actor.operator(), held.get().holder(), name.ascii(), "SetDomainTransferMode", mode.name()));
             return (Done) new Done.Yes(name + " answers user transfers with " + mode + ".");
         })).orElseGet(() -> new Done.No("'" + typed + "' is no domain name."));
     }

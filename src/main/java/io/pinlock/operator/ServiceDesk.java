@@ -10,7 +10,6 @@ import io.pinlock.money.Amounts;
 import io.pinlock.money.Prices;
 import io.pinlock.money.Service;
 import io.pinlock.money.Services;
-import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -34,7 +33,7 @@ public class ServiceDesk extends Desk {
     public Done activateService(String login, Service service) {
         return with(login, (account, name) -> database.transaction(tx -> {
             tx.write(services.activate(account.id(), service));
-            tx.write(note(name, "ServiceActivated", Optional.of(service.text())));
+            tx.write(note(account.id(), name, "ServiceActivated", Optional.of(service.text())));
             return new Done.Yes(service.text() + " is activated for " + name + ".");
         }));
     }
@@ -49,7 +48,7 @@ public class ServiceDesk extends Desk {
             }
             return database.transaction(tx -> {
                 Services.deactivate(tx, tx.read(Accounts.tree(account.id())).get(), service);
-                tx.write(note(name, "ServiceDeactivated", Optional.of(service.text())));
+                tx.write(note(account.id(), name, "ServiceDeactivated", Optional.of(service.text())));
                 return new Done.Yes(service.text() + " is switched off for " + name + " and the accounts below it.");
             });
         });
@@ -81,7 +80,7 @@ public class ServiceDesk extends Desk {
         return database.transaction(tx -> {
             to.or(() -> from).ifPresentOrElse(party -> renewals.tryAgain(tx, party.id()), () -> renewals.tryAgainAll(tx));
             tx.write(Prices.set(service, from.map(Party::id), to.map(Party::id), price.get()));
-            tx.write(note(seller.orElse("operator"), "Price",
+            tx.write(note(from.map(Party::id), seller.orElse("operator"), "Price",
                     Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
             return new Done.Yes(
                     service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()

@@ -1,5 +1,8 @@
 package io.pinlock.server;
 
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
+import io.pinlock.lock.AccountGuard;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import java.math.BigDecimal;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "account", mixinStandardHelpOptions = true, description = "Accounts: registrars and subresellers.", subcommands = {
         AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
         AccountCommands.EmergencyCredit.class,
-        AccountCommands.TokenLifetime.class})
+        AccountCommands.TokenLifetime.class, AccountCommands.Mode.class, AccountCommands.Profile.class, AccountCommands.Strict.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
     static final class Create extends PasswordCommand {
@@ -88,6 +91,56 @@ final class AccountCommands {
         @Override
         Done carryOut(ApplicationContext context) {
             return context.getBean(AccountDesk.class).setTokenLifetime(login, minutes);
+        }
+    }
+
+    @Command(name = "transfer-mode", mixinStandardHelpOptions = true, description = "Sets what the domains of an account answer to user transfers.")
+    static final class Mode extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "MODE", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private TransferMode mode;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.transferMode(mode));
+        }
+    }
+
+    @Command(name = "guard-profile", mixinStandardHelpOptions = true, description = "Sets which commands the locks of an account cover.")
+    static final class Profile extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "PROFILE", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private GuardProfile profile;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.guardProfile(profile));
+        }
+    }
+
+    @Command(name = "strict", mixinStandardHelpOptions = true, description = "Sets whether taking a lock off needs a PIN.")
+    static final class Strict extends OrderCommand {
+        /** The words for it. */
+        private enum Switch {
+            ON, OFF
+        }
+
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private Switch wanted;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.strict(wanted == Switch.ON));
         }
     }
 }

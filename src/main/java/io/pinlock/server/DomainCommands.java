@@ -1,8 +1,8 @@
 package io.pinlock.server;
 
-import io.pinlock.domain.TransferMode;
-import io.pinlock.operator.Done;
+import io.pinlock.account.TransferMode;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.Done;
 import java.nio.file.Path;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;

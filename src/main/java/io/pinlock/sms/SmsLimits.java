@@ -5,8 +5,8 @@ import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Later;
 import io.pinlock.database.Row;
-import io.pinlock.database.Transaction;
 import io.pinlock.database.Sql;
+import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
@@ -98,7 +98,7 @@ public class SmsLimits {
             boolean recorded = settings.recordOnly() && impossible.isEmpty();
             String outcome = recorded ? "RECORDED" : "REFUSED";
             Decision made = decision.get();
-            tx.write(journal.entry(Actor.of(caller), Optional.of(domain.ascii()), "SmsLimit", outcome, Optional.of(made.rule())));
+            tx.write(journal.entry(Actor.of(caller), caller.id(), domain.ascii(), "SmsLimit", outcome, made.rule()));
             metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
             return recorded ? Optional.empty() : Optional.of(made.refusal());
         }

@@ -3,6 +3,7 @@ package io.pinlock.transfer;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Reply;
 import io.pinlock.domain.DomainParameter;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,11 @@ class CheckDomainTransfer implements Command {
     @Override
     public Parameters parameters() {
         return Parameters.required("DOMAIN").andOptional("AUTH");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.pinlock.transfer;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainParameter;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,17 +29,23 @@ class StatusDomainTransfer implements Command {
     }
 
     @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
     public Reply execute(Call call) {
         return DomainParameter.read(call, domain -> switch (transfers.query(call.caller(), domain)) {
             case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
-            case TransferOutcome.Stands(var transfer, _) -> reply(transfer);
+            case TransferOutcome.Stands(var transfer, _, var until) -> reply(transfer, until);
         });
     }
 
-    private static Reply reply(UserTransfer transfer) {
+    private static Reply reply(UserTransfer transfer, Optional<Instant> until) {
         Reply reply = Reply.ok()
                 .with("execute date", Timestamps.plain(transfer.executeAt()))
                 .with("registrar", transfer.losing().login())
+                .with("registration expiration date", until.map(Timestamps::plain).stream().toList())
                 .with("requesting registrar", transfer.gaining().login())
                 .with("requested date", Timestamps.plain(transfer.requestedAt()))
                 .with("transfer status", transfer.state().wire())

@@ -4,6 +4,7 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Flag;
 import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
@@ -11,11 +12,12 @@ import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * User transfers: ACTION USERTRANSFER and CANCEL by the gaining side, APPROVE and DENY by the losing side, QUERY by both. NORENEW and PERIOD
- * are read and have no effect: this portfolio registers nothing.
+ * User transfers: ACTION USERTRANSFER and CANCEL by the gaining side, APPROVE and DENY by the losing side, QUERY by both. The
+ * end of the registration is told by QUERY where it is known, and by every other action that changes it.
  */
 @Component
 class TransferDomain implements Command {
@@ -27,7 +29,12 @@ class TransferDomain implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("ACTION", "DOMAIN").andOptional("AUTH", "NORENEW", "PERIOD", "TOKEN");
+        return Parameters.required("ACTION", "DOMAIN").andOptional("AUTH", "NORENEW", "PERIOD");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.TRANSFER;
     }
 
     @Override
@@ -35,7 +42,7 @@ class TransferDomain implements Command {
         if (Flag.read(call, "NORENEW", false).isEmpty()) {
             return Reply.refused(Refusal.malformed("NORENEW"));
         }
-        if (!call.text("PERIOD").orElse("1").matches("[0-9]{1,2}[YyMm]?")) {
+        if (!call.text("PERIOD").orElse("1").matches("[1-9][0-9]?[YyMm]?")) {
             return Reply.refused(Refusal.malformed("PERIOD"));
         }
         return DomainParameter.read(call, domain -> execute(call, domain));
@@ -43,7 +50,8 @@ class TransferDomain implements Command {
 
     private Reply execute(Call call, DomainName domain) {
         return switch (call.required("ACTION").toUpperCase(Locale.ROOT)) {
-            case "USERTRANSFER" -> reply(transfers.request(call.caller(), domain, call.text("AUTH"), call.text("TOKEN")), false);
+            case "USERTRANSFER" ->
+                reply(transfers.request(call.caller(), domain, call.text("AUTH"), call.text("TOKEN"), renewMonths(call)), false);
             case "APPROVE" -> reply(transfers.approve(call.caller(), domain, call.text("TOKEN")), true);
             case "DENY" -> reply(transfers.deny(call.caller(), domain), true);
             case "CANCEL" -> reply(transfers.cancel(call.caller(), domain), false);
@@ -53,13 +61,20 @@ class TransferDomain implements Command {
         };
     }
 
+    /** PERIOD asks for a renewal, in years or, as {@code 3M}, in months, unless NORENEW=1 forbids it. Without it nothing is renewed. */
+    private static int renewMonths(Call call) {
+        Optional<String> period = call.text("PERIOD").filter(_ -> call.text("NORENEW").filter("1"::equals).isEmpty());
+        return period.map(text -> Integer.parseInt(text.replaceAll("[^0-9]", "")) * (text.matches("[0-9]+[Mm]") ? 1 : 12)).orElse(0);
+    }
+
     private static Reply reply(TransferOutcome outcome, boolean withRoid) {
         return switch (outcome) {
             case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
-            case TransferOutcome.Stands(var transfer, var roid) -> {
+            case TransferOutcome.Stands(var transfer, var roid, var until) -> {
                 Reply reply = Reply.ok()
                         .with("execute date", Timestamps.withFraction(transfer.executeAt()))
                         .with("registrar", transfer.losing().login())
+                        .with("registration expiration date", until.map(Timestamps::withFraction).stream().toList())
                         .with("requesting registrar", transfer.gaining().login())
                         .with("request date", Timestamps.withFraction(transfer.requestedAt()));
                 yield (withRoid ? reply.with("roid", roid) : reply).with("transfer status", transfer.state().wire());

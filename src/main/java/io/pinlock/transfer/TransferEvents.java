@@ -16,6 +16,11 @@ class TransferEvents {
         this.events = events;
     }
 
+    /** As PERIOD would say it. */
+    private static String period(int months) {
+        return months % 12 == 0 ? Integer.toString(months / 12) : months + "M";
+    }
+
     /** One event for each side. */
     List<Sql> of(UserTransfer transfer) {
         String what = switch (transfer.state()) {
@@ -25,7 +30,7 @@ class TransferEvents {
         };
         String domain = transfer.domain().ascii();
         List<String> data = List.of("domain:" + domain, "current registrar:" + transfer.losing().login(),
-                "requesting registrar:" + transfer.gaining().login(), "period:0", "autorenew:0",
+                "requesting registrar:" + transfer.gaining().login(), "period:" + period(transfer.renewMonths()), "autorenew:0",
                 "execute date:" + Timestamps.plain(transfer.executeAt()),
                 "transfer status:" + (transfer.state() == TransferState.PENDING ? "REQUESTED" : transfer.state().wire()),
                 "requested date:" + Timestamps.plain(transfer.requestedAt()));

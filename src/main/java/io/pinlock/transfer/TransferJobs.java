@@ -4,12 +4,15 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.pinlock.database.Database;
 import io.pinlock.domain.DomainName;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens to a request that nobody answered, at the second that its time is over. */
+/** What happens to a request that nobody answered, at the second that its time is over; and the end of counts of wrong auth codes. */
 @Configuration(proxyBeanMethods = false)
 class TransferJobs {
     static final String DEADLINE = "transfer-deadline";
@@ -22,5 +25,12 @@ class TransferJobs {
                     transfers.settle(new DomainName(instance.getId().substring(0, instance.getId().indexOf(' '))));
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
+    }
+
+    /** Wrong auth codes count for an hour. */
+    @Bean
+    Task<Void> purgeAuthFailures(Database database, InstantSource clock) {
+        return Tasks.recurring("purge-auth-failures", FixedDelay.ofHours(1))
+                .execute((instance, context) -> database.write(AuthFailures.purge(clock.instant())));
     }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
  * One request to move a domain between two accounts.
  *
  * @param withAuth  the right auth code came with the request
- * @param executeAt when it was completed; while pending, the end of the losing side's time to answer
+ * @param executeAt   when it was completed; while pending, the end of the losing side's time to answer
+ * @param renewMonths by how much the registration is extended when the domain moves
  */
 public record UserTransfer(DomainName domain, Side losing, Side gaining, TransferState state, boolean withAuth, Instant requestedAt,
-        Instant executeAt) {
+        Instant executeAt, int renewMonths) {
     /** An account that gives or gets the domain. */
     public record Side(AccountId id, String login) {}
 
@@ -28,7 +29,7 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
     static final Duration TIME_TO_ANSWER = Duration.ofDays(5);
 
     private static final String SELECT = "SELECT domain, losing_id, " + Accounts.loginSql("losing_id") + " AS losing, gaining_id, "
-            + Accounts.loginSql("gaining_id") + " AS gaining, state, with_auth, requested_at, execute_at FROM user_transfer ";
+            + Accounts.loginSql("gaining_id") + " AS gaining, state, with_auth, requested_at, execute_at, renew_months FROM user_transfer ";
 
     /** While it can be answered; when the time to answer is over, it cannot, also while its row still waits for the job that ends it. */
     boolean isPending(Instant now) {
@@ -45,12 +46,16 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return isOverdue(now) && !withAuth;
     }
 
+    boolean isCompleted() {
+        return state == TransferState.APPROVED || state == TransferState.AUTO_APPROVED;
+    }
+
     boolean concerns(AccountId account) {
         return losing.id().equals(account) || gaining.id().equals(account);
     }
 
     UserTransfer ended(TransferState newState, Instant at) {
-        return new UserTransfer(domain, losing, gaining, newState, withAuth, requestedAt, at);
+        return new UserTransfer(domain, losing, gaining, newState, withAuth, requestedAt, at, renewMonths);
     }
 
     /** The newest transfer of a domain, running or over. */
@@ -89,11 +94,12 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
     Sql insert() {
         return Sql.of("""
                 WITH begun AS (
-                    INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
+                    INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at, renew_months)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
                 INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                 SELECT ?, domain || ' ' || id, execute_at, false, 1 FROM begun WHERE state = ?""", domain.ascii(), losing.id().value(),
-                gaining.id().value(), state.wire(), withAuth, requestedAt, executeAt, TransferJobs.DEADLINE, TransferState.PENDING.wire());
+                gaining.id().value(), state.wire(), withAuth, requestedAt, executeAt, renewMonths, TransferJobs.DEADLINE,
+                TransferState.PENDING.wire());
     }
 
     /** Writes the end of the running transfer. */
@@ -105,6 +111,7 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
     static UserTransfer read(Row row) throws SQLException {
         return new UserTransfer(new DomainName(row.text("domain")), new Side(new AccountId(row.number("losing_id")), row.text("losing")),
                 new Side(new AccountId(row.number("gaining_id")), row.text("gaining")), TransferState.ofWire(row.text("state")),
-                row.flag("with_auth"), row.instant("requested_at"), row.instant("execute_at"));
+                row.flag("with_auth"), row.instant("requested_at"), row.instant("execute_at"),
+                (int) row.number("renew_months"));
     }
 }

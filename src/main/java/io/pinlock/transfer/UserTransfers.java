@@ -1,20 +1,24 @@
 package io.pinlock.transfer;
 
+import io.pinlock.account.TransferMode;
 import io.pinlock.command.Caller;
+import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
 import io.pinlock.database.Later;
+import io.pinlock.database.Query;
 import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
-import io.pinlock.domain.TransferMode;
+import io.pinlock.domain.Registration;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
 import io.pinlock.lock.Guard;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserTransfers {
     private static final String COMMAND = "TransferDomain";
+    private static final Guard.Act TRANSFER = new Guard.Act(COMMAND, Protection.TRANSFER, true);
 
     private final Database database;
     private final Domains domains;
@@ -81,8 +86,8 @@ public class UserTransfers {
             return held.get().filter(found -> found.isHeldBy(caller.id())).isPresent();
         }
 
-        private TransferOutcome stands(UserTransfer transfer) {
-            return new TransferOutcome.Stands(transfer, domain().roidText());
+        private TransferOutcome stands(UserTransfer transfer, Optional<Instant> until) {
+            return new TransferOutcome.Stands(transfer, domain().roidText(), until);
         }
 
         /** Ends the running transfer. Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without. */
@@ -92,18 +97,35 @@ public class UserTransfers {
         }
 
         private TransferOutcome carryOut(UserTransfer transfer) {
-            if (transfer.state() == TransferState.APPROVED || transfer.state() == TransferState.AUTO_APPROVED) {
+            Optional<Instant> until = Optional.empty();
+            note(transfer, transfer.losing());
+            if (transfer.isCompleted()) {
                 watch.end();
-                tx.write(domains.move(transfer.domain(), transfer.gaining().id(), actor.login().orElse("SYSTEM")));
+                domains.move(transfer.domain(), transfer.gaining().id(), actor.login().orElse("SYSTEM")).forEach(tx::write);
+                until = renew(transfer);
+                note(transfer, transfer.gaining());
             }
-            tx.write(journal.entry(actor, transfer.domain().ascii(), COMMAND, transfer.state().wire()));
             events.of(transfer).forEach(tx::write);
-            return stands(transfer);
+            return stands(transfer, until);
+        }
+
+        private void note(UserTransfer transfer, UserTransfer.Side side) {
+            tx.write(journal.entry(actor, side.id(), transfer.domain().ascii(), COMMAND, transfer.state().wire(),
+                    transfer.losing().login() + " to " + transfer.gaining().login()));
+        }
+
+        /** A transfer may extend the registration, where it is known when that ends. */
+        private Optional<Instant> renew(UserTransfer transfer) {
+            Registration registration = domain().registration();
+            Optional<Instant> renewed = registration.until().filter(_ -> transfer.renewMonths() > 0)
+                    .map(end -> end.atOffset(ZoneOffset.UTC).plusMonths(transfer.renewMonths()).toInstant());
+            renewed.ifPresent(end -> tx.write(domains.store(transfer.domain(), registration.given(end), transfer.gaining().login())));
+            return renewed;
         }
 
         /** What silence means: with the right auth code it is consent, but never for a locked domain. */
         private TransferOutcome settle(UserTransfer overdue) {
-            boolean completes = overdue.withAuth() && !watch.isLocked();
+            boolean completes = overdue.withAuth() && !watch.isLocked() && !domain().registration().isTransferLocked();
             return end(overdue.ended(completes ? TransferState.AUTO_APPROVED : TransferState.LAPSED, overdue.executeAt()));
         }
     }
@@ -111,8 +133,10 @@ public class UserTransfers {
     /**
      * The gaining side asks for a domain. Where a lock is active it needs the right token, which counts as the holder's approval: the
      * transfer is executed at once.
+     *
+     * @param renewMonths by how much the registration is extended when the domain moves
      */
-    public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<String> token) {
+    public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<String> token, int renewMonths) {
         return run(caller, name, now -> {
             if (now.held.get().isEmpty()) {
                 return refused(Refusal.unknownDomain());
@@ -123,26 +147,26 @@ public class UserTransfers {
             if (now.pending().isPresent()) {
                 return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
-            Optional<Refusal> wrong = wrongAuth(now, auth);
+            Optional<Refusal> wrong = wrongAuth(now, caller, auth);
             if (wrong.isPresent()) {
                 return refused(wrong.get());
             }
             if (now.overdue().filter(UserTransfer::withAuth).isPresent()) {
                 return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
-            return now.watch.admit(caller, COMMAND, token).map(UserTransfers::refused)
-                    .orElseGet(() -> begin(now, caller, auth.isPresent()));
+            return now.watch.admit(caller, now.domain(), TRANSFER, token).map(UserTransfers::refused)
+                    .orElseGet(() -> begin(now, caller, auth.isPresent(), renewMonths));
         });
     }
 
-    private TransferOutcome begin(Situation now, Caller caller, boolean withAuth) {
+    private TransferOutcome begin(Situation now, Caller caller, boolean withAuth, int renewMonths) {
         now.overdue().ifPresent(now::settle);
         TransferState state = now.watch.isLocked() ? TransferState.APPROVED : answerOf(now.domain().transferMode());
         Instant at = now.at();
         UserTransfer transfer = new UserTransfer(now.domain().name(),
                 new UserTransfer.Side(now.domain().holder(), now.domain().registrar()),
                 new UserTransfer.Side(caller.id(), caller.account().login()), state, withAuth, at,
-                state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at);
+                state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at, renewMonths);
         now.tx.write(transfer.insert());
         return now.carryOut(transfer);
     }
@@ -157,7 +181,7 @@ public class UserTransfers {
 
     /** The losing side agrees; with an active lock it needs the right token. */
     public TransferOutcome approve(Caller caller, DomainName name, Optional<String> token) {
-        return run(caller, name, now -> objectionToAnswer(now, caller).or(() -> now.watch.admit(caller, COMMAND, token))
+        return run(caller, name, now -> objectionToAnswer(now, caller).or(() -> now.watch.admit(caller, now.domain(), TRANSFER, token))
                 .map(UserTransfers::refused).orElseGet(() -> end(now, TransferState.APPROVED)));
     }
 
@@ -181,7 +205,8 @@ public class UserTransfers {
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {
             Optional<UserTransfer> ours = now.last.get().filter(last -> last.concerns(caller.id()));
-            return ours.map(last -> last.isLapsed(now.at()) ? last.ended(TransferState.LAPSED, last.executeAt()) : last).map(now::stands)
+            return ours.map(last -> last.isLapsed(now.at()) ? last.ended(TransferState.LAPSED, last.executeAt()) : last)
+                    .map(last -> now.stands(last, now.domain().registration().until()))
                     .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
         });
     }
@@ -193,16 +218,27 @@ public class UserTransfers {
             if (now.held.get().isEmpty() || now.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()) {
                 return Refusal.of(ReturnCode.REQUEST_NOT_AVAILABLE);
             }
-            return wrongAuth(now, auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
+            return wrongAuth(now, caller, auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
         });
     }
 
-    private Optional<Refusal> wrongAuth(Situation now, Optional<String> auth) {
-        boolean wrong = auth.filter(code -> !now.domain().isAuth(code, now.at())).isPresent();
-        if (wrong) {
-            now.tx.write(journal.entry(now.actor, now.domain().name().ascii(), COMMAND, "WRONG_AUTH"));
+    private Optional<Refusal> wrongAuth(Situation now, Caller caller, Optional<String> auth) {
+        if (auth.isEmpty()) {
+            return Optional.empty();
         }
-        return wrong ? Optional.of(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code")) : Optional.empty();
+        AuthFailures failures = new AuthFailures(now.tx, now.domain().name(), caller);
+        Optional<Refusal> tooMany = failures.objection(now.at());
+        if (tooMany.isPresent() || now.domain().isAuth(auth.get(), now.at())) {
+            return tooMany;
+        }
+        failures.count(now.at());
+        now.tx.write(journal.entry(now.actor, now.domain().holder(), now.domain().name().ascii(), COMMAND, "WRONG_AUTH"));
+        return Optional.of(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
+    }
+
+    /** Whether somebody has asked for the domain and nobody answered yet. */
+    public static Query<Boolean> isRequested(DomainName name) {
+        return UserTransfer.last(name).map(last -> last.filter(found -> found.state() == TransferState.PENDING).isPresent());
     }
 
     /** Ends a request whose time to answer is over. Asked again it does nothing. */

@@ -138,7 +138,7 @@ class CommandLineTest {
         assertThat(pinlock("domain", "transfer-mode", domain, "AUTODENY")).isZero();
         assertThat(pinlock("domain", "transfer-mode", "unknown.example", "AUTODENY")).isOne();
         assertThat(pinlock("check")).isZero();
-        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 14 rules hold.");
+        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 17 rules hold.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.pinlock.domain;
+package io.pinlock.account;
 
 /** What the losing side answers to a user transfer without being asked. */
 public enum TransferMode {

@@ -1,0 +1,76 @@
+package io.pinlock.domain;
+
+import io.pinlock.command.AccountId;
+import io.pinlock.command.ListOptions;
+import io.pinlock.database.Query;
+import io.pinlock.database.Row;
+import io.pinlock.database.Sql;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A domain as it was when it left an account.
+ *
+ * @param id number of the departure
+ * @param at when it left
+ */
+public record DepartedDomain(long id, DomainName name, Departure reason, Instant at, long roid, Registration registration, String createdBy,
+        Instant createdAt, String updatedBy, Instant updatedAt) {
+    private static final String SELECT = """
+            SELECT id, name, reason, at, roid, 'DEFAULT' AS renewal_mode, registered_until, false AS transfer_lock, statuses, nameservers,
+                owner_contacts, admin_contacts, tech_contacts, billing_contacts, created_by, created_at, updated_by, updated_at
+            FROM departed_domain
+            """;
+    private static final Map<String, String> ORDERS = Map.of("HISTORYID", "id %1$s", "DELETEDDATE", "at %1$s, id %1$s", "REASON",
+            "reason %1$s, id %1$s", "DOMAIN", "name %1$s, id %1$s");
+
+    /** What QueryDomainHistoryList may be ordered by; the first without a wish. */
+    public static List<String> orders() {
+        return List.of("HISTORYID", "DELETEDDATE", "REASON", "DOMAIN");
+    }
+
+    /**
+     * Which departures are wanted.
+     *
+     * @param reason in lower case by SQL LIKE
+     */
+    public record Wanted(AccountId account, Pattern name, Pattern zone, Pattern reason, Optional<Long> id, Instant from, Instant until) {
+        private Sql sql(String before, String after) {
+            return Sql.of(before + """
+                    WHERE account_id = ? AND name LIKE ? AND substring(name FROM position('.' IN name) + 1) LIKE ? AND lower(reason) LIKE ?
+                        AND (? OR id = ?) AND at >= ? AND at < ?
+                    """ + after, account.value(), name.like(), zone.like(), reason.like(), id.isEmpty(), id.orElse(0L), from, until);
+        }
+
+        public Query<List<DepartedDomain>> page(ListOptions options) {
+            String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
+            return sql(SELECT, "ORDER BY " + order + " OFFSET " + options.page().first() + " LIMIT " + options.page().rows())
+                    .list(DepartedDomain::read);
+        }
+
+        public Query<Long> count() {
+            return sql("SELECT count(*) AS total FROM departed_domain ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
+        }
+    }
+
+    /** The last departure of a domain from an account. */
+    public static Query<Optional<DepartedDomain>> last(AccountId account, DomainName name) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND name = ? ORDER BY id DESC LIMIT 1", account.value(), name.ascii())
+                .one(DepartedDomain::read);
+    }
+
+    /** One departure from an account. */
+    public static Query<Optional<DepartedDomain>> of(AccountId account, long id) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND id = ?", account.value(), id).one(DepartedDomain::read);
+    }
+
+    private static DepartedDomain read(Row row) throws SQLException {
+        return new DepartedDomain(row.number("id"), new DomainName(row.text("name")), row.constant("reason", Departure.class),
+                row.instant("at"), row.number("roid"), Registration.read(row), row.text("created_by"), row.instant("created_at"),
+                row.text("updated_by"), row.instant("updated_at"));
+    }
+}

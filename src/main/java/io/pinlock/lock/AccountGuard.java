@@ -1,0 +1,77 @@
+package io.pinlock.lock;
+
+import io.pinlock.account.AccountSettings;
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Transaction;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What an account chose for its domains, and what it cannot take back while its locks rely on it. */
+@Component
+public class AccountGuard {
+    private final Journal journal;
+
+    AccountGuard(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What is to be changed; what is empty stays. */
+    public record Change(Optional<TransferMode> transferMode, Optional<AccountSettings.RenewalMode> renewalMode,
+            Optional<GuardProfile> guardProfile, Optional<Boolean> strict) {
+        public static Change transferMode(TransferMode mode) {
+            return new Change(Optional.of(mode), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        public static Change guardProfile(GuardProfile profile) {
+            return new Change(Optional.empty(), Optional.empty(), Optional.of(profile), Optional.empty());
+        }
+
+        public static Change strict(boolean strict) {
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(strict));
+        }
+
+        private AccountSettings of(AccountSettings before) {
+            return new AccountSettings(transferMode.orElse(before.transferMode()), renewalMode.orElse(before.renewalMode()),
+                    guardProfile.orElse(before.guardProfile()), strict.orElse(before.strict()));
+        }
+
+        /** In words. */
+        public String text() {
+            List<String> parts = new ArrayList<>();
+            transferMode.ifPresent(mode -> parts.add("transfer mode " + mode));
+            renewalMode.ifPresent(mode -> parts.add("renewal mode " + mode));
+            guardProfile.ifPresent(profile -> parts.add("guard profile " + profile));
+            strict.ifPresent(on -> parts.add("strict mode " + (on ? "on" : "off")));
+            return String.join(", ", parts);
+        }
+    }
+
+    /**
+     * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an active lock
+     * follows it, because going down needs a PIN and each domain has its own phone.
+     */
+    public Optional<Refusal> change(Transaction tx, Actor actor, AccountId account, Change change) {
+        AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();
+        AccountSettings after = change.of(before);
+        if (before.strict() && !after.strict() && tx.read(PinLockRows.hasActive(account)).get()) {
+            return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active"));
+        }
+        if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockRows.hasActiveWithoutProfile(account)).get()) {
+            return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS,
+                    "an active lock follows the profile FULL of the account, set the profiles of these domains first"));
+        }
+        if (!after.equals(before)) {
+            tx.write(after.store(account));
+            tx.write(journal.entry(actor, Optional.of(account), "ModifyRegistrar", "DONE", Optional.of(change.text())));
+        }
+        return Optional.empty();
+    }
+}

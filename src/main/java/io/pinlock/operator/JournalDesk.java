@@ -1,0 +1,47 @@
+package io.pinlock.operator;
+
+import io.pinlock.command.Day;
+import io.pinlock.database.Database;
+import io.pinlock.journal.JournalHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The journal as the operator exports it. */
+@Component
+public class JournalDesk {
+    /** A transaction that began before midnight may end after it. */
+    private static final Duration LAST_COMMITS = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final InstantSource clock;
+
+    JournalDesk(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The head of the journal at the end of a day: one line with the day, the number of chains, and a hash over all of them.
+     *
+     * @param day      {@code YYYY-MM-DD}; yesterday where it is empty
+     * @param expected a line that was exported before; another head than that is refused
+     */
+    public Done head(Optional<String> day, Optional<String> expected) {
+        String text = day.orElseGet(() -> clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10));
+        Optional<Instant> end = Day.end(text).filter(_ -> text.length() == 10);
+        if (end.isEmpty()) {
+            return new Done.No("'" + text + "' is no day: YYYY-MM-DD.");
+        }
+        if (clock.instant().isBefore(end.get().plus(LAST_COMMITS))) {
+            return new Done.No("The head of " + text + " is known ten minutes after midnight, UTC.");
+        }
+        JournalHead head = database.read(JournalHead.before(end.get()));
+        String line = text + " " + head.chains() + " " + head.hash();
+        return expected.filter(before -> !before.strip().equals(line)).isPresent()
+                ? new Done.No("The journal of that day is another one now: " + line)
+                : new Done.Yes(line);
+    }
+}

@@ -1,0 +1,37 @@
+package io.pinlock.portfolio;
+
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Sql;
+import java.util.List;
+
+/** What a command makes of a domain once it has looked at it. */
+sealed interface Decision {
+    /** Nothing. */
+    record Refused(Refusal refusal) implements Decision {}
+
+    /**
+     * These statements, unless the lock forbids it.
+     *
+     * @param note       what the journal says of it
+     * @param needsToken it needs a PIN where a lock is active, whatever the profile covers
+     */
+    record Change(List<Sql> statements, String note, Reply reply, boolean needsToken) implements Decision {}
+
+    static Decision refused(Refusal refusal) {
+        return new Refused(refusal);
+    }
+
+    static Decision refused(ReturnCode code, String detail) {
+        return new Refused(Refusal.of(code, detail));
+    }
+
+    static Decision change(String note, Sql... statements) {
+        return new Change(List.of(statements), note, Reply.ok(), false);
+    }
+
+    static Decision change(String note, Reply reply, List<Sql> statements) {
+        return new Change(statements, note, reply, false);
+    }
+}

@@ -1,0 +1,83 @@
+package io.pinlock.portfolio;
+
+import io.pinlock.account.TransferMode;
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.Timestamps;
+import io.pinlock.domain.Departure;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.RenewalMode;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a domain out of the portfolio at once (ACTION=INSTANT, also without ACTION), hands it out (PUSH), or sets what becomes of it: AUTODELETE and
+ * AUTOEXPIRE at the end of its registration, AUTOAPPROVE when another account asks for it (KB 56704769884).
+ */
+@Component
+class DeleteDomain implements Command {
+    private final Changes changes;
+    private final Domains domains;
+    private final Leaving leaving;
+
+    DeleteDomain(Changes changes, Domains domains, Leaving leaving) {
+        this.changes = changes;
+        this.domains = domains;
+        this.leaving = leaving;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN").andOptional("ACTION", "TARGET");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return DomainParameter.read(call, name -> execute(call, name));
+    }
+
+    private Reply execute(Call call, DomainName name) {
+        return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
+            case "INSTANT" -> changes.change(call, this, name, Changes.Reach.OUT, this::delete);
+            case "PUSH" -> leaving.push(call, this, name);
+            case "AUTODELETE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTODELETE));
+            case "AUTOEXPIRE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTOEXPIRE));
+            case "AUTOAPPROVE" -> changes.change(call, this, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
+                    List.of(domains.setTransferMode(name, TransferMode.AUTOAPPROVE, now.by()))));
+            default -> Reply.refused(Refusal.malformed("ACTION"));
+        };
+    }
+
+    private Decision delete(Changes.Situation now) {
+        return leaving.objection(now).map(Decision::refused)
+                .orElseGet(() -> Decision.change("DELETED",
+                        Reply.ok().with("deletion date", Timestamps.withFraction(now.now())).with("roid", now.domain().roidText())
+                                .with("status", "DELETED"),
+                        domains.remove(now.domain().name(), Departure.DELETE)));
+    }
+
+    private Decision end(Changes.Situation now, RenewalMode mode) {
+        HeldDomain domain = now.domain();
+        Reply reply = Reply.ok();
+        domain.registration().until().ifPresent(end -> reply.with("deletion date", Timestamps.withFraction(end)));
+        return Decision.change(mode.name(), reply.with("roid", domain.roidText()).with("status", "ACTIVE"),
+                List.of(domains.store(domain.name(), domain.registration().with(mode), now.by())));
+    }
+
+    private static Reply stays(HeldDomain domain) {
+        return Reply.ok().with("roid", domain.roidText()).with("status", "ACTIVE");
+    }
+}

@@ -1,0 +1,84 @@
+package io.pinlock.portfolio;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.Call;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.database.Database;
+import io.pinlock.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.journal.Actor;
+import io.pinlock.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves a domain inside the caller's own hierarchy: from the caller or an account below it to another one of these (KB 56795568165). Not on the public
+ * page's list; this server covers it under the profile FULL, because the lock ends with it.
+ */
+@Component
+class PushObject implements Command {
+    private static final Set<String> OTHER_TYPES = Set.of("DOMAINBLOCK", "WEBSPACE", "CERTIFICATE", "SERVER", "MOBILE", "TRADEMARK");
+
+    private final Changes changes;
+    private final Database database;
+    private final Domains domains;
+    private final Accounts accounts;
+    private final Journal journal;
+
+    PushObject(Changes changes, Database database, Domains domains, Accounts accounts, Journal journal) {
+        this.changes = changes;
+        this.database = database;
+        this.domains = domains;
+        this.accounts = accounts;
+        this.journal = journal;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("OBJECT", "TARGET", "TYPE");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        String type = call.required("TYPE").toUpperCase(Locale.ROOT);
+        if (!type.equals("DOMAIN")) {
+            return Reply.refused(OTHER_TYPES.contains(type) ? Refusal.of(ReturnCode.INVALID_VALUE, "TYPE") : Refusal.malformed("TYPE"));
+        }
+        Optional<DomainName> name = DomainName.parse(call.required("OBJECT"));
+        if (name.isEmpty()) {
+            return Reply.refused(Refusal.malformed("OBJECT"));
+        }
+        return accounts.below(call.caller(), call.required("TARGET")).map(target -> push(call, name.get(), target))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET")));
+    }
+
+    private Reply push(Call call, DomainName name, Caller target) {
+        Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(call.caller().id())));
+        return changes.change(call, this, name, Changes.Reach.AWAY, held -> hierarchy.contains(held.holder()), now -> {
+            if (now.domain().isHeldBy(target.id())) {
+                return Decision.refused(ReturnCode.FAILED, "the domain is in this account already");
+            }
+            List<Sql> statements = new ArrayList<>(domains.move(name, target.id(), now.by()));
+            String way = now.domain().registrar() + " to " + target.account().login();
+            statements.add(journal.entry(Actor.of(call.caller()), target.id(), name.ascii(), name(), way));
+            return Decision.change(way, Reply.ok(), statements);
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.pinlock.portfolio;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Command;
+import io.pinlock.command.Parameters;
+import io.pinlock.command.Protection;
+import io.pinlock.command.Refusal;
+import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.domain.ContactRole;
+import io.pinlock.domain.DepartedDomain;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.journal.JournalEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows a domain as it was when it left the caller's account: the last time, or with HISTORYID another one (KB 56779830006); and, as {@code log}, the newest
+ * hundred entries of the journal about it that the account may read, also while the account holds it. QueryDomainJournalList has all of them.
+ */
+@Component
+class StatusDomainHistory implements Command {
+    private static final int ENTRIES = 100;
+
+    private final Database database;
+
+    StatusDomainHistory(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.optional("DOMAIN", "HISTORYID");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        Optional<String> id = call.text("HISTORYID");
+        if (id.filter(text -> !text.matches("[0-9]{1,18}")).isPresent()) {
+            return Reply.refused(Refusal.malformed("HISTORYID"));
+        }
+        if (id.isPresent()) {
+            return database.read(DepartedDomain.of(call.caller().id(), Long.parseLong(id.get())))
+                    .map(departed -> show(call, departed.name(), Optional.of(departed)))
+                    .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
+        }
+        return call.text("DOMAIN").isEmpty()
+                ? Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "DOMAIN"))
+                : DomainParameter.read(call, name -> show(call, name, database.read(DepartedDomain.last(call.caller().id(), name))));
+    }
+
+    private Reply show(Call call, DomainName name, Optional<DepartedDomain> departed) {
+        List<JournalEntry> entries = database.read(JournalEntry.Wanted.of(call.caller(), name.ascii()).newest(ENTRIES));
+        if (departed.isEmpty() && entries.isEmpty()) {
+            return Reply.refused(Refusal.unknownDomain());
+        }
+        Reply reply = Reply.ok().with("domain", name.ascii());
+        departed.ifPresent(known -> describe(reply, known));
+        return reply.with("log", entries.stream().map(StatusDomainHistory::line).toList());
+    }
+
+    private static String line(JournalEntry entry) {
+        return Stream.of(Optional.of(Timestamps.plain(entry.at())), entry.login().or(() -> Optional.of(entry.actor())),
+                Optional.of(entry.action()), Optional.of(entry.outcome()), entry.detail()).flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void describe(Reply reply, DepartedDomain departed) {
+        reply.with("status", departed.registration().statuses());
+        for (ContactRole role : ContactRole.values()) {
+            reply.with(role.property(), departed.registration().contacts(role));
+        }
+        reply.with("nameserver", departed.registration().nameservers())
+                .with("roid", HeldDomain.roidText(departed.roid()))
+                .with("updated date", Timestamps.withFraction(departed.updatedAt()))
+                .with("updated by", departed.updatedBy())
+                .with("deleted date", Timestamps.withFraction(departed.at()))
+                .with("created date", Timestamps.withFraction(departed.createdAt()))
+                .with("created by", departed.createdBy())
+                .with("registration expiration date", departed.registration().until().map(Timestamps::withFraction))
+                .with("reason", departed.reason().name());
+    }
+}
