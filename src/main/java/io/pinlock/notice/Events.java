@@ -24,25 +24,32 @@ public class Events {
      * @param data   as {@code name:value}, in the order in which they are shown
      */
     public Sql event(AccountId account, EventClass about, String subclass, String object, List<String> data) {
-        return Sql.of("INSERT INTO event (account_id, at, class, subclass, object_id, data) VALUES (?, ?, ?, ?, ?, ?)", account.value(),
-                clock.instant(), about, subclass, object, data);
+        return told("VALUES (?, ?, ?, ?, ?, ?)", account.value(), clock.instant(), about, subclass, object, data);
     }
 
     /** The same event for several objects, with nothing but their names as data. */
     public Sql events(AccountId account, EventClass about, String subclass, List<String> domains) {
-        return Sql.of("""
-                INSERT INTO event (account_id, at, class, subclass, object_id, data)
-                SELECT ?, ?, ?, ?, domain, ARRAY['domain:' || domain] FROM unnest(?) AS domain""", account.value(), clock.instant(), about,
+        return told("SELECT ?, ?, ?, ?, domain, ARRAY['domain:' || domain] FROM unnest(?) AS domain", account.value(), clock.instant(),
+                about,
                 subclass, domains);
     }
 
     /** An event, unless the account was told the same of that object so short a time ago. */
     public Sql eventUnlessTold(Duration within, AccountId account, EventClass about, String subclass, String object, List<String> data) {
         Instant now = clock.instant();
-        return Sql.of("""
-                INSERT INTO event (account_id, at, class, subclass, object_id, data) SELECT ?, ?, ?, ?, ?, ?
+        return told("""
+                SELECT ?, ?, ?, ?, ?, ?
                 WHERE NOT EXISTS (
                     SELECT 1 FROM event WHERE account_id = ? AND object_id = ? AND subclass = ? AND at > ?)""", account.value(), now, about,
                 subclass, object, data, account.value(), object, subclass, now.minus(within));
+    }
+
+    /** Where the account has a receiver, the event waits for it from now on. */
+    private static Sql told(String rows, Object... values) {
+        return Sql.of("""
+                WITH told AS (
+                    INSERT INTO event (account_id, at, class, subclass, object_id, data) %s RETURNING id, account_id, object_id, at)
+                INSERT INTO event_delivery (event_id, account_id, object_id, due_at)
+                SELECT id, account_id, object_id, at FROM told JOIN webhook USING (account_id)""".formatted(rows), values);
     }
 }

@@ -51,6 +51,9 @@ final class Serve implements Callable<Integer> {
         if (address != null) {
             properties.put("pinlock.address", address);
         }
+        if (demo) {
+            properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
+        }
         ConfigurableApplicationContext context = Startup.serve(properties);
         PrintStream console = context.getBean(PrintStream.class);
         if (demo) {

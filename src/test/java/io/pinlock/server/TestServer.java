@@ -7,8 +7,8 @@ import io.pinlock.lock.Renewals;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Check;
-import io.pinlock.operator.Done;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.Done;
 import io.pinlock.operator.ServiceDesk;
 import io.pinlock.sms.Inbox;
 import io.pinlock.testing.Answer;
@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,6 +132,10 @@ public final class TestServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public AccountDesk desk() {

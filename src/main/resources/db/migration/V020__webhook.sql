@@ -1,0 +1,24 @@
+-- Where the events of an account are sent to, beside its list. The secret signs them; it is encrypted.
+CREATE TABLE webhook (
+    account_id   bigint PRIMARY KEY REFERENCES account,
+    url          text NOT NULL,
+    secret       bytea NOT NULL,
+    created_at   timestamptz NOT NULL,
+    -- Failures in a row, and until when the receiver is left alone because of them.
+    failures     integer NOT NULL DEFAULT 0,
+    rests_until  timestamptz,
+    last_at      timestamptz,
+    last_outcome text
+);
+
+-- Events that a receiver has not taken yet. Of an account and an object the oldest goes first, and the others wait for it.
+CREATE TABLE event_delivery (
+    event_id     bigint PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+    account_id   bigint NOT NULL REFERENCES webhook ON DELETE CASCADE,
+    object_id    text COLLATE "C" NOT NULL,
+    attempts     integer NOT NULL DEFAULT 0,
+    due_at       timestamptz NOT NULL,
+    leased_until timestamptz
+);
+CREATE INDEX event_delivery_order ON event_delivery (account_id, object_id, event_id);
+CREATE INDEX event_delivery_next ON event_delivery (account_id, event_id);
