@@ -133,4 +133,17 @@ class TransferDeadlineTest {
             assertThat(subclasses(losing)).hasSize(2 * (round + 1));
         }
     }
+
+    @Test
+    void testFailure_silenceIsNoConsent_whileTheTransferLockIsSet() {
+        String locked = requested(true);
+        String prohibited = requested(true);
+        String free = requested(true);
+        server.call(losing, "ModifyDomain", "domain", locked, "transferlock", "1");
+        server.call(losing, "ModifyDomain", "domain", prohibited, "addstatus0", "clientTransferProhibited");
+        server.clock().advance(TIME);
+        awaitStatus(locked, "serverCancelled");
+        awaitStatus(prohibited, "serverCancelled");
+        awaitStatus(free, "serverApproved");
+    }
 }
