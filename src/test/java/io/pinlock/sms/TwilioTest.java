@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -103,9 +105,10 @@ class TwilioTest extends HttpFixture {
 
     @Test
     void testSuccess_slowAndSilentProvider_isLost_closedOneIsNot() {
+        CountDownLatch answered = new CountDownLatch(1);
         provider.behave(_ -> {
             try {
-                Thread.sleep(4000);
+                assertThat(answered.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -113,6 +116,7 @@ class TwilioTest extends HttpFixture {
         });
         request();
         org.awaitility.Awaitility.await().until(() -> status().value("sms reason").equals("no answer in time"));
+        answered.countDown();
         assertThat(server.count("SELECT unknown_outcomes AS n FROM sms_message")).isOne();
         provider.close();
         domain = server.domain(login);
