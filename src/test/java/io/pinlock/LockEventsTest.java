@@ -63,7 +63,7 @@ class LockEventsTest extends RenewalFixture {
         pass(end, 0);
         pass(end, 1);
         // Events are kept for 90 days: those of the years before are gone.
-        assertThat(told(login)).endsWith("RENEWAL_FAILED", "RENEWAL_FAILED");
+        assertThat(told(login)).endsWith("GRACE", "RENEWAL_FAILED", "RENEWAL_FAILED");
         assertThat(data(login, told(login).size() - 1)).contains("domain:" + domain,
                 "grace end date:" + plain(end.plus(DAY.multipliedBy(30))));
         pass(end, 31);

@@ -23,7 +23,9 @@ class LockEvents {
         /** Too many wrong PINs. */
         TOKEN_BURNT,
         /** A guarded command came without the right PIN. */
-        GUARD_REFUSED, RENEWED, RENEWAL_FAILED,
+        GUARD_REFUSED, RENEWED,
+        /** The year is over and could not be charged: the lock stays in force for a time. */
+        GRACE, RENEWAL_FAILED,
         /** The lock is gone, because its year could not be paid. */
         ENDED
     }

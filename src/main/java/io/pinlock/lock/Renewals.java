@@ -202,6 +202,9 @@ public class Renewals {
             notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", refusal.text()));
+            if (lock.grace().isEmpty()) {
+                tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE, "grace end date:" + Timestamps.plain(grace.endsAt())));
+            }
             tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
                     "grace end date:" + Timestamps.plain(grace.endsAt()),
                     "reason:" + refusal.text()));

@@ -2,6 +2,8 @@ package io.pinlock.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP provider on this machine that keeps every request and answers as a test tells it. */
 public final class FakeProvider implements AutoCloseable {
@@ -38,11 +41,28 @@ public final class FakeProvider implements AutoCloseable {
     public record Answer(int status, String body) {}
 
     private final HttpServer server;
+    private final String base;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicReference<Function<Request, Answer>> behaviour = new AtomicReference<>(_ -> new Answer(200, ""));
 
     public FakeProvider() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100), "http://127.0.0.1:");
+    }
+
+    /** One behind TLS, by the name of localhost. */
+    public FakeProvider(SSLContext context) throws IOException {
+        this(encrypted(context), "https://localhost:");
+    }
+
+    private static HttpServer encrypted(SSLContext context) throws IOException {
+        HttpsServer encrypted = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        encrypted.setHttpsConfigurator(new HttpsConfigurator(context));
+        return encrypted;
+    }
+
+    private FakeProvider(HttpServer server, String base) {
+        this.server = server;
+        this.base = base;
         server.createContext("/", this::take);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -61,7 +81,7 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return base + server.getAddress().getPort();
     }
 
     public void behave(Function<Request, Answer> other) {
