@@ -1,9 +1,13 @@
 -- Whose matter an entry is, and the session that it came by (the beginning of the hash of its identifier).
 ALTER TABLE journal ADD COLUMN account_id bigint REFERENCES account;
 ALTER TABLE journal ADD COLUMN session text;
-UPDATE journal SET account_id = coalesce(
-    (SELECT id FROM account WHERE account.login = coalesce(acts_for, journal.login)),
-    (SELECT domain.account_id FROM domain WHERE name = journal.domain));
+-- An entry about a domain belongs to who held it then: who lost it in the first transfer after that, or who holds it now.
+UPDATE journal SET account_id = CASE WHEN domain IS NULL
+    THEN (SELECT id FROM account WHERE account.login = coalesce(acts_for, journal.login))
+    ELSE coalesce(
+        (SELECT losing_id FROM user_transfer AS later WHERE later.domain = journal.domain AND later.state IN ('clientApproved', 'serverApproved')
+            AND later.execute_at >= journal.at - interval '1 second' ORDER BY later.id LIMIT 1),
+        (SELECT domain.account_id FROM domain WHERE name = journal.domain)) END;
 CREATE INDEX journal_account ON journal (account_id, id);
 CREATE INDEX journal_login ON journal ((coalesce(acts_for, login)), id);
 

@@ -22,3 +22,4 @@ CREATE TABLE event_delivery (
 );
 CREATE INDEX event_delivery_order ON event_delivery (account_id, object_id, event_id);
 CREATE INDEX event_delivery_next ON event_delivery (account_id, event_id);
+CREATE INDEX event_delivery_leased ON event_delivery (account_id) WHERE leased_until IS NOT NULL;

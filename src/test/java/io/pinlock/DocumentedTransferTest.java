@@ -115,6 +115,10 @@ class DocumentedTransferTest {
         assertThat(approved.value("registration expiration date")).isEqualTo((year + 1) + end.substring(4));
         assertThat(server.call(gaining, "StatusDomain", "domain", name).value("registration expiration date"))
                 .isEqualTo((year + 1) + end.substring(4));
+        String event = server.call(gaining, "QueryEventList", "subclass", "TRANSFER_SUCCESSFUL").value("event");
+        assertThat(server.call(gaining, "StatusEvent", "event", event).values("data")).contains("period:1").last().asString()
+                .startsWith("registration expiration date:" + (year + 1));
+        assertThat(server.call(losing, "TransferDomain", "domain", name, "action", "usertransfer", "period", "9").code()).isEqualTo(556);
         server.call(losing, "TransferDomain", "domain", name, "action", "usertransfer", "norenew", "1", "period", "1");
         assertThat(server.call(gaining, "TransferDomain", "domain", name, "action", "approve").properties())
                 .doesNotContainKey("registration expiration date");

@@ -199,6 +199,9 @@ class GuardTest {
         String domain = lockedDomain("ModifyDomain");
         Answer refused = SERVER.call(holder, "ModifyRegistrar", "pinlockprofile", "TRANSFER");
         assertThat(refused.code()).isEqualTo(557);
+        assertThat(SERVER.call(holder, "QueryEventList", "subclass", "GUARD_REFUSED").values("object id"))
+                .containsExactly("ModifyRegistrar");
+        assertThat(SERVER.call(holder, "QueryDomainJournalList", "action", "ModifyRegistrar").values("outcome")).contains("REFUSED");
         assertThat(SERVER.call(holder, "StatusRegistrar").value("pinlockprofile")).isEqualTo("FULL");
         assertThat(SERVER.call(holder, "SetDomainGuardProfile", "domain", domain, "profile", "FULL").code()).as("the same, now its own")
                 .isEqualTo(200);

@@ -2,11 +2,14 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The commands about domains and host objects of this server's own portfolio. */
@@ -191,6 +194,56 @@ class PortfolioTest {
     }
 
     @Test
+    void testFailure_aNameBelowAnothersDomain_givesNoPowerOverItsHosts() {
+        String host = "ns1.dns." + domain;
+        alpha("AddNameserver", "nameserver", host, "ipaddress0", "192.0.2.1");
+        for (String login : new String[]{alpha, beta}) {
+            assertThat(server.call(login, "AddDomain", "domain", "dns." + domain).text()).as("also for the holder")
+                    .isEqualTo("541 Invalid attribute value; DOMAIN, it is below a domain of the portfolio");
+        }
+        server.bean(DomainDesk.class).add(List.of(new DomainDesk.Line(1, "dns." + domain, beta, "auth-imported")));
+        assertThat(server.call(beta, "ModifyNameserver", "nameserver", host, "ipaddress0", "192.0.2.66").code()).isEqualTo(545);
+        assertThat(server.call(beta, "DeleteNameserver", "nameserver", host).code()).isEqualTo(545);
+        assertThat(server.call(beta, "StatusNameserver", "nameserver", host).code()).isEqualTo(545);
+        assertThat(alpha("ModifyNameserver", "nameserver", host, "ipaddress0", "192.0.2.2").code()).isEqualTo(200);
+    }
+
+    @Test
+    void testSuccess_addedLockedAndDeletedTwice() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(alpha("AddDomain", "domain", "again-" + domain).code()).isEqualTo(200);
+            server.requestLock(alpha, "again-" + domain);
+            assertThat(alpha("DeleteDomain", "domain", "again-" + domain).code()).isEqualTo(200);
+            server.clock().advance(Duration.ofDays(40));
+        }
+        server.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_transferOfADomainThatIsGone_orWasAddedAnew() {
+        server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER");
+        alpha("TransferDomain", "domain", domain, "action", "APPROVE");
+        server.call(beta, "DeleteDomain", "domain", domain);
+        for (String login : new String[]{alpha, beta}) {
+            assertThat(server.call(login, "TransferDomain", "domain", domain, "action", "QUERY").code()).isEqualTo(545);
+            assertThat(server.call(login, "StatusDomainTransfer", "domain", domain).code()).isEqualTo(545);
+        }
+        String third = server.registrar();
+        server.call(third, "AddDomain", "domain", domain);
+        assertThat(alpha("TransferDomain", "domain", domain, "action", "QUERY").code()).as("another's registration").isEqualTo(545);
+    }
+
+    @Test
+    void testSuccess_transferLock_leavesTheAnswerToTheHolder() {
+        alpha("ModifyRegistrar", "transfermode", "AUTOAPPROVE");
+        alpha("ModifyDomain", "domain", domain, "transferlock", "1");
+        assertThat(server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER").value("transfer status"))
+                .isEqualTo("USERTRANSFER");
+        assertThat(server.call(beta, "TransferDomain", "domain", server.domain(alpha), "action", "USERTRANSFER").value("transfer status"))
+                .isEqualTo("serverApproved");
+    }
+
+    @Test
     void testSuccess_pushObject_insideTheHierarchy() {
         String sub = server.subreseller(alpha, "50.00", "13.00");
         String subsub = server.subreseller(sub, "50.00", "14.00");
@@ -242,6 +295,10 @@ class PortfolioTest {
         assertThat(alpha("StatusRegistrar").value("pinlockstrict")).isEqualTo("0");
         assertThat(alpha("ModifyRegistrar", "registrar", beta, "pinlockstrict", "1").code()).isEqualTo(545);
         assertThat(server.call(sub, "ModifyRegistrar", "registrar", alpha, "pinlockstrict", "1").code()).isEqualTo(545);
+        String session = server.callWith(Map.of("s_login", alpha, "s_pw", alpha + "-secret", "persistent", "1"), "").value("sessionid");
+        assertThat(
+                server.callWith(Map.of("s_login", alpha, "s_sessionid", session), "ModifyRegistrar", "password", "a-new-password").code())
+                .isEqualTo(531);
         assertThat(alpha("ModifyRegistrar", "password", "a-new-password").code()).isEqualTo(200);
         assertThat(alpha("StatusRegistrar").code()).as("the old one").isEqualTo(530);
     }

@@ -10,6 +10,7 @@ import io.pinlock.notice.NameLookup;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.FakeProvider;
+import io.pinlock.testing.Together;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -276,21 +277,23 @@ class WebhookTest {
         for (String moved : new String[]{"10.0.0.1", "169.254.169.254"}) {
             LOOKUP.behaviour = _ -> new InetAddress[]{InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral(moved)};
             tell(login, moved + ".example", "x");
-            awaitOutcome(login, "its address is not on the public internet");
+            awaitOutcome(login, "it has no address on the public internet");
         }
         assertThat(receiver.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1/", "https://localhost/", "https://10.0.0.1/", "https://172.16.3.4/", "https://192.168.1.1/",
-            "https://169.254.169.254/latest", "https://100.64.0.1/", "https://0.0.0.0/", "https://224.0.0.1/", "https://255.255.255.255/",
+            "https://169.254.169.254/latest", "https://100.64.0.1/", "https://0.0.0.0/", "https://168.63.129.16/", "https://224.0.0.1/",
+            "https://255.255.255.255/",
             "https://[::1]/", "https://[::]/", "https://[fe80::1]/", "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/",
             "https://[64:ff9b::a00:1]/",
             "https://[2002:a00:1::1]/", "https://2130706433/", "https://no-such-host.invalid/"})
     void testFailure_addressesThatOnlyThisMachineReaches(String url) {
         TestServer strict = TestServer.shared();
         String account = strict.registrar();
-        assertThat(strict.call(account, "SetEventWebhook", "url", url).text()).startsWith("541 Invalid attribute value; URL, ");
+        assertThat(strict.call(account, "SetEventWebhook", "url", url).text())
+                .isEqualTo("541 Invalid attribute value; URL, it has no address on the public internet");
         assertThat(strict.call(account, "StatusEventWebhook").code()).isEqualTo(545);
     }
 
@@ -336,6 +339,38 @@ class WebhookTest {
                 assertThat(reasons("d" + object + ".example").stream().map(Integer::valueOf)).hasSize(10).isSorted();
             }
         }
+    }
+
+    /** Both nodes may take their share at the same moment: more are under way than one would send, and nobody else is held up. */
+    @Test
+    void testSuccess_moreUnderWayThanOneNodeSends_holdsUpNobody() {
+        receiver.behave(_ -> new FakeProvider.Answer(500, ""));
+        set(login, receiver.url());
+        for (int i = 0; i < 8; i++) {
+            tell(login, "busy" + i + ".example", "x");
+        }
+        SERVER.sql("UPDATE event_delivery SET leased_until = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
+                SERVER.clock().instant().plusSeconds(600), login);
+        String other = SERVER.registrar();
+        receiver.behave(_ -> new FakeProvider.Answer(200, ""));
+        set(other, receiver.url());
+        tell(other, "free.example", "x");
+        soon().until(() -> reasons("free.example").size() == 1);
+        SERVER.call(login, "DeleteEventWebhook");
+    }
+
+    @Test
+    void testSuccess_receiverThatComesAndGoes_losesNoCommand() throws Exception {
+        List<Integer> codes = Together.run(40, i -> switch (i % 4) {
+            case 0 -> SERVER.call(login, "SetEventWebhook", "url", receiver.url()).code() - 200;
+            case 1 -> SERVER.call(login, "DeleteEventWebhook").code() == 421 ? 421 : 0;
+            default -> {
+                tell(login, "d" + i + ".example", "x");
+                yield 0;
+            }
+        });
+        assertThat(codes).containsOnly(0);
+        assertThat(SERVER.call(login, "QueryEventList").value("total")).isEqualTo("20");
     }
 
     @Test

@@ -3,19 +3,18 @@ package io.pinlock.command;
 /** The return codes of the API that this server uses, with their documented texts (public return code table). */
 public enum ReturnCode {
     OK(200, "Command completed successfully"), DOMAIN_AVAILABLE(210, "Domain name available"), DOMAIN_NOT_AVAILABLE(211,
-            "Domain name not available"), NAMESERVER_AVAILABLE(212, "Name server available"), NAMESERVER_NOT_AVAILABLE(213,
-                    "Name server not available"), REQUEST_AVAILABLE(218, "Request is available"), REQUEST_NOT_AVAILABLE(219,
-                            "Request is not available"), TRY_AGAIN(421,
-                                    "Command failed due to server error. Client should try again"), ABUSE(422,
-                                            "Abuse detected! The account has been temporarily locked! Please standby some minutes."), UNKNOWN_COMMAND(
-                                                    500,
-                                                    "Invalid command name"), UNKNOWN_PARAMETER(503,
-                                                            "Invalid attribute name"), MISSING_PARAMETER(504,
-                                                                    "Missing required attribute"), MALFORMED_VALUE(505,
-                                                                            "Invalid attribute value syntax"), INVALID_FORMAT(
-                                                                                    507,
-                                                                                    "Invalid command format"), AUTHENTICATION_FAILED(530,
-                                                                                            "Authentication failed"),
+            "Domain name not available"), REQUEST_AVAILABLE(218, "Request is available"), REQUEST_NOT_AVAILABLE(219,
+                    "Request is not available"), TRY_AGAIN(421,
+                            "Command failed due to server error. Client should try again"), ABUSE(422,
+                                    "Abuse detected! The account has been temporarily locked! Please standby some minutes."), UNKNOWN_COMMAND(
+                                            500,
+                                            "Invalid command name"), UNKNOWN_PARAMETER(503,
+                                                    "Invalid attribute name"), MISSING_PARAMETER(504,
+                                                            "Missing required attribute"), MALFORMED_VALUE(505,
+                                                                    "Invalid attribute value syntax"), INVALID_FORMAT(
+                                                                            507,
+                                                                            "Invalid command format"), AUTHENTICATION_FAILED(530,
+                                                                                    "Authentication failed"),
     /** The public code table gives this text 531; for a wrong auth code the recorded answers show 530. */
     WRONG_AUTH_CODE(530, "Authorization failed"), NOT_AUTHORIZED(531, "Authorization failed"), LINKED_WITH_NAMESERVER(532,
             "Domain names linked with name server"), HAS_NAMESERVERS(533, "Domain name has active name servers"), NOT_FLAGGED_FOR_TRANSFER(

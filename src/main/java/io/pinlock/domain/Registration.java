@@ -3,6 +3,7 @@ package io.pinlock.domain;
 import io.pinlock.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
     /** What ModifyDomain may set (KB 56736933282). */
     public static final List<String> STATUSES = List.of("registrar-lock", "registrar-hold", "clientTransferProhibited",
             "clientRenewProhibited", "clientDeleteProhibited", "clientUpdateProhibited", "clientHold");
-    /** The columns of a registration but for when it ends, in the order of {@link #values}. */
+    private static final int LONGEST_MONTHS = 120;
+    /** The columns of a registration, in the order of {@link #values}. */
     static final String COLUMNS = "renewal_mode, registered_until, transfer_lock, statuses, nameservers, owner_contacts, admin_contacts, "
             + "tech_contacts, billing_contacts";
 
@@ -81,6 +83,16 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
     /** As a new holder gets it. */
     public Registration given(Instant end) {
         return new Registration(RenewalMode.DEFAULT, Optional.of(end), false, List.of(), nameservers, contacts);
+    }
+
+    /** A later end, so many months on. */
+    public static Instant after(Instant end, int months) {
+        return end.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+    }
+
+    /** Whether a registration would end later than it may: ten years from now (the registries' common rule). */
+    public static boolean isTooLong(Instant end, Instant now) {
+        return end.isAfter(after(now, LONGEST_MONTHS));
     }
 
     Object[] values() {

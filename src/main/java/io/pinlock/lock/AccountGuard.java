@@ -17,10 +17,14 @@ import org.springframework.stereotype.Component;
 /** What an account chose for its domains, and what it cannot take back while its locks rely on it. */
 @Component
 public class AccountGuard {
-    private final Journal journal;
+    private static final String COMMAND = "ModifyRegistrar";
 
-    AccountGuard(Journal journal) {
+    private final Journal journal;
+    private final LockEvents events;
+
+    AccountGuard(Journal journal, LockEvents events) {
         this.journal = journal;
+        this.events = events;
     }
 
     /** What is to be changed; what is empty stays. */
@@ -62,16 +66,22 @@ public class AccountGuard {
         AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();
         AccountSettings after = change.of(before);
         if (before.strict() && !after.strict() && tx.read(PinLockRows.hasActive(account)).get()) {
-            return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active"));
+            return refused(tx, actor, account, "strict mode stays on while a lock is active");
         }
         if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockRows.hasActiveWithoutProfile(account)).get()) {
-            return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS,
-                    "an active lock follows the profile FULL of the account, set the profiles of these domains first"));
+            return refused(tx, actor, account,
+                    "an active lock follows the profile FULL of the account, set the profiles of these domains first");
         }
         if (!after.equals(before)) {
             tx.write(after.store(account));
-            tx.write(journal.entry(actor, Optional.of(account), "ModifyRegistrar", "DONE", Optional.of(change.text())));
+            tx.write(journal.entry(actor, Optional.of(account), COMMAND, "DONE", Optional.of(change.text())));
         }
         return Optional.empty();
+    }
+
+    private Optional<Refusal> refused(Transaction tx, Actor actor, AccountId account, String why) {
+        tx.write(journal.entry(actor, Optional.of(account), COMMAND, "REFUSED", Optional.of(why)));
+        tx.write(events.refused(account, COMMAND, actor.login().orElse(actor.kind().name()), why));
+        return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS, why));
     }
 }

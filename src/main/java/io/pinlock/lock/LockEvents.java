@@ -61,6 +61,12 @@ class LockEvents {
                 data(domain, "command:" + command, "login:" + by.account().login()));
     }
 
+    /** That an account wanted to weaken its locks and was refused; once an hour. */
+    Sql refused(AccountId account, String command, String by, String why) {
+        return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), command,
+                List.of("command:" + command, "login:" + by, "reason:" + why));
+    }
+
     private static List<String> data(DomainName domain, String... data) {
         return Stream.concat(Stream.of("domain:" + domain.ascii()), Stream.of(data)).toList();
     }

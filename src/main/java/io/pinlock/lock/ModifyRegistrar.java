@@ -61,6 +61,10 @@ class ModifyRegistrar implements Command {
         if (CHANGES.stream().allMatch(name -> call.text(name).isEmpty())) {
             return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
         }
+        // Whoever has stolen a session must not become the account by it.
+        if (call.text("PASSWORD").isPresent() && call.caller().session().isPresent()) {
+            return Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session"));
+        }
         return objection(call).map(Reply::refused).orElseGet(
                 () -> accounts.lookedAt(call).map(caller -> change(call, caller)).orElseGet(() -> Reply.refused(Refusal.unknownAccount())));
     }

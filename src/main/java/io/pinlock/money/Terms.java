@@ -34,7 +34,8 @@ public final class Terms {
 
     /** Ends a running term with its domain. Nothing is paid back. */
     public static Sql end(AccountId account, DomainName domain, Instant now) {
-        return Sql.of("UPDATE term SET void_from = ? WHERE account_id = ? AND domain = ? AND ends_at > ?", now, account.value(),
+        return Sql.of("UPDATE term SET void_from = ? WHERE account_id = ? AND domain = ? AND coalesce(void_from, ends_at) > ?", now,
+                account.value(),
                 domain.ascii(), now);
     }
 

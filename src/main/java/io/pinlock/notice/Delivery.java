@@ -21,7 +21,7 @@ record Delivery(Event event, AccountId account, URI url, WebhookSecret secret, i
             event.data, event.account_id, webhook.url, webhook.secret, attempts
             """;
     /** A receiver may be down for a day. */
-    private static final Duration TRIED_FOR = Duration.ofDays(1);
+    static final Duration TRIED_FOR = Duration.ofDays(1);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 12;

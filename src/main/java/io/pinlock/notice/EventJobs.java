@@ -15,6 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class EventJobs {
     private static final Duration KEPT = Duration.ofDays(90);
 
+    /** An hour later than each try would give it up by itself. */
+    @Bean
+    Task<Void> giveUpDeliveries(Database database, InstantSource clock) {
+        return Tasks.recurring("give-up-deliveries", FixedDelay.ofMinutes(10)).execute((instance, context) -> database
+                .write(WebhookRows.giveUpOlderThan(clock.instant().minus(Delivery.TRIED_FOR).minus(Duration.ofHours(1)))));
+    }
+
     @Bean
     Task<Void> purgeEvents(Database database, InstantSource clock) {
         return Tasks.recurring("purge-events", FixedDelay.ofHours(24))

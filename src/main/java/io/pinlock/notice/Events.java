@@ -44,12 +44,13 @@ public class Events {
                 subclass, object, data, account.value(), object, subclass, now.minus(within));
     }
 
-    /** Where the account has a receiver, the event waits for it from now on. */
+    /** Where the account has a receiver, the event waits for it from now on. One that is being deleted is waited for, and then passed over. */
     private static Sql told(String rows, Object... values) {
         return Sql.of("""
                 WITH told AS (
                     INSERT INTO event (account_id, at, class, subclass, object_id, data) %s RETURNING id, account_id, object_id, at)
                 INSERT INTO event_delivery (event_id, account_id, object_id, due_at)
-                SELECT id, account_id, object_id, at FROM told JOIN webhook USING (account_id)""".formatted(rows), values);
+                SELECT id, account_id, object_id, at FROM told JOIN webhook USING (account_id) FOR KEY SHARE OF webhook""".formatted(rows),
+                values);
     }
 }

@@ -6,10 +6,12 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses belong to the public internet: neither this machine's nor private, link-local (where clouds answer with their metadata), shared, reserved or
- * multicast ones, nor those that hold an IPv4 address inside (IANA special-purpose address registries, RFC 6890; RFC 4291).
+ * multicast ones, nor those that hold an IPv4 address inside, nor the one public address at which a cloud talks to its
+ * machines (IANA special-purpose address registries, RFC 6890; RFC 4291).
  */
 final class PublicAddress {
-    private static final List<Prefix> SPECIAL_IPV4 = prefixes("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+    private static final List<Prefix> SPECIAL_IPV4 = prefixes("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32",
+            "169.254.0.0/16",
             "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
             "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
     private static final Prefix GLOBAL_IPV6 = Prefix.of("2000::/3");

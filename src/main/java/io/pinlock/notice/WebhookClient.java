@@ -2,6 +2,7 @@ package io.pinlock.notice;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -78,8 +79,8 @@ class WebhookClient implements AutoCloseable {
         Future<?> end = watch.schedule(post::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
             return send(post);
-        } catch (WebhookTargets.Forbidden e) {
-            return new Outcome(false, String.valueOf(e.getMessage()));
+        } catch (UnknownHostException e) {
+            return new Outcome(false, WebhookTargets.Forbidden.TEXT);
         } catch (SSLException e) {
             return new Outcome(false, "its certificate or TLS is not accepted");
         } catch (SocketTimeoutException e) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class WebhookRows {
     /** How many events a receiver is sent at once, each of another object. */
     private static final int AT_ONCE = 4;
+    /** A receiver that takes little may have many waiting: only the oldest of them are looked at. */
+    private static final int LOOKED_AT = 1_000;
     private static final int FAILURES_TO_REST = 3;
     private static final Duration FIRST_REST = Duration.ofSeconds(5);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
@@ -68,36 +70,45 @@ final class WebhookRows {
                         WHERE webhook.account_id = event_delivery.account_id AND event.id = event_delivery.event_id AND event_id IN (
                             SELECT next.event_id FROM webhook CROSS JOIN LATERAL (
                                 SELECT event_id FROM event_delivery AS waiting
-                                WHERE waiting.account_id = webhook.account_id AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+                                WHERE waiting.event_id IN (SELECT event_id FROM event_delivery AS oldest
+                                        WHERE oldest.account_id = webhook.account_id ORDER BY event_id LIMIT ?)
+                                    AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
                                     AND NOT EXISTS (SELECT FROM event_delivery AS earlier WHERE earlier.account_id = waiting.account_id
                                         AND earlier.object_id = waiting.object_id AND earlier.event_id < waiting.event_id)
                                 ORDER BY event_id
-                                LIMIT ? - (SELECT count(*) FROM event_delivery AS sent WHERE sent.account_id = webhook.account_id AND leased_until > ?)
+                                LIMIT greatest(0, ? - (SELECT count(*) FROM event_delivery AS sent
+                                    WHERE sent.account_id = webhook.account_id AND leased_until > ?))
                                 FOR NO KEY UPDATE SKIP LOCKED) AS next
                             WHERE rests_until IS NULL OR rests_until <= ? LIMIT ?)
                         RETURNING\s"""
-                        + Delivery.COLUMNS, now.plus(lease), now, now, AT_ONCE, now, now, most)
+                        + Delivery.COLUMNS, now.plus(lease), LOOKED_AT, now, now, AT_ONCE, now, now, most)
                 .list(row -> Delivery.read(row, secrets));
     }
 
+    /** The receiver's row comes first, as where it is deleted. */
     static List<Sql> taken(Delivery delivery, String outcome, Instant now) {
-        return List.of(forget(delivery), Sql.of("""
+        return List.of(Sql.of("""
                 UPDATE webhook SET failures = 0, rests_until = NULL, last_at = ?, last_outcome = ? WHERE account_id = ?""", now, outcome,
-                delivery.account().value()));
+                delivery.account().value()), forget(delivery));
     }
 
     /** It is tried again later, for a day; the receiver rests after some failures in a row, each time for longer. */
     static List<Sql> failed(Delivery delivery, String outcome, Instant now) {
         Sql event = delivery.isGivenUp(now)
                 ? forget(delivery)
-                : Sql.of("UPDATE event_delivery SET due_at = ?, leased_until = NULL WHERE event_id = ?", delivery.nextTry(now),
-                        delivery.event().id());
-        return List.of(event, Sql.of("""
+                : Sql.of("UPDATE event_delivery SET due_at = ?, leased_until = NULL WHERE event_id = ? AND attempts = ?",
+                        delivery.nextTry(now), delivery.event().id(), delivery.attempts());
+        return List.of(Sql.of("""
                 UPDATE webhook SET failures = failures + 1, last_at = ?, last_outcome = ?,
                     rests_until = CASE WHEN failures + 1 >= ?
                         THEN ?::timestamptz + least(? * power(2, least(failures + 1 - ?, 20)), ?) * interval '1 second' END
                 WHERE account_id = ?""", now, outcome, FAILURES_TO_REST, now, FIRST_REST.toSeconds(), FAILURES_TO_REST,
-                LONGEST_REST.toSeconds(), delivery.account().value()));
+                LONGEST_REST.toSeconds(), delivery.account().value()), event);
+    }
+
+    /** Events that are too old are left to the list, also those that nobody tried to send. */
+    static Sql giveUpOlderThan(Instant moment) {
+        return Sql.of("DELETE FROM event_delivery USING event WHERE event.id = event_id AND at < ?", moment);
     }
 
     private static Sql forget(Delivery delivery) {

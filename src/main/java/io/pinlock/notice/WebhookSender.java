@@ -86,7 +86,7 @@ class WebhookSender implements SmartLifecycle {
 
     private void bring(Delivery delivery) {
         try {
-            WebhookClient.Outcome outcome = client.bring(delivery);
+            WebhookClient.Outcome outcome = tried(delivery);
             Instant now = clock.instant();
             database.transaction(tx -> {
                 (outcome.isTaken() ? WebhookRows.taken(delivery, outcome.text(), now) : WebhookRows.failed(delivery, outcome.text(), now))
@@ -94,9 +94,18 @@ class WebhookSender implements SmartLifecycle {
                 return outcome;
             });
         } catch (RuntimeException e) {
-            LOG.error("Event {} could not be sent, or that could not be written down; it is sent again", delivery.id(), e);
+            LOG.error("What became of event {} cannot be written down; it is sent again", delivery.id(), e);
         } finally {
             room.release();
+        }
+    }
+
+    private WebhookClient.Outcome tried(Delivery delivery) {
+        try {
+            return client.bring(delivery);
+        } catch (RuntimeException e) {
+            LOG.error("Event {} cannot be sent", delivery.id(), e);
+            return new WebhookClient.Outcome(false, "trouble in the server");
         }
     }
 

@@ -31,8 +31,11 @@ class WebhookTargets implements DnsResolver {
 
     /** An address that may not be connected to. */
     static final class Forbidden extends UnknownHostException {
+        /** The same for a name that is not known: nobody finds out which names exist in this house. */
+        static final String TEXT = "it has no address on the public internet";
+
         private Forbidden() {
-            super("its address is not on the public internet");
+            super(TEXT);
         }
     }
 
@@ -59,10 +62,8 @@ class WebhookTargets implements DnsResolver {
             String host = url.getHost();
             resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
             return Optional.empty();
-        } catch (Forbidden e) {
-            return Optional.of(String.valueOf(e.getMessage()));
         } catch (UnknownHostException e) {
-            return Optional.of("its host has no address");
+            return Optional.of(Forbidden.TEXT);
         }
     }
 

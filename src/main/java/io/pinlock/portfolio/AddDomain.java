@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings a domain into the portfolio of the caller (KB 56779772959). This server registers nothing: the name is free when nobody of this platform
- * holds it, the registration ends PERIOD years from now, and it costs nothing. Contacts and name servers may be left out.
+ * holds it or one above it, the registration ends PERIOD years from now, and it costs nothing. Contacts and name servers may be left out.
  */
 @Component
 class AddDomain implements Command {
@@ -61,7 +61,7 @@ class AddDomain implements Command {
             return Reply.refused(Refusal.malformed("PERIOD"));
         }
         Instant end = Period.after(now, period.get());
-        if (Period.isTooLong(end, now)) {
+        if (Registration.isTooLong(end, now)) {
             return Reply.refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
         }
         Optional<Boolean> transferLock = Flag.read(call, "TRANSFERLOCK", false);
@@ -83,6 +83,10 @@ class AddDomain implements Command {
         return database.transaction(tx -> {
             if (!domains.among(tx, List.of(name)).isEmpty()) {
                 return Reply.refused(Refusal.of(ReturnCode.ALREADY_REGISTERED));
+            }
+            // Whoever held a name below another one's domain could speak for its hosts.
+            if (tx.read(domains.above(name)).get().isPresent()) {
+                return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a domain of the portfolio"));
             }
             tx.write(domains.add(name, call.caller().id(), auth, by));
             tx.write(domains.store(name, registration, by));

@@ -35,7 +35,7 @@ class AddNameserver implements Command {
             case Numbered.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
             case Numbered.Reading.Read(var addresses) -> switch (Hosts.STATUS.read(call)) {
                 case Numbered.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
-                case Numbered.Reading.Read(var statuses) -> hosts.change(call, this, (now, name) -> add(now, name, addresses, statuses));
+                case Numbered.Reading.Read(var statuses) -> hosts.add(call, this, (now, name) -> add(now, name, addresses, statuses));
             };
         };
     }

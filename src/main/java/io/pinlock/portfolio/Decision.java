@@ -27,6 +27,13 @@ sealed interface Decision {
         return new Refused(Refusal.of(code, detail));
     }
 
+    /** The change, unless the domain's status forbids changes of it (RFC 5731, 2.3). */
+    static Decision update(Changes.Situation now, Decision change) {
+        return now.domain().registration().has("clientUpdateProhibited")
+                ? refused(ReturnCode.DOMAIN_STATUS, "clientUpdateProhibited")
+                : change;
+    }
+
     static Decision change(String note, Sql... statements) {
         return new Change(List.of(statements), note, Reply.ok(), false);
     }

@@ -8,7 +8,6 @@ import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.domain.Domains;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Deletes a host object that no domain of the portfolio uses (KB 57145667487). */
@@ -35,16 +34,12 @@ class DeleteNameserver implements Command {
         return hosts.change(call, this, DeleteNameserver::delete);
     }
 
-    private static Decision delete(Changes.Situation now, String name) {
-        Optional<NameserverRows.Nameserver> there = now.tx().read(NameserverRows.of(name)).get();
-        if (there.isEmpty()) {
-            return Decision.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT));
-        }
-        if (there.get().statuses().contains(Hosts.NO_DELETE)) {
+    private static Decision delete(Changes.Situation now, NameserverRows.Nameserver there) {
+        if (there.statuses().contains(Hosts.NO_DELETE)) {
             return Decision.refused(ReturnCode.OBJECT_STATUS, Hosts.NO_DELETE);
         }
-        return now.tx().read(Domains.areServedBy(name)).get()
+        return now.tx().read(Domains.areServedBy(there.name())).get()
                 ? Decision.refused(Refusal.of(ReturnCode.LINKED_WITH_NAMESERVER))
-                : Decision.change("DELETED " + name, NameserverRows.remove(name));
+                : Decision.change("DELETED " + there.name(), NameserverRows.remove(there.name()));
     }
 }

@@ -8,12 +8,12 @@ import io.pinlock.command.ReturnCode;
 import io.pinlock.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
-import io.pinlock.domain.HeldDomain;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Host objects. Each is below a domain of the portfolio; whoever changes it changes that domain, and the domain's lock may cover it. */
@@ -36,19 +36,33 @@ class Hosts {
     }
 
     /**
-     * A change of the host that NAMESERVER names.
+     * Adds the host that NAMESERVER names below the nearest domain of the portfolio, which must be the caller's.
      *
      * @param work gets the host's name in upper case
      */
-    Reply change(Call call, Command command, BiFunction<Changes.Situation, String, Decision> work) {
-        Optional<DomainName> host = DomainName.parse(call.required("NAMESERVER"));
-        if (host.isEmpty()) {
-            return Reply.refused(Refusal.malformed("NAMESERVER"));
-        }
-        Optional<HeldDomain> parent = database.read(domains.above(host.get())).filter(found -> found.isHeldBy(call.caller().id()));
-        return parent.map(found -> changes.change(call, command, found.name(),
-                now -> work.apply(now, host.get().ascii().toUpperCase(Locale.ROOT))))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.PARENT_NOT_REGISTERED)));
+    Reply add(Call call, Command command, BiFunction<Changes.Situation, String, Decision> work) {
+        return read(call, host -> database.read(domains.above(host)).filter(found -> found.isHeldBy(call.caller().id()))
+                .map(parent -> changes.change(call, command, parent.name(), now -> work.apply(now, upper(host))))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.PARENT_NOT_REGISTERED))));
+    }
+
+    /** Changes the host that NAMESERVER names, which belongs to the domain that it was added below. */
+    Reply change(Call call, Command command, BiFunction<Changes.Situation, NameserverRows.Nameserver, Decision> work) {
+        return read(call, host -> database.read(NameserverRows.of(upper(host)))
+                .map(found -> changes.change(call, command, found.domain(), now -> now.tx().read(NameserverRows.of(found.name())).get()
+                        .filter(there -> there.domain().equals(found.domain())).map(there -> work.apply(now, there))
+                        .orElseGet(() -> Decision.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)))))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT))));
+    }
+
+    /** Goes on with the name of a host, or refuses what is none (505). */
+    static Reply read(Call call, Function<DomainName, Reply> work) {
+        return DomainName.parse(call.required("NAMESERVER")).map(work).orElseGet(() -> Reply.refused(Refusal.malformed("NAMESERVER")));
+    }
+
+    /** As hosts are stored. */
+    static String upper(DomainName host) {
+        return host.ascii().toUpperCase(Locale.ROOT);
     }
 
     /** An address as it is stored: IPv4 with dots, IPv6 as eight groups in upper case (RFC 4291, 2.2). */

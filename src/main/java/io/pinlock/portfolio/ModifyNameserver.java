@@ -8,7 +8,6 @@ import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Changes the addresses and statuses of a host object (KB 56726426400). A host is renamed by adding another and deleting the old one. */
@@ -35,17 +34,13 @@ class ModifyNameserver implements Command {
         if (!Hosts.ADDRESSES.isIn(call) && !Hosts.STATUS.isIn(call)) {
             return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "IPADDRESS0"));
         }
-        return hosts.change(call, this, (now, name) -> modify(call, now, name));
+        return hosts.change(call, this, (now, there) -> modify(call, now, there));
     }
 
-    private static Decision modify(Call call, Changes.Situation now, String name) {
-        Optional<NameserverRows.Nameserver> there = now.tx().read(NameserverRows.of(name)).get();
-        if (there.isEmpty()) {
-            return Decision.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT));
-        }
-        return switch (Hosts.STATUS.change(call, there.get().statuses())) {
+    private static Decision modify(Call call, Changes.Situation now, NameserverRows.Nameserver there) {
+        return switch (Hosts.STATUS.change(call, there.statuses())) {
             case Numbered.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
-            case Numbered.Reading.Read(var statuses) -> modify(call, now, there.get(), statuses);
+            case Numbered.Reading.Read(var statuses) -> modify(call, now, there, statuses);
         };
     }
 

@@ -41,7 +41,7 @@ class ParkDomain implements Command {
         if (nameservers.isEmpty()) {
             return Reply.refused(Refusal.of(ReturnCode.FAILED, "this platform has no parking name servers"));
         }
-        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.change("PARKED",
-                domains.store(name, now.domain().registration().withNameservers(nameservers), now.by()))));
+        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, Decision.change("PARKED",
+                domains.store(name, now.domain().registration().withNameservers(nameservers), now.by())))));
     }
 }

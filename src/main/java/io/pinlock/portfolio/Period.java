@@ -1,14 +1,13 @@
 package io.pinlock.portfolio;
 
 import io.pinlock.command.Call;
+import io.pinlock.domain.Registration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The parameter PERIOD: years, 1 unless given. */
 final class Period {
-    /** The longest time that a registration may run from now (RFC 3915 and the registries' common rule). */
-    private static final int LONGEST = 10;
+    private static final int MONTHS = 12;
 
     private Period() {}
 
@@ -18,10 +17,6 @@ final class Period {
     }
 
     static Instant after(Instant from, int years) {
-        return from.atOffset(ZoneOffset.UTC).plusYears(years).toInstant();
-    }
-
-    static boolean isTooLong(Instant end, Instant now) {
-        return end.isAfter(after(now, LONGEST));
+        return Registration.after(from, MONTHS * years);
     }
 }

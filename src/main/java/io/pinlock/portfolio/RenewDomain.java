@@ -10,6 +10,7 @@ import io.pinlock.command.ReturnCode;
 import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
+import io.pinlock.domain.Registration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,7 +67,7 @@ class RenewDomain implements Command {
                     : Decision.refused(ReturnCode.INVALID_VALUE, "EXPIRATION");
         }
         Instant renewed = Period.after(end.get(), years);
-        if (Period.isTooLong(renewed, now.now())) {
+        if (Registration.isTooLong(renewed, now.now())) {
             return Decision.refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
         }
         return Decision.change("RENEWED", Reply.ok().with("registration expiration date", Timestamps.withFraction(renewed)),

@@ -61,9 +61,9 @@ class SetAuthCode implements Command {
             return Reply.refused(unfit());
         }
         AuthCode auth = call.text("AUTH").map(AuthCode::new).orElseGet(domains::randomAuth);
-        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> action.equals("SET")
+        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, action.equals("SET")
                 ? Decision.change("SET", Reply.ok().with("auth", auth.value()),
                         List.of(domains.setAuth(name, auth, Optional.of(now.now().plus(GOOD_FOR)), now.by())))
-                : Decision.change("DELETED", domains.voidAuth(name, now.by()))));
+                : Decision.change("DELETED", domains.voidAuth(name, now.by())))));
     }
 }

@@ -9,11 +9,9 @@ import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
 import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
-import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -40,18 +38,13 @@ class StatusNameserver implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainName.parse(call.required("NAMESERVER")).map(host -> show(call, host))
-                .orElseGet(() -> Reply.refused(Refusal.malformed("NAMESERVER")));
+        return Hosts.read(call, host -> database.read(NameserverRows.of(Hosts.upper(host))).flatMap(there -> show(call, there))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT))));
     }
 
-    private Reply show(Call call, DomainName host) {
-        return database.reading(tx -> {
-            var parent = tx.read(domains.above(host));
-            var there = tx.read(NameserverRows.of(host.ascii().toUpperCase(Locale.ROOT)));
-            Optional<HeldDomain> held = parent.get().filter(found -> found.isHeldBy(call.caller().id()));
-            return held.flatMap(found -> there.get().map(object -> show(found, object)))
-                    .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
-        });
+    private Optional<Reply> show(Call call, NameserverRows.Nameserver host) {
+        return database.read(domains.find(host.domain())).filter(found -> found.isHeldBy(call.caller().id()))
+                .map(found -> show(found, host));
     }
 
     private static Reply show(HeldDomain parent, NameserverRows.Nameserver host) {

@@ -55,9 +55,9 @@ class TradeDomain implements Command {
             }
             return switch (DomainData.change(call, now.domain().registration())) {
                 case DomainData.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
-                case DomainData.Reading.Read(var traded) -> Decision.change("TRADED",
+                case DomainData.Reading.Read(var traded) -> Decision.update(now, Decision.change("TRADED",
                         Reply.ok().with("ownercontact", traded.contacts(ContactRole.OWNER)),
-                        List.of(domains.store(name, traded, now.by())));
+                        List.of(domains.store(name, traded, now.by()))));
             };
         });
     }

@@ -1,9 +1,10 @@
 package io.pinlock.sms;
 
+import io.pinlock.command.AccountId;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.command.AccountId;
+import io.pinlock.domain.Domains;
 import io.pinlock.notice.EventClass;
 import io.pinlock.notice.Events;
 import java.time.InstantSource;
@@ -16,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Undelivered {
     private final Database database;
+    private final Domains domains;
     private final UndeliveredListener listener;
     private final Events events;
     private final InstantSource clock;
 
-    Undelivered(Database database, UndeliveredListener listener, Events events, InstantSource clock) {
+    Undelivered(Database database, Domains domains, UndeliveredListener listener, Events events, InstantSource clock) {
         this.database = database;
+        this.domains = domains;
         this.listener = listener;
         this.events = events;
         this.clock = clock;
@@ -41,6 +44,8 @@ class Undelivered {
                                     row.optionalUuid("token_id"), row.text("kind"))))
                     .get();
             found.ifPresent(message -> {
+                // The domain's row comes first, as everywhere: its events are written in their order.
+                tx.read(domains.locked(message.domain())).get();
                 message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
                 boolean mine = tx.read(Sql.of("""
                         UPDATE sms_message SET state = ?, reason = ?, route = coalesce(?, route), text = NULL, attempts = attempts + ?,

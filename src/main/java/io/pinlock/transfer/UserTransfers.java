@@ -1,6 +1,5 @@
 package io.pinlock.transfer;
 
-import io.pinlock.account.TransferMode;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
@@ -18,7 +17,6 @@ import io.pinlock.journal.Journal;
 import io.pinlock.lock.Guard;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -91,26 +89,26 @@ public class UserTransfers {
         }
 
         /** Ends the running transfer. Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without. */
-        private TransferOutcome end(UserTransfer ended) {
+        private TransferOutcome end(Actor by, UserTransfer ended) {
             tx.write(ended.end());
-            return carryOut(ended);
+            return carryOut(by, ended);
         }
 
-        private TransferOutcome carryOut(UserTransfer transfer) {
+        private TransferOutcome carryOut(Actor by, UserTransfer transfer) {
             Optional<Instant> until = Optional.empty();
-            note(transfer, transfer.losing());
+            note(by, transfer, transfer.losing());
             if (transfer.isCompleted()) {
                 watch.end();
-                domains.move(transfer.domain(), transfer.gaining().id(), actor.login().orElse("SYSTEM")).forEach(tx::write);
+                domains.move(transfer.domain(), transfer.gaining().id(), by.login().orElse("SYSTEM")).forEach(tx::write);
                 until = renew(transfer);
-                note(transfer, transfer.gaining());
+                note(by, transfer, transfer.gaining());
             }
-            events.of(transfer).forEach(tx::write);
+            events.of(transfer, until).forEach(tx::write);
             return stands(transfer, until);
         }
 
-        private void note(UserTransfer transfer, UserTransfer.Side side) {
-            tx.write(journal.entry(actor, side.id(), transfer.domain().ascii(), COMMAND, transfer.state().wire(),
+        private void note(Actor by, UserTransfer transfer, UserTransfer.Side side) {
+            tx.write(journal.entry(by, side.id(), transfer.domain().ascii(), COMMAND, transfer.state().wire(),
                     transfer.losing().login() + " to " + transfer.gaining().login()));
         }
 
@@ -118,7 +116,7 @@ public class UserTransfers {
         private Optional<Instant> renew(UserTransfer transfer) {
             Registration registration = domain().registration();
             Optional<Instant> renewed = registration.until().filter(_ -> transfer.renewMonths() > 0)
-                    .map(end -> end.atOffset(ZoneOffset.UTC).plusMonths(transfer.renewMonths()).toInstant());
+                    .map(end -> Registration.after(end, transfer.renewMonths())).filter(end -> !Registration.isTooLong(end, at()));
             renewed.ifPresent(end -> tx.write(domains.store(transfer.domain(), registration.given(end), transfer.gaining().login())));
             return renewed;
         }
@@ -126,7 +124,7 @@ public class UserTransfers {
         /** What silence means: with the right auth code it is consent, but never for a locked domain. */
         private TransferOutcome settle(UserTransfer overdue) {
             boolean completes = overdue.withAuth() && !watch.isLocked() && !domain().registration().isTransferLocked();
-            return end(overdue.ended(completes ? TransferState.AUTO_APPROVED : TransferState.LAPSED, overdue.executeAt()));
+            return end(Actor.system(), overdue.ended(completes ? TransferState.AUTO_APPROVED : TransferState.LAPSED, overdue.executeAt()));
         }
     }
 
@@ -147,7 +145,11 @@ public class UserTransfers {
             if (now.pending().isPresent()) {
                 return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
             }
-            Optional<Refusal> wrong = wrongAuth(now, caller, auth);
+            if (now.domain().registration().until().filter(end -> Registration.isTooLong(Registration.after(end, renewMonths), now.at()))
+                    .filter(_ -> renewMonths > 0).isPresent()) {
+                return refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
+            }
+            Optional<Refusal> wrong = wrongAuth(now, caller, COMMAND, auth);
             if (wrong.isPresent()) {
                 return refused(wrong.get());
             }
@@ -161,20 +163,21 @@ public class UserTransfers {
 
     private TransferOutcome begin(Situation now, Caller caller, boolean withAuth, int renewMonths) {
         now.overdue().ifPresent(now::settle);
-        TransferState state = now.watch.isLocked() ? TransferState.APPROVED : answerOf(now.domain().transferMode());
+        TransferState state = now.watch.isLocked() ? TransferState.APPROVED : answerOf(now.domain());
         Instant at = now.at();
         UserTransfer transfer = new UserTransfer(now.domain().name(),
                 new UserTransfer.Side(now.domain().holder(), now.domain().registrar()),
                 new UserTransfer.Side(caller.id(), caller.account().login()), state, withAuth, at,
                 state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at, renewMonths);
         now.tx.write(transfer.insert());
-        return now.carryOut(transfer);
+        return now.carryOut(now.actor, transfer);
     }
 
-    private static TransferState answerOf(TransferMode mode) {
-        return switch (mode) {
+    /** With a transfer lock nothing but the holder's own word moves the domain. */
+    private static TransferState answerOf(HeldDomain domain) {
+        return switch (domain.transferMode()) {
             case DEFAULT -> TransferState.PENDING;
-            case AUTOAPPROVE -> TransferState.AUTO_APPROVED;
+            case AUTOAPPROVE -> domain.registration().isTransferLocked() ? TransferState.PENDING : TransferState.AUTO_APPROVED;
             case AUTODENY -> TransferState.DENIED;
         };
     }
@@ -201,12 +204,20 @@ public class UserTransfers {
         });
     }
 
-    /** How the newest transfer stands, for its two sides. */
+    /**
+     * How the newest transfer stands, for its two sides. When the registration ends is told while the transfer is pending, and then to the holder alone.
+     */
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {
-            Optional<UserTransfer> ours = now.last.get().filter(last -> last.concerns(caller.id()));
+            if (now.held.get().isEmpty()) {
+                return refused(Refusal.unknownDomain());
+            }
+            Optional<UserTransfer> ours = now.last.get()
+                    .filter(last -> last.concerns(caller.id()) && !last.requestedAt().isBefore(now.domain().createdAt()));
+            Optional<Instant> until = now.domain().registration().until()
+                    .filter(_ -> now.isHeldBy(caller) || ours.filter(last -> last.isPending(now.at())).isPresent());
             return ours.map(last -> last.isLapsed(now.at()) ? last.ended(TransferState.LAPSED, last.executeAt()) : last)
-                    .map(last -> now.stands(last, now.domain().registration().until()))
+                    .map(last -> now.stands(last, until))
                     .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
         });
     }
@@ -218,11 +229,11 @@ public class UserTransfers {
             if (now.held.get().isEmpty() || now.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()) {
                 return Refusal.of(ReturnCode.REQUEST_NOT_AVAILABLE);
             }
-            return wrongAuth(now, caller, auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
+            return wrongAuth(now, caller, "CheckDomainTransfer", auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
         });
     }
 
-    private Optional<Refusal> wrongAuth(Situation now, Caller caller, Optional<String> auth) {
+    private Optional<Refusal> wrongAuth(Situation now, Caller caller, String command, Optional<String> auth) {
         if (auth.isEmpty()) {
             return Optional.empty();
         }
@@ -232,7 +243,7 @@ public class UserTransfers {
             return tooMany;
         }
         failures.count(now.at());
-        now.tx.write(journal.entry(now.actor, now.domain().holder(), now.domain().name().ascii(), COMMAND, "WRONG_AUTH"));
+        now.tx.write(journal.entry(now.actor, now.domain().holder(), now.domain().name().ascii(), command, "WRONG_AUTH"));
         return Optional.of(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
     }
 
@@ -250,7 +261,7 @@ public class UserTransfers {
     }
 
     private static TransferOutcome end(Situation now, TransferState state) {
-        return now.end(now.pending().orElseThrow().ended(state, now.at()));
+        return now.end(now.actor, now.pending().orElseThrow().ended(state, now.at()));
     }
 
     private static Optional<Refusal> objectionToAnswer(Situation now, Caller caller) {
