@@ -6,7 +6,8 @@ UPDATE journal SET account_id = CASE WHEN domain IS NULL
     THEN (SELECT id FROM account WHERE account.login = coalesce(acts_for, journal.login))
     ELSE coalesce(
         (SELECT losing_id FROM user_transfer AS later WHERE later.domain = journal.domain AND later.state IN ('clientApproved', 'serverApproved')
-            AND later.execute_at >= journal.at - interval '1 second' ORDER BY later.id LIMIT 1),
+            AND later.execute_at >= journal.at - CASE action WHEN 'TransferDomain' THEN interval '1 second' ELSE interval '0' END
+            ORDER BY later.id LIMIT 1),
         (SELECT domain.account_id FROM domain WHERE name = journal.domain)) END;
 CREATE INDEX journal_account ON journal (account_id, id);
 CREATE INDEX journal_login ON journal ((coalesce(acts_for, login)), id);
