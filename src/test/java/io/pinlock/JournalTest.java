@@ -50,7 +50,7 @@ class JournalTest {
                 .isEqualTo(beta + " " + alpha + " to " + beta + " ACCOUNT");
         assertThat(wide.value("address")).as("of somebody else").isEmpty();
         assertThat(wide.values("address").get(1)).isEqualTo("127.0.0.1");
-        assertThat(journal(beta, "domain", domain).values("outcome")).containsExactly("TOKEN_MISSING", "clientApproved", "clientApproved");
+        assertThat(journal(beta, "domain", domain).values("outcome")).containsExactly("TOKEN_MISSING", "clientApproved", "RECEIVED");
         assertThat(journal(server.registrar(), "domain", domain).value("total")).isEqualTo("0");
         server.call(beta, "SetAuthCode", "domain", domain);
         assertThat(journal(alpha, "domain", domain).values("action")).as("it is beta's now").doesNotContain("SetAuthCode");

@@ -61,6 +61,7 @@ class PortfolioTest {
     @Test
     void testFailure_add() {
         assertThat(alpha("AddDomain", "domain", "no domain").code()).isEqualTo(505);
+        assertThat(alpha("AddDomain", "domain", "192.168.1.1").code()).as("an address").isEqualTo(505);
         assertThat(alpha("AddDomain", "domain", "x-" + domain, "period", "0").code()).isEqualTo(505);
         assertThat(alpha("AddDomain", "domain", "x-" + domain, "period", "11").code()).isEqualTo(556);
         assertThat(alpha("AddDomain", "domain", "x-" + domain, "ownercontact0", "no handle").text())
@@ -125,6 +126,8 @@ class PortfolioTest {
         assertThat(status().value("transfermode")).isEqualTo("AUTOAPPROVE");
         assertThat(alpha("DeleteDomain", "domain", domain, "action", "LATER").code()).isEqualTo(505);
         assertThat(alpha("DeleteDomain", "domain", domain, "action", "PUSH").text()).isEqualTo("504 Missing required attribute; TARGET");
+        assertThat(alpha("DeleteDomain", "domain", domain, "target", "TRANSIT").code()).as("PUSH was meant").isEqualTo(541);
+        assertThat(alpha("PushDomain", "domain", domain, "target", alpha).code()).as("PushObject was meant").isEqualTo(541);
         Answer pushed = alpha("PushDomain", "domain", domain, "target", "TRANSIT");
         assertThat(names(pushed)).isEqualTo("roid,transfer status");
         assertThat(status().code()).isEqualTo(545);
@@ -190,6 +193,7 @@ class PortfolioTest {
         assertThat(alpha("ModifyNameserver", "nameserver", host).code()).isEqualTo(504);
         alpha("AddNameserver", "nameserver", host, "ipaddress0", "192.0.2.1", "status0", "clientDeleteProhibited");
         assertThat(alpha("DeleteNameserver", "nameserver", host).code()).isEqualTo(557);
+        assertThat(alpha("ModifyNameserver", "nameserver", host, "addstatus0", "clientFlying").code()).isEqualTo(505);
         assertThat(server.call(beta, "StatusNameserver", "nameserver", host).code()).isEqualTo(545);
     }
 
@@ -249,6 +253,10 @@ class PortfolioTest {
         String subsub = server.subreseller(sub, "50.00", "14.00");
         assertThat(alpha("PushObject", "object", domain, "type", "domain", "target", subsub).code()).isEqualTo(200);
         assertThat(server.call(subsub, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(server.call(subsub, "QueryEventList").values("eventsubclass")).containsExactly("TRANSFER_SUCCESSFUL");
+        assertThat(alpha("QueryEventList").values("eventsubclass")).containsExactly("FOREIGN_TRANSFER_SUCCESSFUL");
+        assertThat(server.call(subsub, "QueryDomainJournalList", "domain", domain).values("outcome"))
+                .containsExactly("RECEIVED from " + alpha);
         assertThat(alpha("PushObject", "object", domain, "type", "DOMAIN", "target", subsub).code()).isEqualTo(549);
         assertThat(alpha("PushObject", "object", domain, "type", "DOMAIN", "target", sub).code()).as("from one below to another")
                 .isEqualTo(200);

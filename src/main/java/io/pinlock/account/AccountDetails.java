@@ -17,12 +17,14 @@ import java.util.Optional;
  *
  * @param parent     login of the account above it; empty for a registrar
  * @param vatPercent on top of net prices
+ * @param tokenMinutes how long its tokens live; empty for the default
  * @param createdAt  UTC
  */
 public record AccountDetails(AccountId id, String login, Optional<String> parent, String currency, BigDecimal vatPercent,
-        Instant createdAt) {
+        Optional<Long> tokenMinutes, Instant createdAt) {
     private static final String SELECT = """
-            SELECT account.id, account.login, parent.login AS parent, account.currency, account.vat_percent, account.created_at
+            SELECT account.id, account.login, parent.login AS parent, account.currency, account.vat_percent,
+                account.token_minutes, account.created_at
             FROM account LEFT JOIN account parent ON parent.id = account.parent_id
             """;
 
@@ -60,6 +62,6 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
 
     private static AccountDetails read(Row row) throws SQLException {
         return new AccountDetails(new AccountId(row.number("id")), row.text("login"), row.optionalText("parent"), row.text("currency"),
-                row.decimal("vat_percent"), row.instant("created_at"));
+                row.decimal("vat_percent"), row.optionalNumber("token_minutes"), row.instant("created_at"));
     }
 }

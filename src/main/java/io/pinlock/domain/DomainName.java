@@ -23,7 +23,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         if (!ascii.isEmpty() && ascii.charAt(ascii.length() - 1) == '.') {
             ascii.setLength(ascii.length() - 1);
         }
-        boolean shaped = ascii.length() <= 253 && ascii.indexOf(".") > 0;
+        // An all-numeric last label is that of an address (RFC 3696, 2).
+        boolean shaped = ascii.length() <= 253 && ascii.indexOf(".") > 0 && !ascii.substring(ascii.lastIndexOf(".") + 1).matches("[0-9]+");
         return info.hasErrors() || !shaped ? Optional.empty() : Optional.of(new DomainName(ascii.toString()));
     }
 

@@ -57,6 +57,7 @@ class StatusRegistrar implements Command {
                     .with("pinlockstrict", chosen.strict() ? "1" : "0")
                     .with("registrar", known.login())
                     .with("renewalmode", chosen.renewalMode().name())
+                    .with("tokenlifetime", known.tokenMinutes().map(String::valueOf).orElse("DEFAULT"))
                     .with("transfermode", chosen.transferMode().name())
                     .with("vat", known.vatText());
         });

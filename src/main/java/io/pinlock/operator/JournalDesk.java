@@ -40,8 +40,11 @@ public class JournalDesk {
         }
         JournalHead head = database.read(JournalHead.before(end.get()));
         String line = text + " " + head.chains() + " " + head.hash();
-        return expected.filter(before -> !before.strip().equals(line)).isPresent()
-                ? new Done.No("The journal of that day is another one now: " + line)
-                : new Done.Yes(line);
+        if (expected.isEmpty()) {
+            return new Done.Yes(line);
+        }
+        return expected.get().strip().equals(line)
+                ? new Done.Yes("The journal of that day is still the same: " + line)
+                : new Done.No("The journal of that day is another one now: " + line);
     }
 }

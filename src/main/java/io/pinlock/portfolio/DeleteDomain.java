@@ -7,6 +7,7 @@ import io.pinlock.command.Parameters;
 import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
+import io.pinlock.command.ReturnCode;
 import io.pinlock.command.Timestamps;
 import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
@@ -46,6 +47,9 @@ class DeleteDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
+        if (call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET goes with ACTION=PUSH"));
+        }
         return DomainParameter.read(call, name -> execute(call, name));
     }
 

@@ -14,14 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Host objects. Each is below a domain of the portfolio; whoever changes it changes that domain, and the domain's lock may cover it. */
 @Component
 class Hosts {
     static final Numbered ADDRESSES = new Numbered("IPADDRESS", 13, Hosts::address);
-    static final Numbered STATUS = new Numbered("STATUS", 5, text -> Optional.of(text).filter(status -> status.matches("[A-Za-z-]{1,40}")));
-    /** Statuses of host objects that forbid what they name (RFC 5732, 2.3). */
+    static final Numbered STATUS = new Numbered("STATUS", 2, Hosts::status);
+    /** Statuses of host objects that a client sets; they forbid what they name (RFC 5732, 2.3). */
     static final String NO_UPDATE = "clientUpdateProhibited";
     static final String NO_DELETE = "clientDeleteProhibited";
 
@@ -63,6 +64,10 @@ class Hosts {
     /** As hosts are stored. */
     static String upper(DomainName host) {
         return host.ascii().toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<String> status(String text) {
+        return Stream.of(NO_UPDATE, NO_DELETE).filter(known -> known.equalsIgnoreCase(text)).findFirst();
     }
 
     /** An address as it is stored: IPv4 with dots, IPv6 as eight groups in upper case (RFC 4291, 2.2). */

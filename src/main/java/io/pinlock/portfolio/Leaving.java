@@ -1,5 +1,6 @@
 package io.pinlock.portfolio;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.Call;
 import io.pinlock.command.Command;
 import io.pinlock.command.Refusal;
@@ -18,10 +19,12 @@ class Leaving {
 
     private final Changes changes;
     private final Domains domains;
+    private final Accounts accounts;
 
-    Leaving(Changes changes, Domains domains) {
+    Leaving(Changes changes, Domains domains, Accounts accounts) {
         this.changes = changes;
         this.domains = domains;
+        this.accounts = accounts;
     }
 
     /** Hands a domain out of the platform: to a registry or another registrar, as TARGET says. */
@@ -32,6 +35,9 @@ class Leaving {
         }
         if (!target.get().matches(TARGET)) {
             return Reply.refused(Refusal.malformed("TARGET"));
+        }
+        if (accounts.below(call.caller(), target.get()).isPresent()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET is an account of this platform, use PushObject"));
         }
         return changes.change(call, command, name, Changes.Reach.OUT, now -> objection(now).map(Decision::refused)
                 .orElseGet(() -> Decision.change("PUSHED to " + target.get(),

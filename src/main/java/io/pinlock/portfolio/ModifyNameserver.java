@@ -32,7 +32,7 @@ class ModifyNameserver implements Command {
     @Override
     public Reply execute(Call call) {
         if (!Hosts.ADDRESSES.isIn(call) && !Hosts.STATUS.isIn(call)) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "IPADDRESS0"));
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
         }
         return hosts.change(call, this, (now, there) -> modify(call, now, there));
     }

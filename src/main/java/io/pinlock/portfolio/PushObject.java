@@ -10,12 +10,15 @@ import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.ReturnCode;
+import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
+import io.pinlock.notice.EventClass;
+import io.pinlock.notice.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 /**
  * Moves a domain inside the caller's own hierarchy: from the caller or an account below it to another one of these (KB 56795568165). Not on the public
  * page's list; this server covers it under the profile FULL, because the lock ends with it.
+ * Both sides get the events of a transfer.
  */
 @Component
 class PushObject implements Command {
@@ -36,13 +40,15 @@ class PushObject implements Command {
     private final Domains domains;
     private final Accounts accounts;
     private final Journal journal;
+    private final Events events;
 
-    PushObject(Changes changes, Database database, Domains domains, Accounts accounts, Journal journal) {
+    PushObject(Changes changes, Database database, Domains domains, Accounts accounts, Journal journal, Events events) {
         this.changes = changes;
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
         this.journal = journal;
+        this.events = events;
     }
 
     @Override
@@ -76,9 +82,17 @@ class PushObject implements Command {
                 return Decision.refused(ReturnCode.FAILED, "the domain is in this account already");
             }
             List<Sql> statements = new ArrayList<>(domains.move(name, target.id(), now.by()));
-            String way = now.domain().registrar() + " to " + target.account().login();
-            statements.add(journal.entry(Actor.of(call.caller()), target.id(), name.ascii(), name(), way));
-            return Decision.change(way, Reply.ok(), statements);
+            String from = now.domain().registrar();
+            String to = target.account().login();
+            statements.add(journal.entry(Actor.of(call.caller()), target.id(), name.ascii(), name(), "RECEIVED from " + from));
+            List<String> data = List.of("domain:" + name, "current registrar:" + from, "requesting registrar:" + to, "period:0",
+                    "autorenew:0",
+                    "execute date:" + Timestamps.plain(now.now()), "transfer status:PUSHED",
+                    "requested date:" + Timestamps.plain(now.now()));
+            statements.add(events.event(target.id(), EventClass.DOMAIN_TRANSFER, "TRANSFER_SUCCESSFUL", name.ascii(), data));
+            statements.add(
+                    events.event(now.domain().holder(), EventClass.DOMAIN_TRANSFER, "FOREIGN_TRANSFER_SUCCESSFUL", name.ascii(), data));
+            return Decision.change("MOVED to " + to, Reply.ok(), statements);
         });
     }
 }

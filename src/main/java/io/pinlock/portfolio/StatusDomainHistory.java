@@ -53,6 +53,8 @@ class StatusDomainHistory implements Command {
         }
         if (id.isPresent()) {
             return database.read(DepartedDomain.of(call.caller().id(), Long.parseLong(id.get())))
+                    .filter(departed -> call.text("DOMAIN").filter(name -> !DomainName.parse(name).equals(Optional.of(departed.name())))
+                            .isEmpty())
                     .map(departed -> show(call, departed.name(), Optional.of(departed)))
                     .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
         }

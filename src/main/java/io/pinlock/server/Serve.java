@@ -53,6 +53,7 @@ final class Serve implements Callable<Integer> {
         }
         if (demo) {
             properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
+            properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
         }
         ConfigurableApplicationContext context = Startup.serve(properties);
         PrintStream console = context.getBean(PrintStream.class);

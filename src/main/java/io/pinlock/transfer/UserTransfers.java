@@ -96,19 +96,19 @@ public class UserTransfers {
 
         private TransferOutcome carryOut(Actor by, UserTransfer transfer) {
             Optional<Instant> until = Optional.empty();
-            note(by, transfer, transfer.losing());
+            note(by, transfer, transfer.losing(), transfer.state().wire());
             if (transfer.isCompleted()) {
                 watch.end();
                 domains.move(transfer.domain(), transfer.gaining().id(), by.login().orElse("SYSTEM")).forEach(tx::write);
                 until = renew(transfer);
-                note(by, transfer, transfer.gaining());
+                note(by, transfer, transfer.gaining(), "RECEIVED");
             }
             events.of(transfer, until).forEach(tx::write);
             return stands(transfer, until);
         }
 
-        private void note(Actor by, UserTransfer transfer, UserTransfer.Side side) {
-            tx.write(journal.entry(by, side.id(), transfer.domain().ascii(), COMMAND, transfer.state().wire(),
+        private void note(Actor by, UserTransfer transfer, UserTransfer.Side side, String outcome) {
+            tx.write(journal.entry(by, side.id(), transfer.domain().ascii(), COMMAND, outcome,
                     transfer.losing().login() + " to " + transfer.gaining().login()));
         }
 
