@@ -126,7 +126,8 @@ class ServicesTest extends AccountingFixture {
         TestServer.done(server.desk().setEmergencyCredit(leaf, "3.00"));
         Answer status = server.call(top, "StatusRegistrar", "registrar", leaf);
         assertThat(status.properties().keySet())
-                .containsExactly("created date", "credit", "currency", "emergencycredit", "parent", "pinlockprofile", "pinlockstrict", "registrar",
+                .containsExactly("created date", "credit", "currency", "emergencycredit", "parent", "pinlockprofile", "pinlockstrict",
+                        "registrar",
                         "renewalmode", "tokenlifetime", "transfermode", "vat");
         assertThat(List.of(status.value("credit"), status.value("emergencycredit"), status.value("parent"), status.value("registrar")))
                 .containsExactly("5.00", "3.00", top, leaf);
