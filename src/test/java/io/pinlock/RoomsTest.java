@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Rooms use only rooms below them, and never in a circle. */
 class RoomsTest {
     /** From the top down. */
-    private static final List<String> ROOMS = List.of("server", "operator", "gateway", "download", "portfolio", "transfer", "lock", "token",
+    private static final List<String> ROOMS = List.of("server", "panel", "operator", "gateway", "download", "portfolio", "transfer", "lock",
+            "token",
             "money",
             "sms",
             "route", "notice", "domain", "account", "journal", "database", "command");
@@ -52,7 +53,8 @@ class RoomsTest {
 
     @Test
     void testSuccess_commandsAreNamedLikeTheApi_andOnlyTheGatewayAndTheServerSpeakHttp() {
-        noClasses().that().resideOutsideOfPackages("io.pinlock.gateway", "io.pinlock.server").should().dependOnClassesThat()
+        noClasses().that().resideOutsideOfPackages("io.pinlock.gateway", "io.pinlock.panel", "io.pinlock.server").should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..").check(CLASSES);
         classes().that().implement(io.pinlock.command.Command.class).should().bePackagePrivate().check(CLASSES);
     }

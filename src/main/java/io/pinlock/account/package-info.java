@@ -1,4 +1,4 @@
-/** Accounts, their hierarchy and their credentials. Faces: {@link Accounts} and {@link Logins}. */
+/** Accounts, their hierarchy and their credentials. Faces: {@link Accounts}, {@link Logins} and {@link Sessions}. */
 @NullMarked
 package io.pinlock.account;
 

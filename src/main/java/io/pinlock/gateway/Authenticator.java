@@ -2,6 +2,7 @@ package io.pinlock.gateway;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.Logins;
+import io.pinlock.account.Sessions;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Party;
 import io.pinlock.command.Refusal;

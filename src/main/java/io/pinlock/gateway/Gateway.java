@@ -1,6 +1,7 @@
 package io.pinlock.gateway;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.Sessions;
 import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Command;

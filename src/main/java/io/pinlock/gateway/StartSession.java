@@ -3,6 +3,7 @@ package io.pinlock.gateway;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.HashedPassword;
 import io.pinlock.account.PasswordRule;
+import io.pinlock.account.Sessions;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Parameters;
 import io.pinlock.command.Refusal;

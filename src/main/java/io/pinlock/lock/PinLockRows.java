@@ -25,6 +25,10 @@ final class PinLockRows {
         return Sql.of(SELECT + "WHERE domain = ?", domain.ascii()).one(PinLock::read);
     }
 
+    static Query<List<PinLock>> of(AccountId account, List<DomainName> domains) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND domain = ANY (?)", account.value(), ascii(domains)).list(PinLock::read);
+    }
+
     /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */
     static List<Sql> pending(Recipient to, Instant now, Instant termEnd) {
         return List.of(remove(to.domain()),

@@ -19,6 +19,7 @@ import io.pinlock.money.Term;
 import io.pinlock.money.Terms;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
+import io.pinlock.sms.LastMessage;
 import io.pinlock.sms.Occasion;
 import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsLimits;
@@ -27,8 +28,12 @@ import io.pinlock.token.IssuedToken;
 import io.pinlock.token.LastToken;
 import io.pinlock.token.Purpose;
 import io.pinlock.token.Tokens;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The life of a lock. Each method is one transaction that begins by locking the domain's row. */
@@ -141,6 +146,13 @@ public class PinLocks {
         });
     }
 
+    /** The same for somebody who sees what the lock was requested with. */
+    public LockOutcome confirm(Caller caller, DomainName name, String token) {
+        Optional<LockStatus> status = status(caller, name).filter(found -> found.number().isPresent());
+        return status.map(found -> confirm(caller, name, found.number().orElseThrow(), found.language().orElseThrow(), token))
+                .orElseGet(() -> refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no activation is pending")));
+    }
+
     private LockOutcome confirm(Transaction tx, Caller caller, PinLock pending, Optional<LastToken> last, String token) {
         Tokens.Attempt attempt = tokens.attempt(tx, pending.domain(), caller.id(), Purpose.ACTIVATION, last, token);
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
@@ -202,6 +214,46 @@ public class PinLocks {
             tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), "RequestDomainPin", "SENT"));
             return new LockOutcome.TokenSent();
         });
+    }
+
+    /** How the lock of a domain stands; empty where the caller does not hold it. */
+    public Optional<LockStatus> status(Caller caller, DomainName name) {
+        return database.reading(tx -> {
+            var domain = tx.read(domains.find(name));
+            var lock = tx.read(PinLockRows.of(name));
+            var term = tx.read(Terms.last(caller.id(), name));
+            var token = tx.read(Tokens.last(name));
+            var message = tx.read(SmsQueue.last(name, caller.id()));
+            return domain.get().filter(found -> found.isHeldBy(caller.id()))
+                    .map(found -> status(found, lock.get(), term.get(), token.get(), message.get()));
+        });
+    }
+
+    /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
+    public Map<DomainName, LockSummary> summaries(AccountId account, List<DomainName> names) {
+        return database.read(PinLockRows.of(account, names)).stream()
+                .collect(Collectors.toMap(PinLock::domain,
+                        lock -> new LockSummary(LockStatus.State.valueOf(lock.statusText()), lock.dueAt())));
+    }
+
+    /**
+     * What a list of domains shows of a lock.
+     *
+     * @param dueAt when an active one is charged again, and a pending one ends
+     */
+    public record LockSummary(LockStatus.State state, Instant dueAt) {}
+
+    private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
+            Optional<LastMessage> message) {
+        Instant now = clock.instant();
+        Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
+        Optional<PinLock> active = lock.filter(PinLock::isActive);
+        return new LockStatus(domain, lock.map(found -> LockStatus.State.valueOf(found.statusText())).orElse(LockStatus.State.NONE),
+                lock.map(PinLock::number), lock.map(PinLock::language), lock.map(PinLock::requestedAt), lock.flatMap(PinLock::activatedAt),
+                lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
+                lock.flatMap(PinLock::grace).map(Grace::endsAt), message, token.filter(last -> last.isLive(now))
+                        .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft())),
+                tokens.nextRequestFrom(token, now));
     }
 
     /** An unsent PIN that the new one replaces is taken back first. */

@@ -7,22 +7,10 @@ import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.Reply;
 import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Transaction;
-import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
-import io.pinlock.domain.Domains;
-import io.pinlock.domain.HeldDomain;
-import io.pinlock.money.Term;
-import io.pinlock.money.Terms;
 import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
-import io.pinlock.sms.SmsQueue;
-import io.pinlock.token.LastToken;
-import io.pinlock.token.Tokens;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,16 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StatusDomainPinLock implements Command {
-    private final Database database;
-    private final Domains domains;
-    private final Tokens tokens;
-    private final InstantSource clock;
+    private final PinLocks locks;
 
-    StatusDomainPinLock(Database database, Domains domains, Tokens tokens, InstantSource clock) {
-        this.database = database;
-        this.domains = domains;
-        this.tokens = tokens;
-        this.clock = clock;
+    StatusDomainPinLock(PinLocks locks) {
+        this.locks = locks;
     }
 
     @Override
@@ -55,47 +37,29 @@ class StatusDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
+        return DomainParameter.read(call, name -> locks.status(call.caller(), name).map(StatusDomainPinLock::reply)
+                .orElseGet(() -> Reply.refused(Refusal.unknownDomain())));
     }
 
-    private Reply show(Transaction tx, Call call, DomainName name) {
-        var account = call.caller().id();
-        var domain = tx.read(domains.find(name));
-        var lock = tx.read(PinLockRows.of(name));
-        var term = tx.read(Terms.last(account, name));
-        var token = tx.read(Tokens.last(name));
-        var message = tx.read(SmsQueue.last(name, account));
-        return domain.get().filter(found -> found.isHeldBy(account)).isEmpty()
-                ? Reply.refused(Refusal.unknownDomain())
-                : properties(domain.get().get(), lock.get(), term.get(), token.get(), message.get());
-    }
-
-    private Reply properties(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<LastMessage> message) {
-        Instant now = clock.instant();
-        Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
-        Optional<String> paidUntil = lastTerm.filter(term -> term.isRunning(now) || lock.filter(PinLock::isActive).isPresent())
-                .map(Term::end)
-                .map(Timestamps::plain);
-        Optional<LastToken> live = token.filter(last -> last.isLive(now));
+    private static Reply reply(LockStatus status) {
         return Reply.ok()
-                .with("domain", domain.name().ascii())
-                .with("pinlock activationdate", lock.flatMap(PinLock::activatedAt).map(Timestamps::plain))
-                .with("pinlock authoritynumber", lock.map(PinLock::number).map(AuthorityNumber::masked))
-                .with("pinlock graceenddate", lock.flatMap(PinLock::grace).map(Grace::endsAt).map(Timestamps::plain))
-                .with("pinlock language", lock.map(found -> found.language().name()))
-                .with("pinlock paiduntildate", paidUntil)
-                .with("pinlock profile", domain.guardProfile().name())
-                .with("pinlock renewaldate", lock.filter(PinLock::isActive).map(PinLock::dueAt).map(Timestamps::plain))
-                .with("pinlock requestdate", lock.map(PinLock::requestedAt).map(Timestamps::plain))
-                .with("pinlock status", lock.map(PinLock::statusText).orElse("NONE"))
-                .with("pinlock strict", domain.account().strict() ? "1" : "0")
-                .with("sms reason", message.flatMap(LastMessage::reason))
-                .with("sms route", message.flatMap(LastMessage::route))
-                .with("sms status", message.map(last -> last.state().name()))
-                .with("token attempts left", live.map(last -> Integer.toString(last.attemptsLeft())))
-                .with("token expiration date", live.map(LastToken::expiresAt).map(Timestamps::plain))
-                .with("token issue date", live.map(LastToken::issuedAt).map(Timestamps::plain))
-                .with("token next request date", Timestamps.plainRoundedUp(tokens.nextRequestFrom(token, now)));
+                .with("domain", status.domain().name().ascii())
+                .with("pinlock activationdate", status.activatedAt().map(Timestamps::plain))
+                .with("pinlock authoritynumber", status.number().map(AuthorityNumber::masked))
+                .with("pinlock graceenddate", status.graceEndsAt().map(Timestamps::plain))
+                .with("pinlock language", status.language().map(Language::name))
+                .with("pinlock paiduntildate", status.paidUntil().map(Timestamps::plain))
+                .with("pinlock profile", status.domain().guardProfile().name())
+                .with("pinlock renewaldate", status.renewalAt().map(Timestamps::plain))
+                .with("pinlock requestdate", status.requestedAt().map(Timestamps::plain))
+                .with("pinlock status", status.state().name())
+                .with("pinlock strict", status.domain().account().strict() ? "1" : "0")
+                .with("sms reason", status.message().flatMap(LastMessage::reason))
+                .with("sms route", status.message().flatMap(LastMessage::route))
+                .with("sms status", status.message().map(last -> last.state().name()))
+                .with("token attempts left", status.token().map(pin -> Integer.toString(pin.attemptsLeft())))
+                .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(Timestamps::plain))
+                .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(Timestamps::plain))
+                .with("token next request date", Timestamps.plainRoundedUp(status.nextRequestFrom()));
     }
 }

@@ -84,7 +84,7 @@ final class Serve implements Callable<Integer> {
         console.printf("""
                 PinLock is ready after %.1f s.
                   API       %s/api/call
-                  Panel     %s/ (a start page in this version)
+                  Panel     %s/panel/
                   SMS       %s
                   Database  %s
                 """, taken.toMillis() / 1000.0, base, base, sms, context.getBean(DatabaseAddress.class));
@@ -92,7 +92,7 @@ final class Serve implements Callable<Integer> {
             console.printf(
                     """
                             Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
-                                         operator/operator-secret (for the panel)
+                                         operator/operator-secret (no pages yet)
                             Try next:
                               curl '%s/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1&authoritynumber=%s'
                             """,

@@ -1,4 +1,4 @@
-package io.pinlock.gateway;
+package io.pinlock.account;
 
 import io.pinlock.database.Database;
 import io.pinlock.database.Query;
@@ -15,10 +15,10 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions of the API: 24 hours from StartSession, valid on every node. Only the hash of an identifier is kept; 128 random bits need no salt.
+ * Sessions of the API and of the panel: 24 hours from StartSession, valid on every node. Only the hash of an identifier is kept; 128 random bits need no salt.
  */
 @Component
-class Sessions {
+public class Sessions {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final int IDENTIFIER_BYTES = 16;
     private static final int MARK_BYTES = 4;
@@ -33,8 +33,12 @@ class Sessions {
         this.random = random;
     }
 
-    /** @param identifier 32 lower-case hexadecimal digits, told once */
-    record Opened(String identifier, Instant expiresAt) {
+    /**
+     * A session that was just opened.
+     *
+     * @param identifier 32 lower-case hexadecimal digits, told once
+     */
+    public record Opened(String identifier, Instant expiresAt) {
         @Override
         public String toString() {
             return "Opened[" + expiresAt + "]";
@@ -46,7 +50,7 @@ class Sessions {
      *
      * @param passwordSetAt when the password was set that proved who asks
      */
-    Opened open(String login, Instant passwordSetAt) {
+    public Opened open(String login, Instant passwordSetAt) {
         byte[] bytes = new byte[IDENTIFIER_BYTES];
         random.nextBytes(bytes);
         Opened opened = new Opened(HexFormat.of().formatHex(bytes), clock.instant().plus(LIFETIME));
@@ -58,21 +62,33 @@ class Sessions {
     }
 
     /** When the password was set that opened this session; empty where the session is unknown, over, or another login's. */
-    Query<Optional<Instant>> passwordSetAt(String login, String identifier) {
+    public Query<Optional<Instant>> passwordSetAt(String login, String identifier) {
         return Sql.of("SELECT password_set_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ?", hash(identifier), login,
                 clock.instant()).one(row -> row.instant("password_set_at"));
     }
 
     /** What tells a session apart in the journal: the beginning of its hash, which opens nothing. */
-    static String mark(String identifier) {
+    public static String mark(String identifier) {
         return HexFormat.of().formatHex(hash(identifier), 0, MARK_BYTES);
     }
 
-    void stop(String identifier) {
+    public void stop(String identifier) {
         database.write(Sql.of("DELETE FROM session WHERE id_hash = ?", hash(identifier)));
     }
 
-    void purge() {
+    /** Ends every session of a login, on every node. */
+    public void stopAll(String login) {
+        database.write(Sql.of("DELETE FROM session WHERE login = ?", login));
+    }
+
+    /** The login whose session this is; empty where it is unknown, over, or opened with an older password. */
+    public Query<Optional<String>> loginOf(String identifier) {
+        return Sql.of("""
+                SELECT session.login FROM session JOIN credential ON credential.login = session.login AND changed_at = password_set_at
+                WHERE id_hash = ? AND expires_at > ?""", hash(identifier), clock.instant()).one(row -> row.text("login"));
+    }
+
+    public void purge() {
         database.write(Sql.of("DELETE FROM session WHERE expires_at <= ?", clock.instant()));
     }
 

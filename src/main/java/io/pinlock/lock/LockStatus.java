@@ -1,0 +1,37 @@
+package io.pinlock.lock;
+
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import io.pinlock.sms.LastMessage;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The state of a domain's lock, as its holder sees it.
+ *
+ * @param state          NONE, PENDING, ACTIVE, or RENEWALFAILED: active, in its grace
+ * @param requestedAt    when its activation was requested last
+ * @param paidUntil      the end of the paid year, where one runs or the lock is active
+ * @param renewalAt      when an active lock is charged again, or that is tried again
+ * @param graceEndsAt    when an unpaid lock ends
+ * @param message        what became of the last message
+ * @param token          the PIN that is outstanding
+ * @param nextRequestFrom from when on another PIN can be asked for
+ */
+public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
+        Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
+        Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom) {
+    /** The states, as answers write them. */
+    public enum State {
+        NONE, PENDING, ACTIVE, RENEWALFAILED
+    }
+
+    /** An outstanding PIN; never its digits. */
+    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft) {}
+
+    /** Whether it guards. */
+    public boolean isActive() {
+        return state == State.ACTIVE || state == State.RENEWALFAILED;
+    }
+}

@@ -1,0 +1,44 @@
+package io.pinlock.panel;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages and files of the pages. English and German: what the browser asks for, or what was chosen. */
+@Configuration(proxyBeanMethods = false)
+class PanelPages implements WebMvcConfigurer {
+    @Bean
+    LocaleResolver localeResolver() {
+        CookieLocaleResolver resolver = new CookieLocaleResolver("pinlock-language");
+        resolver.setDefaultLocaleFunction(
+                http -> Locale.GERMAN.getLanguage().equals(http.getLocale().getLanguage()) ? Locale.GERMAN : Locale.ENGLISH);
+        resolver.setCookiePath("/panel");
+        resolver.setCookieSameSite("Strict");
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setRejectInvalidCookies(false);
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
+        choice.setParamName("lang");
+        choice.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(choice).addPathPatterns("/panel/**");
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/panel/static/**")
+                .addResourceLocations("classpath:/panel/static/", "classpath:/META-INF/resources/webjars/htmx.org/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The control panel: pages rendered here, by the same services as the commands of the API. No SQL. */
+@NullMarked
+package io.pinlock.panel;
+
+import org.jspecify.annotations.NullMarked;

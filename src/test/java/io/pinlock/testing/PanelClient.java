@@ -1,0 +1,87 @@
+package io.pinlock.testing;
+
+import io.pinlock.server.TestServer;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without JavaScript: cookies, redirections, and forms with the token that their page holds. */
+public final class PanelClient {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final TestServer server;
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String language;
+
+    public PanelClient(TestServer server, String language) {
+        this.server = server;
+        this.language = language;
+    }
+
+    /** One that is signed in. */
+    public static PanelClient of(TestServer server, String login) {
+        PanelClient client = new PanelClient(server, "en");
+        client.signIn(login, login + "-secret");
+        return client;
+    }
+
+    public HttpResponse<String> signIn(String login, String password) {
+        return post("/panel/signin", "/panel/signin", "login", login, "password", password);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Opens a page and sends a form that is on it. */
+    public HttpResponse<String> post(String page, String path, String... fields) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        return postWith(token.find() ? token.group(1) : "", path, fields);
+    }
+
+    public HttpResponse<String> postWith(String token, String path, String... fields) {
+        StringBuilder body = new StringBuilder("_csrf=" + encode(token));
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
+        }
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        URI uri = server.uri(path);
+        return HttpRequest.newBuilder(uri).header("Accept", "text/html").header("Accept-Language", language);
+    }
+
+    /** Follows redirections itself: the JDK's client is told elsewhere in this process to follow none. */
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return response.statusCode() == 302
+                    ? get(response.headers().firstValue("Location").map(URI::create).map(PanelClient::local).orElseThrow())
+                    : response;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String local(URI location) {
+        return location.getRawPath() + (location.getRawQuery() == null ? "" : "?" + location.getRawQuery());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
