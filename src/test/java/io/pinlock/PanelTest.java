@@ -70,7 +70,7 @@ class PanelTest {
         assertThat(before.body()).contains("14.28 EUR for a year will be charged now (12.00 net, 19 % VAT)");
         HttpResponse<String> sent = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "DE");
         assertThat(sent.body()).contains("The PIN is on its way").contains("waits for the PIN").contains("autocomplete=\"one-time-code\"")
-                .contains("inputmode=\"numeric\"").contains("+49*******567").doesNotContain("1234567");
+                .contains("inputmode=\"numeric\"").contains("you can send another one").contains("+49*******567").doesNotContain("1234567");
         assertThat(server.balance(login)).isEqualTo("485.72");
         HttpResponse<String> wrong = client.post(page, page + "/confirm", "token", "00000000");
         assertThat(wrong.body()).contains("The PIN is wrong or has expired").contains("4 attempts left");
