@@ -181,6 +181,9 @@ class PanelTest {
         client.post(page, page + "/protect", "number", "+491701234567", "language", "EN");
         String pin = server.pin(domain);
         assertThat(client.get("/panel/phone").body()).contains(pin).contains(domain);
+        HttpResponse<String> proxied = client.get("/panel/phone", "X-Forwarded-For", "198.51.100.7");
+        assertThat(proxied.statusCode()).as("it shows everybody's PINs").isEqualTo(404);
+        assertThat(proxied.body()).doesNotContain(pin);
         assertThat(path(new PanelClient(server, "en").get("/panel/phone"))).as("for those who are signed in").isEqualTo("/panel/signin");
     }
 }

@@ -1,6 +1,8 @@
 package io.pinlock.panel;
 
+import io.pinlock.gateway.LocalRequest;
 import io.pinlock.sms.Routes;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -13,9 +15,9 @@ class PanelAdvice {
         this.routes = routes;
     }
 
-    /** Whether the phone can be shown: nothing leaves the machine. */
+    /** Whether the phone can be shown: nothing leaves the machine, and somebody on this machine asks, for it shows everybody's PINs. */
     @ModelAttribute("phone")
-    boolean phone() {
-        return routes.isInboxOnly();
+    boolean phone(HttpServletRequest http) {
+        return routes.isInboxOnly() && LocalRequest.is(http);
     }
 }

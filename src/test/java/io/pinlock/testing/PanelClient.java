@@ -37,8 +37,9 @@ public final class PanelClient {
         return post("/panel/signin", "/panel/signin", "login", login, "password", password);
     }
 
-    public HttpResponse<String> get(String path) {
-        return send(request(path).GET().build());
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     /** Opens a page and sends a form that is on it. */
