@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -83,7 +84,7 @@ class AccountingTest extends AccountingFixture {
         String second = server.lockedDomain(leaf);
         String day = "2026-03-01";
         server.clock().advance(Duration.ofDays(2));
-        TestServer.done(server.desk().deposit(leaf, "7.00", "later"));
+        TestServer.done(server.desk().deposit(Actor.operator(), leaf, "7.00", "later"));
         Answer later = server.call(leaf, "QueryAccountingList", "mindate", "2026-03-02");
         assertThat(later.values("accounting description")).containsExactly("later");
         assertThat(later.value("opening balance") + " " + later.value("opening balance price")).isEqualTo("57.16 64.00");
@@ -116,7 +117,8 @@ class AccountingTest extends AccountingFixture {
         String own = server.lockedDomain(top);
         String below = server.lockedDomain(leaf);
         assertThat(server.call(top, "QueryUpcomingAccountingList").value("total")).as("not within thirty days").isEqualTo("0");
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.of(top), "EUR", "10.00"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.of(top), "EUR", "10.00"));
         Answer grouped = server.call(top, "QueryUpcomingAccountingList", "days", "366", "includesub", "1", "type", "other");
         assertThat(columns(grouped)).containsExactly("class", "zone", "price", "vat", "currency", "period", "periodtype", "quantity");
         assertThat(List.of(grouped.value("class"), grouped.value("zone"), grouped.value("price"), grouped.value("vat"),

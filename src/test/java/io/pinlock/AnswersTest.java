@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -182,7 +183,7 @@ class AnswersTest {
         String sub = server.account(Optional.of(alpha), "100.00");
         assertThat(server.requestLock(sub, server.domain(sub)).text())
                 .isEqualTo("531 Authorization failed; service domain-pin-lock is not activated");
-        TestServer.done(server.services().activateService(sub, io.pinlock.money.Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().activateService(Actor.operator(), sub, io.pinlock.money.Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(sub, server.domain(sub)).text())
                 .isEqualTo("549 Command failed; no price is set for domain-pin-lock at level 1, where level 1 is this account and each "
                         + "further one its parent");

@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -48,14 +49,14 @@ class ClientBytesTest {
     static void addTheRecordedAccounts() {
         account("acme", "pä ss*w&rd");
         account("nodeacme", "pä ss*w&rd'(!)~");
-        SERVER.bean(DomainDesk.class).add(List.of(new DomainDesk.Line(1, "münchen.de", "acme", "secret"),
+        SERVER.bean(DomainDesk.class).add(Actor.operator(), List.of(new DomainDesk.Line(1, "münchen.de", "acme", "secret"),
                 new DomainDesk.Line(2, "a.com", "acme", "secret"), new DomainDesk.Line(3, "b.com", "acme", "secret"),
                 new DomainDesk.Line(4, "c.com", "acme", "secret"), new DomainDesk.Line(5, "d.com", "acme", "secret")));
     }
 
     private static void account(String login, String password) {
-        TestServer.done(SERVER.desk().create(login, Optional.empty(), "EUR", BigDecimal.ZERO, password));
-        TestServer.done(SERVER.desk().deposit(login, "500.00", "test"));
+        TestServer.done(SERVER.desk().create(Actor.operator(), login, Optional.empty(), "EUR", BigDecimal.ZERO, password));
+        TestServer.done(SERVER.desk().deposit(Actor.operator(), login, "500.00", "test"));
     }
 
     private static String javaSession() throws IOException {

@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
@@ -163,7 +164,7 @@ class ConcurrencyTest {
         }
         List<Integer> codes = Together.run(40, caller -> {
             if (caller % 2 == 0) {
-                TestServer.done(server.desk().deposit(poor, "7.14", "half a lock"));
+                TestServer.done(server.desk().deposit(Actor.operator(), poor, "7.14", "half a lock"));
                 return 0;
             }
             return server.requestLock(poor, domains.get(caller / 2)).code();

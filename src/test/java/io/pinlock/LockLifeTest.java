@@ -3,6 +3,7 @@ package io.pinlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.domain.DomainName;
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -66,7 +67,7 @@ class LockLifeTest {
         String ascii = DomainName.parse(unicode).orElseThrow().ascii();
         assertThat(ascii).startsWith("xn--");
         server.bean(DomainDesk.class)
-                .add(List.of(new DomainDesk.Line(1, unicode, login, "secret")));
+                .add(Actor.operator(), List.of(new DomainDesk.Line(1, unicode, login, "secret")));
         assertThat(server.requestLock(login, unicode.toUpperCase(Locale.ROOT)).code()).isEqualTo(200);
         assertThat(server.messages(ascii)).as("the phone shows the readable name").isEmpty();
         assertThat(server.confirmLock(login, ascii, server.pin(unicode)).code()).isEqualTo(200);

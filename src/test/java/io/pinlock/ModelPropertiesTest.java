@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.LockModel;
@@ -62,7 +63,7 @@ class ModelPropertiesTest {
                 SERVER.renewDue();
                 model.advance(step.minutes());
             } else if (step.kind() == Kind.DEPOSIT) {
-                TestServer.done(SERVER.desk().deposit(accounts.get(step.account()), PRICE, "test"));
+                TestServer.done(SERVER.desk().deposit(Actor.operator(), accounts.get(step.account()), PRICE, "test"));
                 SERVER.renewDue();
                 model.deposit(step.account(), PRICE);
             } else {

@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
 import io.pinlock.operator.Done;
 import io.pinlock.server.TestServer;
@@ -57,16 +58,18 @@ class MoneyPropertiesTest {
             String cents = BigDecimal.valueOf(step.cents(), 2).toPlainString();
             switch (step.kind()) {
                 case DEPOSIT -> {
-                    TestServer.done(SERVER.desk().deposit(login, cents, "test"));
+                    TestServer.done(SERVER.desk().deposit(Actor.operator(), login, cents, "test"));
                     SERVER.renewDue();
                     model.deposit(step.account(), step.cents());
                 }
                 case CREDIT -> {
-                    agree(SERVER.desk().setCreditLimit(login, cents), model.setCredit(step.account(), step.cents()), steps);
+                    agree(SERVER.desk().setCreditLimit(Actor.operator(), login, cents), model.setCredit(step.account(), step.cents()),
+                            steps);
                     SERVER.renewDue();
                 }
                 case EMERGENCY -> {
-                    agree(SERVER.desk().setEmergencyCredit(login, cents), model.setEmergency(step.account(), step.cents()), steps);
+                    agree(SERVER.desk().setEmergencyCredit(Actor.operator(), login, cents),
+                            model.setEmergency(step.account(), step.cents()), steps);
                     SERVER.renewDue();
                 }
                 case PRICE -> {
@@ -89,7 +92,7 @@ class MoneyPropertiesTest {
                                     SELECT coalesce((SELECT entry_id FROM ledger_line JOIN account ON id = account_id WHERE login = ? AND book = 'CUSTOMER'
                                         ORDER BY entry_id OFFSET ? LIMIT 1), 0) AS n""",
                             login, step.which());
-                    agree(SERVER.desk().reverse(entry, "test"), model.reverse(step.account(), step.which()), steps);
+                    agree(SERVER.desk().reverse(Actor.operator(), entry, "test"), model.reverse(step.account(), step.which()), steps);
                     SERVER.renewDue();
                 }
                 case RENEW -> {
@@ -111,7 +114,7 @@ class MoneyPropertiesTest {
 
     private static void setPrice(List<String> line, int account, int cents) {
         Optional<String> seller = IntStream.of(account).filter(i -> i > 0).mapToObj(i -> line.get(i - 1)).findFirst();
-        TestServer.done(SERVER.services().setPrice(Service.DOMAIN_PIN_LOCK, seller, Optional.of(line.get(account)), "EUR",
+        TestServer.done(SERVER.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, seller, Optional.of(line.get(account)), "EUR",
                 BigDecimal.valueOf(cents, 2).toPlainString()));
     }
 

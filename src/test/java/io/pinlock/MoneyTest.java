@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pinlock.database.Database;
 import io.pinlock.database.DatabaseFault;
 import io.pinlock.database.Sql;
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
 import io.pinlock.operator.Check;
 import io.pinlock.operator.Done;
@@ -48,10 +49,10 @@ class MoneyTest {
         String credit = server.account(Optional.empty(), "0.00");
         String domain = server.domain(credit);
         assertThat(server.requestLock(credit, domain).code()).isEqualTo(546);
-        TestServer.done(server.desk().setCreditLimit(credit, "14.28"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), credit, "14.28"));
         assertThat(server.requestLock(credit, domain).code()).isEqualTo(200);
         assertThat(server.balance(credit)).isEqualTo("-14.28");
-        assertThat(server.desk().setCreditLimit(credit, "14.27")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().setCreditLimit(Actor.operator(), credit, "14.27")).isNotInstanceOf(Done.Yes.class);
     }
 
     @Test
@@ -81,14 +82,16 @@ class MoneyTest {
         String top = server.registrar();
         String middle = server.account(Optional.of(top), "100.00");
         String leaf = server.account(Optional.of(middle), "100.00");
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(middle), "EUR", "15.00"));
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(middle), Optional.empty(), "EUR", "20.00"));
-        TestServer.done(server.services().activateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(middle), "EUR",
+                "15.00"));
+        TestServer.done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(middle), Optional.empty(), "EUR",
+                "20.00"));
+        TestServer.done(server.services().activateService(Actor.operator(), leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(leaf, server.domain(leaf)).code()).isEqualTo(200);
         assertThat(List.of(server.balance(leaf), server.balance(middle), server.balance(top))).containsExactly("76.20", "82.15", "485.72");
-        TestServer.done(server.desk().setCreditLimit(top, "0"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), top, "0"));
         String poor = server.account(Optional.of(middle), "23.79");
-        TestServer.done(server.services().activateService(poor, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().activateService(Actor.operator(), poor, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(poor, server.domain(poor)).code()).isEqualTo(546);
         assertThat(server.balance(middle)).as("all or nothing").isEqualTo("82.15");
         server.proveInvariants();
@@ -114,10 +117,12 @@ class MoneyTest {
 
     @Test
     void testSuccess_currencyWithoutDecimals() {
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "JPY", "1999"));
-        TestServer.done(server.desk().create("yen-shop", Optional.empty(), "JPY", new BigDecimal("10"), "yen-shop-secret"));
-        assertThat(server.desk().deposit("yen-shop", "5000.5", "half a yen")).isInstanceOf(Done.No.class);
-        TestServer.done(server.desk().deposit("yen-shop", "5000", "deposit"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "JPY", "1999"));
+        TestServer
+                .done(server.desk().create(Actor.operator(), "yen-shop", Optional.empty(), "JPY", new BigDecimal("10"), "yen-shop-secret"));
+        assertThat(server.desk().deposit(Actor.operator(), "yen-shop", "5000.5", "half a yen")).isNotInstanceOf(Done.Yes.class);
+        TestServer.done(server.desk().deposit(Actor.operator(), "yen-shop", "5000", "deposit"));
         server.requestLock("yen-shop", server.domain("yen-shop"));
         assertThat(server.balance("yen-shop")).as("1999 and 199.9 rounded half up").isEqualTo("2801");
     }
@@ -148,15 +153,17 @@ class MoneyTest {
         String login = server.registrar();
         String domain = server.lockedDomain(login);
         long charge = server.count("SELECT max(id) AS n FROM ledger_entry WHERE domain = ?", domain);
-        TestServer.done(server.desk().reverse(charge, "charged by mistake"));
+        TestServer.done(server.desk().reverse(Actor.operator(), charge, "charged by mistake"));
         assertThat(server.balance(login)).isEqualTo("500.00");
-        assertThat(server.desk().reverse(charge, "again").message()).isEqualTo("Entry " + charge + " is booked back already.");
+        assertThat(server.desk().reverse(Actor.operator(), charge, "again").message())
+                .isEqualTo("Entry " + charge + " is booked back already.");
         long reversal = server.count("SELECT id AS n FROM ledger_entry WHERE reverses_id = ?", charge);
-        assertThat(server.desk().reverse(reversal, "back").message()).isEqualTo("Entry " + reversal + " is a reversal itself.");
-        assertThat(server.desk().reverse(Long.MAX_VALUE, "nothing")).isInstanceOf(Done.No.class);
-        assertThat(server.desk().reverse(charge, " ")).isInstanceOf(Done.No.class);
-        assertThat(server.desk().reverse(charge, "two\nlines")).isInstanceOf(Done.No.class);
-        assertThat(server.desk().deposit(login, "1.00", "two\nlines")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().reverse(Actor.operator(), reversal, "back").message())
+                .isEqualTo("Entry " + reversal + " is a reversal itself.");
+        assertThat(server.desk().reverse(Actor.operator(), Long.MAX_VALUE, "nothing")).isNotInstanceOf(Done.Yes.class);
+        assertThat(server.desk().reverse(Actor.operator(), charge, " ")).isNotInstanceOf(Done.Yes.class);
+        assertThat(server.desk().reverse(Actor.operator(), charge, "two\nlines")).isNotInstanceOf(Done.Yes.class);
+        assertThat(server.desk().deposit(Actor.operator(), login, "1.00", "two\nlines")).isNotInstanceOf(Done.Yes.class);
         Answer list = server.call(login, "QueryAccountingList", "mindate", "2026-01-01", "accountingtype", "reversal");
         assertThat(list.value("accounting vat price") + " " + list.value("accounting vat") + " " + list.value("accounting description"))
                 .isEqualTo("14.28 2.28 charged by mistake, reverses entry " + charge);
@@ -169,13 +176,13 @@ class MoneyTest {
     @Test
     void testFailure_reversalOfMoneyThatIsUsed_alsoNotAtTheCostOfEmergencyCredit() throws Exception {
         String login = server.account(Optional.empty(), "14.28");
-        TestServer.done(server.desk().setEmergencyCredit(login, "100.00"));
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "100.00"));
         server.requestLock(login, server.domain(login));
         long deposit = server.count("SELECT min(entry_id) AS n FROM ledger_line JOIN account ON id = account_id WHERE login = ?", login);
-        assertThat(server.desk().reverse(deposit, "bounced")).isInstanceOf(Done.No.class);
+        assertThat(server.desk().reverse(Actor.operator(), deposit, "bounced")).isNotInstanceOf(Done.Yes.class);
         assertThat(server.balance(login)).isEqualTo("0.00");
-        TestServer.done(server.desk().setCreditLimit(login, "14.28"));
-        List<Done> answers = Together.run(20, _ -> server.desk().reverse(deposit, "bounced"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), login, "14.28"));
+        List<Done> answers = Together.run(20, _ -> server.desk().reverse(Actor.operator(), deposit, "bounced"));
         assertThat(answers).filteredOn(Done.Yes.class::isInstance).as("at the same moment").hasSize(1);
         assertThat(server.balance(login)).isEqualTo("-14.28");
     }
@@ -187,7 +194,7 @@ class MoneyTest {
             String login = broken.registrar();
             String domain = broken.lockedDomain(login);
             broken.requestPin(login, domain);
-            TestServer.done(broken.desk().reverse(2, "mistake"));
+            TestServer.done(broken.desk().reverse(Actor.operator(), 2, "mistake"));
             broken.proveInvariants();
             broken.sql("ALTER TABLE ledger_line DISABLE TRIGGER USER");
             broken.sql("ALTER TABLE pinlock DROP CONSTRAINT pinlock_domain_account_id_fkey");

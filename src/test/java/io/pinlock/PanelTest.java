@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
@@ -59,7 +60,7 @@ class PanelTest {
         one.post("/panel/domains", "/panel/signout-everywhere");
         assertThat(path(two.get("/panel/domains"))).isEqualTo("/panel/signin");
         PanelClient three = client();
-        TestServer.done(server.desk().changePassword(login, "another-password"));
+        TestServer.done(server.desk().changePassword(Actor.operator(), login, "another-password"));
         assertThat(path(three.get("/panel/domains"))).isEqualTo("/panel/signin");
     }
 
@@ -67,20 +68,22 @@ class PanelTest {
     void testSuccess_protectAndSwitchOff() {
         PanelClient client = client();
         HttpResponse<String> before = client.get(page);
-        assertThat(before.body()).contains("14.28 EUR for a year will be charged now (12.00 net, 19 % VAT)");
+        assertThat(before.body()).contains("14.28 EUR for a year will be charged now (12.00 EUR net, 19 % VAT)");
         HttpResponse<String> sent = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "DE");
         assertThat(sent.body()).contains("The PIN is on its way").contains("waits for the PIN").contains("autocomplete=\"one-time-code\"")
                 .contains("inputmode=\"numeric\"").contains("you can send another one").contains("+49*******567").doesNotContain("1234567");
         assertThat(server.balance(login)).isEqualTo("485.72");
         HttpResponse<String> wrong = client.post(page, page + "/confirm", "token", "00000000");
-        assertThat(wrong.body()).contains("The PIN is wrong or has expired").contains("4 attempts left");
+        assertThat(wrong.body()).contains("The PIN is wrong or void").contains("4 attempts left");
         String pin = server.pin(domain);
         HttpResponse<String> active = client.post(page, page + "/confirm", "token", pin.substring(0, 4) + " " + pin.substring(4));
         assertThat(active.body()).contains("The domain is protected.").contains("Switch the protection off");
         assertThat(client.get("/panel/domains").body()).contains("badge active");
         assertThat(client.post(page, page + "/pin").body()).contains("A PIN is on its way");
-        assertThat(client.post(page, page + "/pin").body()).contains("The last PIN is still good");
-        assertThat(client.post(page, page + "/off").body()).contains("The protection is off")
+        assertThat(client.post(page, page + "/pin").body()).contains("The last PIN is still good")
+                .contains("Another PIN can be asked for from");
+        assertThat(client.post(page, page + "/off").body()).contains("Tick that you are sure").contains("badge active");
+        assertThat(client.post(page, page + "/off", "sure", "true").body()).contains("The protection is off")
                 .contains("The year is paid: nothing is charged.");
         assertThat(server.messages(domain).getFirst()).contains("abgeschaltet");
         assertThat(server.balance(login)).isEqualTo("485.72");
@@ -92,7 +95,7 @@ class PanelTest {
         String locked = server.lockedDomain(login);
         server.call(login, "ModifyRegistrar", "pinlockstrict", "1");
         String path = "/panel/domains/" + locked;
-        assertThat(client.post(path, path + "/off").body()).contains("This needs a PIN");
+        assertThat(client.post(path, path + "/off").body()).contains("it needs the PIN that only the phone");
         client.post(path, path + "/pin");
         assertThat(client.post(path, path + "/off", "token", server.pin(locked)).body()).contains("The protection is off");
     }
@@ -170,7 +173,7 @@ class PanelTest {
         PanelClient client = PanelClient.of(server, other);
         assertThat(client.get("/panel/domains").body()).contains("60 domains").contains("Page 1 of 2").contains("rel=\"next\"");
         assertThat(client.get("/panel/domains?page=2").body()).contains("Page 2 of 2").contains("rel=\"prev\"");
-        assertThat(client.get("/panel/domains?q=nothing-like-this").body()).contains("0 domains");
+        assertThat(client.get("/panel/domains?q=nothing-like-this").body()).contains("No domains");
         assertThat(client.get("/panel/domains?order=desc&page=x").statusCode()).isEqualTo(200);
         assertThat(client.get("/panel/domains?q=%C3%BC*").statusCode()).isEqualTo(200);
     }

@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -205,7 +206,7 @@ class PortfolioTest {
             assertThat(server.call(login, "AddDomain", "domain", "dns." + domain).text()).as("also for the holder")
                     .isEqualTo("541 Invalid attribute value; DOMAIN, it is below a domain of the portfolio");
         }
-        server.bean(DomainDesk.class).add(List.of(new DomainDesk.Line(1, "dns." + domain, beta, "auth-imported")));
+        server.bean(DomainDesk.class).add(Actor.operator(), List.of(new DomainDesk.Line(1, "dns." + domain, beta, "auth-imported")));
         assertThat(server.call(beta, "ModifyNameserver", "nameserver", host, "ipaddress0", "192.0.2.66").code()).isEqualTo(545);
         assertThat(server.call(beta, "DeleteNameserver", "nameserver", host).code()).isEqualTo(545);
         assertThat(server.call(beta, "StatusNameserver", "nameserver", host).code()).isEqualTo(545);

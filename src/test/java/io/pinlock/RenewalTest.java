@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -55,8 +56,9 @@ class RenewalTest extends RenewalFixture {
         String top = server.registrar();
         String leaf = server.subreseller(top, "100.00", "18.00");
         String domain = server.lockedDomain(leaf);
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(leaf), "EUR", "20.00"));
-        TestServer.done(server.services().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of(leaf), "EUR", "20.00"));
+        TestServer.done(server.services().deactivateService(Actor.operator(), leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.balance(leaf)).as("18.00 and VAT").isEqualTo("78.58");
         pass(termEnd(domain), 0);
         assertThat(server.balance(leaf)).as("20.00 and VAT, although no new lock could be activated").isEqualTo("54.78");
@@ -67,7 +69,7 @@ class RenewalTest extends RenewalFixture {
     void testSuccess_emergencyCreditCountsForRenewalsOnly() {
         String login = server.account(Optional.empty(), "14.28");
         String domain = server.lockedDomain(login);
-        TestServer.done(server.desk().setEmergencyCredit(login, "14.28"));
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "14.28"));
         assertThat(server.requestLock(login, server.domain(login)).code()).isEqualTo(546);
         pass(termEnd(domain), 0);
         assertThat(server.balance(login)).isEqualTo("-14.28");
@@ -115,7 +117,7 @@ class RenewalTest extends RenewalFixture {
         Instant end = termEnd(domain);
         pass(end, 12);
         assertThat(status(login, domain)).isEqualTo("RENEWALFAILED");
-        TestServer.done(server.desk().deposit(login, "14.28", "late"));
+        TestServer.done(server.desk().deposit(Actor.operator(), login, "14.28", "late"));
         server.renewDue();
         assertThat(server.balance(login)).isEqualTo("0.00");
         Answer status = server.call(login, "StatusDomainPinLock", "domain", domain);
@@ -135,7 +137,7 @@ class RenewalTest extends RenewalFixture {
         pass(termEnd(domain), 0);
         assertThat(status(leaf, domain)).isEqualTo("RENEWALFAILED");
         assertThat(server.balance(leaf)).as("all or nothing").isEqualTo("78.58");
-        TestServer.done(server.desk().setCreditLimit(top, "14.28"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), top, "14.28"));
         server.renewDue();
         assertThat(status(leaf, domain)).isEqualTo("ACTIVE");
         assertThat(List.of(server.balance(leaf), server.balance(top))).containsExactly("57.16", "-14.28");
@@ -182,7 +184,8 @@ class RenewalTest extends RenewalFixture {
         pass(termEnd(domain), 0);
         assertThat(status(leaf, domain)).isEqualTo("RENEWALFAILED");
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND detail LIKE '%no price is set%'", domain)).isOne();
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.empty(), "EUR", "10.00"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.empty(), "EUR", "10.00"));
         server.renewDue();
         assertThat(status(leaf, domain)).isEqualTo("ACTIVE");
     }

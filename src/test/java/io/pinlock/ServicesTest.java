@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
 import io.pinlock.operator.Done;
 import io.pinlock.server.TestServer;
@@ -62,20 +63,20 @@ class ServicesTest extends AccountingFixture {
 
         String locked = server.lockedDomain(leaf);
         String next = server.domain(leaf);
-        TestServer.done(server.services().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().deactivateService(Actor.operator(), leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(leaf, next).text()).isEqualTo("531 Authorization failed; service domain-pin-lock is not activated");
         assertThat(server.call(leaf, "StatusDomainPinLock", "domain", locked).value("pinlock status")).isEqualTo("ACTIVE");
         assertThat(server.requestPin(leaf, locked)).as("running locks work on").isNotEmpty();
         assertThat(server.call(leaf, "ActivateAppendix", "appendix", "domain-pin-lock").code()).as("not by itself").isEqualTo(531);
         assertThat(server.call(top, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", leaf).code()).isEqualTo(200);
         assertThat(server.requestLock(leaf, next).code()).isEqualTo(200);
-        assertThat(server.services().deactivateService(top, Service.DOMAIN_PIN_LOCK)).isInstanceOf(Done.No.class);
+        assertThat(server.services().deactivateService(Actor.operator(), top, Service.DOMAIN_PIN_LOCK)).isNotInstanceOf(Done.Yes.class);
     }
 
     @Test
     void testSuccess_switchedOffForAllBelow_andNotBackUnderneath() {
         String below = server.subreseller(leaf, "100.00", "20.00");
-        TestServer.done(server.services().deactivateService(leaf, Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.services().deactivateService(Actor.operator(), leaf, Service.DOMAIN_PIN_LOCK));
         assertThat(server.requestLock(below, server.domain(below)).code()).isEqualTo(531);
         assertThat(server.call(leaf, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", below).text())
                 .isEqualTo("531 Authorization failed; service domain-pin-lock is not activated for the account above");
@@ -90,7 +91,7 @@ class ServicesTest extends AccountingFixture {
             List<String> domains = List.of(server.domain(below), server.domain(below));
             List.of(below, deeper).forEach(server::balance);
             Together.run(4, caller -> switch (caller) {
-                case 0 -> server.services().deactivateService(below, Service.DOMAIN_PIN_LOCK).message();
+                case 0 -> server.services().deactivateService(Actor.operator(), below, Service.DOMAIN_PIN_LOCK).message();
                 case 1 -> server.call(below, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", deeper).text();
                 default -> server.requestLock(below, domains.get(caller - 2)).text();
             });
@@ -103,12 +104,13 @@ class ServicesTest extends AccountingFixture {
     @Test
     void testFailure_creditLimitIsNotLoweredBelowWhatIsUsed_norCoveredByEmergencyCredit() {
         String login = server.account(Optional.empty(), "0.00");
-        TestServer.done(server.desk().setCreditLimit(login, "20.00"));
-        TestServer.done(server.desk().setEmergencyCredit(login, "50.00"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), login, "20.00"));
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "50.00"));
         assertThat(server.requestLock(login, server.domain(login)).code()).isEqualTo(200);
-        assertThat(server.desk().setCreditLimit(login, "14.27").message()).isEqualTo(login + " has used more credit than that already.");
-        TestServer.done(server.desk().setCreditLimit(login, "14.28"));
-        TestServer.done(server.desk().setEmergencyCredit(login, "0.00"));
+        assertThat(server.desk().setCreditLimit(Actor.operator(), login, "14.27").message())
+                .isEqualTo(login + " has used more credit than that already.");
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), login, "14.28"));
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "0.00"));
         assertThat(server.balance(login)).isEqualTo("-14.28");
     }
 
@@ -122,8 +124,8 @@ class ServicesTest extends AccountingFixture {
                 "created date");
         assertThat(wide.value("parent") + " " + wide.value("currency") + " " + wide.value("vat") + " " + wide.value("amount"))
                 .isEqualTo(leaf + " EUR 19.00 0.00");
-        TestServer.done(server.desk().setCreditLimit(leaf, "5.00"));
-        TestServer.done(server.desk().setEmergencyCredit(leaf, "3.00"));
+        TestServer.done(server.desk().setCreditLimit(Actor.operator(), leaf, "5.00"));
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), leaf, "3.00"));
         Answer status = server.call(top, "StatusRegistrar", "registrar", leaf);
         assertThat(status.properties().keySet())
                 .containsExactly("created date", "credit", "currency", "emergencycredit", "parent", "pinlockprofile", "pinlockstrict",
@@ -137,19 +139,22 @@ class ServicesTest extends AccountingFixture {
 
     @Test
     void testSuccess_currenciesDiffer_eachLevelInItsOwn_withItsOwnDecimals() {
-        TestServer.done(server.desk().create("yen", Optional.of(top), "JPY", new BigDecimal("10"), "yen-secret"));
-        TestServer.done(server.desk().create("dinar", Optional.of("yen"), "KWD", new BigDecimal("5"), "dinar-secret"));
-        TestServer.done(server.desk().deposit("yen", "5000", "deposit"));
-        TestServer.done(server.desk().deposit("dinar", "10.000", "deposit"));
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
-        TestServer.done(server.services().activateService("dinar", Service.DOMAIN_PIN_LOCK));
+        TestServer.done(server.desk().create(Actor.operator(), "yen", Optional.of(top), "JPY", new BigDecimal("10"), "yen-secret"));
+        TestServer.done(server.desk().create(Actor.operator(), "dinar", Optional.of("yen"), "KWD", new BigDecimal("5"), "dinar-secret"));
+        TestServer.done(server.desk().deposit(Actor.operator(), "yen", "5000", "deposit"));
+        TestServer.done(server.desk().deposit(Actor.operator(), "dinar", "10.000", "deposit"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+        TestServer.done(server.services().activateService(Actor.operator(), "dinar", Service.DOMAIN_PIN_LOCK));
         String domain = server.domain("dinar");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 1,");
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("yen"), Optional.empty(), "KWD", "4.125"));
+        TestServer.done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("yen"), Optional.empty(), "KWD",
+                "4.125"));
         server.sql("DELETE FROM price WHERE currency = 'JPY'");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 2,").doesNotContain("yen")
                 .doesNotContain("JPY");
-        TestServer.done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
         assertThat(server.requestLock("dinar", domain).code()).isEqualTo(200);
         assertThat(List.of(server.balance("dinar"), server.balance("yen"), server.balance(top)))
                 .as("4.125 and 5 %, 2205 and 10 %, 12.00 and 19 %")
@@ -175,7 +180,8 @@ class ServicesTest extends AccountingFixture {
                 .value("subreseller"))
                 .isEqualTo(parent);
         TestServer
-                .done(server.services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(line.get(3)), Optional.of(line.get(2)), "EUR",
+                .done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(line.get(3)),
+                        Optional.of(line.get(2)), "EUR",
                         "30.00"));
         assertThat(server.requestLock(parent, server.domain(parent)).text()).as("one in the middle cannot pay")
                 .isEqualTo("546 Credit limit exceeded");

@@ -2,6 +2,7 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
@@ -58,14 +59,15 @@ class TokenRulesTest {
 
     @Test
     void testSuccess_accountMayChooseItsLifetime() {
-        TestServer.done(server.desk().setTokenLifetime(alpha, Optional.of(5)));
+        TestServer.done(server.desk().setTokenLifetime(Actor.operator(), alpha, Optional.of(5)));
         String domain = server.domain(alpha);
         server.requestLock(alpha, domain);
         assertThat(server.messages(domain).getFirst()).contains("Valid for 5 minutes");
         String pin = server.pin(domain);
         server.clock().advance(Duration.ofMinutes(5));
         assertThat(server.confirmLock(alpha, domain, pin).code()).isEqualTo(531);
-        assertThat(server.desk().setTokenLifetime(alpha, Optional.of(60)).message()).isEqualTo("Tokens live 5, 10 or 30 minutes.");
+        assertThat(server.desk().setTokenLifetime(Actor.operator(), alpha, Optional.of(60)).message())
+                .isEqualTo("Tokens live 5, 10 or 30 minutes.");
     }
 
     @Test

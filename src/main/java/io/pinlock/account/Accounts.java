@@ -154,6 +154,28 @@ public class Accounts {
         return now;
     }
 
+    /**
+     * Keeps a login from being used, or lets it be used again. Sessions of a disabled login are void at once, on every node.
+     *
+     * @return whether that changed anything
+     */
+    public Query<Boolean> setDisabled(String login, boolean disabled) {
+        return Sql.of("UPDATE credential SET disabled_at = ? WHERE login = ? AND (disabled_at IS NULL) = ? RETURNING login",
+                disabled ? Optional.of(clock.instant()) : Optional.empty(), login, disabled).one(row -> row.text("login"))
+                .map(Optional::isPresent);
+    }
+
+    /** Since when a login is disabled. */
+    public static Query<Optional<Instant>> disabledAt(String login) {
+        return Sql.of("SELECT disabled_at FROM credential WHERE login = ?", login).one(row -> row.optionalInstant("disabled_at"))
+                .map(found -> found.flatMap(at -> at));
+    }
+
+    /** Sets the tax that an account pays on top of net prices from now on; 0 to 100. */
+    public static Sql setVat(AccountId account, BigDecimal percent) {
+        return Sql.of("UPDATE account SET vat_percent = ? WHERE id = ?", percent, account.value());
+    }
+
     /** Whether this login exists, as an account's or the operator's. */
     public boolean exists(String login) {
         return database.read(Sql.of("SELECT 1 AS one FROM credential WHERE login = ?", login).one(row -> row.number("one"))).isPresent();

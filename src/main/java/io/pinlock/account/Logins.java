@@ -33,6 +33,9 @@ public class Logins {
 
         record Wrong() implements Verdict {}
 
+        /** The password is right, and the operator has disabled the account. */
+        record Disabled() implements Verdict {}
+
         /** Too many failures; the password was not even looked at. */
         record Locked() implements Verdict {}
 
@@ -54,9 +57,9 @@ public class Logins {
         this.failures = failures;
     }
 
-    private record Stored(String hash, Instant changedAt) {
+    private record Stored(String hash, Instant changedAt, boolean disabled) {
         private static Stored read(Row row) throws SQLException {
-            return new Stored(row.text("password_hash"), row.instant("changed_at"));
+            return new Stored(row.text("password_hash"), row.instant("changed_at"), row.optionalInstant("disabled_at").isPresent());
         }
     }
 
@@ -68,13 +71,14 @@ public class Logins {
         }
 
         private Verdict right() {
-            return new Verdict.Right(line, stored.orElseThrow().changedAt());
+            Stored login = stored.orElseThrow();
+            return login.disabled() ? new Verdict.Disabled() : new Verdict.Right(line, login.changedAt());
         }
     }
 
-    /** When the password of that login was last changed; empty for an unknown login. */
+    /** When the password of that login was last changed; empty for an unknown login, and one that is disabled. */
     public static Query<Optional<Instant>> changedAt(String login) {
-        return stored(login).map(found -> found.map(Stored::changedAt));
+        return stored(login).map(found -> found.filter(credential -> !credential.disabled()).map(Stored::changedAt));
     }
 
     /** Checks a password in one round trip while it is remembered as right, in four otherwise. */
@@ -149,6 +153,6 @@ public class Logins {
     }
 
     private static Query<Optional<Stored>> stored(String login) {
-        return Sql.of("SELECT password_hash, changed_at FROM credential WHERE login = ?", login).one(Stored::read);
+        return Sql.of("SELECT password_hash, changed_at, disabled_at FROM credential WHERE login = ?", login).one(Stored::read);
     }
 }

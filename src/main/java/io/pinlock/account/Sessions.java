@@ -45,25 +45,30 @@ public class Sessions {
         }
     }
 
+    /** Whose door a session opens. */
+    public enum Kind {
+        API, PANEL
+    }
+
     /**
      * Opens a session.
      *
      * @param passwordSetAt when the password was set that proved who asks
      */
-    public Opened open(String login, Instant passwordSetAt) {
+    public Opened open(Kind kind, String login, Instant passwordSetAt) {
         byte[] bytes = new byte[IDENTIFIER_BYTES];
         random.nextBytes(bytes);
         Opened opened = new Opened(HexFormat.of().formatHex(bytes), clock.instant().plus(LIFETIME));
         database.write(
-                Sql.of("INSERT INTO session (id_hash, login, password_set_at, expires_at) VALUES (?, ?, ?, ?)", hash(opened.identifier()),
-                        login,
-                        passwordSetAt, opened.expiresAt()));
+                Sql.of("INSERT INTO session (id_hash, login, password_set_at, expires_at, panel) VALUES (?, ?, ?, ?, ?)",
+                        hash(opened.identifier()), login, passwordSetAt, opened.expiresAt(), kind == Kind.PANEL));
         return opened;
     }
 
-    /** When the password was set that opened this session; empty where the session is unknown, over, or another login's. */
+    /** When the password was set that opened this session of the API; empty where it is unknown, over, or another login's. */
     public Query<Optional<Instant>> passwordSetAt(String login, String identifier) {
-        return Sql.of("SELECT password_set_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ?", hash(identifier), login,
+        return Sql.of("SELECT password_set_at FROM session WHERE id_hash = ? AND login = ? AND expires_at > ? AND NOT panel",
+                hash(identifier), login,
                 clock.instant()).one(row -> row.instant("password_set_at"));
     }
 
@@ -78,14 +83,24 @@ public class Sessions {
 
     /** Ends every session of a login, on every node. */
     public void stopAll(String login) {
-        database.write(Sql.of("DELETE FROM session WHERE login = ?", login));
+        database.write(end(login));
     }
 
-    /** The login whose session this is; empty where it is unknown, over, or opened with an older password. */
+    public static Sql end(String login) {
+        return Sql.of("DELETE FROM session WHERE login = ?", login);
+    }
+
+    /** The same for those of one kind. */
+    public void stopAll(Kind kind, String login) {
+        database.write(Sql.of("DELETE FROM session WHERE login = ? AND panel = ?", login, kind == Kind.PANEL));
+    }
+
+    /** The login whose session of the panel this is; empty where it is unknown, over, opened with an older password, or the login disabled. */
     public Query<Optional<String>> loginOf(String identifier) {
         return Sql.of("""
                 SELECT session.login FROM session JOIN credential ON credential.login = session.login AND changed_at = password_set_at
-                WHERE id_hash = ? AND expires_at > ?""", hash(identifier), clock.instant()).one(row -> row.text("login"));
+                WHERE id_hash = ? AND expires_at > ? AND panel AND disabled_at IS NULL""", hash(identifier), clock.instant())
+                .one(row -> row.text("login"));
     }
 
     public void purge() {

@@ -11,19 +11,21 @@ public final class Reply {
 
     private final ReturnCode code;
     private final String text;
+    private final Optional<Refusal> refusal;
     private final List<Property> properties = new ArrayList<>();
 
-    private Reply(ReturnCode code, String text) {
+    private Reply(ReturnCode code, String text, Optional<Refusal> refusal) {
         this.code = code;
         this.text = text;
+        this.refusal = refusal;
     }
 
     public static Reply ok() {
-        return new Reply(ReturnCode.OK, ReturnCode.OK.text());
+        return new Reply(ReturnCode.OK, ReturnCode.OK.text(), Optional.empty());
     }
 
     public static Reply refused(Refusal refusal) {
-        return new Reply(refusal.code(), refusal.text());
+        return new Reply(refusal.code(), refusal.text(), Optional.of(refusal));
     }
 
     /** Adds a property that has one value. */
@@ -56,6 +58,11 @@ public final class Reply {
 
     public String text() {
         return text;
+    }
+
+    /** Why the command was not carried out; empty where it was. */
+    public Optional<Refusal> refusal() {
+        return refusal;
     }
 
     public List<Property> properties() {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -144,10 +145,19 @@ public class Domains {
             var total = tx.read(Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like)
                     .one(row -> row.number("total")));
             var rows = tx.read(
-                    Sql.of("SELECT " + COLUMNS + " FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name " + options.direction()
-                            + " OFFSET ? LIMIT ?", holder.value(), like, options.page().first(), options.page().rows()).list(this::read));
+                    // The page is found in the index alone: no row before it is looked into.
+                    Sql.of("SELECT " + COLUMNS + " FROM (SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name "
+                            + options.direction() + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name "
+                            + options.direction(),
+                            holder.value(), like, options.page().first(), options.page().rows()).list(this::read));
             return new Listing(rows.get(), total.get().orElseThrow());
         });
+    }
+
+    /** Those of the names that an account holds. */
+    public static Query<Set<DomainName>> held(AccountId holder, List<DomainName> names) {
+        return Sql.of("SELECT name FROM domain WHERE account_id = ? AND name = ANY (?)", holder.value(),
+                names.stream().map(DomainName::ascii).toList()).list(row -> new DomainName(row.text("name"))).map(Set::copyOf);
     }
 
     /** A page of domains, and how many match in all. */

@@ -44,7 +44,7 @@ public record HeldDomain(DomainName name, AccountId holder, String registrar, Su
         return isAuthGood(now) && auth.get().matches(candidate);
     }
 
-    boolean isAuthGood(Instant now) {
+    public boolean isAuthGood(Instant now) {
         return authExpiresAt.filter(end -> !now.isBefore(end)).isEmpty();
     }
 

@@ -86,6 +86,14 @@ public class ListFiles {
                 : Reply.refused(Refusal.of(ReturnCode.FAILED, "there is already a pending request for this list to be generated"));
     }
 
+    /** A list as a file at once, for somebody who waits for it. */
+    public ListFile now(Call call, ListCommand command) {
+        return switch (database.inOneView(() -> CsvList.write(command, call))) {
+            case CsvList.Outcome.Written(var content) -> new ListFile.Ready(fileName(command.name()), content);
+            case CsvList.Outcome.Refused(var reason) -> new ListFile.Failed(Optional.of(reason));
+        };
+    }
+
     /** The file, for the account that ordered it only. */
     public Optional<ListFile> find(UUID id, AccountId owner) {
         return database

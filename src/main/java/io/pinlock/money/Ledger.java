@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -67,7 +68,7 @@ public class Ledger {
     }
 
     /** The balances of several accounts. */
-    static Query<Map<AccountId, Balance>> balances(List<AccountId> accounts) {
+    public static Query<Map<AccountId, Balance>> balances(List<AccountId> accounts) {
         return balances(accounts, "").map(all -> all.stream().collect(Collectors.toMap(Balance::account, Function.identity())));
     }
 
@@ -76,17 +77,24 @@ public class Ledger {
         return balances(line.stream().map(Party::id).toList(), " FOR UPDATE");
     }
 
-    /** Books money that came in. */
-    public Sql deposit(AccountId account, Money amount, String description) {
+    /**
+     * Books money that came in.
+     *
+     * @param request what tells one order from another; the same one is booked once
+     * @return whether it is booked now
+     */
+    public Query<Boolean> deposit(AccountId account, Money amount, String description, UUID request) {
         return Sql.of("""
                 WITH entry AS (
-                    INSERT INTO ledger_entry (at, kind, currency, description) VALUES (?, 'DEPOSIT', ?, ?) RETURNING id),
-                paid AS (UPDATE balance SET balance_minor = balance_minor + ? WHERE account_id = ?)
+                    INSERT INTO ledger_entry (at, kind, currency, description, request_id) VALUES (?, 'DEPOSIT', ?, ?, ?)
+                    ON CONFLICT (request_id) DO NOTHING RETURNING id),
+                paid AS (UPDATE balance SET balance_minor = balance_minor + ? WHERE account_id = ? AND EXISTS (SELECT FROM entry))
                 INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
                 SELECT id, book, account_id, amount_minor FROM entry,
-                    (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('CASH', NULL, ?)) AS line (book, account_id, amount_minor)""",
-                clock.instant(), amount.getCurrencyUnit().getCode(), description, amount.getAmountMinorLong(), account.value(),
-                account.value(), amount.getAmountMinorLong(), -amount.getAmountMinorLong());
+                    (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('CASH', NULL, ?)) AS line (book, account_id, amount_minor)
+                RETURNING entry_id""", clock.instant(), amount.getCurrencyUnit().getCode(), description, request,
+                amount.getAmountMinorLong(), account.value(), account.value(), amount.getAmountMinorLong(), -amount.getAmountMinorLong())
+                .list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
     }
 
     /** What booking an entry back comes to. */

@@ -1,5 +1,6 @@
 package io.pinlock.money;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Query;
@@ -30,6 +31,23 @@ public final class Prices {
                 INSERT INTO price (service, seller_id, buyer_id, currency, net_minor) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (service, seller_id, buyer_id, currency) DO UPDATE SET net_minor = EXCLUDED.net_minor""", service,
                 seller.map(AccountId::value), buyer.map(AccountId::value), net.getCurrencyUnit().getCode(), net.getAmountMinorLong());
+    }
+
+    /**
+     * A price of the list.
+     *
+     * @param seller login; empty for the operator
+     * @param buyer  login; empty for every buyer of that seller
+     */
+    public record Listed(Optional<String> seller, Optional<String> buyer, Money net) {}
+
+    /** All prices of a service: the operator's first, then by seller and buyer. */
+    public static Query<List<Listed>> all(Service service) {
+        return Sql.of("SELECT " + Accounts.loginSql("seller_id") + " AS seller, " + Accounts.loginSql("buyer_id")
+                + " AS buyer, currency, net_minor FROM price WHERE service = ? ORDER BY seller NULLS FIRST, buyer NULLS FIRST, currency",
+                service)
+                .list(row -> new Listed(row.optionalText("seller"), row.optionalText("buyer"),
+                        Amounts.ofMinor(row.text("currency"), row.number("net_minor"))));
     }
 
     /** What an account pays; the first of its line's prices. Empty where no price is set. */

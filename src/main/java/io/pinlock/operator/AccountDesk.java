@@ -2,6 +2,9 @@ package io.pinlock.operator;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.HashedPassword;
+import io.pinlock.account.Passkeys;
+import io.pinlock.account.PasswordRule;
+import io.pinlock.account.Sessions;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
@@ -16,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -46,82 +50,134 @@ public class AccountDesk extends Desk {
      *
      * @param vatPercent 0 to 100, at most two decimals
      */
-    public Done create(String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent, String password) {
+    public Done create(Actor actor, String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent, String password) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty()) {
-            return new Done.No("'" + typed + "' cannot be a login: 1 to 63 letters, digits, dots, dashes and underscores.");
+            return Reason.NO_LOGIN.with(typed);
         }
         Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         if (currency.isEmpty()) {
-            return new Done.No("'" + currencyCode + "' is no currency code (ISO 4217).");
+            return Reason.NO_CURRENCY.with(currencyCode);
         }
-        if (vatPercent.signum() < 0 || vatPercent.compareTo(HUNDRED) > 0 || vatPercent.stripTrailingZeros().scale() > 2) {
-            return new Done.No("VAT must be 0 to 100 percent with at most two decimals.");
+        if (!isVat(vatPercent)) {
+            return noVat();
+        }
+        if (!PasswordRule.isFit(password)) {
+            return Reason.NO_PASSWORD.with();
         }
         Optional<Party> above = parent.flatMap(this::find);
         if (parent.isPresent() && above.isEmpty()) {
             return unknown(parent.get());
         }
         if (accounts.exists(login.get())) {
-            return new Done.No("The login " + login.get() + " exists already.");
+            return Reason.LOGIN_EXISTS.with(login.get());
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, hashed);
             tx.write(Ledger.open(id, currency.get().getCode()));
-            tx.write(note(id, login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
+            tx.write(note(actor, id, login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
             return new Done.Yes("Account " + login.get() + " is created.");
         });
     }
 
+    /** Sets the value added tax that an account pays from now on: 0 to 100 percent, at most two decimals. */
+    public Done setVat(Actor actor, String login, BigDecimal percent) {
+        if (!isVat(percent)) {
+            return noVat();
+        }
+        return with(login, (account, name) -> database.transaction(tx -> {
+            tx.write(Accounts.setVat(account.id(), percent));
+            tx.write(note(actor, account.id(), name, "Vat", Optional.of(percent.toPlainString())));
+            return new Done.Yes("The VAT of " + name + " is " + percent.toPlainString() + " percent.");
+        }));
+    }
+
+    /** Keeps an account from signing in anywhere, or lets it again. Its domains, locks and renewals go on, and so do the accounts below it. */
+    public Done setDisabled(Actor actor, String login, boolean disabled) {
+        return with(login, (account, name) -> database.transaction(tx -> {
+            String state = disabled ? "disabled" : "enabled";
+            if (!tx.read(accounts.setDisabled(name, disabled)).get()) {
+                return (disabled ? Reason.DISABLED_ALREADY : Reason.ENABLED_ALREADY).with(name);
+            }
+            tx.write(note(actor, account.id(), name, disabled ? "AccountDisabled" : "AccountEnabled", Optional.empty()));
+            return new Done.Yes(name + " is " + state + ".");
+        }));
+    }
+
     /** Changes the password of an account. */
-    public Done changePassword(String login, String password) {
-        return with(login, (account, name) -> setPassword(Optional.of(account.id()), name, password));
+    public Done changePassword(Actor actor, String login, String password) {
+        if (!PasswordRule.isFit(password)) {
+            return Reason.NO_PASSWORD.with();
+        }
+        return with(login, (account, name) -> setPassword(actor, Optional.of(account.id()), name, password));
     }
 
     /** Changes the password of the operator's login, or makes that login where there is none. */
-    public Done setOperatorPassword(String typed, String password) {
+    public Done setOperatorPassword(Actor actor, String typed, String password) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty() || accounts.find(login.get()).isPresent()) {
             return new Done.No("'" + typed + "' cannot be the operator's login.");
         }
         if (accounts.exists(login.get())) {
-            return setPassword(Optional.empty(), login.get(), password);
+            return setPassword(actor, Optional.empty(), login.get(), password);
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.createOperator(tx, login.get(), hashed);
-            tx.write(note(Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
+            tx.write(note(actor, Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
             return new Done.Yes("The operator's login " + login.get() + " is created.");
         });
     }
 
-    private Done setPassword(Optional<AccountId> account, String login, String password) {
+    /** Takes passkeys and recovery codes from a login that has lost them, also from the operator's: its password alone opens the panel again. */
+    public Done removePasskeys(Actor actor, String typed) {
+        Optional<String> login = Accounts.login(typed).filter(accounts::exists);
+        if (login.isEmpty()) {
+            return unknown(typed);
+        }
+        return database.transaction(tx -> {
+            Optional<AccountId> account = tx.read(Passkeys.accountOf(login.get())).get();
+            Passkeys.removeAll(login.get()).forEach(tx::write);
+            tx.write(Sessions.end(login.get()));
+            tx.write(note(actor, account, login.get(), "PasskeysRemoved", Optional.empty()));
+            return new Done.Yes("The passkeys of " + login.get() + " are removed.");
+        });
+    }
+
+    private Done setPassword(Actor actor, Optional<AccountId> account, String login, String password) {
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.changePassword(tx, login, hashed);
-            tx.write(note(account, login, "PasswordChanged", Optional.empty()));
+            tx.write(note(actor, account, login, "PasswordChanged", Optional.empty()));
             return new Done.Yes("The password of " + login + " is changed; its sessions are over.");
         });
     }
 
+    /** Books money that an account paid in. */
+    public Done deposit(Actor actor, String login, String amount, String description) {
+        return deposit(actor, login, amount, description, UUID.randomUUID());
+    }
+
     /**
-     * Books money that an account paid in.
+     * The same for a form that may be sent twice.
      *
-     * @param amount in the account's currency, more than zero
+     * @param amount  in the account's currency, more than zero
+     * @param request of the form; the second time nothing is booked
      */
-    public Done deposit(String login, String amount, String description) {
+    public Done deposit(Actor actor, String login, String amount, String description, UUID request) {
         return withAmount(login, amount, (account, money) -> {
             if (!isDescription(description)) {
-                return new Done.No("The description must be one line.");
+                return Reason.NO_DESCRIPTION.with();
             }
             if (money.isZero()) {
-                return new Done.No("A deposit of nothing changes nothing.");
+                return Reason.NOTHING.with();
             }
             return database.transaction(tx -> {
-                tx.write(ledger.deposit(account.id(), money, description));
-                tx.write(note(account.id(), account.login(), "Deposit", Optional.of(money.toString())));
-                renewals.tryAgain(tx, account.id());
+                if (tx.read(ledger.deposit(account.id(), money, description, request)).get()) {
+                    tx.write(note(actor, account.id(), account.login(), "Deposit", Optional.of(money.toString())));
+                    renewals.tryAgain(tx, account.id());
+                }
                 return new Done.Yes(money + " are booked for " + account.login() + ".");
             });
         });
@@ -132,8 +188,8 @@ public class AccountDesk extends Desk {
      *
      * @param amount in the account's currency
      */
-    public Done setCreditLimit(String login, String amount) {
-        return setLimit(login, amount, "CreditLimit", "credit limit", Ledger::setCreditLimit);
+    public Done setCreditLimit(Actor actor, String login, String amount) {
+        return setLimit(actor, login, amount, "CreditLimit", "credit limit", Ledger::setCreditLimit);
     }
 
     /**
@@ -141,16 +197,17 @@ public class AccountDesk extends Desk {
      *
      * @param amount in the account's currency
      */
-    public Done setEmergencyCredit(String login, String amount) {
-        return setLimit(login, amount, "EmergencyCredit", "emergency credit", Ledger::setEmergencyCredit);
+    public Done setEmergencyCredit(Actor actor, String login, String amount) {
+        return setLimit(actor, login, amount, "EmergencyCredit", "emergency credit", Ledger::setEmergencyCredit);
     }
 
-    private Done setLimit(String login, String amount, String action, String words, BiFunction<AccountId, Money, Query<Boolean>> change) {
+    private Done setLimit(Actor actor, String login, String amount, String action, String words,
+            BiFunction<AccountId, Money, Query<Boolean>> change) {
         return withAmount(login, amount, (account, money) -> database.transaction(tx -> {
             if (!tx.read(change.apply(account.id(), money)).get()) {
-                return new Done.No(account.login() + " has used more credit than that already.");
+                return Reason.CREDIT_USED.with(account.login());
             }
-            tx.write(note(account.id(), account.login(), action, Optional.of(money.toString())));
+            tx.write(note(actor, account.id(), account.login(), action, Optional.of(money.toString())));
             renewals.tryAgain(tx, account.id());
             return new Done.Yes("The " + words + " of " + account.login() + " is " + money + ".");
         }));
@@ -161,13 +218,13 @@ public class AccountDesk extends Desk {
      *
      * @param entry its number, as the accounting export shows it
      */
-    public Done reverse(long entry, String reason) {
+    public Done reverse(Actor actor, long entry, String reason) {
         if (!isDescription(reason)) {
             return new Done.No("Say in one line why the entry is booked back.");
         }
         return database.transaction(tx -> switch (ledger.reverse(tx, entry, reason)) {
             case Ledger.Reversal.Booked(var account, var id) -> {
-                tx.write(note(account, tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
+                tx.write(note(actor, account, tx.read(Accounts.loginOf(account)).get().orElseThrow(), "Reversal",
                         Optional.of("entry " + entry + " by entry " + id + ": " + reason)));
                 renewals.tryAgain(tx, account);
                 yield new Done.Yes("Entry " + entry + " is booked back by entry " + id + ".");
@@ -181,31 +238,40 @@ public class AccountDesk extends Desk {
      *
      * @param minutes 5, 10 or 30; empty for the platform's default
      */
-    public Done setTokenLifetime(String login, Optional<Integer> minutes) {
+    public Done setTokenLifetime(Actor actor, String login, Optional<Integer> minutes) {
         if (minutes.filter(number -> !List.of(5, 10, 30).contains(number)).isPresent()) {
             return new Done.No("Tokens live 5, 10 or 30 minutes.");
         }
         return with(login, (account, name) -> database.transaction(tx -> {
             accounts.setTokenLifetime(tx, account.id(), minutes.map(Duration::ofMinutes));
-            tx.write(note(account.id(), name, "TokenLifetime", minutes.map(number -> number + " minutes")));
+            tx.write(note(actor, account.id(), name, "TokenLifetime", minutes.map(number -> number + " minutes")));
             return new Done.Yes(
                     "Tokens of " + name + " live " + minutes.map(number -> number + " minutes").orElse("as long as the default") + ".");
         }));
     }
 
     /** Sets what the account chose for its domains, as it could itself. */
-    public Done choose(String login, AccountGuard.Change change) {
-        return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, Actor.operator(), account.id(), change)
+    public Done choose(Actor actor, String login, AccountGuard.Change change) {
+        return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, actor, account.id(), change)
                 .<Done>map(refusal -> new Done.No(refusal.text() + ".")).orElseGet(() -> new Done.Yes(name + ": " + change.text() + "."))));
     }
 
+    private static boolean isVat(BigDecimal percent) {
+        return percent.signum() >= 0 && percent.compareTo(HUNDRED) <= 0 && percent.stripTrailingZeros().scale() <= 2;
+    }
+
+    private static Done noVat() {
+        return Reason.NO_VAT.with();
+    }
+
+    /** Lists of entries are opened with spreadsheets, which would carry out what begins like a formula. */
     private static boolean isDescription(String text) {
-        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl) && "=+-@".indexOf(text.strip().charAt(0)) < 0;
     }
 
     private Done withAmount(String login, String amount, BiFunction<Party, Money, Done> work) {
         return with(login, (account, name) -> Amounts.currency(account.currency()).flatMap(unit -> Amounts.parse(amount, unit))
                 .map(money -> work.apply(account, money))
-                .orElseGet(() -> new Done.No("'" + amount + "' is no amount in " + account.currency() + ".")));
+                .orElseGet(() -> Reason.NO_AMOUNT.with(amount, account.currency())));
     }
 }

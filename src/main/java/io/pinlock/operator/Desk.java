@@ -29,16 +29,16 @@ abstract class Desk {
     }
 
     /** An entry about an account. */
-    final Sql note(AccountId account, String login, String action, Optional<String> detail) {
-        return note(Optional.of(account), login, action, detail);
+    final Sql note(Actor actor, AccountId account, String login, String action, Optional<String> detail) {
+        return note(actor, Optional.of(account), login, action, detail);
     }
 
     /** The same; without a number it concerns the platform. */
-    final Sql note(Optional<AccountId> account, String login, String action, Optional<String> detail) {
-        return journal.entry(Actor.operator(), account, action, "DONE", Optional.of(login + detail.map(text -> ": " + text).orElse("")));
+    final Sql note(Actor actor, Optional<AccountId> account, String login, String action, Optional<String> detail) {
+        return journal.entry(actor, account, action, "DONE", Optional.of(login + detail.map(text -> ": " + text).orElse("")));
     }
 
     static Done unknown(String login) {
-        return new Done.No("There is no account " + login + ".");
+        return Reason.UNKNOWN_ACCOUNT.with(login);
     }
 }

@@ -60,7 +60,7 @@ public class DomainDesk {
     private record Holding(DomainName name, AccountId holder, AuthCode auth) {}
 
     /** Adds the domains of these lines in one transaction. What is there already is never changed. */
-    public List<Result> add(List<Line> lines) {
+    public List<Result> add(Actor actor, List<Line> lines) {
         Map<String, Optional<Party>> holders = new HashMap<>();
         lines.forEach(line -> holders.computeIfAbsent(line.account(), login -> Accounts.login(login).flatMap(accounts::find)));
         return database.transaction(tx -> {
@@ -69,13 +69,13 @@ public class DomainDesk {
             domains.among(tx, names).forEach(held -> known.put(held.name(), new Holding(held.name(), held.holder(), held.auth().get())));
             List<Result> results = new ArrayList<>();
             for (Line line : lines) {
-                results.add(place(tx, line, holders.getOrDefault(line.account(), Optional.empty()), known));
+                results.add(place(tx, actor, line, holders.getOrDefault(line.account(), Optional.empty()), known));
             }
             return results;
         });
     }
 
-    private Result place(Transaction tx, Line line, Optional<Party> holder, Map<DomainName, Holding> known) {
+    private Result place(Transaction tx, Actor actor, Line line, Optional<Party> holder, Map<DomainName, Holding> known) {
         Optional<DomainName> name = DomainName.parse(line.domain());
         if (name.isEmpty()) {
             return new Result.Bad(line.number(), "'" + line.domain() + "' is no domain name");
@@ -91,7 +91,7 @@ public class DomainDesk {
         Optional<Holding> there = Optional.ofNullable(known.putIfAbsent(name.get(), wanted));
         if (there.isEmpty()) {
             tx.write(domains.add(wanted.name(), wanted.holder(), wanted.auth(), OPERATOR));
-            tx.write(journal.entry(Actor.operator(), wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
+            tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
             return new Result.Added();
         }
         if (!there.get().holder().equals(wanted.holder())) {

@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
+import io.pinlock.journal.Actor;
 import io.pinlock.journal.Journal;
 import io.pinlock.lock.Renewals;
 import io.pinlock.money.Amounts;
@@ -30,10 +31,10 @@ public class ServiceDesk extends Desk {
     }
 
     /** Lets an account use the service; a registrar gets it by itself when it first does. */
-    public Done activateService(String login, Service service) {
+    public Done activateService(Actor actor, String login, Service service) {
         return with(login, (account, name) -> database.transaction(tx -> {
             tx.write(services.activate(account.id(), service));
-            tx.write(note(account.id(), name, "ServiceActivated", Optional.of(service.text())));
+            tx.write(note(actor, account.id(), name, "ServiceActivated", Optional.of(service.text())));
             return new Done.Yes(service.text() + " is activated for " + name + ".");
         }));
     }
@@ -41,14 +42,14 @@ public class ServiceDesk extends Desk {
     /**
      * Takes the service from a subreseller and all below it: running terms and locks stay, and are renewed; new activations are refused.
      */
-    public Done deactivateService(String login, Service service) {
+    public Done deactivateService(Actor actor, String login, Service service) {
         return with(login, (account, name) -> {
             if (database.read(Accounts.line(name)).size() == 1) {
-                return new Done.No(name + " is a registrar, and a registrar gets " + service.text() + " by using it.");
+                return Reason.REGISTRAR.with(name);
             }
             return database.transaction(tx -> {
                 Services.deactivate(tx, tx.read(Accounts.tree(account.id())).get(), service);
-                tx.write(note(account.id(), name, "ServiceDeactivated", Optional.of(service.text())));
+                tx.write(note(actor, account.id(), name, "ServiceDeactivated", Optional.of(service.text())));
                 return new Done.Yes(service.text() + " is switched off for " + name + " and the accounts below it.");
             });
         });
@@ -60,7 +61,8 @@ public class ServiceDesk extends Desk {
      * @param seller empty for the operator, who sells to registrars
      * @param buyer  empty for every buyer of that seller
      */
-    public Done setPrice(Service service, Optional<String> seller, Optional<String> buyer, String currencyCode, String amount) {
+    public Done setPrice(Actor actor, Service service, Optional<String> seller, Optional<String> buyer, String currencyCode,
+            String amount) {
         Optional<Party> from = seller.flatMap(this::find);
         Optional<Party> to = buyer.flatMap(this::find);
         if (seller.isPresent() && from.isEmpty()) {
@@ -71,16 +73,16 @@ public class ServiceDesk extends Desk {
         }
         Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         if (to.isPresent() && !isSoldTo(from, to.get(), currency)) {
-            return new Done.No(to.get().login() + " does not buy from " + seller.orElse("the operator") + " in " + currencyCode + ".");
+            return Reason.NOT_SOLD.with(to.get().login(), seller.orElse("the operator"), currencyCode);
         }
         Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
         if (price.isEmpty()) {
-            return new Done.No("'" + amount + " " + currencyCode + "' is no amount of money.");
+            return Reason.NO_AMOUNT.with(amount, currencyCode);
         }
         return database.transaction(tx -> {
             to.or(() -> from).ifPresentOrElse(party -> renewals.tryAgain(tx, party.id()), () -> renewals.tryAgainAll(tx));
             tx.write(Prices.set(service, from.map(Party::id), to.map(Party::id), price.get()));
-            tx.write(note(from.map(Party::id), seller.orElse("operator"), "Price",
+            tx.write(note(actor, from.map(Party::id), seller.orElse("operator"), "Price",
                     Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
             return new Done.Yes(
                     service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()

@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.command.AccountId;
 import io.pinlock.command.ListOptions;
 import io.pinlock.command.Page;
 import io.pinlock.domain.DomainName;
@@ -21,9 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The domains of an account, a page of them at a time. */
 @Controller
 class DomainsController {
-    private static final int ROWS = 50;
-    private static final int MOST_PAGES = 1_000_000;
-
     private final Domains domains;
     private final PinLocks locks;
 
@@ -39,26 +37,40 @@ class DomainsController {
      */
     record Line(String name, String unicode, LockStatus.State state, Optional<Instant> dueAt) {}
 
+    /** By name, or by the day of the next charge: then only those with a lock are there. */
     @GetMapping("/panel/domains")
     String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "asc") String order,
+            @RequestParam(defaultValue = "name") String sort, @RequestParam(defaultValue = "asc") String order,
             @RequestParam(defaultValue = "1") String page, Model model) {
-        int number = page.matches("[0-9]{1,6}") ? Math.clamp(Integer.parseInt(page), 1, MOST_PAGES) : 1;
+        int number = Listing.page(page);
         boolean descending = order.equals("desc");
-        Optional<Pattern> pattern = Pattern
-                .parse(q.isBlank() ? "*" : q.contains("*") || q.chars().anyMatch(c -> c > 127) ? q.strip() : "*" + q.strip() + "*");
-        Domains.Listing listing = pattern.map(wanted -> domains.list(user.caller().id(), wanted,
-                new ListOptions(new Page((number - 1) * ROWS, ROWS, ROWS), false, "DOMAIN", descending)))
-                .orElse(new Domains.Listing(List.of(), 0));
-        List<DomainName> names = listing.rows().stream().map(HeldDomain::name).toList();
-        Map<DomainName, PinLocks.LockSummary> states = locks.summaries(user.caller().id(), names);
-        model.addAttribute("lines", names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList());
-        model.addAttribute("total", listing.total());
+        boolean byRenewal = sort.equals("renewal");
+        Optional<Pattern> pattern = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q));
+        ListOptions options = new ListOptions(new Page((number - 1) * Listing.ROWS, Listing.ROWS, Listing.ROWS), false,
+                byRenewal ? "RENEWALDATE" : "DOMAIN", descending);
+        Found found = pattern.map(wanted -> byRenewal
+                ? locked(locks.active(user.caller().id(), wanted, options))
+                : named(user.caller().id(), domains.list(user.caller().id(), wanted, options))).orElse(new Found(List.of(), 0));
+        model.addAttribute("lines", found.lines());
+        model.addAttribute("total", found.total());
+        model.addAttribute("listing", Listing.of(List.of(), List.of(), found.total(), number));
         model.addAttribute("q", q);
+        model.addAttribute("sort", byRenewal ? "renewal" : "name");
         model.addAttribute("descending", descending);
-        model.addAttribute("page", number);
-        model.addAttribute("pages", Math.max(1, (listing.total() + ROWS - 1) / ROWS));
+        model.addAttribute("query", Search.query(Map.of("q", q, "sort", byRenewal ? "renewal" : "", "order", descending ? "desc" : "")));
         return "panel/domains";
+    }
+
+    private record Found(List<Line> lines, long total) {}
+
+    private static Found locked(PinLocks.Active active) {
+        return new Found(active.locks().stream().map(lock -> line(lock.domain(), Optional.of(lock))).toList(), active.total());
+    }
+
+    private Found named(AccountId account, Domains.Listing listing) {
+        List<DomainName> names = listing.rows().stream().map(HeldDomain::name).toList();
+        Map<DomainName, PinLocks.LockSummary> states = locks.summaries(account, names);
+        return new Found(names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList(), listing.total());
     }
 
     private static Line line(DomainName name, Optional<PinLocks.LockSummary> lock) {

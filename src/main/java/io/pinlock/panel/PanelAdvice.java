@@ -1,23 +1,76 @@
 package io.pinlock.panel;
 
 import io.pinlock.gateway.LocalRequest;
+import io.pinlock.route.RouteSettings;
 import io.pinlock.sms.Routes;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What every page of the panel knows. */
 @ControllerAdvice(basePackageClasses = PanelAdvice.class)
 class PanelAdvice {
     private final Routes routes;
+    private final boolean demo;
+    private final boolean published;
 
-    PanelAdvice(Routes routes) {
+    PanelAdvice(Routes routes, RouteSettings settings, @Value("${pinlock.demo:false}") boolean demo) {
+        published = settings.publicUrl().isPresent();
         this.routes = routes;
+        this.demo = demo;
     }
 
     /** Whether the phone can be shown: nothing leaves the machine, and somebody on this machine asks, for it shows everybody's PINs. */
     @ModelAttribute("phone")
     boolean phone(HttpServletRequest http) {
-        return routes.isInboxOnly() && LocalRequest.is(http);
+        return routes.isInboxOnly() && !published && LocalRequest.is(http);
+    }
+
+    /** Whether there are demo accounts, whose passwords everybody knows, to be tried out on this machine. */
+    @ModelAttribute("demo")
+    boolean demo(HttpServletRequest http) {
+        return demo && phone(http);
+    }
+
+    @ModelAttribute("user")
+    @Nullable
+    PanelUser user(@AuthenticationPrincipal @Nullable PanelUser user) {
+        return user;
+    }
+
+    /** Where the reader is, for the navigation. */
+    @ModelAttribute("path")
+    String path(HttpServletRequest http) {
+        return SignInEntry.page(http);
+    }
+
+    /** What an address says was done just now: the key of a sentence. */
+    @ModelAttribute("done")
+    @Nullable
+    String done(HttpServletRequest http) {
+        String done = http.getParameter("done");
+        return http.getMethod().equals("GET") && done != null && done.matches("[a-z-]{1,30}") ? "done." + done : null;
+    }
+
+    /** The country that the browser says it is in: a first guess for numbers. */
+    @ModelAttribute("home")
+    String home(HttpServletRequest http) {
+        return http.getLocale().getCountry();
+    }
+
+    /** The same page in the other language. */
+    @ModelAttribute("otherLanguage")
+    String otherLanguage(HttpServletRequest http, Locale locale) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(SignInEntry.page(http));
+        if (http.getMethod().equals("GET")) {
+            address.query(http.getQueryString());
+        }
+        return address.replaceQueryParam("done").replaceQueryParam("lang", locale.getLanguage().equals("de") ? "en" : "de").build()
+                .toUriString();
     }
 }

@@ -1,10 +1,12 @@
 package io.pinlock.panel;
 
+import io.pinlock.route.RouteSettings;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -12,19 +14,34 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Languages and files of the pages. English and German: what the browser asks for, or what was chosen. */
+/** Languages, files and forms of the pages. English and German: what the browser asks for, or what was chosen. */
 @Configuration(proxyBeanMethods = false)
 class PanelPages implements WebMvcConfigurer {
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(RouteSettings settings) {
         CookieLocaleResolver resolver = new CookieLocaleResolver("pinlock-language");
         resolver.setDefaultLocaleFunction(
                 http -> Locale.GERMAN.getLanguage().equals(http.getLocale().getLanguage()) ? Locale.GERMAN : Locale.ENGLISH);
         resolver.setCookiePath("/panel");
         resolver.setCookieSameSite("Strict");
+        resolver.setCookieSecure(settings.isBehindTls());
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setRejectInvalidCookies(false);
         return resolver;
+    }
+
+    /** The tokens of forms: in a cookie, so that every node knows them. */
+    @Bean
+    CookieCsrfTokenRepository formTokens(RouteSettings settings) {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookiePath("/panel");
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Strict");
+            if (settings.isBehindTls()) {
+                cookie.secure(true);
+            }
+        });
+        return tokens;
     }
 
     @Override
@@ -33,6 +50,7 @@ class PanelPages implements WebMvcConfigurer {
         choice.setParamName("lang");
         choice.setIgnoreInvalidLocale(true);
         registry.addInterceptor(choice).addPathPatterns("/panel/**");
+        registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
     }
 
     @Override

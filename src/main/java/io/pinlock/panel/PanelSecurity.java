@@ -1,17 +1,22 @@
 package io.pinlock.panel;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Sign-in, CSRF tokens and headers of the panel, and of nothing else: no filter is in the API's way. */
@@ -24,10 +29,7 @@ class PanelSecurity {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions) {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookiePath("/panel");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens) {
         return http.securityMatcher("/panel/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -35,11 +37,23 @@ class PanelSecurity {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterBefore(new UploadFilter(sessions), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/panel/signin", "/panel/static/**").permitAll().anyRequest().authenticated())
-                .exceptionHandling(failed -> failed.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/panel/signin")))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/panel/signin", "/panel/signin/**", "/panel/start", "/panel/static/**").permitAll()
+                        .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
+                                "/panel/passkeys",
+                                "/panel/passkeys/**")
+                        .authenticated()
+                        .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)
+                        .anyRequest().hasRole(SessionFilter.ACCOUNT))
+                .exceptionHandling(failed -> failed.authenticationEntryPoint(new SignInEntry()).accessDeniedHandler(PanelSecurity::refuse))
                 .build();
+    }
+
+    /** A form that was not made here is told so; a page for somebody else is as unknown as none. */
+    private static void refuse(HttpServletRequest http, HttpServletResponse response, AccessDeniedException failure) throws IOException {
+        response.sendError(failure instanceof CsrfException ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
     }
 
     @Bean

@@ -1,12 +1,40 @@
 package io.pinlock.panel;
 
 import io.pinlock.command.Caller;
+import io.pinlock.journal.Actor;
 import java.security.Principal;
+import java.util.Optional;
 
-/** The account that is signed in. */
-record PanelUser(Caller caller) implements Principal {
+/**
+ * Who is signed in.
+ *
+ * @param login   the login that signed in
+ * @param account for which account: its own, or one below it that it acts for; empty for the operator
+ * @param address network address
+ * @param session the mark of the session
+ */
+record PanelUser(String login, Optional<Caller> account, String address, String session) implements Principal {
     @Override
     public String getName() {
-        return caller.account().login();
+        return login;
+    }
+
+    public boolean isOperator() {
+        return account.isEmpty();
+    }
+
+    /** On pages that are for accounts only. */
+    Caller caller() {
+        return account.orElseThrow(() -> new IllegalStateException("the operator has no account"));
+    }
+
+    /** As the journal writes it. */
+    Actor actor() {
+        return account.map(Actor::of).orElseGet(() -> Actor.operator(login, address, session));
+    }
+
+    /** The login of the account that it acts for, where that is another one. */
+    public Optional<String> actsFor() {
+        return account.filter(caller -> !caller.actsForItself()).map(caller -> caller.account().login());
     }
 }

@@ -1,12 +1,14 @@
 package io.pinlock.panel;
 
 import io.pinlock.command.Refusal;
-import java.util.Locale;
+import io.pinlock.operator.Done;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Refusals in words that say what to do next; the API's own text where there are no better ones. */
+/** Refusals in words that say what to do next, in the reader's language; the API's own text where there are no better ones. */
 @Component
 class Sentences {
     private final MessageSource messages;
@@ -15,12 +17,20 @@ class Sentences {
         this.messages = messages;
     }
 
-    String of(Refusal refusal, Locale locale) {
+    String of(Refusal refusal) {
+        String detail = refusal.detail().orElse("");
+        String what = detail.replaceFirst(",? (possible from|at level) .*", "");
         String code = "refusal." + refusal.code().name();
-        String possibleFrom = refusal.detail().map(text -> text.replaceFirst(".*possible from ", "")).orElse("");
-        String exact = code + "."
-                + refusal.detail().map(text -> text.replaceFirst(",? (possible from|at level) .*", "").replace(' ', '_')).orElse("");
-        return Optional.ofNullable(messages.getMessage(exact, new Object[]{possibleFrom}, null, locale))
-                .or(() -> Optional.ofNullable(messages.getMessage(code, new Object[]{possibleFrom}, null, locale))).orElse(refusal.text());
+        Object possibleFrom = detail.replaceFirst(".*possible from ", "");
+        return Stream.of(code + "." + what.replace(' ', '_').replace(",", ""), code + "." + what.replaceFirst("[ ,].*", ""), code)
+                .flatMap(key -> sentence(key, possibleFrom).stream()).findFirst().orElse(refusal.text());
+    }
+
+    String of(Done.Refused refused) {
+        return sentence("order." + refused.reason().name(), refused.values().toArray()).orElse(refused.message());
+    }
+
+    private Optional<String> sentence(String key, Object... values) {
+        return Optional.ofNullable(messages.getMessage(key, values, null, LocaleContextHolder.getLocale()));
     }
 }

@@ -65,6 +65,11 @@ public record RouteSettings(Optional<URI> publicUrl, @DefaultValue Sms sms) {
         }
     }
 
+    /** Whether browsers reach this platform by HTTPS, whoever ends it. */
+    public boolean isBehindTls() {
+        return publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
+    }
+
     /** Where a route's provider brings its receipts. */
     public Optional<URI> receiptUrl(String route) {
         return publicUrl.map(url -> URI.create(url.toString().replaceFirst("/+$", "") + "/sms/receipts/" + route));

@@ -2,6 +2,7 @@ package io.pinlock.server;
 
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
+import io.pinlock.journal.Actor;
 import io.pinlock.lock.AccountGuard;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "account", mixinStandardHelpOptions = true, description = "Accounts: registrars and subresellers.", subcommands = {
         AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
         AccountCommands.EmergencyCredit.class,
-        AccountCommands.TokenLifetime.class, AccountCommands.Mode.class, AccountCommands.Profile.class, AccountCommands.Strict.class})
+        AccountCommands.TokenLifetime.class, AccountCommands.Mode.class, AccountCommands.Profile.class, AccountCommands.Strict.class,
+        AccountCommands.RemovePasskeys.class, AccountCommands.Disable.class, AccountCommands.Enable.class, AccountCommands.Vat.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
     static final class Create extends PasswordCommand {
@@ -34,7 +36,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context, String password) {
-            return context.getBean(AccountDesk.class).create(login, parent, currency, vat, password);
+            return context.getBean(AccountDesk.class).create(Actor.operator(), login, parent, currency, vat, password);
         }
     }
 
@@ -46,7 +48,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context, String password) {
-            return context.getBean(AccountDesk.class).changePassword(login, password);
+            return context.getBean(AccountDesk.class).changePassword(Actor.operator(), login, password);
         }
     }
 
@@ -61,7 +63,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).setCreditLimit(login, amount);
+            return context.getBean(AccountDesk.class).setCreditLimit(Actor.operator(), login, amount);
         }
     }
 
@@ -76,7 +78,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).setEmergencyCredit(login, amount);
+            return context.getBean(AccountDesk.class).setEmergencyCredit(Actor.operator(), login, amount);
         }
     }
 
@@ -90,7 +92,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).setTokenLifetime(login, minutes);
+            return context.getBean(AccountDesk.class).setTokenLifetime(Actor.operator(), login, minutes);
         }
     }
 
@@ -105,7 +107,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.transferMode(mode));
+            return context.getBean(AccountDesk.class).choose(Actor.operator(), login, AccountGuard.Change.transferMode(mode));
         }
     }
 
@@ -120,7 +122,7 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.guardProfile(profile));
+            return context.getBean(AccountDesk.class).choose(Actor.operator(), login, AccountGuard.Change.guardProfile(profile));
         }
     }
 
@@ -140,7 +142,61 @@ final class AccountCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(AccountDesk.class).choose(login, AccountGuard.Change.strict(wanted == Switch.ON));
+            return context.getBean(AccountDesk.class).choose(Actor.operator(), login, AccountGuard.Change.strict(wanted == Switch.ON));
+        }
+    }
+
+    @Command(name = "vat", mixinStandardHelpOptions = true, description = "Sets the VAT that an account pays from now on.")
+    static final class Vat extends OrderCommand {
+        @Parameters(index = "0", paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+        @Parameters(index = "1", paramLabel = "PERCENT", description = "For example 19.")
+        @SuppressWarnings("NullAway.Init")
+        private BigDecimal percent;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setVat(Actor.operator(), login, percent);
+        }
+    }
+
+    @Command(name = "disable", mixinStandardHelpOptions = true, description = {"Keeps an account from signing in, here and at the API.",
+            "Its domains, locks and renewals go on, and so do the accounts below it."})
+    static final class Disable extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setDisabled(Actor.operator(), login, true);
+        }
+    }
+
+    @Command(name = "enable", mixinStandardHelpOptions = true, description = "Lets a disabled account sign in again.")
+    static final class Enable extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).setDisabled(Actor.operator(), login, false);
+        }
+    }
+
+    @Command(name = "remove-passkeys", mixinStandardHelpOptions = true, description = {
+            "Takes passkeys and recovery codes from a login that has lost them, also from the operator's.",
+            "Its password alone opens the panel again."})
+    static final class RemovePasskeys extends OrderCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
+        @Override
+        Done carryOut(ApplicationContext context) {
+            return context.getBean(AccountDesk.class).removePasskeys(Actor.operator(), login);
         }
     }
 }

@@ -3,11 +3,12 @@ package io.pinlock.server;
 import io.pinlock.account.Accounts;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Ledger;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
-import io.pinlock.operator.Done;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.Done;
 import io.pinlock.operator.ServiceDesk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,23 +58,23 @@ class DemoData {
         account("alpha", Optional.empty(), "EUR", "19", "500.00");
         account("beta", Optional.empty(), "USD", "0", "500.00");
         account("gamma", Optional.of("alpha"), "EUR", "19", "100.00");
-        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
-        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
-        must(services.setPrice(Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
         if (!accounts.exists(OPERATOR)) {
-            must(desk.setOperatorPassword(OPERATOR, OPERATOR + "-secret"));
+            must(desk.setOperatorPassword(Actor.operator(), OPERATOR, OPERATOR + "-secret"));
         }
-        portfolio.add(lines);
+        portfolio.add(Actor.operator(), lines);
     }
 
     private void account(String login, Optional<String> parent, String currency, String vat, String deposit) {
         if (!accounts.exists(login)) {
-            must(desk.create(login, parent, currency, new BigDecimal(vat), login + "-secret"));
+            must(desk.create(Actor.operator(), login, parent, currency, new BigDecimal(vat), login + "-secret"));
         }
         boolean paid = accounts.find(login).flatMap(party -> database.read(Ledger.balance(party.id()))).filter(Ledger.Balance::isPositive)
                 .isPresent();
         if (!paid) {
-            must(desk.deposit(login, deposit, "demo deposit"));
+            must(desk.deposit(Actor.operator(), login, deposit, "demo deposit"));
         }
     }
 
@@ -93,8 +94,8 @@ class DemoData {
     }
 
     private static void must(Done done) {
-        if (done instanceof Done.No(var message)) {
-            throw new Abort("The demo data cannot be added: " + message);
+        if (!(done instanceof Done.Yes)) {
+            throw new Abort("The demo data cannot be added: " + done.message());
         }
     }
 }

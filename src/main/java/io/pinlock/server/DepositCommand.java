@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +23,6 @@ final class DepositCommand extends OrderCommand {
 
     @Override
     Done carryOut(ApplicationContext context) {
-        return context.getBean(AccountDesk.class).deposit(login, amount, description);
+        return context.getBean(AccountDesk.class).deposit(Actor.operator(), login, amount, description);
     }
 }

@@ -1,8 +1,16 @@
 package io.pinlock.server;
 
 import io.pinlock.account.TransferMode;
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.DomainDesk;
+import io.pinlock.operator.DomainImport;
 import io.pinlock.operator.Done;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -22,7 +30,19 @@ final class DomainCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return new DomainImport(context.getBean(DomainDesk.class), spec.commandLine().getErr()).read(file);
+            PrintWriter err = spec.commandLine().getErr();
+            try (CountingStream bytes = new CountingStream(Files.newInputStream(file));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                ProgressBar bar = new ProgressBar(err, Files.size(file));
+                DomainImport.Progress end = new DomainImport(context.getBean(DomainDesk.class), Actor.operator(), progress -> {
+                    progress.bad().forEach(bad -> err.println("line " + bad.number() + ": " + bad.why()));
+                    bar.show(bytes.count());
+                }).read(lines);
+                bar.finish();
+                return end.refused() == 0 ? new Done.Yes(end.summary()) : new Done.No(end.summary());
+            } catch (IOException e) {
+                return new Done.No(file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import org.springframework.context.ApplicationContext;
@@ -17,7 +18,7 @@ final class OperatorCommands {
 
         @Override
         Done carryOut(ApplicationContext context, String password) {
-            return context.getBean(AccountDesk.class).setOperatorPassword(login, password);
+            return context.getBean(AccountDesk.class).setOperatorPassword(Actor.operator(), login, password);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.pinlock.server;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
-import io.pinlock.operator.ServiceDesk;
 import io.pinlock.operator.Done;
+import io.pinlock.operator.ServiceDesk;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class PriceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(ServiceDesk.class).setPrice(Service.DOMAIN_PIN_LOCK, seller, buyer, currency, amount);
+            return context.getBean(ServiceDesk.class).setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, seller, buyer, currency, amount);
         }
     }
 }

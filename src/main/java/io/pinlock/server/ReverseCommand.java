@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.operator.AccountDesk;
 import io.pinlock.operator.Done;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +19,6 @@ final class ReverseCommand extends OrderCommand {
 
     @Override
     Done carryOut(ApplicationContext context) {
-        return context.getBean(AccountDesk.class).reverse(entry, reason);
+        return context.getBean(AccountDesk.class).reverse(Actor.operator(), entry, reason);
     }
 }

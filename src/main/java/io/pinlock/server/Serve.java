@@ -52,6 +52,7 @@ final class Serve implements Callable<Integer> {
             properties.put("pinlock.address", address);
         }
         if (demo) {
+            properties.putIfAbsent("pinlock.demo", true);
             properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
             properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
         }
@@ -92,11 +93,11 @@ final class Serve implements Callable<Integer> {
             console.printf(
                     """
                             Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
-                                         operator/operator-secret (no pages yet)
-                            Try next:
+                                         operator/operator-secret
+                            Try next: %s/panel/start in a browser, or
                               curl '%s/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1&authoritynumber=%s'
                             """,
-                    base, routes.isInboxOnly() ? "001987654321" : "NUMBER");
+                    base, base, routes.isInboxOnly() ? "001987654321" : "NUMBER");
         }
         console.flush();
     }

@@ -1,8 +1,9 @@
 package io.pinlock.server;
 
+import io.pinlock.journal.Actor;
 import io.pinlock.money.Service;
-import io.pinlock.operator.ServiceDesk;
 import io.pinlock.operator.Done;
+import io.pinlock.operator.ServiceDesk;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ final class ServiceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(ServiceDesk.class).activateService(login, Service.DOMAIN_PIN_LOCK);
+            return context.getBean(ServiceDesk.class).activateService(Actor.operator(), login, Service.DOMAIN_PIN_LOCK);
         }
     }
 
@@ -32,7 +33,7 @@ final class ServiceCommands {
 
         @Override
         Done carryOut(ApplicationContext context) {
-            return context.getBean(ServiceDesk.class).deactivateService(login, Service.DOMAIN_PIN_LOCK);
+            return context.getBean(ServiceDesk.class).deactivateService(Actor.operator(), login, Service.DOMAIN_PIN_LOCK);
         }
     }
 }

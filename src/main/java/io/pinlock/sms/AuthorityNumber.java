@@ -4,8 +4,11 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The mobile number that receives a domain's tokens, in E.164 form, for example {@code +491701234567}. Prints itself masked.
@@ -30,6 +33,30 @@ public record AuthorityNumber(String e164) {
             known |= COUNTRY_CODES.contains(Integer.valueOf(digits.substring(0, length)));
         }
         return known ? Optional.of(new AuthorityNumber("+" + digits)) : Optional.empty();
+    }
+
+    /**
+     * Reads a number as it is dialled within a country, for example {@code 0170 1234567} in {@code DE}.
+     *
+     * @param country ISO 3166-1 code; empty where it is none
+     */
+    public static Optional<AuthorityNumber> within(String country, String text) {
+        if (!isCountry(country) || !text.matches("[0-9]{4,17}")) {
+            return Optional.empty();
+        }
+        try {
+            PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+            PhoneNumber number = plans.parse(text, country);
+            return plans.isPossibleNumber(number) ? parse(plans.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every country with a numbering plan, by its ISO 3166-1 code, with its calling code. */
+    public static Map<String, Integer> callingCodes() {
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        return plans.getSupportedRegions().stream().collect(Collectors.toMap(Function.identity(), plans::getCountryCodeForRegion));
     }
 
     /** ISO 3166-1 code of the country whose numbering plan the number belongs to; its calling code, as {@code +882}, where it is in none. */
@@ -64,6 +91,16 @@ public record AuthorityNumber(String e164) {
                     };
         } catch (NumberParseException e) {
             return false;
+        }
+    }
+
+    /** As people write it: {@code +49 170 1234567}. */
+    public String international() {
+        try {
+            PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+            return plans.format(plans.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return e164;
         }
     }
 

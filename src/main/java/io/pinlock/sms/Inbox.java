@@ -46,8 +46,9 @@ public class Inbox implements SmsRoute {
     /** The one that was queued last comes first. */
     public List<Entry> entries() {
         return database.read(Sql.of("""
-                SELECT inbox.id, inbox.number, inbox.text, inbox.language, inbox.at, message.state
-                FROM sms_inbox inbox JOIN sms_message message USING (id) ORDER BY message.queued_at DESC, inbox.at DESC LIMIT ?""", SHOWN)
+                SELECT id, inbox.number, inbox.text, inbox.language, inbox.at, coalesce(message.state, 'DELIVERED') AS state
+                FROM sms_inbox inbox LEFT JOIN sms_message message USING (id)
+                ORDER BY coalesce(message.queued_at, inbox.at) DESC, inbox.at DESC LIMIT ?""", SHOWN)
                 .list(this::entry));
     }
 

@@ -9,9 +9,11 @@ import io.pinlock.route.RouteSetup;
 import io.pinlock.route.SettingNames;
 import io.pinlock.route.SmsRoute;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,6 +81,27 @@ public class Routes implements SmartLifecycle {
         return open.stream().map(route -> route.name() + ", weight " + route.weight()
                 + (route.countries().isEmpty() ? "" : ", only " + String.join(" ", route.countries().stream().sorted().toList()))
                 + (route.route().hasReceipts() ? "" : ", without receipts")).toList();
+    }
+
+    /**
+     * A route as the operator sees it.
+     *
+     * @param score     1 while it takes every message, 0 when it takes none
+     * @param late      share of its messages whose receipt is late
+     * @param downUntil until when it is left alone
+     * @param ready     whether it can take messages on this node
+     * @param underWay  messages that wait for its answer on this node
+     * @param lastFault why it did not take a message the last time that it was at fault; empty for none
+     */
+    public record View(String name, int weight, List<String> countries, double score, double late, Optional<Instant> downUntil,
+            boolean ready,
+            int underWay, String lastFault) {}
+
+    /** How the routes are doing. */
+    public List<View> views() {
+        return open.stream().map(route -> new View(route.name(), route.weight(), route.countries().stream().sorted().toList(),
+                route.health().score(), route.health().late(), route.health().downUntil(), route.route().isReady(), route.underWay(),
+                route.lastFault())).toList();
     }
 
     /** Brings a provider's word to the route that it is for. */

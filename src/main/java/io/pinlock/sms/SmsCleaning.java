@@ -37,6 +37,6 @@ class SmsCleaning {
                     WHERE sms_message.id = masked.id""", old.stream().map(each -> each.id().toString()).toList(),
                     old.stream().map(each -> new AuthorityNumber(each.number()).masked()).toList()));
         } while (old.size() == AT_ONCE);
-        database.write(Sql.of("DELETE FROM sms_traffic WHERE hour <= ?", now.minus(UnusedBudget.WINDOW.multipliedBy(2))));
+        database.write(Sql.of("DELETE FROM sms_traffic WHERE hour <= ?", now.minus(SmsFigures.KEPT)));
     }
 }

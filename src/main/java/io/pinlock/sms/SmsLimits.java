@@ -13,8 +13,10 @@ import io.pinlock.journal.Journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,26 @@ public class SmsLimits {
         this.routes = routes;
         this.journal = journal;
         this.metrics = metrics;
+    }
+
+    /**
+     * The limits as they are set.
+     *
+     * @param most       how many messages each allows; 0 for any number
+     * @param countries  ISO 3166-1 codes of the countries that are served; empty for all
+     * @param recordOnly whether decisions are only written down
+     * @param asked      whether they are asked at all: not while the inbox is the only route
+     */
+    public record Described(Map<String, Integer> most, List<String> countries, boolean recordOnly, boolean asked) {}
+
+    public Described described() {
+        Map<String, Integer> most = new LinkedHashMap<>();
+        for (RateLimit limit : RateLimit.values()) {
+            most.put(limit.name(), settings.most(limit));
+        }
+        most.put("UNUSED", settings.unusedBudget());
+        most.put("UNUSED_ACCOUNT", settings.unusedBudgetAccount());
+        return new Described(most, settings.served().stream().sorted().toList(), settings.recordOnly(), !routes.isInboxOnly());
     }
 
     /** A question whose answer is not known yet: its reads travel with the caller's others. */

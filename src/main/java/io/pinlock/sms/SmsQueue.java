@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Messages that wait to be sent. Queued in the caller's transaction: what is rolled back is never sent, what is committed is never lost. */
@@ -29,13 +29,11 @@ public class SmsQueue {
 
     private final Texts texts;
     private final SealedText sealed;
-    private final Routes routes;
     private final InstantSource clock;
 
-    SmsQueue(Texts texts, SealedText sealed, Routes routes, InstantSource clock) {
+    SmsQueue(Texts texts, SealedText sealed, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
-        this.routes = routes;
         this.clock = clock;
     }
 
@@ -47,9 +45,6 @@ public class SmsQueue {
     public Sql token(Recipient to, String login, Occasion occasion, UUID tokenId, String digits, Duration lifetime) {
         Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
         Sql message = queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
-        if (routes.isInboxOnly()) {
-            return message;
-        }
         List<@Nullable Object> values = new ArrayList<>(
                 List.of(to.number().country(), to.account().value(), clock.instant().truncatedTo(ChronoUnit.HOURS)));
         values.addAll(message.values());

@@ -2,148 +2,334 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.pinlock.server.TestServer;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The panel in a real browser: the system's Chromium. Pictures of its pages are in target/pictures. */
-@Tag("browser")
-class PanelBrowserTest {
+/** The pages of an account in a real browser. */
+class PanelBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
-    private static final Playwright PLAYWRIGHT = Playwright
-            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private static final Browser BROWSER = PLAYWRIGHT.chromium().launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(Path.of("/usr/bin/chromium")).setChromiumSandbox(false)
-            .setArgs(List.of("--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--no-first-run")));
-    private static final Path PICTURES = Path.of("target/pictures");
 
     private final String login = SERVER.registrar();
     private final String domain = SERVER.domain(login);
-    private BrowserContext context = BROWSER.newContext();
-    private Page page = context.newPage();
 
-    @BeforeEach
-    void english() {
-        open("en", 1280, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
-    }
-
-    @AfterAll
-    static void end() {
-        BROWSER.close();
-        PLAYWRIGHT.close();
-    }
-
-    private void open(String language, int width, ColorScheme colours) {
-        context.close();
-        context = BROWSER.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 900).setColorScheme(colours)
-                .setBaseURL(SERVER.uri("/").toString()));
-        page = context.newPage();
-        // A page that asks for anything from elsewhere, or breaks its own content policy, fails.
-        page.onRequest(request -> assertThat(request.url()).startsWith(SERVER.uri("/").toString()));
-        page.onConsoleMessage(message -> assertThat(message.type()).as(message.text()).isNotEqualTo("error"));
-    }
-
-    private void signIn() {
-        page.navigate("/panel/signin");
-        page.locator("#login").fill(login);
-        page.locator("#password").fill(login + "-secret");
-        page.locator("button").click();
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-        List<Rule> serious = new AxeBuilder(page).analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact())).toList();
-        assertThat(serious).as(name).extracting(Rule::getId).isEmpty();
-        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(wide).as("nothing sticks out of " + name).isEqualTo(0);
-    }
-
-    private void button(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
-    }
-
-    private void sees(String text) {
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+    PanelBrowserTest() {
+        super(SERVER);
     }
 
     @Test
-    void testSuccess_protectInAMinute() {
+    void testSuccess_protectInAMinute_thenBurn() {
         page.navigate("/panel/");
         picture("signin");
-        signIn();
-        picture("domains");
-        page.getByText(domain).click();
-        page.locator("#number").pressSequentially("+49 170 1234567");
-        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("Number in: Germany");
+        enter(login, login + "-secret");
+        follow(domain);
+        page.locator("#land").selectOption("DE");
+        page.locator("#number").pressSequentially("0170");
+        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("not complete yet");
+        page.locator("#number").pressSequentially(" 1234567");
+        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("+49 170 1234567, Germany");
         picture("protect");
-        button("Charge and send the PIN");
+        press("Charge and send the PIN");
         sees("The PIN is on its way");
         PlaywrightAssertions.assertThat(page.locator("#token")).isFocused();
         picture("confirm");
         String pin = SERVER.pin(domain);
-        page.locator("#token").fill(pin.substring(0, 4) + "-" + pin.substring(4));
-        button("Confirm");
-        sees("The domain is protected.");
+        fill("token", pin.substring(0, 4) + " - " + pin.substring(4));
+        named("Confirm").dblclick();
+        sees("protected");
+        assertThat(SERVER.balance(login)).as("charged once").isEqualTo("485.72");
+        press("Send a PIN");
+        sees("A PIN is on its way");
+        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("delivered");
         picture("protected");
-        page.navigate("/panel/phone");
-        PlaywrightAssertions.assertThat(page.locator("#phone")).containsText(pin);
-        picture("phone");
+        String thief = SERVER.registrar();
+        open(new Browser.NewContextOptions().setLocale("en"));
+        signIn(thief);
+        follow("Transfers");
+        for (int i = 0; i < 5; i++) {
+            fill("domain", domain);
+            fill("auth", "auth-" + domain);
+            fill("token", "0000000" + i);
+            press("Ask for the domain");
+            sees("The PIN is wrong or void");
+        }
+        picture("transfers");
+        fill("auth", "auth-" + domain);
+        fill("token", SERVER.pin(domain));
+        press("Ask for the domain");
+        sees("The PIN is wrong or void");
+        assertThat(SERVER.messages(domain).getFirst()).contains("The last PIN is void");
+        assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        SERVER.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_handedOverWithThePin_andWithoutALockByApproval() {
+        String locked = SERVER.lockedDomain(login);
+        String pin = SERVER.requestPin(login, locked);
+        String other = SERVER.registrar();
+        signIn(other);
+        follow("Transfers");
+        fill("domain", locked);
+        fill("token", pin);
+        press("Ask for the domain");
+        sees("The domain is yours.");
+        follow("Transfers");
+        fill("domain", domain);
+        press("Ask for the domain");
+        sees("waits for the holder");
+        open(new Browser.NewContextOptions().setLocale("en"));
+        signIn(login);
+        follow("Transfers");
+        follow(domain);
+        sees("The account " + other + " wants to take it over.");
+        picture("asked");
+        press("Deny");
+        sees("The domain stays here.");
+        SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER");
+        page.navigate("/panel/domains/" + domain);
+        press("Hand it over");
+        sees("The domain is handed over.");
+        assertThat(SERVER.call(other, "StatusDomain", "domain", domain).code()).isEqualTo(200);
     }
 
     @Test
     void testSuccess_stateChangesByItself() {
-        signIn();
+        signIn(login);
         page.navigate("/panel/domains/" + domain);
-        page.locator("#number").fill("+49 170 1234567");
-        button("Charge and send the PIN");
+        fill("number", "+49 170 1234567");
+        press("Charge and send the PIN");
         SERVER.pin(domain);
-        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("sent");
-        SERVER.confirmLock(login, domain, "00000000");
-        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("5 attempts left");
+        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("delivered");
+        SERVER.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "+491701234567", "token", "00000000");
+        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("4 attempts left");
     }
 
     @Test
-    void testSuccess_narrowDarkAndGerman() {
-        open("de", 360, ColorScheme.DARK);
-        signIn();
-        picture("domains-360");
+    void testSuccess_expiredSession_inTheMiddleOfAForm() {
+        signIn(login);
+        page.navigate("/panel/domains/" + domain);
+        fill("number", "+49 170 1234567");
+        SERVER.sql("DELETE FROM session WHERE login = ?", login);
+        press("Charge and send the PIN");
+        sees("Your session has ended, and nothing was done.");
+        picture("ended");
+        assertThat(SERVER.balance(login)).isEqualTo("500.00");
+        enter(login, login + "-secret");
+        assertThat(page.url()).endsWith("/panel/domains/" + domain);
+        PlaywrightAssertions.assertThat(named("Charge and send the PIN")).isVisible();
+    }
+
+    @Test
+    void testSuccess_expiredSession_whileThePageLooksForNews() {
+        signIn(login);
+        page.navigate("/panel/domains/" + domain);
+        fill("number", "+49 170 1234567");
+        press("Charge and send the PIN");
+        sees("waits for the PIN");
+        context.clearCookies();
+        expectsRefusal();
+        page.waitForURL("**/panel/signin?next=*");
+        enter(login, login + "-secret");
+        assertThat(page.url()).endsWith("/panel/domains/" + domain);
+    }
+
+    @Test
+    void testSuccess_germanAndEnglish() {
+        open(new Browser.NewContextOptions().setLocale("de-AT"));
+        signIn(login);
         page.navigate("/panel/domains/" + domain);
         sees("nicht geschützt");
-        picture("protect-360");
-        page.navigate("/panel/domains/" + SERVER.lockedDomain(login));
-        picture("protected-360");
-        page.navigate("/panel/phone");
-        picture("phone-360");
+        sees("14,28 EUR für ein Jahr werden jetzt berechnet (12,00 EUR netto, 19 % MwSt.)");
+        fill("number", "0660 1234567");
+        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("Österreich");
+        picture("german");
+        follow("English");
+        sees("not protected");
+        follow("Account");
+        sees("Zones & prices");
+        follow("Deutsch");
+        sees("Zonen & Preise");
+    }
+
+    @Test
+    void testSuccess_withoutJavaScript() {
+        open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
+        signIn(login);
+        follow(domain);
+        fill("number", "+49 170 1234567");
+        press("Charge and send the PIN");
+        fill("token", SERVER.pin(domain));
+        press("Confirm");
+        sees("The domain is protected.");
+        page.locator("input[name=sure]").check();
+        press("Switch off");
+        sees("The protection is off.");
+    }
+
+    @Test
+    void testSuccess_byKeyboard() {
+        page.navigate("/panel/signin");
+        page.keyboard().press("Tab");
+        page.keyboard().type(login);
+        page.keyboard().press("Tab");
+        page.keyboard().type(login + "-secret");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/panel/domains");
+        page.keyboard().press("Tab");
+        PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.url()).endsWith("#main");
+        for (int i = 0; i < 10 && !domain.equals(page.locator(":focus").textContent()); i++) {
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().press("Enter");
+        page.waitForURL("**/" + domain);
+        page.locator("#number").focus();
+        page.keyboard().type("+49 170 1234567");
+        page.keyboard().press("Enter");
+        sees("The PIN is on its way");
+        page.keyboard().type(SERVER.pin(domain));
+        page.keyboard().press("Enter");
+        sees("The domain is protected.");
     }
 
     @Test
     void testSuccess_firstPageIsSmall() {
         long[] bytes = {0};
-        page.onResponse(response -> bytes[0] += response.body().length);
+        page.onRequestFinished(request -> bytes[0] += request.sizes().responseBodySize);
         page.navigate("/panel/signin");
-        assertThat(bytes[0]).isBetween(1_000L, 100_000L);
+        assertThat(bytes[0]).as("the sign-in").isBetween(1_000L, 100_000L);
+        enter(login, login + "-secret");
+        sees("One domain");
+        assertThat(bytes[0]).as("with the first page behind it").isLessThan(100_000L);
+    }
+
+    @Test
+    void testSuccess_settingsPricesSubresellersAndLists() {
+        String sub = SERVER.account(Optional.of(login), "0");
+        String its = SERVER.domain(sub);
+        String locked = SERVER.lockedDomain(login);
+        signIn(login);
+        page.navigate("/panel/domains");
+        picture("domains");
+        follow("Account");
+        picture("prices");
+        sees("activated");
+        follow("Subresellers");
+        picture("subresellers");
+        follow(sub);
+        sees("no price yet");
+        press("Activate");
+        sees("The service is activated.");
+        fill("price", "18.00");
+        press("Save");
+        sees("The price is set.");
+        sees("18.00 EUR");
+        fill("credit", "100,00");
+        page.locator("form[action$=credit] button").click();
+        sees("The credit limit is set.");
+        picture("subreseller");
+        press("Act for this account");
+        PlaywrightAssertions.assertThat(page.locator(".acting")).containsText("You act for " + sub);
+        follow(its);
+        sees("21.42 EUR for a year");
+        fill("number", "+49 170 1234567");
+        press("Charge and send the PIN");
+        fill("token", SERVER.pin(its));
+        press("Confirm");
+        sees("The domain is protected.");
+        picture("acting");
+        page.locator(".acting button").click();
+        sees("Subresellers");
+        assertThat(SERVER.call(sub, "StatusAccount").value("amount")).isEqualTo("-21.42");
+        follow("Settings");
+        picture("settings");
+        page.locator("input[name=PINLOCKSTRICT][value='1']").check();
+        page.locator("input[name=TOKENLIFETIME][value='30']").check();
+        press("Save");
+        sees("Saved.");
+        page.locator("input[name=PINLOCKSTRICT][value='0']").check();
+        press("Save");
+        sees("Strict mode stays on while a lock is active.");
+        page.navigate("/panel/domains/" + locked);
+        press("Switch off");
+        PlaywrightAssertions.assertThat(page.locator("#offtoken")).isFocused();
+        page.navigate("/panel/account/accounting");
+        sees("Spent by month");
+        picture("accounting");
+        for (String name : List.of("Messages", "Events", "Webhook", "Journal")) {
+            follow(name);
+            picture(name.toLowerCase(Locale.ROOT));
+        }
+        fill("DOMAIN", locked);
+        press("Search");
+        Locator rows = page.locator("tbody tr");
+        PlaywrightAssertions.assertThat(rows.first()).containsText(locked);
+        page.navigate("/panel/account/entries");
+        picture("entries");
+        page.navigate("/panel/account/renewals");
+        sees(locked);
+        follow("Settings");
+        fill("password", "wrong");
+        fill("fresh", "a new password");
+        fill("again", "a new password");
+        press("Change the password");
+        sees("That is not your password.");
+        fill("password", login + "-secret");
+        fill("fresh", "a new password");
+        fill("again", "a new password");
+        press("Change the password");
+        sees("The password is changed.");
+        assertThat(SERVER.callWith(Map.of("s_login", login, "s_pw", "a new password"), "StatusAccount").code()).isEqualTo(200);
+    }
+
+    @Test
+    void testFailure_aStrangersDomain_looksLikeNone() {
+        String strangers = SERVER.domain(SERVER.registrar());
+        signIn(login);
+        expectsRefusal();
+        page.navigate("/panel/domains/" + strangers);
+        String answer = page.content();
+        sees("There is no such page, or no such domain in this account.");
+        picture("unknown");
+        page.navigate("/panel/domains/nobody-has-this.example");
+        assertThat(page.content()).isEqualTo(answer);
+    }
+
+    @Test
+    void testSuccess_scriptsThatAreTyped_areText() {
+        String evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
+        signIn(login);
+        page.navigate("/panel/domains/" + domain);
+        fill("number", evil);
+        press("Charge and send the PIN");
+        sees("This is no mobile number");
+        PlaywrightAssertions.assertThat(page.locator("#number")).hasValue(evil);
+        follow("Transfers");
+        fill("domain", evil);
+        fill("auth", evil);
+        fill("token", evil);
+        press("Ask for the domain");
+        sees("This is no domain name.");
+        page.navigate("/panel/domains");
+        fill("q", evil);
+        press("Search");
+        PlaywrightAssertions.assertThat(page.locator("#q")).hasValue(evil);
+        page.navigate("/panel/account/journal");
+        fill("DOMAIN", evil);
+        fill("ACTION", evil);
+        press("Search");
+        sees("Nothing found");
+        page.navigate("/panel/account/webhook");
+        fill("url", "https://example.example/" + evil);
+        press("Save and show the secret");
+        sees("This is no address that events can be sent to");
     }
 }

@@ -83,6 +83,24 @@ class CommandLineTest {
     }
 
     @Test
+    void testSuccess_vatDisableEnableAndPasskeys() {
+        String login = SERVER.registrar();
+        assertThat(pinlock("account", "vat", login, "7.5")).isZero();
+        assertThat(SERVER.call(login, "StatusAccount").value("vat")).isEqualTo("7.50");
+        assertThat(pinlock("account", "vat", login, "100.01")).isOne();
+        assertThat(pinlock("account", "disable", login)).isZero();
+        assertThat(SERVER.call(login, "StatusAccount").code()).isEqualTo(531);
+        assertThat(pinlock("account", "disable", login)).isOne();
+        assertThat(err).contains(login + " is disabled already.");
+        assertThat(pinlock("account", "enable", login)).isZero();
+        assertThat(SERVER.call(login, "StatusAccount").code()).isEqualTo(200);
+        assertThat(pinlock("account", "remove-passkeys", login)).isZero();
+        assertThat(out).contains("The passkeys of " + login + " are removed.");
+        assertThat(pinlock("account", "remove-passkeys", SERVER.operator())).isZero();
+        assertThat(pinlock("account", "remove-passkeys", "nobody")).isOne();
+    }
+
+    @Test
     void testSuccess_operatorsPassword() {
         assertThat(pinlock("operator", "password", "cli-operator", "--generate-password")).isZero();
         assertThat(out).contains("The operator's login cli-operator is created.");

@@ -1,8 +1,10 @@
 package io.pinlock.server;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
+import io.pinlock.journal.Actor;
 import io.pinlock.lock.Renewals;
 import io.pinlock.money.Service;
 import io.pinlock.operator.AccountDesk;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,8 +83,8 @@ public final class TestServer implements AutoCloseable {
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context = application.run(arguments.toArray(String[]::new));
         port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-        services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
-        services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
+        services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
+        services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
     }
 
     /** The one that most tests share: each makes accounts and domains of its own. */
@@ -96,6 +99,15 @@ public final class TestServer implements AutoCloseable {
      */
     public static TestServer start(TestPostgres.Login database, Map<String, String> settings, Object... beans) {
         return new TestServer(database, new MovableClock(START), true, settings, beans);
+    }
+
+    /** One with the demo's accounts and domains. */
+    public static TestServer demo(TestPostgres.Login database, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("pinlock.demo", "true");
+        TestServer server = start(database, all);
+        server.bean(DemoData.class).addOnce();
+        return server;
     }
 
     /** Another node on the same database and clock. */
@@ -146,6 +158,14 @@ public final class TestServer implements AutoCloseable {
         return bean(ServiceDesk.class);
     }
 
+    /** The operator's login, whose password is {@code boss-secret}. */
+    public String operator() {
+        if (!bean(Accounts.class).exists("boss")) {
+            done(desk().setOperatorPassword(Actor.operator(), "boss", "boss-secret"));
+        }
+        return "boss";
+    }
+
     /** A registrar with 19 % VAT, a deposit of 500.00 EUR, and a name of its own. */
     public String registrar() {
         return account(Optional.empty(), "500.00");
@@ -153,9 +173,9 @@ public final class TestServer implements AutoCloseable {
 
     public String account(Optional<String> parent, String deposit) {
         String login = "acc" + COUNTER.incrementAndGet();
-        done(desk().create(login, parent, "EUR", new BigDecimal("19"), login + "-secret"));
+        done(desk().create(Actor.operator(), login, parent, "EUR", new BigDecimal("19"), login + "-secret"));
         if (new BigDecimal(deposit).signum() > 0) {
-            done(desk().deposit(login, deposit, "test"));
+            done(desk().deposit(Actor.operator(), login, deposit, "test"));
         }
         return login;
     }
@@ -163,15 +183,16 @@ public final class TestServer implements AutoCloseable {
     /** Subreseller of that account with the service, which pays that price. */
     public String subreseller(String parent, String deposit, String price) {
         String login = account(Optional.of(parent), deposit);
-        done(services().setPrice(Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
-        done(services().activateService(login, Service.DOMAIN_PIN_LOCK));
+        done(services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
+        done(services().activateService(Actor.operator(), login, Service.DOMAIN_PIN_LOCK));
         return login;
     }
 
     /** A domain of that account, with the auth code {@code auth-<domain>}. */
     public String domain(String login) {
         String name = "d" + COUNTER.incrementAndGet() + ".example";
-        List<DomainDesk.Result> results = bean(DomainDesk.class).add(List.of(new DomainDesk.Line(1, name, login, "auth-" + name)));
+        List<DomainDesk.Result> results = bean(DomainDesk.class).add(Actor.operator(),
+                List.of(new DomainDesk.Line(1, name, login, "auth-" + name)));
         if (!results.equals(List.of(new DomainDesk.Result.Added()))) {
             throw new AssertionError(results.toString());
         }

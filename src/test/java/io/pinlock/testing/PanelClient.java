@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ public final class PanelClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final TestServer server;
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL)
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String language;
 
@@ -33,6 +35,12 @@ public final class PanelClient {
         return client;
     }
 
+    /** The value of a cookie that it has. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).findFirst().orElseThrow()
+                .getValue();
+    }
+
     public HttpResponse<String> signIn(String login, String password) {
         return post("/panel/signin", "/panel/signin", "login", login, "password", password);
     }
@@ -44,8 +52,25 @@ public final class PanelClient {
 
     /** Opens a page and sends a form that is on it. */
     public HttpResponse<String> post(String page, String path, String... fields) {
+        return postWith(token(page), path, fields);
+    }
+
+    /** The token of a page's forms; empty where it has none. */
+    public String token(String page) {
         Matcher token = TOKEN.matcher(get(page).body());
-        return postWith(token.find() ? token.group(1) : "", path, fields);
+        return token.find() ? token.group(1) : "";
+    }
+
+    /** Sends a file. */
+    public HttpResponse<String> upload(String page, String path, String name, byte[] content) {
+        String boundary = "boundary-of-a-test";
+        byte[] before = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(page) + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer body = ByteBuffer.allocate(before.length + content.length + after.length).put(before).put(content).put(after);
+        return send(request(path).expectContinue(true).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.array())).build());
     }
 
     public HttpResponse<String> postWith(String token, String path, String... fields) {

@@ -1,0 +1,43 @@
+package io.pinlock.panel;
+
+import io.pinlock.command.Call;
+import io.pinlock.command.Caller;
+import io.pinlock.command.Command;
+import io.pinlock.command.ListCommand;
+import io.pinlock.download.ListFile;
+import io.pinlock.download.ListFiles;
+import io.pinlock.gateway.Commands;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The commands of the API, for pages: what a page shows or does is what a call would. */
+@Component
+class CommandRunner {
+    private final Commands commands;
+    private final ListFiles files;
+
+    CommandRunner(Commands commands, ListFiles files) {
+        this.commands = commands;
+        this.files = files;
+    }
+
+    /** Carries a command out. What was left empty in a form counts as absent. */
+    Answer ask(Caller caller, String command, Map<String, String> values) {
+        return new Answer(commands.run(named(command), call(caller, values)));
+    }
+
+    /** A whole list as CSV. */
+    ListFile csv(Caller caller, String command, Map<String, String> values) {
+        return files.now(call(caller, values), (ListCommand) named(command));
+    }
+
+    private Command named(String command) {
+        return commands.find(command).orElseThrow(() -> new IllegalArgumentException("no command " + command));
+    }
+
+    private static Call call(Caller caller, Map<String, String> values) {
+        return new Call(caller, values.entrySet().stream().filter(entry -> !entry.getValue().isBlank())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().strip())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.pinlock.panel;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A page of a table.
+ *
+ * @param columns keys of the headings below {@code column.}
+ * @param total   rows of all pages
+ * @param page    from 1
+ */
+record Listing(List<String> columns, List<List<Cell>> rows, long total, int page, int pages) {
+    /** Rows of a page. */
+    static final int ROWS = 50;
+
+    /**
+     * A cell.
+     *
+     * @param href  where it leads; empty for nowhere
+     * @param style CSS classes of what is around the text
+     */
+    record Cell(String text, String href, String style) {
+        static Cell of(String text) {
+            return new Cell(text, "", "");
+        }
+    }
+
+    /** The same with the texts of the first column leading to pages of that name. */
+    Listing leadingTo(String path) {
+        List<List<Cell>> leading = rows.stream().map(row -> Stream
+                .concat(Stream.of(new Cell(row.getFirst().text(), path + row.getFirst().text(), "")), row.stream().skip(1)).toList())
+                .toList();
+        return new Listing(columns, leading, total, page, pages);
+    }
+
+    static Listing of(List<String> columns, List<List<Cell>> rows, long total, int page) {
+        return new Listing(columns, rows, total, page, (int) Math.max(1, (total + ROWS - 1) / ROWS));
+    }
+
+    /** The number of a page as it stands in an address; the first for what is none. */
+    static int page(String text) {
+        return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 1;
+    }
+}

@@ -1,0 +1,83 @@
+package io.pinlock.panel;
+
+import io.pinlock.command.Caller;
+import io.pinlock.database.Database;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Makes tables of pages out of lists of the API. */
+@Component
+class Lists {
+    private static final List<String> CURRENCIES = List.of("currency", "accounting currency");
+
+    private final CommandRunner commands;
+    private final Database database;
+    private final Show show;
+    private final MessageSource messages;
+
+    Lists(CommandRunner commands, Database database, Show show, MessageSource messages) {
+        this.database = database;
+        this.commands = commands;
+        this.show = show;
+        this.messages = messages;
+    }
+
+    /** A page of a list. */
+    Listing page(Caller caller, String command, Map<String, String> values, List<Column> columns, int page) {
+        Map<String, String> paged = new HashMap<>(values);
+        paged.putIfAbsent("LIMIT", Integer.toString(Listing.ROWS));
+        paged.put("FIRST", Long.toString((page - 1L) * Listing.ROWS));
+        Answer answer = commands.ask(caller, command, paged);
+        Set<DomainName> held = held(caller, columns, answer.rows());
+        return Listing.of(columns.stream().map(Column::key).toList(),
+                answer.rows().stream().map(row -> columns.stream().map(column -> cell(column, row, held)).toList()).toList(),
+                answer.total(),
+                page);
+    }
+
+    /** Which domains have a page to lead to. */
+    private Set<DomainName> held(Caller caller, List<Column> columns, List<Map<String, String>> rows) {
+        List<DomainName> names = columns.stream().filter(column -> column.kind() == Column.Kind.DOMAIN)
+                .flatMap(column -> rows.stream().map(row -> row.getOrDefault(column.name(), "")))
+                .flatMap(name -> DomainName.parse(name).stream()).distinct().toList();
+        return names.isEmpty() ? Set.of() : database.read(Domains.held(caller.id(), names));
+    }
+
+    private Listing.Cell cell(Column column, Map<String, String> row, Set<DomainName> held) {
+        String value = row.getOrDefault(column.name(), "");
+        if (value.isEmpty()) {
+            return Listing.Cell.of("");
+        }
+        return switch (column.kind()) {
+            case TEXT -> Listing.Cell.of(value);
+            case TIME -> Listing.Cell.of(value.length() > 19 ? value.substring(0, 19) : value);
+            case DAY -> Listing.Cell.of(value.substring(0, Math.min(10, value.length())));
+            case DOMAIN -> DomainName.parse(value)
+                    .map(name -> new Listing.Cell(name.unicode(), held.contains(name) ? "/panel/domains/" + name.ascii() : "", ""))
+                    .orElseGet(() -> Listing.Cell.of(value));
+            case AMOUNT -> new Listing.Cell(show.amount(value, currency(row)), "", "amount");
+            case WORD -> Listing.Cell.of(word(column.key(), value));
+            case BADGE -> new Listing.Cell(word(column.key(), value), "", "badge " + value.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static String currency(Map<String, String> row) {
+        return CURRENCIES.stream().flatMap(name -> Stream.ofNullable(row.get(name))).findFirst().orElse("");
+    }
+
+    /** A value in the reader's language; the value itself where there is no word for it. */
+    String word(String about, String value) {
+        return Optional.ofNullable(messages.getMessage("word." + about + "." + value.replace(' ', '_'), new Object[0], null,
+                LocaleContextHolder.getLocale())).orElse(value);
+    }
+}

@@ -1,0 +1,128 @@
+package io.pinlock.panel;
+
+import io.pinlock.account.AccountDetails;
+import io.pinlock.account.Accounts;
+import io.pinlock.command.AccountId;
+import io.pinlock.command.ListOptions;
+import io.pinlock.command.Page;
+import io.pinlock.command.Party;
+import io.pinlock.database.Database;
+import io.pinlock.domain.Pattern;
+import io.pinlock.money.Ledger;
+import io.pinlock.money.Prices;
+import io.pinlock.money.Service;
+import io.pinlock.operator.AccountDesk;
+import io.pinlock.operator.Done;
+import io.pinlock.operator.ServiceDesk;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The operator's accounts: all of them, a new one, and the money and rights of one. */
+@Controller
+class OperatorAccountsController {
+    private static final String PAGE = "/panel/operator/accounts";
+
+    private final Database database;
+    private final AccountDesk desk;
+    private final ServiceDesk services;
+    private final Forms forms;
+
+    OperatorAccountsController(Database database, AccountDesk desk, ServiceDesk services, Forms forms) {
+        this.database = database;
+        this.desk = desk;
+        this.services = services;
+        this.forms = forms;
+    }
+
+    @GetMapping(PAGE)
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String page, Model model) {
+        int number = Listing.page(page);
+        String like = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q.toLowerCase(Locale.ROOT))).map(Pattern::like).orElse("");
+        ListOptions options = new ListOptions(new Page((number - 1) * Listing.ROWS, Listing.ROWS, Listing.ROWS), true, "LOGIN", false);
+        database.reading(tx -> {
+            List<AccountId> all = tx.read(Accounts.all()).get();
+            var total = tx.read(AccountDetails.count(all, like));
+            List<AccountDetails> found = tx.read(AccountDetails.among(all, like, options)).get();
+            Map<AccountId, Ledger.Balance> balances = tx.read(Ledger.balances(found.stream().map(AccountDetails::id).toList())).get();
+            model.addAttribute("accounts", found);
+            model.addAttribute("balances", balances);
+            model.addAttribute("listing", Listing.of(List.of(), List.of(), total.get(), number));
+            return found;
+        });
+        model.addAttribute("q", q);
+        model.addAttribute("query", Search.query(Map.of("q", q)));
+        return "panel/operator-accounts";
+    }
+
+    @PostMapping(PAGE + "/create")
+    String create(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
+        model.addAttribute("typed", typed);
+        String login = typed.getOrDefault("login", "");
+        Done done = desk.create(user.actor(), login, Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),
+                typed.getOrDefault("currency", ""), vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
+        return forms.order(done, PAGE + "/" + login.toLowerCase(Locale.ROOT) + "?done=created", model, () -> list("", "", model));
+    }
+
+    @GetMapping(PAGE + "/{login}")
+    String account(@PathVariable String login, Model model) {
+        return database.reading(tx -> {
+            List<Party> line = tx.read(Accounts.line(login)).get();
+            if (line.isEmpty()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            AccountId id = line.getFirst().id();
+            var details = tx.read(AccountDetails.of(id));
+            var balance = tx.read(Ledger.balance(id));
+            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, line));
+            var disabled = tx.read(Accounts.disabledAt(login));
+            model.addAttribute("account", details.get().orElseThrow());
+            model.addAttribute("balance", balance.get().orElseThrow());
+            price.get().ifPresent(net -> model.addAttribute("price", net));
+            model.addAttribute("request", UUID.randomUUID());
+            disabled.get().ifPresent(at -> model.addAttribute("disabledAt", at));
+            return "panel/operator-account";
+        });
+    }
+
+    /** One form each: what it is about is the last word of its address, and its one field. */
+    @PostMapping(PAGE + "/{login}/{change:deposit|credit|emergency|vat|password|passkeys|disable|enable|activate|deactivate}")
+    String change(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @PathVariable String change,
+            @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
+            @RequestParam Optional<UUID> request, Model model) {
+        // The operator's own login has no page: its passkeys are a matter of the command line.
+        if (database.read(Accounts.line(login)).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Done done = switch (change) {
+            case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
+            case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
+            case "emergency" -> desk.setEmergencyCredit(user.actor(), login, Forms.amount(value));
+            case "vat" -> desk.setVat(user.actor(), login, vat(value));
+            case "password" -> desk.changePassword(user.actor(), login, value);
+            case "passkeys" -> desk.removePasskeys(user.actor(), login);
+            case "activate" -> services.activateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
+            case "deactivate" -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
+            default -> desk.setDisabled(user.actor(), login, change.equals("disable"));
+        };
+        return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
+    }
+
+    /** With a comma or a dot; what is no number is less than any tax. */
+    private static BigDecimal vat(String text) {
+        String plain = Forms.amount(text);
+        return plain.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") ? new BigDecimal(plain) : BigDecimal.ONE.negate();
+    }
+}

@@ -1,0 +1,89 @@
+package io.pinlock.panel;
+
+import io.pinlock.command.Day;
+import io.pinlock.command.Timestamps;
+import io.pinlock.database.Database;
+import io.pinlock.domain.Pattern;
+import io.pinlock.journal.JournalEntry;
+import io.pinlock.journal.JournalSearch;
+import io.pinlock.operator.Check;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Looking through the whole journal, and proving that the stored state keeps every rule. */
+@Controller
+class OperatorJournalController {
+    /** How far back is looked unless a day is chosen: the journal may be large. */
+    private static final Duration RECENT = Duration.ofDays(30);
+    private static final List<String> FIELDS = List.of("domain", "login", "action", "from", "until");
+
+    private final Database database;
+    private final Show show;
+    private final Lists lists;
+    private final Check check;
+    private final InstantSource clock;
+
+    OperatorJournalController(Database database, Show show, Lists lists, Check check, InstantSource clock) {
+        this.clock = clock;
+        this.database = database;
+        this.show = show;
+        this.lists = lists;
+        this.check = check;
+    }
+
+    @GetMapping("/panel/operator/journal")
+    String journal(@RequestParam Map<String, String> query, Model model) {
+        Instant from = Day.begin(query.getOrDefault("from", "")).orElseGet(() -> clock.instant().minus(RECENT));
+        JournalSearch search = new JournalSearch(like(query, "domain"), like(query, "action").toLowerCase(Locale.ROOT),
+                like(query, "login"),
+                from,
+                Day.end(query.getOrDefault("until", "")).orElse(Day.FOREVER));
+        int page = Listing.page(query.getOrDefault("page", ""));
+        Map<String, String> typed = new HashMap<>(query);
+        typed.keySet().retainAll(FIELDS);
+        typed.putIfAbsent("from", show.day(from));
+        model.addAttribute("typed", typed);
+        model.addAttribute("query", Search.query(typed));
+        model.addAttribute("listing", database.reading(tx -> {
+            var total = tx.read(search.count());
+            List<JournalEntry> entries = tx.read(search.page((page - 1) * Listing.ROWS, Listing.ROWS)).get();
+            return Listing.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
+                    entries.stream().map(this::row).toList(), total.get(), page);
+        }));
+        return "panel/operator-journal";
+    }
+
+    private List<Listing.Cell> row(JournalEntry entry) {
+        return Stream.of(Timestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
+                lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), entry.detail().orElse(""),
+                entry.address().orElse("")).map(Listing.Cell::of).toList();
+    }
+
+    private static String like(Map<String, String> query, String name) {
+        String typed = query.getOrDefault(name, "");
+        return typed.isBlank() ? "%" : Pattern.parse(Search.pattern(typed)).map(Pattern::like).orElse("");
+    }
+
+    @GetMapping("/panel/operator/check")
+    String check() {
+        return "panel/operator-check";
+    }
+
+    /** Looks at the whole database, which may take its time. */
+    @PostMapping("/panel/operator/check/run")
+    String run(Model model) {
+        model.addAttribute("findings", check.run());
+        return "panel/operator-check";
+    }
+}

@@ -1,0 +1,48 @@
+package io.pinlock.panel;
+
+import io.pinlock.database.Database;
+import io.pinlock.money.Prices;
+import io.pinlock.money.Service;
+import io.pinlock.operator.ServiceDesk;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Every price on the platform, and setting one. */
+@Controller
+class OperatorPricesController {
+    private static final String PAGE = "/panel/operator/prices";
+
+    private final Database database;
+    private final ServiceDesk desk;
+    private final Forms forms;
+
+    OperatorPricesController(Database database, ServiceDesk desk, Forms forms) {
+        this.database = database;
+        this.desk = desk;
+        this.forms = forms;
+    }
+
+    @GetMapping(PAGE)
+    String page(Model model) {
+        model.addAttribute("prices", database.read(Prices.all(Service.DOMAIN_PIN_LOCK)));
+        return "panel/operator-prices";
+    }
+
+    @PostMapping(PAGE + "/set")
+    String set(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
+        model.addAttribute("typed", typed);
+        return forms.order(desk.setPrice(user.actor(), Service.DOMAIN_PIN_LOCK, login(typed, "seller"), login(typed, "buyer"),
+                typed.getOrDefault("currency", ""), Forms.amount(typed.getOrDefault("amount", ""))), PAGE + "?done=price", model,
+                () -> page(model));
+    }
+
+    private static Optional<String> login(Map<String, String> typed, String name) {
+        return Optional.of(typed.getOrDefault(name, "").strip()).filter(text -> !text.isEmpty());
+    }
+}

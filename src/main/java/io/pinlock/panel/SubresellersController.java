@@ -1,0 +1,136 @@
+package io.pinlock.panel;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.command.Caller;
+import io.pinlock.database.Database;
+import io.pinlock.money.Amounts;
+import io.pinlock.money.Ledger;
+import io.pinlock.money.Prices;
+import io.pinlock.money.Service;
+import io.pinlock.operator.Done;
+import io.pinlock.operator.ResellerDesk;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The accounts below: to which the service is sold, at which price, with how much credit; and acting for them. */
+@Controller
+class SubresellersController {
+    private static final String PAGE = "/panel/account/subresellers";
+    private static final List<Column> COLUMNS = List.of(Column.text("registrar"), Column.text("parent"), Column.amount("amount"),
+            Column.amount("credit"), Column.text("vat"), Column.day("created date"));
+
+    private final CommandRunner commands;
+    private final Lists lists;
+    private final Forms forms;
+    private final PanelSessions sessions;
+    private final Accounts accounts;
+    private final ResellerDesk desk;
+    private final Database database;
+
+    SubresellersController(CommandRunner commands, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts, ResellerDesk desk,
+            Database database) {
+        this.commands = commands;
+        this.lists = lists;
+        this.forms = forms;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.desk = desk;
+        this.database = database;
+    }
+
+    @GetMapping(PAGE)
+    String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String page, Model model) {
+        Listing found = lists.page(user.caller(), "QueryRegistrarList", Map.of("WIDE", "1", "REGISTRAR", Search.pattern(q)), COLUMNS,
+                Listing.page(page));
+        model.addAttribute("listing", found.leadingTo(PAGE + "/"));
+        model.addAttribute("q", q);
+        model.addAttribute("query", Search.query(Map.of("q", q)));
+        return "panel/subresellers";
+    }
+
+    @GetMapping(PAGE + "/{login}")
+    String page(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
+        return show(user.caller(), below(user, login), model);
+    }
+
+    private String show(Caller caller, Caller sub, Model model) {
+        database.reading(tx -> {
+            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, sub.line()));
+            model.addAttribute("balance", tx.read(Ledger.balance(sub.id())).get().orElseThrow());
+            price.get().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
+            return price;
+        });
+        model.addAttribute("sub", sub.account());
+        model.addAttribute("buyer", desk.isBuyer(caller, sub.account().login()));
+        model.addAttribute("service", commands.ask(sub, "QueryAppendixList", Map.of()).rows().getFirst());
+        return "panel/subreseller";
+    }
+
+    @PostMapping(PAGE + "/{login}/price")
+    String price(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
+            Model model) {
+        return ordered(user, login, "price", model,
+                () -> desk.setPrice(user.caller(), login, below(user, login).account().currency(), Forms.amount(amount)));
+    }
+
+    @PostMapping(PAGE + "/{login}/credit")
+    String credit(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
+            Model model) {
+        return ordered(user, login, "credit", model, () -> desk.setCreditLimit(user.caller(), login, Forms.amount(amount)));
+    }
+
+    @PostMapping(PAGE + "/{login}/deactivate")
+    String deactivate(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
+        return ordered(user, login, "deactivated", model, () -> desk.deactivateService(user.caller(), login));
+    }
+
+    @PostMapping(PAGE + "/{login}/activate")
+    String activate(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
+        Caller sub = below(user, login);
+        return forms.send(sub, "ActivateAppendix", Map.of("APPENDIX", Service.DOMAIN_PIN_LOCK.text()), page(sub) + "?done=activated", model,
+                () -> show(user.caller(), sub, model));
+    }
+
+    /** From now on the pages are those of the account below, until {@link #stop}. */
+    @PostMapping(PAGE + "/{login}/act-for")
+    String actFor(@AuthenticationPrincipal PanelUser user, @PathVariable String login, HttpServletRequest http,
+            HttpServletResponse response) {
+        sessions.actFor(Optional.of(below(user, login).account().login()), http, response);
+        return "redirect:/panel/domains";
+    }
+
+    @PostMapping(PAGE + "/act-for-myself")
+    String stop(HttpServletRequest http, HttpServletResponse response) {
+        sessions.actFor(Optional.empty(), http, response);
+        return "redirect:" + PAGE;
+    }
+
+    private String ordered(PanelUser user, String login, String done, Model model, Supplier<Done> order) {
+        Caller sub = below(user, login);
+        return forms.order(order.get(), page(sub) + "?done=" + done, model, () -> show(user.caller(), sub, model));
+    }
+
+    private static String page(Caller sub) {
+        return PAGE + "/" + sub.account().login();
+    }
+
+    /** An account below; one that is not is as unknown as one that does not exist, and so is the caller's own. */
+    private Caller below(PanelUser user, String login) {
+        return accounts.below(user.caller(), login).filter(found -> !found.id().equals(user.caller().id()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,32 @@
+// Passkeys: the only thing here that cannot be done without a script. Options and answers are the JSON of WebAuthn Level 3.
+(() => {
+  const trouble = () => { document.getElementById('passkey-trouble').hidden = false; };
+
+  const answerWith = async (form, credential) => {
+    form.elements.credential.value = JSON.stringify(credential.toJSON());
+    for (const secret of form.querySelectorAll('[type=password]')) {
+      secret.disabled = true;
+    }
+    form.submit();
+  };
+
+  const on = (form, work) => form?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+      await answerWith(form, await work(form));
+    } catch {
+      trouble();
+    }
+  });
+
+  on(document.getElementById('passkey-add'), async (form) => {
+    const answer = await fetch(form.dataset.passkeyOptions, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok) {
+      throw new Error(answer.status);
+    }
+    return navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(await answer.json()) });
+  });
+
+  on(document.getElementById('passkey-use'), (form) =>
+    navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(JSON.parse(form.dataset.passkeyRequest)) }));
+})();

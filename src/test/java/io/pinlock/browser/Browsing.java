@@ -1,0 +1,141 @@
+package io.pinlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.pinlock.server.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+
+/** A page in the system's Chromium. Pictures of what it shows are in target/pictures. */
+@Tag("browser")
+abstract class Browsing {
+    private static final Playwright PLAYWRIGHT = Playwright
+            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final Browser BROWSER = PLAYWRIGHT.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(Path.of("/usr/bin/chromium")).setChromiumSandbox(false)
+            .setArgs(List.of("--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--no-first-run")));
+    private static final Path PICTURES = Path.of("target/pictures");
+    private static final int TALL = 900;
+    private static final List<Integer> WIDTHS = List.of(360, 1600);
+
+    private final TestServer server;
+    private Pattern expected = Pattern.compile("(?!)");
+    BrowserContext context = BROWSER.newContext();
+    Page page = context.newPage();
+
+    Browsing(TestServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void english() {
+        open(new Browser.NewContextOptions().setLocale("en-US"));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    /** Another browser, so to speak: without cookies. */
+    void open(Browser.NewContextOptions options) {
+        context.close();
+        String home = "http://localhost:" + server.port() + "/";
+        context = BROWSER.newContext(options.setViewportSize(1280, TALL).setBaseURL(home));
+        page = context.newPage();
+        // A page that asks for anything from elsewhere, or breaks its own content policy, fails.
+        page.onRequest(request -> assertThat(request.url()).startsWith(home));
+        page.onConsoleMessage(message -> assertThat(message.type().equals("error") && !expected.matcher(message.text()).find())
+                .as(message.text()).isFalse());
+        page.onDialog(dialog -> {
+            throw new AssertionError(dialog.message());
+        });
+        page.onPageError(error -> {
+            throw new AssertionError(error);
+        });
+    }
+
+    /** From now on the browser may note that the server has refused something. */
+    void expectsRefusal() {
+        expected = Pattern.compile("status of 40[0134]");
+    }
+
+    void signIn(String login) {
+        page.navigate("/panel/signin");
+        enter(login, login + "-secret");
+    }
+
+    void enter(String login, String password) {
+        page.locator("#login").fill(login);
+        page.locator("#password").fill(password);
+        page.locator("form[action$=signin] button").click();
+    }
+
+    /** Wide and narrow, light and dark: nothing sticks out, and axe finds nothing serious. */
+    void picture(String name) {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, TALL);
+                Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assertThat(wide).as("nothing sticks out of " + name + " at " + width).isEqualTo(0);
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                        .setPath(PICTURES.resolve(name + "-" + width + (colours == ColorScheme.DARK ? "-dark" : "") + ".png")));
+            }
+            List<String> serious = new AxeBuilder(page).analyze().getViolations().stream()
+                    .filter(rule -> List.of("serious", "critical").contains(rule.getImpact())).map(Rule::toString).toList();
+            assertThat(serious).as(name + " " + colours).isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, TALL);
+    }
+
+    Locator named(String button) {
+        return page.locator("main").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    void press(String button) {
+        named(button).first().click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).first().click();
+    }
+
+    void sees(String text) {
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+    }
+
+    void doesNotSee(String text) {
+        PlaywrightAssertions.assertThat(page.locator("main")).not().containsText(text);
+    }
+
+    /** Fills the field of that label. */
+    void fill(String id, String text) {
+        page.locator("#" + id).fill(text);
+    }
+
+    /** The newest PIN on the phone's page. */
+    String pinOnThePhone() {
+        Locator bubble = page.locator(".bubble").filter(new Locator.FilterOptions().setHasText("PIN")).first();
+        String text = bubble.textContent();
+        return text.replaceFirst("(?s).*PIN ([0-9]+) .*", "$1");
+    }
+}

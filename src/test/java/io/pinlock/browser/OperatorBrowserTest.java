@@ -1,0 +1,121 @@
+package io.pinlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import io.pinlock.server.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The operator's pages in a real browser. */
+class OperatorBrowserTest extends Browsing {
+    private static final TestServer SERVER = TestServer.shared();
+    private static final int DOMAINS = 5_000;
+
+    private final String login = SERVER.registrar();
+
+    OperatorBrowserTest() {
+        super(SERVER);
+    }
+
+    @BeforeEach
+    void operator() {
+        signIn(SERVER.operator());
+    }
+
+    @Test
+    void testSuccess_accountsAndPrices() {
+        String fresh = "new" + login;
+        sees("Accounts");
+        fill("login", fresh);
+        fill("newpassword", "short");
+        page.locator("#newpassword").evaluate("field => field.removeAttribute('minlength')");
+        press("Create an account");
+        sees("A password has 8 to 128 characters.");
+        fill("newpassword", fresh + "-secret");
+        fill("vat", "19");
+        press("Create an account");
+        sees("The account is created.");
+        fill("deposit", "50.00");
+        fill("description", "first payment");
+        named("Book").dblclick();
+        sees("The payment is booked.");
+        sees("50.00 EUR");
+        fill("credit", "not money");
+        press("Save");
+        sees("is no amount in EUR");
+        fill("vat", "7,5");
+        page.locator("form[action$=vat] button").click();
+        sees("7.50 %");
+        picture("operator-account");
+        assertThat(SERVER.call(fresh, "StatusAccount").value("amount")).isEqualTo("50.00");
+        press("Disable");
+        sees("Disabled since");
+        assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(531);
+        press("Let it sign in again");
+        sees("The account can sign in again.");
+        assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(200);
+        follow("Accounts");
+        picture("operator-accounts");
+        follow("Prices");
+        fill("buyer", fresh);
+        fill("amount", "9.00");
+        press("Save");
+        sees("The price is set.");
+        picture("operator-prices");
+        assertThat(SERVER.call(fresh, "ServicePrice", "service", "OTHER", "type", "domain-pin-lock").value("price")).isEqualTo("9.0000");
+    }
+
+    @Test
+    void testSuccess_importOf5000Domains() {
+        follow("Import");
+        String lines = IntStream.range(0, DOMAINS).mapToObj(i -> "import" + i + "-" + login + ".example," + login + ",auth-" + i)
+                .collect(Collectors.joining("\n"));
+        String file = "domain,account,auth\n" + lines + "\nno domain," + login + ",x\n\"broken," + login + "\nnobodys.example,nobody,x\n";
+        page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        press("Import");
+        PlaywrightAssertions.assertThat(page.locator("progress")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("finished 100 %",
+                new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        sees("'no domain' is no domain name");
+        sees("three fields are expected");
+        sees("there is no account 'nobody'");
+        picture("operator-import");
+        assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo(String.valueOf(DOMAINS));
+        follow("To the imports");
+        sees("domains.csv");
+        picture("operator-imports");
+    }
+
+    @Test
+    void testSuccess_routesLimitsFiguresJournalCheck() {
+        String domain = SERVER.lockedDomain(login);
+        follow("SMS routes");
+        fill("number", "+49 170 1234567");
+        press("Next");
+        sees("Through inbox to +491701234567 (Germany).");
+        picture("operator-sms");
+        press("Send it");
+        sees("The message is delivered.");
+        follow("Limits");
+        sees("to a number in an hour");
+        picture("operator-limits");
+        follow("Figures");
+        sees("Activations");
+        picture("operator-figures");
+        follow("Journal");
+        fill("domain", domain);
+        press("Search");
+        PlaywrightAssertions.assertThat(page.locator("tbody tr").first()).containsText(domain);
+        picture("operator-journal");
+        follow("Check");
+        press("Check now");
+        PlaywrightAssertions.assertThat(page.locator(".checks .active").first()).containsText("holds");
+        picture("operator-check");
+    }
+}

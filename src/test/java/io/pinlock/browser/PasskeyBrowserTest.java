@@ -1,0 +1,98 @@
+package io.pinlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.pinlock.server.TestServer;
+import io.pinlock.testing.PanelClient;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Passkeys, with an authenticator that the browser plays. */
+class PasskeyBrowserTest extends Browsing {
+    private static final TestServer SERVER = TestServer.shared();
+
+    private final String login = SERVER.registrar();
+
+    PasskeyBrowserTest() {
+        super(SERVER);
+    }
+
+    private void plugIn() {
+        CDPSession browser = context.newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        JsonObject all = new JsonObject();
+        all.add("options", options);
+        browser.send("WebAuthn.addVirtualAuthenticator", all);
+    }
+
+    private void signOut() {
+        page.locator("header form button").click();
+    }
+
+    @Test
+    void testSuccess_passkey_andRecoveryCodes() {
+        signIn(login);
+        plugIn();
+        follow("Account");
+        follow("Passkeys");
+        fill("label", "<b>My key</b>");
+        fill("addpassword", "wrong-password");
+        expectsRefusal();
+        press("Add a passkey");
+        PlaywrightAssertions.assertThat(page.locator("#passkey-trouble")).isVisible();
+        PanelClient thief = PanelClient.of(SERVER, login);
+        assertThat(thief.get("/panel/domains").uri().getPath()).isEqualTo("/panel/domains");
+        fill("addpassword", login + "-secret");
+        press("Add a passkey");
+        sees("Write these down now");
+        assertThat(thief.get("/panel/domains").uri().getPath()).as("the password alone had let it in").isEqualTo("/panel/signin");
+        sees("<b>My key</b>");
+        List<String> codes = page.locator(".codes code").allTextContents();
+        assertThat(codes).hasSize(10);
+        picture("passkeys");
+        signOut();
+        signIn(login);
+        sees("One more step");
+        picture("second");
+        page.navigate("/panel/domains");
+        assertThat(page.url()).as("the password alone opens nothing").contains("/panel/signin");
+        signIn(login);
+        press("Use the passkey");
+        page.waitForURL("**/panel/domains");
+        signOut();
+        signIn(login);
+        fill("code", "AAAAA-AAAAA");
+        press("Use the code");
+        sees("That code is wrong or was used already.");
+        fill("code", codes.getFirst().toLowerCase(Locale.ROOT));
+        press("Use the code");
+        page.waitForURL("**/panel/domains");
+        signOut();
+        signIn(login);
+        fill("code", codes.getFirst());
+        press("Use the code");
+        sees("That code is wrong or was used already.");
+        press("Use the passkey");
+        page.waitForURL("**/panel/domains");
+        follow("Account");
+        follow("Passkeys");
+        sees("9 codes are left.");
+        page.locator("form[action$=remove] input[type=password]").fill(login + "-secret");
+        press("Remove this passkey");
+        sees("The passkey is removed.");
+        signOut();
+        signIn(login);
+        page.waitForURL("**/panel/domains");
+        assertThat(SERVER.call(login, "StatusAccount").code()).as("the API asks for the password alone").isEqualTo(200);
+    }
+}

@@ -1,0 +1,77 @@
+package io.pinlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.pinlock.server.TestPostgres;
+import io.pinlock.server.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a newcomer does with the demo: the whole story in one browser. */
+class StoryBrowserTest extends Browsing {
+    private static final TestServer SERVER = TestServer.demo(TestPostgres.fresh(), Map.of());
+
+    StoryBrowserTest() {
+        super(SERVER);
+    }
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+    }
+
+    @Test
+    void testSuccess_protectStealHandOver() {
+        page.navigate("/panel/");
+        follow("New here? Try the whole story with the demo accounts.");
+        picture("start");
+        press("Go on as alpha");
+        sees("alpha1.example");
+        fill("number", "+1 987 654 3210");
+        press("Charge and send the PIN");
+        sees("The PIN is on its way");
+        SERVER.messages("alpha1.example");
+        follow("Try it");
+        press("Look at the phone");
+        String pin = pinOnThePhone();
+        picture("phone");
+        follow("Try it");
+        press("Enter the PIN as alpha");
+        fill("token", pin);
+        press("Confirm");
+        sees("The domain is protected.");
+        follow("Try it");
+        press("Steal it as beta");
+        PlaywrightAssertions.assertThat(page.locator("#domain")).hasValue("alpha1.example");
+        fill("auth", "auth-alpha1.example");
+        press("Ask for the domain");
+        sees("This domain is protected: it needs the PIN that only the phone of its holder receives.");
+        picture("stolen");
+        follow("Try it");
+        press("Send a PIN as alpha");
+        press("Send a PIN");
+        sees("A PIN is on its way to the phone.");
+        SERVER.messages("alpha1.example");
+        follow("Try it");
+        press("Look at the phone");
+        String second = pinOnThePhone();
+        assertThat(second).isNotEqualTo(pin);
+        follow("Try it");
+        press("Take it over as beta");
+        fill("auth", "auth-alpha1.example");
+        fill("token", second);
+        press("Ask for the domain");
+        sees("The domain is yours.");
+        follow("alpha1.example");
+        sees("received");
+        follow("Try it");
+        sees("That was the whole story");
+        picture("start-done");
+        press("Be the operator");
+        sees("alpha");
+        assertThat(SERVER.call("beta", "StatusDomain", "domain", "alpha1.example").code()).isEqualTo(200);
+        SERVER.proveInvariants();
+    }
+}
