@@ -153,4 +153,27 @@ class PanelSecondFactorTest {
         assertThat(boss.post(path + login, path + login + "/passkeys").body()).contains("The passkeys are removed");
         assertThat(server.bean(Passkeys.class).of(login)).isEmpty();
     }
+
+    @Test
+    void testSuccess_theLastPasskeyTakesTheCodesWithIt_alsoWhenTwoGoAtOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String other = id + "b";
+            Instant now = server.clock().instant();
+            server.bean(Passkeys.class)
+                    .add(new Passkeys.Passkey(other, login, "other", "AA", "AA", "AA", 0, true, List.of("usb"), false, false,
+                            now, now));
+            PanelClient client = half();
+            client.post(SECOND, RECOVERY, "code", server.bean(Database.class)
+                    .transaction(tx -> server.bean(RecoveryCodes.class).renew(tx, login)).getFirst());
+            String token = client.token("/panel/passkeys");
+            List<String> ids = List.of(id, other);
+            Together.run(2,
+                    i -> client.postWith(token, "/panel/passkeys/remove", "id", ids.get(i), "password", login + "-secret").statusCode());
+            assertThat(server.bean(Passkeys.class).of(login)).isEmpty();
+            assertThat(server.count("SELECT count(*) AS n FROM recovery_code WHERE login = ?", login))
+                    .as("else the next passkey is not the first")
+                    .isZero();
+            passkey();
+        }
+    }
 }

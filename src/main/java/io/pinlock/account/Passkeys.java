@@ -87,6 +87,11 @@ public class Passkeys {
                 clock.instant(), id, signatureCount, signatureCount).one(row -> row.text("id"))).get()).isPresent();
     }
 
+    /** Until the transaction ends nobody else changes passkeys and recovery codes of that login: the last passkey, and the first, are each one. */
+    public static Query<Optional<String>> held(String login) {
+        return Sql.of("SELECT login FROM credential WHERE login = ? FOR NO KEY UPDATE", login).one(row -> row.text("login"));
+    }
+
     /** Removes a passkey, and with the last one the recovery codes. */
     public static List<Sql> remove(String login, String id) {
         return List.of(Sql.of("DELETE FROM passkey WHERE login = ? AND id = ?", login, id), Sql.of(

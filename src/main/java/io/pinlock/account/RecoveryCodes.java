@@ -49,7 +49,7 @@ public class RecoveryCodes {
 
     /** Makes the first ones of a login; none where it has had some already. */
     public List<String> first(Transaction tx, String login) {
-        tx.read(Sql.of("SELECT login FROM credential WHERE login = ? FOR UPDATE", login).one(row -> row.text("login")));
+        tx.read(Passkeys.held(login)).get();
         return tx.read(left(login)).get() == 0 ? renew(tx, login) : List.of();
     }
 

@@ -138,6 +138,7 @@ public class AccountDesk extends Desk {
         }
         return database.transaction(tx -> {
             Optional<AccountId> account = tx.read(Passkeys.accountOf(login.get())).get();
+            tx.read(Passkeys.held(login.get())).get();
             Passkeys.removeAll(login.get()).forEach(tx::write);
             tx.write(Sessions.end(login.get()));
             tx.write(note(actor, account, login.get(), "PasskeysRemoved", Optional.empty()));

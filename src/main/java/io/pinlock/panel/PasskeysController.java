@@ -88,7 +88,7 @@ class PasskeysController {
         }
         List<String> fresh = database.transaction(tx -> {
             tx.write(
-                    journal.entry(actor(user), database.read(Passkeys.accountOf(user.login())), "PasskeyAdded", "DONE", Optional.of(name)));
+                    journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "PasskeyAdded", "DONE", Optional.of(name)));
             return codes.first(tx, user.login());
         });
         if (!fresh.isEmpty()) {
@@ -107,8 +107,9 @@ class PasskeysController {
             return page(user, http, model);
         }
         database.transaction(tx -> {
+            tx.read(Passkeys.held(user.login())).get();
             Passkeys.remove(user.login(), id).forEach(tx::write);
-            tx.write(journal.entry(actor(user), database.read(Passkeys.accountOf(user.login())), "PasskeyRemoved", "DONE",
+            tx.write(journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "PasskeyRemoved", "DONE",
                     Optional.of(own.getFirst().label())));
             return id;
         });
@@ -122,7 +123,7 @@ class PasskeysController {
             model.addAttribute("problemKey", "settings.password.wrong");
         } else if (!passkeys.of(user.login()).isEmpty()) {
             model.addAttribute("codes", database.transaction(tx -> {
-                tx.write(journal.entry(actor(user), database.read(Passkeys.accountOf(user.login())), "RecoveryCodes", "RENEWED",
+                tx.write(journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "RecoveryCodes", "RENEWED",
                         Optional.empty()));
                 return codes.renew(tx, user.login());
             }));
