@@ -9,6 +9,7 @@ import io.pinlock.testing.Together;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class PanelTest {
     void testSuccess_signInAndOut() {
         PanelClient client = new PanelClient(server, "en");
         assertThat(path(client.get(page))).as("not signed in").isEqualTo("/panel/signin");
-        assertThat(client.signIn(login, "wrong-password").body()).contains("Login or password is wrong.");
+        assertThat(client.signIn(login, "wrong-password").body()).contains("Login or password is wrong.")
+                .contains("href=\"/panel/signin?lang=de\"");
         assertThat(client.signIn("No Such Login!", "x").body()).contains("Login or password is wrong.");
         assertThat(path(client.get(page))).isEqualTo("/panel/signin");
         HttpResponse<String> in = client.signIn(login.toUpperCase(Locale.ROOT), login + "-secret");
@@ -57,7 +59,10 @@ class PanelTest {
     void testSuccess_signOutEverywhere_andAnotherPassword_endSessions() {
         PanelClient one = client();
         PanelClient two = client();
+        String program = server.callWith(Map.of("s_login", login, "s_pw", login + "-secret"), "StartSession").value("sessionid");
         one.post("/panel/domains", "/panel/signout-everywhere");
+        assertThat(server.callWith(Map.of("s_login", login, "s_sessionid", program), "StatusAccount").code()).as("programs, too")
+                .isEqualTo(530);
         assertThat(path(two.get("/panel/domains"))).isEqualTo("/panel/signin");
         PanelClient three = client();
         TestServer.done(server.desk().changePassword(Actor.operator(), login, "another-password"));
@@ -150,6 +155,8 @@ class PanelTest {
         assertThat(client.get("/panel/domains?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
         assertThat(client.get("/panel/signin?login=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
         assertThat(client.get(page + "?done=%3Cscript%3E").body()).doesNotContain("<script>alert");
+        assertThat(client.get(page + "?done=nothing-like-this").body()).doesNotContain("nothing-like-this")
+                .doesNotContain("role=\"status\"");
     }
 
     @Test

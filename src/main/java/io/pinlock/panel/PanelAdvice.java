@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -16,10 +17,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(basePackageClasses = PanelAdvice.class)
 class PanelAdvice {
     private final Routes routes;
+    private final MessageSource messages;
     private final boolean demo;
     private final boolean published;
 
-    PanelAdvice(Routes routes, RouteSettings settings, @Value("${pinlock.demo:false}") boolean demo) {
+    PanelAdvice(Routes routes, RouteSettings settings, MessageSource messages, @Value("${pinlock.demo:false}") boolean demo) {
+        this.messages = messages;
         published = settings.publicUrl().isPresent();
         this.routes = routes;
         this.demo = demo;
@@ -49,12 +52,14 @@ class PanelAdvice {
         return SignInEntry.page(http);
     }
 
-    /** What an address says was done just now: the key of a sentence. */
+    /** What an address says was done just now; nothing for what it cannot know. */
     @ModelAttribute("done")
     @Nullable
-    String done(HttpServletRequest http) {
+    String done(HttpServletRequest http, Locale locale) {
         String done = http.getParameter("done");
-        return http.getMethod().equals("GET") && done != null && done.matches("[a-z-]{1,30}") ? "done." + done : null;
+        return http.getMethod().equals("GET") && done != null && done.matches("[a-z-]{1,30}")
+                ? messages.getMessage("done." + done, null, null, locale)
+                : null;
     }
 
     /** The country that the browser says it is in: a first guess for numbers. */

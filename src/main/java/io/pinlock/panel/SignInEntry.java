@@ -24,7 +24,7 @@ final class SignInEntry implements AuthenticationEntryPoint {
 
     /** The page that a request is for, or whose form it is. */
     static String page(HttpServletRequest http) {
-        return isForm(http) ? http.getRequestURI().replaceFirst("/[^/]*$", "") : http.getRequestURI();
+        return isForm(http) && !http.getRequestURI().equals(PAGE) ? http.getRequestURI().replaceFirst("/[^/]*$", "") : http.getRequestURI();
     }
 
     private static boolean isForm(HttpServletRequest http) {

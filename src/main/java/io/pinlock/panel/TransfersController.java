@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TransfersController {
     private static final String PAGE = "/panel/transfers";
-    private static final Map<String, String> ALL = Map.of("WIDE", "1", "LIMIT", "200");
+    private static final Map<String, String> ALL = Map.of("LIMIT", "10000");
 
     private final CommandRunner commands;
     private final Forms forms;
@@ -34,7 +34,7 @@ class TransfersController {
 
     private String show(PanelUser user, Model model) {
         model.addAttribute("mine", commands.ask(user.caller(), "QueryTransferList", ALL).rows());
-        model.addAttribute("others", commands.ask(user.caller(), "QueryForeignTransferList", Map.of("LIMIT", "200")).rows());
+        model.addAttribute("others", commands.ask(user.caller(), "QueryForeignTransferList", ALL).rows());
         return "panel/transfers";
     }
 
