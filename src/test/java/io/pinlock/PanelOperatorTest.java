@@ -97,6 +97,20 @@ class PanelOperatorTest {
     }
 
     @Test
+    void testSuccess_anAccountThatIsCreatedTwiceAtOnce_isCreatedOnce() throws Exception {
+        String fresh = "twice-" + login;
+        String token = client.token(ACCOUNTS);
+        List<HttpResponse<String>> answers = Together.run(5,
+                _ -> client.postWith(token, ACCOUNTS + "/create", "login", fresh, "currency", "EUR",
+                        "vat", "0", "password", "long enough"));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(answers.stream().filter(answer -> answer.body().contains("The account is created."))).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.body().contains("exists already"))).hasSize(4);
+        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'AccountCreated' AND detail LIKE ?", fresh + "%"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void testSuccess_aTestMessage_isSentOnce_andShownOnThePhone() {
         String page = "/panel/operator/sms";
         String id = UUID.randomUUID().toString();

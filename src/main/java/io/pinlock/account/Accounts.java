@@ -5,7 +5,6 @@ import io.pinlock.command.Call;
 import io.pinlock.command.Caller;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
-import io.pinlock.database.Later;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
@@ -117,20 +116,20 @@ public class Accounts {
     }
 
     /**
-     * Adds an account with its credential. The login must be free and well-formed ({@link #login}).
+     * Adds an account with its credential. The login must be well-formed ({@link #login}).
      *
      * @param parent     the account above it; empty for a registrar
      * @param vatPercent 0 to 100
-     * @return its number
+     * @return its number; empty where somebody else was faster with that login
      */
-    public AccountId create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
+    public Optional<AccountId> create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
             HashedPassword password) {
-        Later<Optional<AccountId>> created = tx.read(Sql.of("""
-                INSERT INTO account (login, parent_id, currency, vat_percent, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id""", login,
-                parent.map(AccountId::value), currency, vatPercent, clock.instant()).one(row -> new AccountId(row.number("id"))));
-        AccountId id = created.get().orElseThrow();
-        tx.write(addCredential(login, Optional.of(id), password));
-        return id;
+        Optional<AccountId> created = tx.read(Sql.of("""
+                INSERT INTO account (login, parent_id, currency, vat_percent, created_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (login) DO NOTHING RETURNING id""", login, parent.map(AccountId::value), currency, vatPercent,
+                clock.instant()).one(row -> new AccountId(row.number("id")))).get();
+        created.ifPresent(id -> tx.write(addCredential(login, Optional.of(id), password)));
+        return created;
     }
 
     /** Adds the operator's login, which has no account. */

@@ -74,9 +74,12 @@ public class AccountDesk extends Desk {
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
-            AccountId id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, hashed);
-            tx.write(Ledger.open(id, currency.get().getCode()));
-            tx.write(note(actor, id, login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
+            Optional<AccountId> id = accounts.create(tx, login.get(), above.map(Party::id), currency.get().getCode(), vatPercent, hashed);
+            if (id.isEmpty()) {
+                return Reason.LOGIN_EXISTS.with(login.get());
+            }
+            tx.write(Ledger.open(id.get(), currency.get().getCode()));
+            tx.write(note(actor, id.get(), login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
             return new Done.Yes("Account " + login.get() + " is created.");
         });
     }
