@@ -13,10 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Password hashes, and a short memory of passwords that were right, so that a call without a session does not cost a full verification.
@@ -25,21 +27,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Passwords {
-    /** OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, 2 iterations, 1 lane. */
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final PasswordEncoder encoder;
     /** Hashing takes a core and 19 MiB: few at a time and on threads of their own, so that a flood of logins leaves the rest of the API alone. */
     private final ThreadPoolExecutor hashing = hashingThreads();
     private final Cache<ByteBuffer, Boolean> remembered = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000)
             .build();
     private final SecretKeySpec key;
-    /** Verified against for unknown logins, so that they take as long as known ones. */
-    private final String nobody;
+    /** Verified against for unknown logins, so that they take as long as known ones. Made for the first of them: a start need not wait for it. */
+    private final Supplier<String> nobody;
 
-    Passwords() {
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, "HmacSHA256");
-        nobody = argon2.encode("");
+        nobody = SingletonSupplier.of(() -> String.valueOf(encoder.encode("")));
     }
 
     /** More work than can be done soon was asked for; the caller may try again. */
@@ -50,7 +52,7 @@ class Passwords {
     }
 
     String hash(String password) {
-        return run(() -> argon2.encode(password));
+        return run(() -> encoder.encode(password));
     }
 
     boolean isRemembered(String login, String hash, String password) {
@@ -58,7 +60,7 @@ class Passwords {
     }
 
     boolean verify(String login, String hash, String password) {
-        boolean right = run(() -> argon2.matches(password, hash));
+        boolean right = run(() -> encoder.matches(password, hash));
         if (right) {
             remembered.put(mark(login, hash, password), true);
         }
@@ -66,7 +68,7 @@ class Passwords {
     }
 
     void verifyNobody(String password) {
-        run(() -> argon2.matches(password, nobody));
+        run(() -> encoder.matches(password, nobody.get()));
     }
 
     /**

@@ -13,12 +13,19 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What the rooms are given: clock, randomness, keys, console, database. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class Configuration {
+    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+
     /** PostgreSQL keeps microseconds: a time that is stored and read again must be the same. */
     @Bean
     @ConditionalOnMissingBean
@@ -29,6 +36,13 @@ class Configuration {
     @Bean
     RandomGenerator random() {
         return new SecureRandom();
+    }
+
+    /** OWASP Password Storage Cheat Sheet, Argon2id: salt of 16 bytes, hash of 32, 1 lane, 19 MiB, 2 iterations. */
+    @Bean
+    @ConditionalOnMissingBean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     }
 
     /** Each line is seen at once, also where the output is a file. Not ours to close: the last words of the program go there. */
@@ -46,6 +60,18 @@ class Configuration {
     @Bean
     KeyRing keyRing(Keys keys, Settings settings) throws GeneralSecurityException {
         return new KeyRing(keys, settings.keyFile());
+    }
+
+    /** Says what a start waits for. */
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return flyway -> {
+            int steps = flyway.info().pending().length;
+            if (steps > 0) {
+                LOG.info("Bringing the tables of the database to this version, in {} steps", steps);
+            }
+            flyway.migrate();
+        };
     }
 
     @Bean

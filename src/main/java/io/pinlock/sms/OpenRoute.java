@@ -27,7 +27,7 @@ final class OpenRoute {
     private final AtomicBoolean probe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
     private volatile String lastFault = "";
-    private volatile long lastLeft = System.nanoTime();
+    private volatile long lastMove = System.nanoTime();
 
     OpenRoute(SmsRoute route, RouteSettings.Route settings) {
         this.route = route;
@@ -97,7 +97,7 @@ final class OpenRoute {
 
     /** Takes a place in it, if there is one; {@link #leave} gives it back. */
     boolean enter() {
-        return isOpen() && slots.tryAcquire() && isAllowed();
+        return isOpen() && slots.tryAcquire() && entered();
     }
 
     /** The same, and waits for a place that somebody else leaves. */
@@ -107,7 +107,7 @@ final class OpenRoute {
         }
         waiting.incrementAndGet();
         try {
-            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && isAllowed();
+            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && entered();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -117,7 +117,8 @@ final class OpenRoute {
     }
 
     /** While it is down only the message that uses the probe may stay. */
-    private boolean isAllowed() {
+    private boolean entered() {
+        lastMove = System.nanoTime();
         boolean allowed = health.downUntil().isEmpty() || probe.compareAndSet(true, false);
         if (!allowed) {
             leave();
@@ -126,7 +127,7 @@ final class OpenRoute {
     }
 
     void leave() {
-        lastLeft = System.nanoTime();
+        lastMove = System.nanoTime();
         slots.release();
     }
 
@@ -137,7 +138,7 @@ final class OpenRoute {
 
     /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */
     boolean isUsable() {
-        return isOpen() && (slots.availablePermits() > 0 || System.nanoTime() - lastLeft < STUCK.toNanos());
+        return isOpen() && (slots.availablePermits() > 0 || System.nanoTime() - lastMove < STUCK.toNanos());
     }
 
     /** Lets one message through while it is down. */

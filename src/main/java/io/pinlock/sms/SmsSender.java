@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 class SmsSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SmsSender.class);
     /** Also the longest wait of a message before it is sent. */
-    private static final Duration POLLING = Duration.ofMillis(100);
+    private static final Duration LONGEST_POLLING = Duration.ofMillis(100);
+    /** By so much a pause is longer than the one before it, while there is nothing to do: where one message was, others follow. */
+    private static final Duration LONGER_EACH_TIME = Duration.ofMillis(5);
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -49,6 +51,7 @@ class SmsSender implements SmartLifecycle {
     private final Semaphore freed = new Semaphore(0);
     private volatile boolean running;
     private Thread loop = new Thread();
+    private Duration idle = Duration.ZERO;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
 
     SmsSender(Database database, Routes routes, SealedText sealed, RouteHealth health, Handover handover, Verdicts verdicts,
@@ -96,7 +99,8 @@ class SmsSender implements SmartLifecycle {
             freed.drainPermits();
             freed.tryAcquire(Math.max(1, slots() / 2), 10, TimeUnit.MILLISECONDS);
         } else {
-            Thread.sleep(POLLING);
+            idle = idle.plus(LONGER_EACH_TIME);
+            Thread.sleep(idle.compareTo(LONGEST_POLLING) < 0 ? idle : LONGEST_POLLING);
         }
     }
 
@@ -123,6 +127,9 @@ class SmsSender implements SmartLifecycle {
             return !underWay.isEmpty();
         }
         List<Queued> claimed = database.read(claim(free, room));
+        if (!claimed.isEmpty()) {
+            idle = Duration.ZERO;
+        }
         for (Queued message : claimed) {
             start(threads, message, () -> {
                 Verdict verdict = handover.hand(message);
