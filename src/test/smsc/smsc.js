@@ -1,7 +1,6 @@
-// An SMSC on the port that is named: prints each message as a line of JSON and sends a receipt for it.
+// An SMSC on a free port, which its first line names: prints each message as a line of JSON and sends a receipt for it.
 const smpp = require('smpp');
 
-const port = Number(process.argv[2]);
 let count = 0;
 
 const server = smpp.createServer((session) => {
@@ -35,4 +34,4 @@ const server = smpp.createServer((session) => {
   });
 });
 
-server.listen(port, '127.0.0.1', () => console.log(JSON.stringify({listening: port})));
+server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({listening: server.address().port})));

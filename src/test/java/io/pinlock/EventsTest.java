@@ -1,5 +1,6 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.command.AccountId;
@@ -11,7 +12,6 @@ import io.pinlock.testing.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What an account is told, and polls. */
@@ -84,11 +84,11 @@ class EventsTest {
         tell(login, "ACTIVATED", "old.example");
         server.clock().advance(Duration.ofDays(89));
         // The job that is due by now must be done, or it would count its next day from behind the jump.
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.count("""
+        eventually(() -> assertThat(server.count("""
                 SELECT count(*) AS n FROM scheduled_tasks WHERE task_name = 'purge-events' AND NOT picked AND execution_time > ?""",
-                server.clock().instant()) == 1);
+                server.clock().instant())).isEqualTo(1));
         assertThat(server.call(login, "QueryEventList").value("total")).isEqualTo("1");
         server.clock().advance(Duration.ofDays(2));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.call(login, "QueryEventList").value("total").equals("0"));
+        eventually(() -> assertThat(server.call(login, "QueryEventList").value("total")).isEqualTo("0"));
     }
 }

@@ -2,7 +2,6 @@ package io.pinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +55,7 @@ class InboxTest {
     @Test
     void testSuccess_textsOfTheOperator(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("texts_en.properties"), "activation_token=PIN [token] from Acme for [domain]\n");
-        try (TestServer own = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.texts", folder.toString()))) {
+        try (TestServer own = TestServer.own(Map.of("pinlock.sms.texts", folder.toString())).notToBeUsedAgain()) {
             String login = own.registrar();
             String domain = own.domain(login);
             own.requestLock(login, domain);

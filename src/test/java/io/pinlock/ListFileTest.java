@@ -1,8 +1,8 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Lists as files: GENERATELIST=1. */
@@ -31,7 +29,7 @@ class ListFileTest {
     }
 
     private String csv(String url) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> get(url).statusCode() != 202);
+        eventually(() -> assertThat(get(url).statusCode()).isNotEqualTo(202));
         HttpResponse<String> response = get(url);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
@@ -127,13 +125,12 @@ class ListFileTest {
 
     @Test
     void testSuccess_filesAreRemovedAfterAWeek() {
-        try (TestServer own = TestServer.start(TestPostgres.fresh(), Map.of())) {
+        try (TestServer own = TestServer.own()) {
             String login = own.registrar();
             own.call(login, "QueryDomainList", "generatelist", "1");
-            Awaitility.await().atMost(Duration.ofSeconds(20))
-                    .until(() -> own.count("SELECT count(*) AS n FROM list_file WHERE state = 'READY'") == 1);
+            eventually(() -> assertThat(own.count("SELECT count(*) AS n FROM list_file WHERE state = 'READY'")).isEqualTo(1));
             own.clock().advance(Duration.ofDays(8));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> own.count("SELECT count(*) AS n FROM list_file") == 0);
+            eventually(() -> assertThat(own.count("SELECT count(*) AS n FROM list_file")).isZero());
         }
     }
 }

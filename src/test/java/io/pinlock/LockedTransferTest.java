@@ -1,5 +1,6 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.server.TestServer;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -122,8 +122,7 @@ class LockedTransferTest {
 
     private int silence() {
         server.clock().advance(Duration.ofDays(5));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30)).until(
-                () -> !answer(gaining, "QUERY", Optional.empty()).value("transfer status").equals("USERTRANSFER"));
+        eventually(() -> assertThat(answer(gaining, "QUERY", Optional.empty()).value("transfer status")).isNotEqualTo("USERTRANSFER"));
         return 200;
     }
 }

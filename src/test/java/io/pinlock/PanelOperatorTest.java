@@ -1,5 +1,6 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.journal.Actor;
@@ -18,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The operator's pages as a browser without JavaScript sees them. */
@@ -37,8 +37,7 @@ class PanelOperatorTest {
 
     private Imports.Import finished(UUID id) {
         Imports imports = server.bean(Imports.class);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20))
-                .until(() -> imports.find(id).orElseThrow().state() == Imports.State.FINISHED);
+        eventually(() -> assertThat(imports.find(id).orElseThrow().state()).isEqualTo(Imports.State.FINISHED));
         return imports.find(id).orElseThrow();
     }
 

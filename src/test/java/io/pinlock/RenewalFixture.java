@@ -1,18 +1,16 @@
 package io.pinlock;
 
 import io.pinlock.command.Timestamps;
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server of its own, whose clock no other test moves, and what tests of renewals ask it. */
 abstract class RenewalFixture {
     static final Duration DAY = Duration.ofDays(1);
 
-    final TestServer server = TestServer.start(TestPostgres.fresh(), Map.of());
+    final TestServer server = TestServer.own();
 
     @AfterEach
     void proveInvariants() {

@@ -1,5 +1,6 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.command.AccountId;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Renewals that something else happens to at the same moment, or that cannot be worked on. */
@@ -89,7 +89,7 @@ class RenewalRaceTest extends RenewalFixture {
         server.lockedDomain(sound);
         server.sql("UPDATE balance SET currency = 'USD' WHERE account_id = (SELECT id FROM account WHERE login = ?)", broken);
         server.clock().advanceTo(termEnd(domain).plusSeconds(2));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.balance(sound).equals("471.44"));
+        eventually(() -> assertThat(server.balance(sound)).isEqualTo("471.44"));
         assertThat(renewals(domain)).isZero();
         assertThat(status(broken, domain)).as("still locked").isEqualTo("ACTIVE");
         server.sql("UPDATE balance SET currency = 'EUR'");
@@ -108,7 +108,7 @@ class RenewalRaceTest extends RenewalFixture {
                 + "') EXECUTE FUNCTION refuse()");
         pass(termEnd(domains.getLast()), 0);
         assertThat(domains.stream().map(this::renewals)).containsExactly(1L, 0L, 1L);
-        server.sql("DROP TRIGGER refuse ON term");
+        server.sql("DROP FUNCTION refuse CASCADE");
         server.clock().advance(Duration.ofHours(2));
         server.renewDue();
         assertThat(domains.stream().map(this::renewals)).containsOnly(1L);

@@ -1,14 +1,13 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PostgresRelay;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The hot commands use at most three round trips to the database, authentication included, counted on the wire. */
@@ -23,7 +22,7 @@ class RoundTripsTest {
     void testSuccess_hotCommands() throws IOException {
         try (PostgresRelay relay = new PostgresRelay(server.database().port()); TestServer node = server.quietNodeThrough(relay.port())) {
             // The pool opens its connections in the background; logging in is not a round trip of a command.
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> relay.readyConnections() >= TestServer.QUIET_CONNECTIONS);
+            eventually(() -> assertThat(relay.readyConnections()).isGreaterThanOrEqualTo(TestServer.QUIET_CONNECTIONS));
             String alpha = server.registrar();
             String beta = server.registrar();
             for (int i = 0; i <= WARM_UP; i++) {

@@ -52,7 +52,7 @@ class ServicesTest extends AccountingFixture {
         assertThat(server.call(top, "QueryAppendixList").value("active")).isEqualTo("0");
         server.lockedDomain(top);
         assertThat(server.call(top, "QueryAppendixList").value("active")).isEqualTo("1");
-        assertThat(server.call(top, "QueryAppendixList").value("activation date")).startsWith("2026-03-01 ");
+        assertThat(server.call(top, "QueryAppendixList").value("activation date")).startsWith(server.year() + "-03-01 ");
         String fresh = server.registrar();
         assertThat(server.call(fresh, "ActivateAppendix", "appendix", "Domain-Pin-Lock", "x-accept-tac", "1").value("email"))
                 .isEqualTo("failed");

@@ -3,7 +3,6 @@ package io.pinlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.journal.Actor;
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import java.time.Duration;
@@ -88,7 +87,7 @@ class TokenRulesTest {
 
     @Test
     void testSuccess_reissueAfter_isASetting() {
-        try (TestServer other = TestServer.start(TestPostgres.fresh(),
+        try (TestServer other = TestServer.own(
                 Map.of("pinlock.token.reissue-after", "10m", "pinlock.token.digits", "6"))) {
             String login = other.registrar();
             String domain = other.lockedDomain(login);

@@ -1,14 +1,12 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TransferDeadlineTest {
     private static final Duration TIME = Duration.ofDays(5);
 
-    private final TestServer server = TestServer.start(TestPostgres.fresh(), Map.of());
+    private final TestServer server = TestServer.own();
     private final String losing = server.registrar();
     private final String gaining = server.registrar();
 
@@ -42,14 +40,12 @@ class TransferDeadlineTest {
     }
 
     private void awaitStatus(String domain, String status) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
-                .until(() -> transfer(gaining, domain, "QUERY").value("transfer status").equals(status));
+        eventually(() -> assertThat(transfer(gaining, domain, "QUERY").value("transfer status")).isEqualTo(status));
     }
 
     /** A request that has failed is shown so at once; the events come with the job. */
     private void awaitEvents(String login, int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
-                .until(() -> subclasses(login).size() == count);
+        eventually(() -> assertThat(subclasses(login)).hasSize(count));
     }
 
     private List<String> subclasses(String login) {
@@ -106,8 +102,8 @@ class TransferDeadlineTest {
         String cancelled = requested(true);
         transfer(gaining, cancelled, "CANCEL");
         server.clock().advance(TIME.plusSeconds(1));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(
-                () -> server.count("SELECT count(*) AS n FROM scheduled_tasks WHERE task_name = 'transfer-deadline'") == 0);
+        eventually(
+                () -> assertThat(server.count("SELECT count(*) AS n FROM scheduled_tasks WHERE task_name = 'transfer-deadline'")).isZero());
         assertThat(transfer(gaining, denied, "QUERY").value("transfer status")).isEqualTo("clientRejected");
         assertThat(transfer(gaining, cancelled, "QUERY").value("transfer status")).isEqualTo("clientCancelled");
         assertThat(subclasses(gaining)).containsExactly("TRANSFER_PENDING", "TRANSFER_FAILED", "TRANSFER_PENDING", "TRANSFER_FAILED");

@@ -1,35 +1,27 @@
 package io.pinlock;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Database;
-import io.pinlock.notice.EventClass;
 import io.pinlock.notice.Events;
 import io.pinlock.notice.NameLookup;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
+import io.pinlock.testing.Eventually;
 import io.pinlock.testing.FakeProvider;
 import io.pinlock.testing.Together;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,16 +31,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events that are sent to a URL, and receivers of every kind. */
-class WebhookTest {
-    private static final Map<String, String> SETTINGS = Map.of("pinlock.webhooks.allow-loopback", "true", "pinlock.webhooks.timeout", "1s");
+class WebhookTest extends WebhookFixture {
     private static final Lookup LOOKUP = new Lookup();
-    private static final TestServer SERVER = TestServer.start(TestPostgres.fresh(), SETTINGS, LOOKUP);
+    private static final TestServer SERVER = TestServer.start(TestPostgres.fresh(), settings("60s"), LOOKUP);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final FakeProvider receiver = new FakeProvider();
-    private final String login = SERVER.registrar();
-
-    WebhookTest() throws IOException {}
+    WebhookTest() {
+        super(SERVER);
+    }
 
     /** What names resolve to, as a test wants it. */
     private static final class Lookup implements NameLookup {
@@ -73,36 +63,13 @@ class WebhookTest {
     }
 
     @AfterEach
-    void close() {
-        receiver.close();
+    void forget() {
         LOOKUP.behaviour = Lookup::really;
     }
 
     @AfterAll
     static void stop() {
         SERVER.close();
-    }
-
-    private static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
-    }
-
-    private static void tell(String account, String object, String reason) {
-        AccountId id = new AccountId(SERVER.count("SELECT id AS n FROM account WHERE login = ?", account));
-        SERVER.bean(Database.class).write(SERVER.bean(Events.class).event(id, EventClass.DOMAIN_PINLOCK, "ACTIVATED", object,
-                List.of("domain:" + object, "reason:" + reason)));
-    }
-
-    private static String set(String account, String url) {
-        return SERVER.call(account, "SetEventWebhook", "url", url).value("secret");
-    }
-
-    private static String status(String account, String property) {
-        return SERVER.call(account, "StatusEventWebhook").value(property);
-    }
-
-    private static void awaitOutcome(String account, String outcome) {
-        soon().untilAsserted(() -> assertThat(status(account, "last outcome")).isEqualTo(outcome));
     }
 
     /** What happened to an object, as a receiver was told. */
@@ -114,19 +81,19 @@ class WebhookTest {
     @Test
     void testSuccess_signedJson() throws Exception {
         String secret = set(login, receiver.url() + "/hook?key=1");
-        String domain = SERVER.lockedDomain(login);
-        soon().until(() -> receiver.requests().size() == 1);
+        String domain = server.lockedDomain(login);
+        eventually(() -> assertThat(receiver.requests()).hasSize(1));
         FakeProvider.Request request = receiver.requests().getFirst();
         assertThat(request.method() + " " + request.path()).isEqualTo("POST /hook?key=1");
         JsonNode body = JSON.readTree(request.body());
         assertThat(body.at("/class").asString() + " " + body.at("/subclass").asString() + " " + body.at("/object").asString())
                 .isEqualTo("DOMAIN_PINLOCK ACTIVATED " + domain);
         assertThat(body.at("/account").asString() + " " + body.at("/data/login").asString()).isEqualTo(login + " " + login);
-        assertThat(body.at("/event").asString()).isEqualTo(SERVER.call(login, "QueryEventList").value("event"));
+        assertThat(body.at("/event").asString()).isEqualTo(server.call(login, "QueryEventList").value("event"));
         String id = request.headers().get("Webhook-id").getFirst();
         String time = request.headers().get("Webhook-timestamp").getFirst();
         assertThat(id).isEqualTo(body.at("/event").asString());
-        assertThat(Long.parseLong(time)).isLessThanOrEqualTo(SERVER.clock().instant().getEpochSecond());
+        assertThat(Long.parseLong(time)).isLessThanOrEqualTo(server.clock().instant().getEpochSecond());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
         byte[] signed = mac.doFinal((id + "." + time + "." + request.body()).getBytes(StandardCharsets.UTF_8));
@@ -143,63 +110,33 @@ class WebhookTest {
             tell(login, "first.example", "one-" + i);
             tell(login, "second.example", "two-" + i);
         }
-        soon().until(() -> reasons("second.example").size() == 3);
+        eventually(() -> assertThat(reasons("second.example")).hasSize(3));
         assertThat(reasons("second.example")).containsExactly("two-1", "two-2", "two-3");
         assertThat(reasons("first.example")).as("the others wait for the one before them").containsOnly("one-1");
         receiver.behave(_ -> new FakeProvider.Answer(204, ""));
-        SERVER.clock().advance(Duration.ofMinutes(1));
-        soon().until(() -> status(login, "pending").equals("0"));
+        server.clock().advance(Duration.ofMinutes(1));
+        eventually(() -> assertThat(status(login, "pending")).isEqualTo("0"));
         assertThat(reasons("first.example").stream().distinct()).containsExactly("one-1", "one-2", "one-3");
     }
 
     @Test
     void testSuccess_restsAfterFailures_andGivesUpAfterADay() {
+        server.clock().stop();
         receiver.behave(_ -> new FakeProvider.Answer(503, ""));
         set(login, receiver.url());
         for (int i = 0; i < 20; i++) {
             tell(login, "d" + i + ".example", "x");
         }
-        soon().until(() -> !status(login, "rests until").isEmpty());
+        eventually(() -> assertThat(status(login, "rests until")).isNotEmpty());
         int before = receiver.requests().size();
         assertThat(before).as("a few at once, and then it rests").isBetween(3, 8);
         assertThat(status(login, "last outcome") + " " + status(login, "pending")).isEqualTo("HTTP 503 20");
-        SERVER.clock().advance(Duration.ofHours(25));
-        soon().untilAsserted(() -> {
-            SERVER.clock().advance(Duration.ofHours(1));
+        server.clock().advance(Duration.ofHours(25));
+        eventually(() -> {
+            server.clock().advance(Duration.ofHours(1));
             assertThat(status(login, "pending")).isEqualTo("0");
         });
-        assertThat(SERVER.call(login, "QueryEventList").value("total")).as("still to be polled").isEqualTo("20");
-    }
-
-    @Test
-    void testSuccess_slowReceiver_holdsUpNobodyElse() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        try (FakeProvider slow = new FakeProvider()) {
-            slow.behave(_ -> {
-                await(end);
-                return new FakeProvider.Answer(200, "");
-            });
-            set(login, slow.url());
-            for (int i = 0; i < 50; i++) {
-                tell(login, "slow" + i + ".example", "x");
-            }
-            soon().until(() -> !slow.requests().isEmpty());
-            String other = SERVER.registrar();
-            set(other, receiver.url());
-            tell(other, "quick.example", "x");
-            soon().until(() -> receiver.requests().size() == 1);
-            assertThat(slow.requests()).as("a few at a time").hasSizeLessThanOrEqualTo(4);
-            awaitOutcome(login, "no answer in time");
-            end.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(server.call(login, "QueryEventList").value("total")).as("still to be polled").isEqualTo("20");
     }
 
     @Test
@@ -223,48 +160,9 @@ class WebhookTest {
             set(login, "http://127.0.0.1:" + socket.getLocalPort() + "/");
             tell(login, "a.example", "x");
             awaitOutcome(login, "HTTP 200");
-            assertThat(written.get(20, TimeUnit.SECONDS)).as("what fits into the buffers of the machine").isLessThan(64L << 20);
+            assertThat(written.get(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).as("what fits into the buffers of the machine")
+                    .isLessThan(64L << 20);
         }
-    }
-
-    @Test
-    void testFailure_silentReceiver_andEndlessHeaders() throws Exception {
-        try (ServerSocket silent = listen(); ServerSocket endless = listen()) {
-            set(login, "http://127.0.0.1:" + silent.getLocalPort() + "/");
-            tell(login, "a.example", "x");
-            awaitOutcome(login, "no answer in time");
-            String other = SERVER.registrar();
-            answer(endless, "HTTP/1.1 200 OK\r\n" + "X-Filler: x\r\n".repeat(500), new CompletableFuture<>());
-            set(other, "http://127.0.0.1:" + endless.getLocalPort() + "/");
-            tell(other, "a.example", "x");
-            awaitOutcome(other, "no connection, or no answer");
-        }
-    }
-
-    private static ServerSocket listen() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    }
-
-    /** Answers the first connection with this, and then without end. */
-    private static void answer(ServerSocket socket, String head, CompletableFuture<Long> written) {
-        Thread.ofVirtual().start(() -> {
-            long count = 0;
-            try (Socket connection = socket.accept()) {
-                connection.getInputStream().read(new byte[16_384]);
-                OutputStream out = connection.getOutputStream();
-                out.write(head.getBytes(StandardCharsets.US_ASCII));
-                byte[] chunk = ("2000\r\n" + "x".repeat(8192) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-                while (head.contains("chunked")) {
-                    out.write(chunk);
-                    count += chunk.length;
-                }
-                out.flush();
-                connection.getInputStream().readAllBytes();
-            } catch (IOException e) {
-                // The other side has closed the connection.
-            }
-            written.complete(count);
-        });
     }
 
     @Test
@@ -315,25 +213,25 @@ class WebhookTest {
         awaitOutcome(login, "HTTP 500");
         try (FakeProvider second = new FakeProvider()) {
             assertThat(set(login, second.url())).isNotEqualTo(secret);
-            SERVER.clock().advance(Duration.ofMinutes(1));
-            soon().until(() -> second.requests().size() == 1);
-            assertThat(SERVER.call(login, "DeleteEventWebhook").code()).isEqualTo(200);
-            assertThat(SERVER.call(login, "DeleteEventWebhook").code()).isEqualTo(545);
+            server.clock().advance(Duration.ofMinutes(1));
+            eventually(() -> assertThat(second.requests()).hasSize(1));
+            assertThat(server.call(login, "DeleteEventWebhook").code()).isEqualTo(200);
+            assertThat(server.call(login, "DeleteEventWebhook").code()).isEqualTo(545);
             tell(login, "a.example", "y");
-            assertThat(SERVER.count("SELECT count(*) AS n FROM event_delivery JOIN account ON id = account_id WHERE login = ?", login))
+            assertThat(server.count("SELECT count(*) AS n FROM event_delivery JOIN account ON id = account_id WHERE login = ?", login))
                     .isZero();
-            assertThat(SERVER.call(login, "QueryEventList").value("total")).isEqualTo("2");
+            assertThat(server.call(login, "QueryEventList").value("total")).isEqualTo("2");
         }
     }
 
     @Test
     void testSuccess_twoNodes_sendEachEventOnce() {
-        try (TestServer second = SERVER.secondNode(SETTINGS)) {
+        try (TestServer second = server.secondNode(settings("60s"))) {
             set(login, receiver.url());
             for (int i = 0; i < 200; i++) {
                 tell(login, "d" + i % 20 + ".example", Integer.toString(i));
             }
-            soon().until(() -> second.call(login, "StatusEventWebhook").value("pending").equals("0"));
+            eventually(() -> assertThat(second.call(login, "StatusEventWebhook").value("pending")).isEqualTo("0"));
             assertThat(receiver.requests()).hasSize(200);
             for (int object = 0; object < 20; object++) {
                 assertThat(reasons("d" + object + ".example").stream().map(Integer::valueOf)).hasSize(10).isSorted();
@@ -349,28 +247,28 @@ class WebhookTest {
         for (int i = 0; i < 8; i++) {
             tell(login, "busy" + i + ".example", "x");
         }
-        SERVER.sql("UPDATE event_delivery SET leased_until = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
-                SERVER.clock().instant().plusSeconds(600), login);
-        String other = SERVER.registrar();
+        server.sql("UPDATE event_delivery SET leased_until = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
+                server.clock().instant().plusSeconds(600), login);
+        String other = server.registrar();
         receiver.behave(_ -> new FakeProvider.Answer(200, ""));
         set(other, receiver.url());
         tell(other, "free.example", "x");
-        soon().until(() -> reasons("free.example").size() == 1);
-        SERVER.call(login, "DeleteEventWebhook");
+        eventually(() -> assertThat(reasons("free.example")).hasSize(1));
+        server.call(login, "DeleteEventWebhook");
     }
 
     @Test
     void testSuccess_receiverThatComesAndGoes_losesNoCommand() throws Exception {
         List<Integer> codes = Together.run(40, i -> switch (i % 4) {
-            case 0 -> SERVER.call(login, "SetEventWebhook", "url", receiver.url()).code() - 200;
-            case 1 -> SERVER.call(login, "DeleteEventWebhook").code() == 421 ? 421 : 0;
+            case 0 -> server.call(login, "SetEventWebhook", "url", receiver.url()).code() - 200;
+            case 1 -> server.call(login, "DeleteEventWebhook").code() == 421 ? 421 : 0;
             default -> {
                 tell(login, "d" + i + ".example", "x");
                 yield 0;
             }
         });
         assertThat(codes).containsOnly(0);
-        assertThat(SERVER.call(login, "QueryEventList").value("total")).isEqualTo("20");
+        assertThat(server.call(login, "QueryEventList").value("total")).isEqualTo("20");
     }
 
     @Test
@@ -379,13 +277,13 @@ class WebhookTest {
         set(login, receiver.url());
         tell(login, "a.example", "x");
         awaitOutcome(login, "HTTP 500");
-        SERVER.sql("UPDATE event_delivery SET leased_until = ?, due_at = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
-                SERVER.clock().instant().plusSeconds(30), SERVER.clock().instant(), login);
+        server.sql("UPDATE event_delivery SET leased_until = ?, due_at = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
+                server.clock().instant().plusSeconds(30), server.clock().instant(), login);
         receiver.behave(_ -> new FakeProvider.Answer(200, ""));
         tell(login, "b.example", "x");
-        soon().until(() -> reasons("b.example").size() == 1);
+        eventually(() -> assertThat(reasons("b.example")).hasSize(1));
         assertThat(reasons("a.example")).as("another node has it").hasSize(1);
-        SERVER.clock().advance(Duration.ofSeconds(31));
-        soon().until(() -> reasons("a.example").size() == 2);
+        server.clock().advance(Duration.ofSeconds(31));
+        eventually(() -> assertThat(reasons("a.example")).hasSize(2));
     }
 }

@@ -24,16 +24,24 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(Startup::order).execute(args));
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(OrderCommand.Workplace workplace) {
         CommandLine line = new CommandLine(new Main());
+        carryOutAt(workplace, line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((exception, command, _) -> {
             command.getErr().println(Startup.explain(exception));
             return 1;
         });
         return line;
+    }
+
+    private static void carryOutAt(OrderCommand.Workplace workplace, CommandLine line) {
+        if (line.getCommand() instanceof OrderCommand order) {
+            order.carryOutAt(workplace);
+        }
+        line.getSubcommands().values().forEach(below -> carryOutAt(workplace, below));
     }
 }

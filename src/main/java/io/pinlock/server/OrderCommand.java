@@ -3,7 +3,9 @@ package io.pinlock.server;
 import io.pinlock.operator.Done;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,6 +18,20 @@ abstract class OrderCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    @SuppressWarnings("NullAway.Init")
+    private Workplace workplace;
+
+    /** Where orders are carried out. */
+    @FunctionalInterface
+    interface Workplace {
+        /** Gives the exit code that the work gives. */
+        int order(Options options, Function<ConfigurableApplicationContext, Integer> work);
+    }
+
+    void carryOutAt(Workplace other) {
+        workplace = other;
+    }
+
     abstract Done carryOut(ApplicationContext context);
 
     /** Where it is said that all went well. */
@@ -25,7 +41,7 @@ abstract class OrderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Startup.order(options, context -> {
+        return workplace.order(options, context -> {
             Done done = carryOut(context);
             boolean yes = done instanceof Done.Yes;
             (yes ? words() : spec.commandLine().getErr()).println(done.message());

@@ -15,11 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs that come with this one, unpacked once for each version. */
 final class PostgresBinaries {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
     private static final String NAME = "postgres-";
     private static final Map<String, String> ARCHIVES = Map.of("amd64", "/postgres-linux-x86_64.txz", "aarch64",
             "/postgres-linux-arm_64.txz");
@@ -40,6 +43,7 @@ final class PostgresBinaries {
         Path base = Files.isWritable(besideProgram()) ? besideProgram() : data.toAbsolutePath();
         Path programs = base.resolve(NAME + version);
         if (!Files.exists(programs)) {
+            LOG.info("Unpacking PostgreSQL {} into {}, once", version, programs);
             Path fresh = Files.createTempDirectory(base, NAME + "new");
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             try (InputStream packed = archive()) {

@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** The files of the embedded database, and the password of its one user. */
 final class PostgresCluster {
     static final String USER = "pinlock";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
 
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -50,6 +54,7 @@ final class PostgresCluster {
     }
 
     private static void create(Path data, Path programs, PostgresUser user, Path cluster) throws IOException {
+        LOG.info("Setting up a database in {}, once", cluster);
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);

@@ -1,5 +1,6 @@
 package io.pinlock.bench;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.server.TestPostgres;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,8 +66,9 @@ class RenewalBench {
             first.clock().advanceTo(end.minusSeconds(1));
             long begin = System.nanoTime();
             first.clock().advanceTo(end.plusSeconds(1));
-            Awaitility.await().atMost(Duration.ofMinutes(20)).pollInterval(Duration.ofMillis(200))
-                    .until(() -> first.count("SELECT count(*) AS n FROM (SELECT FROM pinlock WHERE due_at <= ? LIMIT 1) AS due", end) == 0);
+            eventually(Duration.ofMinutes(20),
+                    () -> assertThat(first.count("SELECT count(*) AS n FROM (SELECT FROM pinlock WHERE due_at <= ? LIMIT 1) AS due", end))
+                            .isZero());
             double seconds = (System.nanoTime() - begin) / 1e9;
             assertThat(first.count("SELECT count(*) AS n FROM term WHERE number = 2")).isEqualTo(LOCKS);
             assertThat(first.count("SELECT count(*) AS n FROM ledger_entry WHERE kind = 'RENEWAL'")).isEqualTo(entries());

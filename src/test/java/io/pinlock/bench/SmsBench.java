@@ -1,5 +1,6 @@
 package io.pinlock.bench;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.command.AccountId;
@@ -29,7 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.ESMClass;
@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * in the same run. Not part of the tests; {@code bench/sms} runs it.
  */
 class SmsBench {
+    private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final int MESSAGES = 20_000;
     private static final int WINDOW = 50;
     private static final int IN_ONE_GO = 500;
@@ -68,8 +69,8 @@ class SmsBench {
         Files.write(report, lines);
     }
 
-    private static FakeSmsc smsc(int port, int latency) throws IOException {
-        FakeSmsc smsc = new FakeSmsc(port);
+    private static FakeSmsc smsc(int latency) throws IOException {
+        FakeSmsc smsc = FakeSmsc.away();
         AtomicInteger ids = new AtomicInteger();
         smsc.behave((_, _) -> {
             try {
@@ -83,10 +84,11 @@ class SmsBench {
     }
 
     private static double ours(int latency, List<String> lines) throws Exception {
-        int port = FakeSmsc.freePort();
-        try (TestServer server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.routes.main.kind", "smpp",
-                "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port", "" + port, "pinlock.sms.routes.main.window",
-                "" + WINDOW))) {
+        try (FakeSmsc smsc = smsc(latency);
+                TestServer server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.routes.main.kind", "smpp",
+                        "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port", "" + smsc.port(),
+                        "pinlock.sms.routes.main.window",
+                        "" + WINDOW))) {
             AccountId account = new AccountId(server.count("SELECT id AS n FROM account WHERE login = ?", server.registrar()));
             Database database = server.bean(Database.class);
             SmsQueue queue = server.bean(SmsQueue.class);
@@ -103,35 +105,34 @@ class SmsBench {
             }
             database.write(Sql.of("ANALYZE sms_message"));
             long heapBefore = heap();
-            try (FakeSmsc smsc = smsc(port, latency)) {
-                Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofMinutes(2)).until(() -> smsc.count() > 0);
-                long begin = System.nanoTime();
-                Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofMinutes(5))
-                        .until(() -> smsc.count() >= MESSAGES / 2);
-                long heapHalf = heap();
-                Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofMinutes(5)).until(() -> smsc.count() >= MESSAGES);
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                Awaitility.await().atMost(Duration.ofMinutes(1))
-                        .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'SENT'") == MESSAGES);
-                assertThat(smsc.count()).as("each once").isEqualTo(MESSAGES);
-                lines.add(String.format(Locale.ROOT,
-                        "  heap after a collection: %d MB before, %d MB at half time, %d MB at the end (the SMSC's"
-                                + " list of messages included)",
-                        heapBefore, heapHalf, heap()));
-                return MESSAGES / seconds;
-            }
+            smsc.listen();
+            eventually(LONGEST, () -> assertThat(smsc.count()).isGreaterThan(0));
+            long begin = System.nanoTime();
+            eventually(LONGEST, () -> assertThat(smsc.count()).isGreaterThanOrEqualTo(MESSAGES / 2));
+            long heapHalf = heap();
+            eventually(LONGEST, () -> assertThat(smsc.count()).isGreaterThanOrEqualTo(MESSAGES));
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            eventually(LONGEST,
+                    () -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'SENT'")).isEqualTo(MESSAGES));
+            assertThat(smsc.count()).as("each once").isEqualTo(MESSAGES);
+            lines.add(String.format(Locale.ROOT,
+                    "  heap after a collection: %d MB before, %d MB at half time, %d MB at the end (the SMSC's"
+                            + " list of messages included)",
+                    heapBefore, heapHalf, heap()));
+            return MESSAGES / seconds;
         }
     }
 
     private static double bare(int latency) throws Exception {
-        int port = FakeSmsc.freePort();
-        try (FakeSmsc smsc = smsc(port, latency); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (FakeSmsc smsc = smsc(latency); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            smsc.listen();
             SMPPSession session = new SMPPSession();
             session.setPduProcessorDegree(8);
             session.setQueueCapacity(WINDOW + 100);
             session.setTransactionTimer(10_000);
-            session.connectAndBind("127.0.0.1", port, new BindParameter(BindType.BIND_TRX, "bare", "secret", "", TypeOfNumber.UNKNOWN,
-                    NumberingPlanIndicator.UNKNOWN, ""));
+            session.connectAndBind("127.0.0.1", smsc.port(),
+                    new BindParameter(BindType.BIND_TRX, "bare", "secret", "", TypeOfNumber.UNKNOWN,
+                            NumberingPlanIndicator.UNKNOWN, ""));
             CountDownLatch submitted = new CountDownLatch(WINDOW);
             AtomicInteger left = new AtomicInteger(MESSAGES);
             long begin = System.nanoTime();

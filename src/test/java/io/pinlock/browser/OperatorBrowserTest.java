@@ -2,7 +2,6 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.pinlock.server.TestServer;
@@ -80,8 +79,7 @@ class OperatorBrowserTest extends Browsing {
         page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         press("Import");
         PlaywrightAssertions.assertThat(page.locator("progress")).isVisible();
-        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("finished 100 %",
-                new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("finished 100 %");
         sees("'no domain' is no domain name");
         sees("three fields are expected");
         sees("there is no account 'nobody'");

@@ -116,6 +116,8 @@ class PanelBrowserTest extends Browsing {
         signIn(login);
         page.navigate("/panel/domains/" + domain);
         fill("number", "+49 170 1234567");
+        // The page asks what country that is, which must not be what meets the end of the session.
+        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("Germany");
         SERVER.sql("DELETE FROM session WHERE login = ?", login);
         press("Charge and send the PIN");
         sees("Your session has ended, and nothing was done.");

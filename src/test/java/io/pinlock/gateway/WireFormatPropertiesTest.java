@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever goes in, an answer comes out: never an exception, never anything but HTTP 200, never bytes that break a client. */
 class WireFormatPropertiesTest {
-    private static final TestServer SERVER = TestServer.shared();
+    private static final TestServer SERVER = TestServer.own();
     private static final String LOGIN = SERVER.registrar();
     private static final String DOMAIN = SERVER.domain(LOGIN);
     private static final String SESSION = SERVER

@@ -23,6 +23,8 @@ class CommandLineTest {
 
     @TempDir
     private Path data;
+    /** Most orders are carried out in one place that stays; a program's start for each is what the others have. */
+    private OrderCommand.Workplace workplace = (_, work) -> work.apply(SERVER.orders());
     private String out = "";
     private String err = "";
 
@@ -31,13 +33,13 @@ class CommandLineTest {
         TestPostgres.Login login = SERVER.database();
         Files.writeString(data.resolve("pinlock.properties"),
                 "pinlock.database.url=" + login.url() + "\npinlock.database.user=" + login.user()
-                        + "\npinlock.database.password=" + login.password() + "\npinlock.keys=target/test-data/keys.json\n");
+                        + "\npinlock.database.password=" + login.password() + "\npinlock.keys=" + TestServer.keys() + "\n");
     }
 
     private int pinlock(String... arguments) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
-        CommandLine line = Main.commandLine();
+        CommandLine line = Main.commandLine(workplace);
         line.setOut(new PrintWriter(outText, true));
         line.setErr(new PrintWriter(errText, true));
         String[] all = new String[arguments.length + 2];
@@ -155,6 +157,7 @@ class CommandLineTest {
         String domain = SERVER.domain(SERVER.registrar());
         assertThat(pinlock("domain", "transfer-mode", domain, "AUTODENY")).isZero();
         assertThat(pinlock("domain", "transfer-mode", "unknown.example", "AUTODENY")).isOne();
+        workplace = Startup::order;
         assertThat(pinlock("check")).isZero();
         assertThat(out).contains("ok      every ledger entry is balanced").contains("All 17 rules hold.");
     }
@@ -212,14 +215,15 @@ class CommandLineTest {
 
     @Test
     void testFailure_checkFindsABrokenBalance() {
-        TestServer other = TestServer.start(TestPostgres.fresh(), Map.of());
+        workplace = Startup::order;
+        TestServer other = TestServer.own();
         try (other) {
             String login = other.registrar();
             other.sql("UPDATE balance SET balance_minor = balance_minor + 1");
             Files.writeString(data.resolve("pinlock.properties"),
                     "pinlock.database.url=" + other.database().url() + "\npinlock.database.user="
                             + other.database().user() + "\npinlock.database.password=" + other.database().password()
-                            + "\npinlock.keys=target/test-data/keys.json\n");
+                            + "\npinlock.keys=" + TestServer.keys() + "\n");
             assertThat(pinlock("check")).isOne();
             assertThat(out).contains("BROKEN  every balance is the sum of its ledger lines").contains("has 50001, its lines sum to 50000");
             assertThat(other.balance(login)).isEqualTo(new BigDecimal("500.01").toPlainString());
@@ -230,12 +234,13 @@ class CommandLineTest {
 
     @Test
     void testFailure_otherKeysThanTheDatabases() throws IOException {
+        workplace = Startup::order;
         String configuration = Files.readString(data.resolve("pinlock.properties"));
         Files.writeString(data.resolve("pinlock.properties"), configuration.replaceAll("pinlock.keys=.*", ""));
         assertThat(pinlock("check")).isOne();
         assertThat(err).contains("keys.json does not exist, and this database was written with keys.");
         assertThat(Files.exists(data.resolve("keys.json"))).as("no stray file").isFalse();
-        try (TestServer other = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.keys", data.resolve("keys.json").toString()))) {
+        try (TestServer other = TestServer.start(TestPostgres.blank(), Map.of("pinlock.keys", data.resolve("keys.json").toString()))) {
             assertThat(other.registrar()).isNotEmpty();
         }
         assertThat(Files.getPosixFilePermissions(data.resolve("keys.json"))).hasSize(2);
@@ -245,6 +250,7 @@ class CommandLineTest {
 
     @Test
     void testFailure_folderWithoutPinLock_andUnreachableDatabase() throws IOException {
+        workplace = Startup::order;
         String configuration = Files.readString(data.resolve("pinlock.properties"));
         Files.writeString(data.resolve("pinlock.properties"), "");
         assertThat(pinlock("check")).isOne();

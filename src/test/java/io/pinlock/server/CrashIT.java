@@ -1,26 +1,33 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PostgresRelay;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills the program (kill -9) between any two steps of an activation, found by the statements on the wire, and starts it again on the same
  * data: no charge is lost or made twice, the message arrives, and the activation can be finished.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     /** Statements in the order of an activation, and whether to kill before PostgreSQL gets them or after it has committed them. */
     private static final List<PostgresRelay.Trap> STEPS = List.of(step("FROM credential", false), step("FOR NO KEY UPDATE", false),
@@ -30,18 +37,34 @@ class CrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.blank();
 
     private static PostgresRelay.Trap step(String statement, boolean after) {
         return new PostgresRelay.Trap(statement, after, () -> {});
     }
 
+    /** Three rows of kills beside each other, each on a database of its own. */
+    static List<List<PostgresRelay.Trap>> rows() {
+        return List.of(STEPS.subList(0, 4), STEPS.subList(4, 8), STEPS.subList(8, STEPS.size()));
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        Program.killAll();
+    }
+
     @Test
-    void testSuccess_killedBetweenAnyTwoSteps() throws Exception {
+    void testSuccess_elevenSteps() {
+        assertThat(rows().stream().flatMap(List::stream)).hasSize(11).containsExactlyElementsOf(STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void testSuccess_killedBetweenAnyTwoSteps(List<PostgresRelay.Trap> steps) throws Exception {
         try (PostgresRelay relay = new PostgresRelay(database.port())) {
             Program program = Program.serve(database.through(relay.port()), data);
             int number = 0;
-            for (PostgresRelay.Trap step : STEPS) {
+            for (PostgresRelay.Trap step : steps) {
                 String domain = "alpha" + ++number + ".example";
                 Program victim = program;
                 relay.set(new PostgresRelay.Trap(step.text(), step.afterExecution(), victim.process()::destroyForcibly));
@@ -57,7 +80,8 @@ class CrashIT {
                 assertThat(charges(domain)).as(step.toString()).isOne();
                 assertThat(program.call("alpha", "StatusDomain", "domain", domain).value("pinlock")).as(step.toString()).isEqualTo("1");
             }
-            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("eleven charges of 14.28").isEqualTo("342.92");
+            BigDecimal left = new BigDecimal("500.00").subtract(new BigDecimal("14.28").multiply(BigDecimal.valueOf(steps.size())));
+            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("one charge for each").isEqualTo(left.toPlainString());
             program.close();
             assertThat(Program.start("check", "--data", data.toString()).awaitEnd()).isZero();
         }
@@ -66,8 +90,9 @@ class CrashIT {
     /** What a client does that lost its connection: it sends the first call again, and confirms with the PIN that came. */
     private void finish(Program program, String domain) {
         program.tryCall("alpha", "SetDomainPinLock", lock(domain));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
-                .until(() -> !program.process().isAlive() || isLocked(program, domain) || !pin(program, domain).isEmpty());
+        eventually(LONGEST_OF_PROGRAMS,
+                () -> assertThat(!program.process().isAlive() || isLocked(program, domain) || !pin(program, domain).isEmpty())
+                        .as("dead, locked, or a PIN is there: " + program.output()).isTrue());
         if (program.process().isAlive() && !isLocked(program, domain)) {
             String pin = pin(program, domain);
             program.tryCall("alpha", "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321", "token", pin);

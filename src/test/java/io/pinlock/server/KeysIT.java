@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.KeysetHandle;
@@ -13,7 +14,6 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +30,9 @@ class KeysIT {
 
     @Test
     void testSuccess_livePinsAuthCodesAndTheRestStayGood_andOldKeysGo() throws Exception {
-        TestPostgres.Login database = TestPostgres.fresh();
+        TestPostgres.Login database = TestPostgres.blank();
         Program program = Program.serve(database, data);
+        assertPasswordsAreHashedAsTheStandardAsks(database);
         lock(program, "alpha1.example", "");
         String pin = pin(program, "alpha1.example");
         KeysetHandle before = macKeys();
@@ -59,6 +60,15 @@ class KeysIT {
         try (Program again = Program.serve(database, data)) {
             assertThat(again.call("alpha", "StatusDomain", "domain", "alpha3.example").value("auth")).isEqualTo("auth-alpha3.example");
             assertThat(again.inbox()).contains("alpha1.example");
+        }
+    }
+
+    private static void assertPasswordsAreHashedAsTheStandardAsks(TestPostgres.Login database) throws SQLException {
+        try (Connection connection = database.connect();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT password_hash FROM credential")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).matches(PasswordEncoderTest.STORED);
+            }
         }
     }
 
@@ -94,7 +104,7 @@ class KeysIT {
 
     private static String pin(Program program, String domain) {
         Pattern pattern = Pattern.compile("PIN ([0-9]{8}) activates the PinLock of " + domain.replace(".", "\\."));
-        Matcher matcher = Awaitility.await().until(() -> pattern.matcher(program.inbox()), Matcher::find);
+        Matcher matcher = eventually("what is waited for", () -> pattern.matcher(program.inbox()), Matcher::find);
         return matcher.group(1);
     }
 }

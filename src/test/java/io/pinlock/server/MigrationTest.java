@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database of an older version, with data in it, becomes one of this version. */
 class MigrationTest {
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.blank();
 
     private FluentConfiguration flyway() {
         return Flyway.configure().dataSource(database.url(), database.user(), database.password()).locations("classpath:db/migration")

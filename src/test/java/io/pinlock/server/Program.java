@@ -1,9 +1,14 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.Eventually;
+import io.pinlock.testing.HelperThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +27,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /** The packaged program as a process, as a user starts it. */
 final class Program implements AutoCloseable {
     private static final Pattern API = Pattern.compile("  API +(http://127\\.0\\.0\\.1:[0-9]+)/api/call");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What the launcher has, too, and that little of the code is compiled well: it does not run for long. */
+    private static final List<String> HASTE = List.of("-XX:AOTCache=" + Path.of("target", "pinlock.aot").toAbsolutePath(), "-Xlog:aot=off",
+            "-Xlog:cds=off", "-XX:TieredStopAtLevel=1");
+    private static final ThreadLocal<List<Program>> STARTED = ThreadLocal.withInitial(ArrayList::new);
 
     private final Process process;
     private final Thread reader;
@@ -38,12 +46,15 @@ final class Program implements AutoCloseable {
     private Program(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "target/pinlock.jar"));
+                        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(HASTE);
+        command.addAll(List.of("-jar", Path.of("target", "pinlock.jar").toAbsolutePath().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
-        reader = Thread.ofVirtual().start(this::read);
+        STARTED.get().add(this);
+        reader = HelperThreads.start("output", this::read);
     }
 
     static Program start(String... arguments) throws IOException {
@@ -87,13 +98,13 @@ final class Program implements AutoCloseable {
         return new Program(environment, all);
     }
 
-    /** Like kill -9, for every program that this test has started. */
+    /** Like kill -9, for every program that the tests of this thread have started. */
     static void killAll() {
-        ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("").contains("pinlock.jar"))
-                .forEach(ProcessHandle::destroyForcibly);
+        STARTED.get().forEach(program -> program.process.destroyForcibly());
+        STARTED.get().clear();
     }
 
-    private void read() {
+    private void read() throws IOException {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
@@ -102,17 +113,20 @@ final class Program implements AutoCloseable {
                     base.complete(matcher.group(1));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             base.completeExceptionally(new AssertionError("ended: " + output));
         }
     }
 
+    /** Fails at once when it ends instead. */
     void awaitReady() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> base.isDone());
-        base.join();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> output.stream().anyMatch(line -> line.contains("Try next")));
+        eventually(LONGEST_OF_PROGRAMS, () -> {
+            if (!process.isAlive()) {
+                reader.join();
+                throw new IllegalStateException("ended with " + process.exitValue() + ": " + output);
+            }
+            assertThat(output).anyMatch(line -> line.contains("Try next"));
+        });
     }
 
     String output() {
@@ -125,7 +139,7 @@ final class Program implements AutoCloseable {
 
     int awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST_OF_PROGRAMS.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("does not end: " + output);
             }
             reader.join();
@@ -173,7 +187,7 @@ final class Program implements AutoCloseable {
 
     private String get(String path) throws IOException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base.join() + path)).timeout(Duration.ofSeconds(30)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(base.join() + path)).timeout(Eventually.LONGEST).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -1,29 +1,37 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program with its own PostgreSQL: starts, stops, is killed, and comes back. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramIT {
     private static final String[] LOCK = {"domain", "alpha1.example", "pinlock", "1", "authoritynumber", "001987654321"};
 
     @TempDir
     private Path data;
 
+    @AfterEach
+    void leaveNothingBehind() {
+        Program.killAll();
+    }
+
     private static List<ProcessHandle> postgres(Program program) {
         return program.process().descendants().toList();
     }
 
     private void awaitEndOf(List<ProcessHandle> processes) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        eventually(() -> assertThat(processes.stream().noneMatch(ProcessHandle::isAlive)).isTrue());
     }
 
     @Test
@@ -39,7 +47,7 @@ class ProgramIT {
         try (Program program = Program.serve("--data", data.toString())) {
             assertThat(program.call("alpha", "StatusAccount").value("amount")).as("demo data once, the charge kept").isEqualTo("485.72");
             assertThat(program.call("alpha", "SetDomainPinLock", LOCK).code()).isEqualTo(557);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.inbox().contains("alpha1.example"));
+            eventually(() -> assertThat(program.inbox()).contains("alpha1.example"));
 
             // JVM and database at the same moment.
             database = postgres(program);
@@ -51,7 +59,7 @@ class ProgramIT {
         }
         try (Program program = Program.serve("--data", data.toString())) {
             assertThat(program.call("beta", "StatusAccount").value("amount")).isEqualTo("486.00");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.inbox().contains("beta1.example"));
+            eventually(() -> assertThat(program.inbox()).contains("beta1.example"));
             assertThat(runs("check", "--data", data.toString())).isZero();
         }
     }
@@ -85,7 +93,7 @@ class ProgramIT {
     void testSuccess_nothingSecretInTheOutput() throws IOException {
         try (Program program = Program.serve("--data", data.toString())) {
             program.call("alpha", "SetDomainPinLock", LOCK);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> program.output().contains("SMS to +1987654321: PIN "));
+            eventually(() -> assertThat(program.output()).contains("SMS to +1987654321: PIN "));
             program.tryCall("alpha", "StartSession", "newpassword", "hidden-password");
             program.tryCall("alpha", "TransferDomain", "domain", "beta1.example", "action", "usertransfer", "auth", "hidden-auth", "token",
                     "hidden-token");

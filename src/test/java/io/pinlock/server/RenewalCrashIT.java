@@ -1,5 +1,7 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.DueLocks;
@@ -8,9 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class RenewalCrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.blank();
 
     @AfterEach
     void leaveNothingBehind() {
@@ -33,19 +34,20 @@ class RenewalCrashIT {
     void testSuccess_killedInTheMiddleOfARun() throws Exception {
         try (PostgresRelay relay = new PostgresRelay(database.port())) {
             Program program = Program.serve(database.through(relay.port()), data);
-            addDueLocks(relay);
+            addDueLocks(relay, program);
             program.awaitEnd();
             assertThat(relay.isTrapSet()).as("killed before the first part was stored").isFalse();
             assertThat(renewals()).isZero();
 
-            relay.set(new PostgresRelay.Trap(BOOKING, true, Program::killAll));
-            Program.begin(database.through(relay.port()), data).awaitEnd();
+            CompletableFuture<Program> victim = new CompletableFuture<>();
+            relay.set(new PostgresRelay.Trap(BOOKING, true, () -> victim.join().process().destroyForcibly()));
+            victim.complete(Program.begin(database.through(relay.port()), data));
+            victim.join().awaitEnd();
             assertThat(relay.isTrapSet()).as("killed when a part was stored").isFalse();
             long killedAt = renewals();
             program = Program.serve(database.through(relay.port()), data);
             assertThat(killedAt).as("the second kill was in the middle").isBetween(1L, LOCKS - 1L);
-            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200))
-                    .until(() -> number("SELECT count(*) FROM pinlock WHERE due_at < now()") == 0);
+            eventually(LONGEST_OF_PROGRAMS, () -> assertThat(number("SELECT count(*) FROM pinlock WHERE due_at < now()")).isZero());
             assertThat(renewals()).isEqualTo(LOCKS);
             assertThat(number("SELECT count(*) FROM term WHERE number = 2")).isEqualTo(LOCKS);
             assertThat(program.call("gamma", "StatusAccount").value("amount")).as("100.00 without 250 times 21.42").isEqualTo("-5255.00");
@@ -56,8 +58,8 @@ class RenewalCrashIT {
     }
 
     /** The trap is set before anything is due. */
-    private void addDueLocks(PostgresRelay relay) throws SQLException {
-        relay.set(new PostgresRelay.Trap(BOOKING, false, Program::killAll));
+    private void addDueLocks(PostgresRelay relay, Program victim) throws SQLException {
+        relay.set(new PostgresRelay.Trap(BOOKING, false, victim.process()::destroyForcibly));
         try (Connection connection = database.connect()) {
             connection.createStatement().executeUpdate("UPDATE balance SET credit_limit_minor = 1000000");
             DueLocks.add(connection, "gamma", LOCKS, Instant.now().minusSeconds(1));

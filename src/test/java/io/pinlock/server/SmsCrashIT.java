@@ -1,5 +1,7 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.route.Gsm7;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class SmsCrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.blank();
 
     @AfterEach
     void leaveNothingBehind() {
@@ -44,40 +44,35 @@ class SmsCrashIT {
 
     @Test
     void testSuccess_everyLiveMessageArrives_noneOfARolledBackCommand() throws Exception {
-        int port = FakeSmsc.freePort();
+        FakeSmsc smsc = FakeSmsc.away();
         Map<String, String> settings = new HashMap<>(Map.of("PINLOCK_SMS_ROUTES_MAIN_KIND", "smpp", "PINLOCK_SMS_ROUTES_MAIN_HOST",
-                "127.0.0.1", "PINLOCK_SMS_ROUTES_MAIN_PORT", "" + port, "PINLOCK_SMS_ROUTES_MAIN_ANSWERTIMEOUT", "2s",
+                "127.0.0.1", "PINLOCK_SMS_ROUTES_MAIN_PORT", "" + smsc.port(), "PINLOCK_SMS_ROUTES_MAIN_ANSWERTIMEOUT", "2s",
                 "PINLOCK_SMS_RESENDAFTER", "6s"));
         List.of("NUMBERHOUR", "NUMBERDAY", "ACCOUNTHOUR", "LOGINHOUR", "COUNTRYHOUR", "UNUSEDBUDGET", "UNUSEDBUDGETACCOUNT")
                 .forEach(limit -> settings.put("PINLOCK_SMS_LIMITS_" + limit, "0"));
         Program program = Program.serve(database, data, settings);
         addDomains();
 
-        AtomicInteger asked = new AtomicInteger();
-        Thread killer = Thread.ofVirtual().start(() -> {
-            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> asked.get() > MESSAGES / 2);
-            Program.killAll();
-        });
-        request(program, asked);
-        killer.join();
+        request(program, true);
         program.awaitEnd();
         program = Program.serve(database, data, settings);
-        request(program, asked);
+        request(program, false);
         assertThat(number("SELECT count(*) FROM sms_message WHERE state = 'QUEUED'")).isEqualTo(MESSAGES);
 
-        try (FakeSmsc smsc = new FakeSmsc(port)) {
+        try (smsc) {
+            smsc.listen();
             smsc.behave((_, _) -> {
                 pause(20);
                 return Integer.toString(smsc.count());
             });
-            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> smsc.count() > MESSAGES / 3);
+            eventually(LONGEST_OF_PROGRAMS, () -> assertThat(smsc.count()).isGreaterThan(MESSAGES / 3));
             program.kill();
             int killedAt = smsc.count();
             assertThat(killedAt).as("in the middle").isLessThan(MESSAGES);
             assertThat(program.output()).as("no number and no PIN in the log").doesNotContain("1701234567").doesNotContain("PIN ");
             program = Program.serve(database, data, settings);
-            Awaitility.await().atMost(Duration.ofSeconds(60))
-                    .until(() -> number("SELECT count(*) FROM sms_message WHERE state = 'SENT'") == MESSAGES);
+            eventually(LONGEST_OF_PROGRAMS,
+                    () -> assertThat(number("SELECT count(*) FROM sms_message WHERE state = 'SENT'")).isEqualTo(MESSAGES));
             Map<String, Long> arrived = smsc.messages().stream().map(SmsCrashIT::domain)
                     .collect(Collectors.groupingBy(domain -> domain, Collectors.counting()));
             assertThat(arrived).as("each at least once, and nothing else").hasSize(MESSAGES);
@@ -113,15 +108,22 @@ class SmsCrashIT {
         }
     }
 
-    /** What was asked for already is refused; what the kill cut off is asked for again. */
-    private void request(Program program, AtomicInteger asked) throws Exception {
+    /**
+     * What was asked for already is refused; what the kill cut off is asked for again.
+     *
+     * @param isKilled half way, by whoever comes to it
+     */
+    private static void request(Program program, boolean isKilled) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
         Together.run(CALLERS, caller -> {
             for (int i = caller + 1; i <= MESSAGES; i += CALLERS) {
                 lock(program, "kept" + i);
                 if (i % 10 == 0) {
                     lock(program, "rolled" + i);
                 }
-                asked.incrementAndGet();
+                if (asked.incrementAndGet() == MESSAGES / 2 && isKilled) {
+                    program.process().destroyForcibly();
+                }
             }
             return caller;
         });

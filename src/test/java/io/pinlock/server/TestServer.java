@@ -1,5 +1,8 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pinlock.account.Accounts;
 import io.pinlock.command.AccountId;
 import io.pinlock.database.Database;
@@ -12,8 +15,10 @@ import io.pinlock.operator.Check;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.operator.Done;
 import io.pinlock.operator.ServiceDesk;
-import io.pinlock.sms.Inbox;
+import io.pinlock.sms.TestPhone;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.ApiClient;
+import io.pinlock.testing.TestDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,80 +30,133 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** The whole server on a free port, with a clock that tests move, on a database of its own or a shared one. */
+/**
+ * The whole server on a free port, with a clock that tests move. Most tests share one; those that look at whole tables, or move the clock by
+ * years, borrow one for themselves: its rows are made anew, and it stays up for the next test with the same settings.
+ */
 public final class TestServer implements AutoCloseable {
     /** The pool of {@link #quietNodeThrough}; the migration needs more than one. */
     public static final int QUIET_CONNECTIONS = 3;
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Path DATA = Path.of("target", "test-data");
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
+    /** As little work as Argon2 can be: what is proven here is no matter of its cost. */
+    private static final PasswordEncoder CHEAP = new Argon2PasswordEncoder(16, 32, 1, 8, 1);
 
-    private static final class Shared {
-        private static final TestServer SERVER = new TestServer(TestPostgres.fresh(), new MovableClock(START), true, Map.of());
+    /** Classes of tests run beside each other, each on one thread. */
+    private static final ThreadLocal<TestServer> SHARED = ThreadLocal.withInitial(() -> start(TestPostgres.fresh(), Map.of()));
+
+    private enum Kind {
+        /** Serves, with all jobs. */
+        SERVER,
+        /** Answers calls, and runs no jobs. */
+        QUIET,
+        /** For orders of the operator; makes the tables where there are none. */
+        ORDERS
     }
 
     private final ConfigurableApplicationContext context;
     private final MovableClock clock;
     private final TestPostgres.Login database;
-    private final int port;
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private Consumer<TestServer> atClose = TestServer::end;
+    private Optional<TestServer> orders = Optional.empty();
 
-    private TestServer(TestPostgres.Login database, MovableClock clock, boolean jobs, Map<String, String> settings, Object... beans) {
+    private TestServer(TestPostgres.Login database, MovableClock clock, Kind kind, Map<String, String> settings, Object... beans) {
         this.database = database;
         this.clock = clock;
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(new DatabaseStart(), started -> {
-            started.getBeanFactory().registerSingleton("clock", clock);
-            for (Object bean : beans) {
-                started.getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
-            }
-            started.getBeanFactory().registerSingleton("console", new PrintStream(console, true, StandardCharsets.UTF_8));
-        });
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--pinlock.database.url=" + database.url(),
-                "--pinlock.database.user=" + database.user(), "--pinlock.database.password=" + database.password(),
-                "--pinlock.data=target/test-data"));
-        if (jobs) {
-            arguments.add("--spring.profiles.active=" + Application.SERVE);
+        application.setWebApplicationType(kind == Kind.ORDERS ? WebApplicationType.NONE : WebApplicationType.SERVLET);
+        Map<String, Object> singletons = new HashMap<>();
+        singletons.put("clock", clock);
+        singletons.put("console", new PrintStream(console, true, StandardCharsets.UTF_8));
+        singletons.put("passwordEncoder", CHEAP);
+        Arrays.stream(beans)
+                .forEach(bean -> singletons.put(bean instanceof PasswordEncoder ? "passwordEncoder" : bean.getClass().getName(), bean));
+        application.addInitializers(new DatabaseStart(), started -> singletons.forEach(started.getBeanFactory()::registerSingleton));
+        Map<String, String> all = new HashMap<>(Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user",
+                database.user(), "pinlock.database.password", database.password(), "pinlock.data",
+                DATA.toString()));
+        if (kind == Kind.SERVER) {
+            all.put("spring.profiles.active", Application.SERVE);
         }
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        context = application.run(arguments.toArray(String[]::new));
-        port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+        all.putAll(settings);
+        context = application
+                .run(all.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        if (kind != Kind.ORDERS) {
+            setPrices();
+        }
+    }
+
+    private void setPrices() {
         services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
         services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
     }
 
-    /** The one that most tests share: each makes accounts and domains of its own. */
+    /** Makes the tables in a database in which nothing is yet. */
+    static void migrate(TestPostgres.Login blank) {
+        new TestServer(blank, new MovableClock(START), Kind.ORDERS, Map.of()).end();
+    }
+
+    /** The one that most tests of this thread share: each makes accounts and domains of its own. */
     public static TestServer shared() {
-        return Shared.SERVER;
+        return SHARED.get();
+    }
+
+    /** One without any rows, for this test alone until it closes it. */
+    public static TestServer own() {
+        return own(Map.of());
+    }
+
+    /** The same, with settings of its own. */
+    public static TestServer own(Map<String, String> settings) {
+        return ServerPool.borrow(settings, Optional.empty());
     }
 
     /**
-     * One of its own.
+     * The same, with something that stands for another thing in it.
      *
-     * @param beans what the server finds beside its own
+     * @param testDouble has a constructor without arguments
+     */
+    public static TestServer own(Map<String, String> settings, Class<? extends TestDouble> testDouble) {
+        return ServerPool.borrow(settings, Optional.of(testDouble));
+    }
+
+    /**
+     * One that is started now, and ends when it is closed.
+     *
+     * @param beans what the server finds beside its own parts, or instead of them
      */
     public static TestServer start(TestPostgres.Login database, Map<String, String> settings, Object... beans) {
-        return new TestServer(database, new MovableClock(START), true, settings, beans);
+        return new TestServer(database, new MovableClock(START), Kind.SERVER, settings, beans);
     }
 
     /** One with the demo's accounts and domains. */
@@ -117,21 +175,50 @@ public final class TestServer implements AutoCloseable {
 
     /** The same with settings of its own. */
     public TestServer secondNode(Map<String, String> settings, Object... beans) {
-        return new TestServer(database, clock, true, settings, beans);
+        return new TestServer(database, clock, Kind.SERVER, settings, beans);
     }
 
     /** Another node on the same database and clock that runs no jobs and reaches the database through another port. */
     public TestServer quietNodeThrough(int databasePort) {
-        return new TestServer(database.through(databasePort), clock, false,
+        return new TestServer(database.through(databasePort), clock, Kind.QUIET,
                 Map.of("pinlock.database.pool", String.valueOf(QUIET_CONNECTIONS)));
+    }
+
+    /** Where orders of the operator are carried out on the same database and clock. */
+    ConfigurableApplicationContext orders() {
+        if (orders.isEmpty()) {
+            orders = Optional.of(new TestServer(database, clock, Kind.ORDERS, Map.of("pinlock.database.pool", "4")));
+        }
+        return orders.get().context;
+    }
+
+    /** What this test does to it makes it useless for others: it ends when it is closed. */
+    public TestServer notToBeUsedAgain() {
+        atClose = TestServer::end;
+        return this;
+    }
+
+    void returnsTo(Consumer<TestServer> owner) {
+        atClose = owner;
     }
 
     public MovableClock clock() {
         return clock;
     }
 
+    /** The year that the clock shows, in UTC. */
+    public int year() {
+        return clock.instant().atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    /** The next year in which a 29th of February is still to come. */
+    public int nextLeapYear() {
+        int year = year() + 1;
+        return year + Math.floorMod(-year, 4);
+    }
+
     public int port() {
-        return port;
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     public String console() {
@@ -140,6 +227,11 @@ public final class TestServer implements AutoCloseable {
 
     public TestPostgres.Login database() {
         return database;
+    }
+
+    /** The file of the keys that servers of this test run use, unless told otherwise. */
+    public static Path keys() {
+        return DATA.resolve("keys.json");
     }
 
     public <T> T bean(Class<T> type) {
@@ -159,7 +251,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** The operator's login, whose password is {@code boss-secret}. */
-    public String operator() {
+    public synchronized String operator() {
         if (!bean(Accounts.class).exists("boss")) {
             done(desk().setOperatorPassword(Actor.operator(), "boss", "boss-secret"));
         }
@@ -219,8 +311,7 @@ public final class TestServer implements AutoCloseable {
         for (int i = 0; i < parameters.length; i += 2) {
             field(body, parameters[i], parameters[i + 1]);
         }
-        return Answer.parse(send(HttpRequest.newBuilder(uri("/api/call")).POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .header("Content-Type", "application/x-www-form-urlencoded").build()).body());
+        return Answer.parse(ApiClient.post(uri("/api/call"), body.toString()));
     }
 
     public HttpResponse<String> send(HttpRequest request) {
@@ -234,7 +325,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + port() + path);
     }
 
     private static void field(StringBuilder body, String name, String value) {
@@ -277,9 +368,10 @@ public final class TestServer implements AutoCloseable {
 
     /** Texts on the phone about a domain, newest first, once the queue is empty of it. */
     public List<String> messages(String domain) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20))
-                .until(() -> count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain) == 0);
-        return bean(Inbox.class).entries().stream().map(Inbox.Entry::text).filter(text -> text.contains(" " + domain)).toList();
+        eventually(() -> assertThat(count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain))
+                .as("messages about " + domain + " that wait").isZero());
+        return TestPhone.texts(this, domain).stream()
+                .filter(text -> text.contains(" " + domain)).toList();
     }
 
     public long count(String sql, Object... values) {
@@ -297,10 +389,10 @@ public final class TestServer implements AutoCloseable {
     /** Has all that is due renewed now, and waits for what a job has in its hands already. */
     public void renewDue() {
         Renewals renewals = bean(Renewals.class);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() -> {
+        eventually(() -> {
             List<AccountId> due = renewals.due();
             due.forEach(renewals::workOff);
-            return due.isEmpty();
+            assertThat(due).as("accounts whose locks are due").isEmpty();
         });
     }
 
@@ -312,8 +404,39 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** As new, but for the clock: that goes ahead to a first of March, ten o'clock, by more than any memory of the server lasts. */
+    TestServer renewed() {
+        clock.run();
+        beans(TestDouble.class).forEach(TestDouble::reset);
+        empty();
+        Instant now = clock.instant();
+        Instant next = START.atOffset(ZoneOffset.UTC).withYear(year()).toInstant();
+        clock.advanceTo(next.isAfter(now.plus(Duration.ofDays(40))) ? next : next.atOffset(ZoneOffset.UTC).plusYears(1).toInstant());
+        setPrices();
+        return this;
+    }
+
+    /** Without any rows again, but for the prices. */
+    public void startAnew() {
+        empty();
+        setPrices();
+    }
+
+    private void empty() {
+        try (Connection connection = bean(DataSource.class).getConnection(); Statement statement = connection.createStatement()) {
+            EmptyTables.empty(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
+        atClose.accept(this);
+    }
+
+    void end() {
+        orders.ifPresent(TestServer::end);
         context.close();
     }
 }

@@ -1,25 +1,30 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeProvider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The whole server with one route to an HTTP provider. */
 abstract class HttpFixture {
     static final String NUMBER = "00491701234567";
+
+    /** One for each class: a server knows it by its address. */
+    private static final Map<Class<?>, FakeProvider> PROVIDERS = new HashMap<>();
 
     FakeProvider provider;
     TestServer server;
@@ -30,12 +35,12 @@ abstract class HttpFixture {
     abstract Map<String, String> settings();
 
     @BeforeEach
-    void start() throws IOException {
-        provider = new FakeProvider();
-        server = TestServer.start(TestPostgres.fresh(),
-                settings().entrySet().stream().collect(Collectors.toMap(
-                        entry -> entry.getKey().startsWith("pinlock.") ? entry.getKey() : "pinlock.sms.routes.main." + entry.getKey(),
-                        Map.Entry::getValue)));
+    void start() {
+        provider = PROVIDERS.computeIfAbsent(getClass(), _ -> listening());
+        provider.reset();
+        server = serverWith(Map.of());
+        SmppFixture.awaitRoutes(server);
+        provider.reset();
         login = server.registrar();
         domain = server.domain(login);
     }
@@ -44,7 +49,28 @@ abstract class HttpFixture {
     void stop() {
         server.proveInvariants();
         server.close();
+    }
+
+    private static FakeProvider listening() {
+        try {
+            return new FakeProvider();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody listens at its address any more; the next test gets another. */
+    void stopProvider() {
+        PROVIDERS.remove(getClass());
         provider.close();
+    }
+
+    /** With other settings of the route for some of them. */
+    TestServer serverWith(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>();
+        Stream.of(settings(), more).forEach(settings -> settings.forEach((name, value) -> all
+                .put(name.startsWith("pinlock.") ? name : "pinlock.sms.routes.main." + name, value)));
+        return TestServer.own(all);
     }
 
     void request() {
@@ -57,8 +83,7 @@ abstract class HttpFixture {
     }
 
     void awaitState(String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(30))
-                .until(() -> status().value("sms status").equals(state));
+        eventually(() -> assertThat(status().value("sms status")).isEqualTo(state));
     }
 
     /** What becomes of another message after such an answer: its state, and why. */
@@ -67,15 +92,16 @@ abstract class HttpFixture {
         domain = server.domain(login);
         int before = provider.requests().size();
         request();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> provider.requests().size() > before
-                && server.count("SELECT attempts AS n FROM sms_message WHERE domain = ?", domain) > 0);
+        eventually(() -> {
+            assertThat(provider.requests().size()).isGreaterThan(before);
+            assertThat(server.count("SELECT attempts AS n FROM sms_message WHERE domain = ?", domain)).isGreaterThan(0);
+        });
         String lost = server.count("SELECT unknown_outcomes AS n FROM sms_message WHERE domain = ?", domain) > 0 ? "LOST " : "";
         String told = lost + status().value("sms status") + " " + status().value("sms reason");
         // The route is not to be left alone, and the next message is to be the next one that is sent.
         provider.behave(_ -> new FakeProvider.Answer(200, "{\"sid\":\"SM1\",\"id\":\"1\",\"ok\":true}"));
         server.clock().advance(Duration.ofMinutes(2));
-        Awaitility.await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'") == 0);
+        eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'")).isZero());
         return told;
     }
 

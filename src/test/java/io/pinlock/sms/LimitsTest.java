@@ -1,25 +1,25 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import io.pinlock.database.Sql;
 import io.pinlock.route.SmsRoute;
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.ScriptedRoute;
 import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +28,17 @@ class LimitsTest {
     private static final String NUMBER = "00491701234567";
     private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
 
-    private final ScriptedRoute routes = new ScriptedRoute();
-    private TestServer server = start(Map.of());
-    private String login = server.account(Optional.empty(), "5000.00");
+    private TestServer server = TestServer.shared();
+    private ScriptedRoute routes = new ScriptedRoute();
+    private String login = "";
 
-    private TestServer start(Map<String, String> limits) {
+    private void start(Map<String, String> limits) {
         Map<String, String> settings = new HashMap<>(Map.of("pinlock.sms.routes.a.kind", "scripted"));
         limits.forEach((name, value) -> settings.put("pinlock.sms.limits." + name, value));
-        return TestServer.start(TestPostgres.fresh(), settings, routes);
-    }
-
-    private void restart(Map<String, String> limits) {
-        server.close();
-        server = start(limits);
+        server = TestServer.own(settings, ScriptedRoute.class);
+        SmppFixture.awaitRoutes(server);
+        routes = server.bean(ScriptedRoute.class);
+        routes.reset();
         login = server.account(Optional.empty(), "5000.00");
     }
 
@@ -61,11 +59,11 @@ class LimitsTest {
     }
 
     private String pin(String domain) {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(
-                () -> routes.asked("a").stream().map(SmsRoute.Outgoing::text).filter(text -> text.contains(" " + domain))
-                        .reduce((_, b) -> b)
-                        .map(text -> PIN.matcher(text)).filter(Matcher::find).map(found -> found.group(1)),
-                Optional::isPresent).orElseThrow();
+        List<String> pins = eventually("PINs for " + domain,
+                () -> routes.asked("a").stream().map(SmsRoute.Outgoing::text).filter(text -> text.contains(" " + domain)).map(PIN::matcher)
+                        .filter(Matcher::find).map(found -> found.group(1)).toList(),
+                found -> !found.isEmpty());
+        return pins.getLast();
     }
 
     /** When the first message of all was queued; the clock runs on while a test asks. */
@@ -80,7 +78,7 @@ class LimitsTest {
 
     @Test
     void testFailure_perNumber_slidesWithTheHour() {
-        restart(Map.of("number-hour", "3"));
+        start(Map.of("number-hour", "3"));
         for (int i = 0; i < 3; i++) {
             assertThat(request(NUMBER).code()).isEqualTo(200);
             server.clock().advance(Duration.ofMinutes(10));
@@ -102,7 +100,7 @@ class LimitsTest {
 
     @Test
     void testFailure_perNumberAndDay_pinsOfCommandsCountToo() {
-        restart(Map.of("number-day", "2"));
+        start(Map.of("number-day", "2"));
         String domain = server.domain(login);
         assertThat(request(domain, NUMBER).code()).isEqualTo(200);
         assertThat(request(domain, NUMBER, "token", pin(domain)).code()).isEqualTo(200);
@@ -117,7 +115,7 @@ class LimitsTest {
 
     @Test
     void testFailure_perAccount_perLogin_perCountry() {
-        restart(Map.of("account-hour", "2", "login-hour", "3", "country-day", "4"));
+        start(Map.of("account-hour", "2", "login-hour", "3", "country-day", "4"));
         String below = server.subreseller(login, "500.00", "18.00");
         assertThat(request("00491700000001").code()).isEqualTo(200);
         assertThat(request("00491700000002").code()).isEqualTo(200);
@@ -137,7 +135,7 @@ class LimitsTest {
 
     @Test
     void testFailure_countriesThatAreNotServed() {
-        restart(Map.of("countries", "DE, at"));
+        start(Map.of("countries", "DE, at"));
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(request("00436641234567").code()).isEqualTo(200);
         assertThat(request("0033612345678").text())
@@ -148,14 +146,15 @@ class LimitsTest {
     /** Somebody asks for messages only to have them sent: none of the PINs is ever used. */
     @Test
     void testFailure_unusedPins_closeTheAccountsCountry_usedOnesOpenIt() {
-        restart(Map.of("unused-budget-account", "4"));
-        server.clock().advanceTo(Instant.parse("2026-03-02T10:20:00Z"));
+        start(Map.of("unused-budget-account", "4"));
+        Instant hour = server.clock().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(1));
+        server.clock().advanceTo(hour.plus(Duration.ofMinutes(20)));
         String[] domains = {server.domain(login), server.domain(login), server.domain(login), server.domain(login)};
         for (int i = 0; i < domains.length; i++) {
             assertThat(request(domains[i], "0049170000000" + i).code()).isEqualTo(200);
         }
         assertThat(request("00491700000009").text())
-                .isEqualTo(refused("too many unused PINs in this country", Instant.parse("2026-03-03T10:00:00Z")));
+                .isEqualTo(refused("too many unused PINs in this country", hour.plus(Duration.ofDays(1))));
         assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
         assertThat(requestBy(server.registrar(), "00491700000009").code()).as("another account").isEqualTo(200);
         assertThat(request(domains[0], "00491700000000", "token", pin(domains[0])).code()).isEqualTo(200);
@@ -163,14 +162,14 @@ class LimitsTest {
             assertThat(request("0049170000001" + i).code()).as("three more for the used one").isEqualTo(200);
         }
         assertThat(request("00491700000009").code()).isEqualTo(557);
-        server.clock().advanceTo(Instant.parse("2026-03-03T10:00:00Z"));
+        server.clock().advanceTo(hour.plus(Duration.ofDays(1)));
         assertThat(request("00491700000009").code()).isEqualTo(200);
     }
 
     /** Several accounts work together. Who confirms its own PINs goes on. */
     @Test
     void testFailure_unusedPinsOfSeveralAccounts() {
-        restart(Map.of("unused-budget", "12", "unused-budget-account", "7"));
+        start(Map.of("unused-budget", "12", "unused-budget-account", "7"));
         String accomplice = server.registrar();
         for (int i = 0; i < 6; i++) {
             assertThat(request("0049170000000" + i).code()).isEqualTo(200);
@@ -184,11 +183,11 @@ class LimitsTest {
     /** What our own routes refuse was no use of the country by anybody. */
     @Test
     void testSuccess_messagesThatNeverLeft_areNotCounted() {
-        restart(Map.of("unused-budget-account", "2"));
+        start(Map.of("unused-budget-account", "2"));
         routes.behave("a", _ -> new SmsRoute.Outcome.Refused("no"));
         for (int i = 0; i < 3; i++) {
             assertThat(request("0049170000000" + i).code()).isEqualTo(200);
-            Awaitility.await().until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'") == 0);
+            eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'")).isZero());
         }
         assertThat(server.count("SELECT sum(sent) AS n FROM sms_traffic")).isZero();
         routes.behave("a", _ -> new SmsRoute.Outcome.Busy("not now"));
@@ -205,17 +204,17 @@ class LimitsTest {
 
     @Test
     void testSuccess_recordOnly_writesDownAndSends() {
-        restart(Map.of("number-hour", "1", "record-only", "true"));
+        start(Map.of("number-hour", "1", "record-only", "true"));
         assertThat(request("00881631000000").code()).as("never, whatever the mode").isEqualTo(541);
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'SmsLimit' AND outcome = 'RECORDED'")).isOne();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> routes.asked("a").size() == 2);
+        eventually(() -> assertThat(routes.asked("a")).hasSize(2));
     }
 
     @Test
     void testFailure_manyAtOnce_exactlyAsManyAsAllowed() throws Exception {
-        restart(Map.of("number-hour", "7"));
+        start(Map.of("number-hour", "7"));
         String other = server.account(Optional.empty(), "5000.00");
         List<Integer> codes = Together.run(24, caller -> {
             String account = caller % 2 == 0 ? login : other;
@@ -232,6 +231,7 @@ class LimitsTest {
     /** Wrong PINs never count as use, and each PIN counts once. */
     @Test
     void testFailure_wrongPinIsNoUse() {
+        start(Map.of());
         String domain = server.domain(login);
         request(domain, NUMBER);
         pin(domain);
@@ -243,13 +243,13 @@ class LimitsTest {
 
     @Test
     void testSuccess_numbersAreMaskedInTime() {
+        start(Map.of());
         String domain = server.domain(login);
         request(domain, NUMBER);
         pin(domain);
         assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+491701234567'")).isOne();
         server.clock().advance(Duration.ofDays(31));
-        Awaitility.await().atMost(Duration.ofSeconds(20))
-                .until(() -> server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+49*******567'") == 1);
+        eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+49*******567'")).isEqualTo(1));
         assertThat(server.call(login, "QuerySMSList").value("sms number")).isEqualTo("+49*******567");
     }
 }

@@ -1,17 +1,18 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
-import io.pinlock.testing.FakeSmsc;
+import io.pinlock.testing.Eventually;
+import io.pinlock.testing.HelperThreads;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -42,34 +42,34 @@ class NodeSmscIT {
         // Not our own streams: node would change them, and the test run reads its orders from one of them.
         Process install = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund").directory(HOME.toFile())
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(HOME.resolve("npm.log").toFile()).start();
-        assertThat(install.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(install.waitFor(Eventually.LONGEST_OF_PROGRAMS.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(install.exitValue()).as(Files.readString(HOME.resolve("npm.log"))).isZero();
-        int port = FakeSmsc.freePort();
-        Process smsc = new ProcessBuilder("node", "smsc.js", Integer.toString(port)).directory(HOME.toFile()).redirectErrorStream(true)
+        Process smsc = new ProcessBuilder("node", "smsc.js").directory(HOME.toFile()).redirectErrorStream(true)
                 .start();
         try {
             List<String> lines = new CopyOnWriteArrayList<>();
-            Thread.ofVirtual().start(() -> read(smsc, lines));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !lines.isEmpty());
-            lockThrough(port, lines);
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> lines.contains("{\"unbind\":true}"));
+            HelperThreads.start("smsc", () -> read(smsc, lines));
+            eventually(LONGEST_OF_PROGRAMS, () -> assertThat(lines).isNotEmpty());
+            lockThrough(Integer.parseInt(lines.getFirst().replaceAll("[^0-9]", "")), lines);
+            eventually(() -> assertThat(lines).contains("{\"unbind\":true}"));
         } finally {
             smsc.destroy();
         }
     }
 
     private static void lockThrough(int port, List<String> lines) {
-        try (TestServer server = TestServer.start(TestPostgres.fresh(),
+        try (TestServer server = TestServer.own(
                 Map.of("pinlock.sms.routes.main.kind", "smpp", "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port",
                         Integer.toString(port), "pinlock.sms.routes.main.system-id", "pinlock", "pinlock.sms.routes.main.password",
                         "secret",
-                        "pinlock.sms.routes.main.receipt-ids", "decimal-for-hex"))) {
+                        "pinlock.sms.routes.main.receipt-ids", "decimal-for-hex"))
+                .notToBeUsedAgain()) {
             String login = server.registrar();
             String domain = server.domain(login);
             String[] lock = {"domain", domain, "pinlock", "1", "authoritynumber", "00491701234567", "language", "DE"};
             assertThat(server.call(login, "SetDomainPinLock", lock).code()).isEqualTo(200);
-            Awaitility.await().atMost(Duration.ofSeconds(20))
-                    .until(() -> server.call(login, "StatusDomainPinLock", "domain", domain).value("sms status").equals("DELIVERED"));
+            eventually(() -> assertThat(server.call(login, "StatusDomainPinLock", "domain", domain).value("sms status"))
+                    .isEqualTo("DELIVERED"));
             String message = lines.stream().filter(line -> line.contains(domain)).findFirst().orElseThrow();
             assertThat(message).contains("\"to\":\"491701234567\"", "\"from\":\"PinLock\"", "\"coding\":0", "\"receipt\":1",
                     "aktiviert PinLock für " + domain);

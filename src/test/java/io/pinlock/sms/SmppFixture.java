@@ -1,18 +1,18 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.route.Gsm7;
-import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SmppFixture {
     static final String NUMBER = "00491701234567";
 
-    int port;
+    /** One for each class: a server stays connected to it from test to test. */
+    private static final Map<Class<?>, FakeSmsc> SMSCS = new HashMap<>();
+
     FakeSmsc smsc;
     TestServer server;
     String login;
@@ -33,23 +35,44 @@ abstract class SmppFixture {
     }
 
     @BeforeEach
-    void start() throws IOException {
-        port = FakeSmsc.freePort();
-        smsc = new FakeSmsc(port);
-        Map<String, String> settings = new HashMap<>(Map.of("kind", "smpp", "host", "127.0.0.1", "port", "" + port, "system-id", "pinlock",
-                "password", "secret", "answer-timeout", "2s", "sources.FR", "+33612345678"));
+    void start() {
+        smsc = SMSCS.computeIfAbsent(getClass(), _ -> listening());
+        smsc.reset();
+        Map<String, String> settings = new HashMap<>(Map.of("kind", "smpp", "host", "127.0.0.1", "port", "" + smsc.port(), "system-id",
+                "pinlock", "password", "secret", "answer-timeout", "20s", "sources.FR", "+33612345678"));
         settings.putAll(more());
-        server = TestServer.start(TestPostgres.fresh(), settings.entrySet().stream()
+        server = TestServer.own(settings.entrySet().stream()
                 .collect(Collectors.toMap(entry -> "pinlock.sms.routes.main." + entry.getKey(), Map.Entry::getValue)));
+        awaitRoutes(server);
+        smsc.reset();
         login = server.registrar();
         domain = server.domain(login);
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         server.proveInvariants();
         server.close();
-        smsc.close();
+    }
+
+    private static FakeSmsc listening() {
+        try {
+            return new FakeSmsc();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until every route can be used, and nothing is known against any of them. */
+    static void awaitRoutes(TestServer server) {
+        List<OpenRoute> routes = server.bean(Routes.class).all();
+        eventually(() -> assertThat(routes).allSatisfy(route -> {
+            assertThat(route.underWay()).as("messages of an earlier test").isZero();
+            assertThat(route.route().isReady()).as(route + " is ready").isTrue();
+        }));
+        routes.forEach(OpenRoute::tally);
+        server.sql("DELETE FROM sms_route");
+        routes.forEach(route -> route.health(OpenRoute.Health.GOOD));
     }
 
     Answer request(String name, String number) {
@@ -65,7 +88,7 @@ abstract class SmppFixture {
     }
 
     void awaitState(String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(30)).until(() -> state().equals(state));
+        eventually(() -> assertThat(state()).isEqualTo(state));
     }
 
     String text(SubmitSm message) {

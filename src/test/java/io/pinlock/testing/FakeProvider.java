@@ -40,6 +40,7 @@ public final class FakeProvider implements AutoCloseable {
     /** What it answers. */
     public record Answer(int status, String body) {}
 
+    private final HelperThreads helpers = HelperThreads.here();
     private final HttpServer server;
     private final String base;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -73,11 +74,26 @@ public final class FakeProvider implements AutoCloseable {
             Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
-            Answer answer = behaviour.get().apply(request);
+            Answer answer = answer(request);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return behaviour.get().apply(request);
+        } catch (RuntimeException | AssertionError e) {
+            helpers.report(e);
+            throw e;
+        }
+    }
+
+    /** Forgets what it was told and what it has seen. */
+    public void reset() {
+        requests.clear();
+        behave(_ -> new Answer(200, ""));
     }
 
     public String url() {

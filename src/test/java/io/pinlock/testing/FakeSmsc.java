@@ -1,14 +1,17 @@
 package io.pinlock.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
@@ -39,8 +42,9 @@ import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SMPPServerSessionListener;
 import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.session.connection.ServerConnection;
 import org.jsmpp.session.connection.ServerConnectionFactory;
-import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
@@ -53,58 +57,125 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
         String submit(SubmitSm message, SMPPServerSession session) throws ProcessRequestException;
     }
 
-    private final SMPPServerSessionListener listener;
+    private record Listening(SMPPServerSessionListener socket, AtomicBoolean isOver) {}
+
+    private record Bind(BindRequest request, SMPPServerSession session) {}
+
+    private static final int FIRST_ID = 1000;
+
+    private final HelperThreads helpers = HelperThreads.here();
+    private final ReservedPort port = new ReservedPort();
+    private final ServerSocketFactory sockets;
     private final List<SubmitSm> messages = Collections.synchronizedList(new ArrayList<>());
-    private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
-    private final List<BindRequest> binds = new CopyOnWriteArrayList<>();
+    private final List<Bind> binds = new CopyOnWriteArrayList<>();
     private final AtomicInteger unbound = new AtomicInteger();
-    private final AtomicInteger counter = new AtomicInteger(1000);
-    private final AtomicReference<Behaviour> behaviour = new AtomicReference<>((_, _) -> Integer.toString(counter.incrementAndGet()));
+    private final AtomicInteger counter = new AtomicInteger(FIRST_ID);
+    private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(this::number);
+    private Optional<Listening> listening = Optional.empty();
 
-    public FakeSmsc(int port) throws IOException {
-        this(port, new ServerSocketConnectionFactory());
+    /** One that listens. */
+    public FakeSmsc() throws IOException {
+        this(ServerSocketFactory.getDefault());
+        listen();
     }
 
-    /** One that is reached in another way, as over TLS. */
-    public FakeSmsc(int port, ServerConnectionFactory connections) throws IOException {
-        listener = new SMPPServerSessionListener(port, connections);
-        listener.setPduProcessorDegree(64);
-        listener.setQueueCapacity(1000);
-        Thread.ofVirtual().start(this::accept);
+    private FakeSmsc(ServerSocketFactory sockets) throws IOException {
+        this.sockets = sockets;
     }
 
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** One whose port is known, and that nobody can connect to yet. */
+    public static FakeSmsc away() throws IOException {
+        return new FakeSmsc(ServerSocketFactory.getDefault());
+    }
+
+    /** One behind TLS. */
+    public static FakeSmsc encrypted(SSLContext context) throws IOException {
+        FakeSmsc smsc = new FakeSmsc(context.getServerSocketFactory());
+        smsc.listen();
+        return smsc;
+    }
+
+    public int port() {
+        return port.number();
+    }
+
+    /** From now on it can be connected to. */
+    public void listen() throws IOException {
+        SMPPServerSessionListener fresh = new SMPPServerSessionListener(port.number(), new Sockets());
+        fresh.setPduProcessorDegree(64);
+        fresh.setQueueCapacity(1000);
+        Listening now = new Listening(fresh, new AtomicBoolean());
+        listening = Optional.of(now);
+        HelperThreads.start("smsc", () -> accept(now));
+    }
+
+    /** Cuts every connection, and refuses new ones. */
+    public void leave() throws IOException {
+        if (listening.isPresent()) {
+            listening.get().isOver().set(true);
+            listening.get().socket().close();
+        }
+        drop();
+    }
+
+    private final class Sockets implements ServerConnectionFactory {
+        @Override
+        public ServerConnection listen(int number) throws IOException {
+            return new ServerSocketConnection(sockets.createServerSocket(number));
+        }
+
+        @Override
+        public ServerConnection listen(int number, int timeout) throws IOException {
+            return listen(number);
+        }
+
+        @Override
+        public ServerConnection listen(int number, int timeout, int backlog) throws IOException {
+            return listen(number);
         }
     }
 
-    private void accept() {
+    private void accept(Listening from) throws IOException {
         try {
             while (true) {
-                SMPPServerSession session = listener.accept();
+                SMPPServerSession session = from.socket().accept();
                 session.setMessageReceiverListener(this);
                 session.addSessionStateListener((now, _, _) -> {
                     if (now.name().equals("UNBOUND")) {
                         unbound.incrementAndGet();
                     }
                 });
-                Thread.ofVirtual().start(() -> bind(session));
+                HelperThreads.start("smsc-bind", () -> bind(session));
             }
-        } catch (IOException closed) {
-            // The test is over.
+        } catch (IOException e) {
+            if (!from.isOver().get()) {
+                throw e;
+            }
         }
     }
 
-    private void bind(SMPPServerSession session) {
+    /** A client that went away again, or was not let in by TLS, is no fault of the SMSC. */
+    private void bind(SMPPServerSession session) throws PDUStringException {
         try {
-            BindRequest request = session.waitForBind(5000);
+            BindRequest request = session.waitForBind(Eventually.LONGEST.toMillis());
             request.accept("fake");
-            binds.add(request);
-            sessions.add(session);
-        } catch (IOException | TimeoutException | PDUStringException e) {
+            binds.add(new Bind(request, session));
+        } catch (IOException | TimeoutException e) {
             session.close();
         }
+    }
+
+    private String number(SubmitSm message, SMPPServerSession session) {
+        return Integer.toString(counter.incrementAndGet());
+    }
+
+    /** Forgets everything but the connections that it has now. */
+    public void reset() {
+        behaviour.set(this::number);
+        messages.clear();
+        counter.set(FIRST_ID);
+        unbound.set(0);
+        binds.removeIf(bind -> !bind.session().getSessionState().isBound());
     }
 
     public void behave(Behaviour other) {
@@ -121,8 +192,9 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
         return messages.size();
     }
 
+    /** Those since the last {@link #reset}, and those that held then. */
     public List<BindRequest> binds() {
-        return List.copyOf(binds);
+        return binds.stream().map(Bind::request).toList();
     }
 
     public int unbound() {
@@ -131,13 +203,12 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
 
     /** Cuts every connection. */
     public void drop() {
-        sessions.forEach(SMPPServerSession::close);
-        sessions.clear();
+        binds.forEach(bind -> bind.session().close());
     }
 
     /** Sends a receipt over the newest connection. */
     public void receipt(String text, OptionalParameter... parameters) throws Exception {
-        receipt(sessions.getLast(), text, parameters);
+        receipt(binds.getLast().session(), text, parameters);
     }
 
     public static void receipt(SMPPServerSession session, String text, OptionalParameter... parameters) throws Exception {
@@ -155,6 +226,9 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
             return new SubmitSmResult(new MessageId(behaviour.get().submit(submitSm, source)), new OptionalParameter[0]);
         } catch (PDUStringException e) {
             throw new ProcessRequestException("identifier", SMPPConstant.STAT_ESME_RSYSERR, e);
+        } catch (RuntimeException | AssertionError e) {
+            helpers.report(e);
+            throw new ProcessRequestException("a fault of the test", SMPPConstant.STAT_ESME_RSYSERR, e);
         }
     }
 
@@ -205,7 +279,7 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
 
     @Override
     public void close() throws IOException {
-        drop();
-        listener.close();
+        leave();
+        port.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.pinlock.testing;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +37,7 @@ public final class PostgresRelay implements AutoCloseable {
     public PostgresRelay(int target) throws IOException {
         this.target = target;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        HelperThreads.start("relay", this::accept);
     }
 
     public int port() {
@@ -59,13 +61,15 @@ public final class PostgresRelay implements AutoCloseable {
         return trap.get() != null;
     }
 
-    private void accept() {
+    private void accept() throws IOException {
         try {
             while (true) {
                 new Connection(listener.accept(), new Socket(InetAddress.getLoopbackAddress(), target)).start();
             }
-        } catch (IOException closed) {
-            return;
+        } catch (IOException e) {
+            if (!listener.isClosed()) {
+                throw e;
+            }
         }
     }
 
@@ -83,9 +87,11 @@ public final class PostgresRelay implements AutoCloseable {
         private volatile boolean answered = true;
         private int readies;
 
-        private Connection(Socket client, Socket server) {
+        private Connection(Socket client, Socket server) throws IOException {
             this.client = client;
             this.server = server;
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
         }
 
         private void start() {
@@ -126,8 +132,8 @@ public final class PostgresRelay implements AutoCloseable {
 
         /** Message by message: a byte for the type, four for the length, which counts itself. */
         private void towardsClient() throws IOException {
-            DataInputStream in = new DataInputStream(server.getInputStream());
-            OutputStream out = client.getOutputStream();
+            DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream(), 1 << 16));
+            OutputStream out = new BufferedOutputStream(client.getOutputStream(), 1 << 16);
             while (true) {
                 int type = in.read();
                 if (type < 0) {

@@ -11,12 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A kind of route of which a test says what becomes of each message. One class, as a new provider is. */
-public final class ScriptedRoute implements RouteKind {
+public final class ScriptedRoute implements RouteKind, TestDouble {
     private final Map<String, Function<SmsRoute.Outgoing, SmsRoute.Outcome>> behaviours = new ConcurrentHashMap<>();
     private final Map<String, List<SmsRoute.Outgoing>> asked = new ConcurrentHashMap<>();
 
     /** Settings of its own, as a provider has them. */
     record Settings(int places, boolean receipts) {}
+
+    @Override
+    public void reset() {
+        behaviours.clear();
+        asked.clear();
+    }
 
     /** What that route does from now on. */
     public void behave(String route, Function<SmsRoute.Outgoing, SmsRoute.Outcome> behaviour) {
