@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +42,7 @@ class Passwords {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, "HmacSHA256");
-        nobody = SingletonSupplier.of(() -> String.valueOf(encoder.encode("")));
+        nobody = SingletonSupplier.of(() -> Objects.requireNonNull(encoder.encode("")));
     }
 
     /** More work than can be done soon was asked for; the caller may try again. */

@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.web.context.support.StandardServletEnvironment;
 
 /** Starts the wired rooms: to serve, or for one order of the operator. */
 final class Startup {
@@ -19,6 +22,25 @@ final class Startup {
         application.setAdditionalProfiles(Application.SERVE);
         application.addInitializers(new DatabaseStart());
         return application.run(arguments(properties));
+    }
+
+    /**
+     * Serves for a moment on that folder and a database of its own, whatever the environment and the configuration files say: a build on the
+     * machine of a platform must not touch its database, nor its routes.
+     */
+    static void rehearse(Path folder) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setAdditionalProfiles(Application.SERVE);
+        application.setEnvironment(new StandardServletEnvironment() {
+            @Override
+            protected void customizePropertySources(MutablePropertySources sources) {
+                // Neither the environment nor system properties.
+            }
+        });
+        application.addInitializers(new DatabaseStart());
+        // Settings in files are looked for in places that do not exist yet.
+        Map<String, Object> properties = Map.of("pinlock.data", folder, "pinlock.port", 0, "pinlock.configuration", folder.resolve("none"));
+        application.run(arguments(properties)).close();
     }
 
     /** Works on the database of a server that runs on the same data folder, or on its own for the moment. */

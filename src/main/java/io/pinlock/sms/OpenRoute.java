@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** A route that this node holds open: what the operator wants of it, what all nodes know of it, and what is on its way through it here. */
 final class OpenRoute {
@@ -27,10 +28,17 @@ final class OpenRoute {
     private final AtomicBoolean probe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
     private volatile String lastFault = "";
-    private volatile long lastMove = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long lastMove;
 
     OpenRoute(SmsRoute route, RouteSettings.Route settings) {
+        this(route, settings, System::nanoTime);
+    }
+
+    OpenRoute(SmsRoute route, RouteSettings.Route settings, LongSupplier nanoTime) {
         this.route = route;
+        this.nanoTime = nanoTime;
+        lastMove = nanoTime.getAsLong();
         weight = settings.weight();
         countries = settings.served();
         slots = new Semaphore(route.slots());
@@ -118,7 +126,7 @@ final class OpenRoute {
 
     /** While it is down only the message that uses the probe may stay. */
     private boolean entered() {
-        lastMove = System.nanoTime();
+        lastMove = nanoTime.getAsLong();
         boolean allowed = health.downUntil().isEmpty() || probe.compareAndSet(true, false);
         if (!allowed) {
             leave();
@@ -127,7 +135,7 @@ final class OpenRoute {
     }
 
     void leave() {
-        lastMove = System.nanoTime();
+        lastMove = nanoTime.getAsLong();
         slots.release();
     }
 
@@ -138,7 +146,7 @@ final class OpenRoute {
 
     /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */
     boolean isUsable() {
-        return isOpen() && (slots.availablePermits() > 0 || System.nanoTime() - lastMove < STUCK.toNanos());
+        return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < STUCK.toNanos());
     }
 
     /** Lets one message through while it is down. */

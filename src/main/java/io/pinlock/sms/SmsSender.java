@@ -51,7 +51,7 @@ class SmsSender implements SmartLifecycle {
     private final Semaphore freed = new Semaphore(0);
     private volatile boolean running;
     private Thread loop = new Thread();
-    private Duration idle = Duration.ZERO;
+    private Duration pause = Duration.ZERO;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
 
     SmsSender(Database database, Routes routes, SealedText sealed, RouteHealth health, Handover handover, Verdicts verdicts,
@@ -99,8 +99,8 @@ class SmsSender implements SmartLifecycle {
             freed.drainPermits();
             freed.tryAcquire(Math.max(1, slots() / 2), 10, TimeUnit.MILLISECONDS);
         } else {
-            idle = idle.plus(LONGER_EACH_TIME);
-            Thread.sleep(idle.compareTo(LONGEST_POLLING) < 0 ? idle : LONGEST_POLLING);
+            pause = pause.compareTo(LONGEST_POLLING) < 0 ? pause.plus(LONGER_EACH_TIME) : LONGEST_POLLING;
+            Thread.sleep(pause);
         }
     }
 
@@ -128,7 +128,7 @@ class SmsSender implements SmartLifecycle {
         }
         List<Queued> claimed = database.read(claim(free, room));
         if (!claimed.isEmpty()) {
-            idle = Duration.ZERO;
+            pause = Duration.ZERO;
         }
         for (Queued message : claimed) {
             start(threads, message, () -> {

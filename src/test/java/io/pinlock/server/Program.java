@@ -44,13 +44,17 @@ final class Program implements AutoCloseable {
     private final CompletableFuture<String> base = new CompletableFuture<>();
 
     private Program(Map<String, String> environment, List<String> arguments) throws IOException {
+        this(Path.of(""), environment, arguments);
+    }
+
+    private Program(Path workingFolder, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                         "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(HASTE);
         command.addAll(List.of("-jar", Path.of("target", "pinlock.jar").toAbsolutePath().toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toAbsolutePath().toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
         STARTED.get().add(this);
@@ -59,6 +63,11 @@ final class Program implements AutoCloseable {
 
     static Program start(String... arguments) throws IOException {
         return new Program(Map.of(), List.of(arguments));
+    }
+
+    /** In that folder, with more in its environment. */
+    static Program start(Path workingFolder, Map<String, String> environment, String... arguments) throws IOException {
+        return new Program(workingFolder, environment, List.of(arguments));
     }
 
     /** Serves on a free port with the demo data, until it is ready. */

@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Several providers that only the settings describe, each of them for one country. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpTemplatesTest {
     private final FakeProvider provider;
     private final ServerSocket closing;
@@ -50,7 +52,7 @@ class HttpTemplatesTest {
         settings.forEach((setting, value) -> all.put(prefix + setting, value));
     }
 
-    @AfterEach
+    @AfterAll
     void stop() throws IOException {
         server.close();
         provider.close();
@@ -68,7 +70,7 @@ class HttpTemplatesTest {
         eventually(() -> assertThat(server.call(login, "StatusDomainPinLock", "domain", domain).value("sms status")).isEqualTo("SENT"));
     }
 
-    /** Words that would break out of the place where they stand; and a provider that reads a request and closes the connection. */
+    /** Words that would break out of the place where they stand. */
     @Test
     void testSuccess_valuesAreEscapedForWhereTheyStand() {
         Map.of("00491701234567", "m=PIN%20[0-9]{8}%20.*&n=%2B491701234567", "0033612345678",
@@ -78,11 +80,11 @@ class HttpTemplatesTest {
                     assertThat(provider.requests().getLast().body()).matches(body);
                     assertThat(provider.requests().getLast().method()).isEqualTo("PUT");
                 });
-        connectionClosedInsteadOfAnAnswer_isNotRepeated();
     }
 
-    /** It may have taken the message, and must not get it a second time. */
-    private void connectionClosedInsteadOfAnAnswer_isNotRepeated() {
+    /** The provider reads the request and closes the connection: it may have taken it, and must not get it a second time. */
+    @Test
+    void testFailure_connectionClosedInsteadOfAnAnswer_isNotRepeated() {
         AtomicInteger taken = new AtomicInteger();
         HelperThreads.start("provider", () -> answerOnce(taken));
         awaitSent(sentTo("00436641234567"));

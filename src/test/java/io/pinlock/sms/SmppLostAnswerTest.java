@@ -18,7 +18,7 @@ class SmppLostAnswerTest extends SmppFixture {
     @Test
     void testFailure_unknownOutcome_isNotSentTwiceWithinAMinute() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        smsc.behave((_, _) -> smsc.messages().size() == 1 ? SmppLostAnswersTest.silent(never) : "7");
+        smsc.behave((_, _) -> smsc.messages().size() == 1 ? SmppSilentSmscTest.silent(never) : "7");
         request();
         eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE attempts = 1")).isEqualTo(1));
         server.clock().stop();
