@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ abstract class HttpFixture {
     static final String NUMBER = "00491701234567";
 
     /** One for each class: a server knows it by its address. */
-    private static final Map<Class<?>, FakeProvider> PROVIDERS = new HashMap<>();
+    private static final Map<Class<?>, FakeProvider> PROVIDERS = new ConcurrentHashMap<>();
 
     FakeProvider provider;
     TestServer server;

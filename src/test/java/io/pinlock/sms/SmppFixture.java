@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ abstract class SmppFixture {
     static final String NUMBER = "00491701234567";
 
     /** One for each class: a server stays connected to it from test to test. */
-    private static final Map<Class<?>, FakeSmsc> SMSCS = new HashMap<>();
+    private static final Map<Class<?>, FakeSmsc> SMSCS = new ConcurrentHashMap<>();
 
     FakeSmsc smsc;
     TestServer server;
