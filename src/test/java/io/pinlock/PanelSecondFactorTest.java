@@ -26,7 +26,7 @@ class PanelSecondFactorTest {
 
     private final TestServer server = TestServer.shared();
     private final String login = server.registrar();
-    private final String id = Base64.getUrlEncoder().withoutPadding().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    private final String id = id(login);
     private List<String> codes = List.of();
 
     @BeforeEach
@@ -45,6 +45,10 @@ class PanelSecondFactorTest {
 
     private static boolean isIn(HttpResponse<String> response) {
         return response.uri().getPath().equals("/panel/domains");
+    }
+
+    private static String id(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -157,7 +161,7 @@ class PanelSecondFactorTest {
     @Test
     void testSuccess_theLastPasskeyTakesTheCodesWithIt_alsoWhenTwoGoAtOnce() throws Exception {
         for (int round = 0; round < 10; round++) {
-            String other = id + "b";
+            String other = id(login + "-other");
             Instant now = server.clock().instant();
             server.bean(Passkeys.class)
                     .add(new Passkeys.Passkey(other, login, "other", "AA", "AA", "AA", 0, true, List.of("usb"), false, false,

@@ -82,8 +82,8 @@ class Configuration {
         config.setPassword(address.password());
         config.setMaximumPoolSize(settings.database().pool());
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        config.setDataSourceProperties(driverProperties());
+        config.setConnectionTimeout(settings.database().longestWait().toMillis());
+        config.setDataSourceProperties(driverProperties(settings.database().longestWait()));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -93,14 +93,16 @@ class Configuration {
     }
 
     /** No wait is endless, and no error message of the server repeats the values of a row. */
-    private static Properties driverProperties() {
+    private static Properties driverProperties(Duration wait) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "pinlock");
         properties.setProperty("logServerErrorDetail", "false");
-        properties.setProperty("socketTimeout", "60");
+        Duration statement = wait.plusSeconds(20);
+        properties.setProperty("socketTimeout", Long.toString(statement.plusSeconds(30).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options",
-                "-c TimeZone=UTC -c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s");
+                "-c TimeZone=UTC -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=60s"
+                        .formatted(wait.toMillis(), statement.toMillis()));
         return properties;
     }
 }

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The operator's pages in a real browser. */
+@Order(Browsing.FIRST)
 class OperatorBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
     private static final int DOMAINS = 5_000;

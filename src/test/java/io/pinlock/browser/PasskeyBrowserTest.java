@@ -9,9 +9,11 @@ import io.pinlock.server.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys, with an authenticator that the browser plays. */
+@Order(Browsing.FIRST)
 class PasskeyBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
 

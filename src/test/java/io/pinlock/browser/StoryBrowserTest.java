@@ -7,9 +7,11 @@ import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer does with the demo: the whole story in one browser. */
+@Order(Browsing.FIRST)
 class StoryBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.demo(TestPostgres.fresh(), Map.of());
 

@@ -3,8 +3,6 @@ package io.pinlock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The operator's commands, on an external PostgreSQL named in a configuration file. */
 class CommandLineTest {
@@ -37,19 +34,10 @@ class CommandLineTest {
     }
 
     private int pinlock(String... arguments) {
-        StringWriter outText = new StringWriter();
-        StringWriter errText = new StringWriter();
-        CommandLine line = Main.commandLine(workplace);
-        line.setOut(new PrintWriter(outText, true));
-        line.setErr(new PrintWriter(errText, true));
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--data";
-        all[arguments.length + 1] = data.toString();
-        int code = line.execute(all);
-        out = outText.toString();
-        err = errText.toString();
-        return code;
+        Ordered ordered = Ordered.at(workplace, data, arguments);
+        out = ordered.out();
+        err = ordered.err();
+        return ordered.code();
     }
 
     @Test

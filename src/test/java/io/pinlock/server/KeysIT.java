@@ -30,7 +30,7 @@ class KeysIT {
 
     @Test
     void testSuccess_livePinsAuthCodesAndTheRestStayGood_andOldKeysGo() throws Exception {
-        TestPostgres.Login database = TestPostgres.blank();
+        TestPostgres.Login database = TestPostgres.fresh();
         Program program = Program.serve(database, data);
         assertPasswordsAreHashedAsTheStandardAsks(database);
         lock(program, "alpha1.example", "");
@@ -40,7 +40,9 @@ class KeysIT {
         order("prepare", "New keys are in ", "keys", "rotate", "--prepare");
         assertThat(macKeys().size()).isEqualTo(2);
         assertThat(macKeys().getPrimary().getId()).as("not in use yet").isEqualTo(before.getPrimary().getId());
-        order("rotate", "are in use", "keys", "rotate");
+        Program rotation = Program.start("keys", "rotate", "--data", data.toString());
+        assertThat(rotation.awaitEnd()).as(rotation.output()).isZero();
+        assertThat(rotation.output()).contains("are in use");
         assertThat(macKeys().size()).isEqualTo(2);
         assertThat(macKeys().getPrimary().getId()).isNotEqualTo(before.getPrimary().getId());
         assertSealedUnderTheNewKey(database);
@@ -89,11 +91,9 @@ class KeysIT {
     }
 
     private void order(String what, String said, String... words) throws Exception {
-        String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.stream.Stream.of("--data", data.toString()))
-                .toArray(String[]::new);
-        Program order = Program.start(all);
-        assertThat(order.awaitEnd()).as(what + ": " + order.output()).isZero();
-        assertThat(order.output()).contains(said);
+        Ordered order = Ordered.at(data, words);
+        assertThat(order.code()).as(what + ": " + order.out() + order.err()).isZero();
+        assertThat(order.out()).contains(said);
     }
 
     private static int lock(Program program, String domain, String token) throws Exception {

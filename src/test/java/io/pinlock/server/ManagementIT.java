@@ -32,7 +32,7 @@ class ManagementIT {
         FakeSmsc smsc = new FakeSmsc();
         Map<String, String> settings = Map.of("PINLOCK_MANAGEMENT_PORT", "" + port, "PINLOCK_SMS_ROUTES_MAIN_KIND", "smpp",
                 "PINLOCK_SMS_ROUTES_MAIN_HOST", "127.0.0.1", "PINLOCK_SMS_ROUTES_MAIN_PORT", "" + smsc.port());
-        try (reserved; smsc; Program program = Program.serve(TestPostgres.blank(), data, settings)) {
+        try (reserved; smsc; Program program = Program.serve(TestPostgres.fresh(), data, settings)) {
             assertThat(get(port, "/health")).contains("\"status\":\"UP\"");
             program.call("alpha", "SetDomainPinLock", "domain", "alpha1.example", "pinlock", "1", "authoritynumber", "00491701234567");
             eventually(

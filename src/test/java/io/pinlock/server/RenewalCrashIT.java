@@ -23,7 +23,7 @@ class RenewalCrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.blank();
+    private final TestPostgres.Login database = TestPostgres.fresh();
 
     @AfterEach
     void leaveNothingBehind() {
@@ -40,7 +40,7 @@ class RenewalCrashIT {
             assertThat(renewals()).isZero();
 
             CompletableFuture<Program> victim = new CompletableFuture<>();
-            relay.set(new PostgresRelay.Trap(BOOKING, true, () -> victim.join().process().destroyForcibly()));
+            relay.set(new PostgresRelay.Trap(BOOKING, true, () -> victim.join().strike()));
             victim.complete(Program.begin(database.through(relay.port()), data));
             victim.join().awaitEnd();
             assertThat(relay.isTrapSet()).as("killed when a part was stored").isFalse();
@@ -53,13 +53,13 @@ class RenewalCrashIT {
             assertThat(program.call("gamma", "StatusAccount").value("amount")).as("100.00 without 250 times 21.42").isEqualTo("-5255.00");
             assertThat(program.call("alpha", "StatusAccount").value("amount")).as("500.00 without 250 times 14.28").isEqualTo("-3070.00");
             program.close();
-            assertThat(Program.start("check", "--data", data.toString()).awaitEnd()).isZero();
+            assertThat(Ordered.at(data, "check").code()).isZero();
         }
     }
 
     /** The trap is set before anything is due. */
     private void addDueLocks(PostgresRelay relay, Program victim) throws SQLException {
-        relay.set(new PostgresRelay.Trap(BOOKING, false, victim.process()::destroyForcibly));
+        relay.set(new PostgresRelay.Trap(BOOKING, false, victim::strike));
         try (Connection connection = database.connect()) {
             connection.createStatement().executeUpdate("UPDATE balance SET credit_limit_minor = 1000000");
             DueLocks.add(connection, "gamma", LOCKS, Instant.now().minusSeconds(1));

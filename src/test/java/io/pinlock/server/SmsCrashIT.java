@@ -35,7 +35,7 @@ class SmsCrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.blank();
+    private final TestPostgres.Login database = TestPostgres.fresh();
 
     @AfterEach
     void leaveNothingBehind() {
@@ -122,7 +122,7 @@ class SmsCrashIT {
                     lock(program, "rolled" + i);
                 }
                 if (asked.incrementAndGet() == MESSAGES / 2 && isKilled) {
-                    program.process().destroyForcibly();
+                    program.strike();
                 }
             }
             return caller;

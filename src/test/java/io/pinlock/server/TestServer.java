@@ -105,6 +105,8 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user",
                 database.user(), "pinlock.database.password", database.password(), "pinlock.data",
                 DATA.toString()));
+        // Hundreds of callers at once may wait for long on a slow machine.
+        all.put("pinlock.database.longest-wait", "2m");
         if (kind == Kind.SERVER) {
             all.put("spring.profiles.active", Application.SERVE);
         }

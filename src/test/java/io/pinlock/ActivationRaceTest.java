@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Many callers at the same moment. */
-class ConcurrencyTest {
+class ActivationRaceTest {
     private static final int CALLERS = 50;
 
     private final TestServer server = TestServer.shared();

@@ -1,0 +1,34 @@
+package io.pinlock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinlock.testing.Answer;
+import java.sql.Connection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** No call waits for others without end. */
+class DatabaseWaitTest {
+    @Test
+    void testFailure_rowThatIsHeldForLonger() throws Exception {
+        try (TestServer server = TestServer.own(Map.of("pinlock.database.longest-wait", "1s"));
+                Connection other = server.database().connect()) {
+            String login = server.registrar();
+            String domain = server.domain(login);
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
+            Answer answer = server.requestLock(login, domain);
+            assertThat(answer.code()).as(answer.raw()).isEqualTo(421);
+            other.rollback();
+            assertThat(server.balance(login)).as("nothing was done").isEqualTo("500.00");
+            assertThat(server.requestLock(login, domain).code()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void testFailure_noTimeAtAll() {
+        assertThatThrownBy(() -> TestServer.start(TestPostgres.fresh(), Map.of("pinlock.database.longest-wait", "0s"))).rootCause()
+                .hasMessageContaining("pinlock.database.longest-wait must be 1s or more");
+    }
+}
