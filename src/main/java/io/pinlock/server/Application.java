@@ -19,6 +19,7 @@ import org.springframework.boot.health.autoconfigure.application.AvailabilityHea
 import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
@@ -45,7 +46,8 @@ import org.springframework.context.annotation.ComponentScan;
 
 /**
  * The rooms, wired by Spring. The parts of Spring Boot that they use are named: it would otherwise look at each start whether something is
- * there for any of its hundred others, and add proxies for transactions, a scheduler and JSON converters that nobody uses.
+ * there for any of its hundred others, and add proxies for transactions and a scheduler that nobody uses. Its filter for
+ * security is none of them: the panel has a filter of its own, below {@code /panel} only, and the API's path has none.
  */
 @SpringBootConfiguration
 @ComponentScan("io.pinlock")
@@ -54,6 +56,7 @@ import org.springframework.context.annotation.ComponentScan;
         LifecycleAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class, FlywayAutoConfiguration.class,
         // The panel.
         JettyServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class, MultipartAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
         MessageSourceAutoConfiguration.class, ThymeleafAutoConfiguration.class, SecurityAutoConfiguration.class,
         // Health and metrics.

@@ -7,6 +7,8 @@ import io.pinlock.testing.Answer;
 import java.sql.Connection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No call waits for others without end. */
 class DatabaseWaitTest {
@@ -26,9 +28,10 @@ class DatabaseWaitTest {
         }
     }
 
-    @Test
-    void testFailure_noTimeAtAll() {
-        assertThatThrownBy(() -> TestServer.start(TestPostgres.fresh(), Map.of("pinlock.database.longest-wait", "0s"))).rootCause()
-                .hasMessageContaining("pinlock.database.longest-wait must be 1s or more");
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "999ms", "61m"})
+    void testFailure_settingThatIsNoUse(String wait) {
+        assertThatThrownBy(() -> TestServer.start(TestPostgres.fresh(), Map.of("pinlock.database.longest-wait", wait))).rootCause()
+                .hasMessageContaining("pinlock.database.longest-wait must be 1s to 1h");
     }
 }

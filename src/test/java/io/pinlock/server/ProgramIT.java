@@ -61,7 +61,9 @@ class ProgramIT {
         try (Program program = Program.serve("--data", data.toString())) {
             assertThat(program.call("beta", "StatusAccount").value("amount")).isEqualTo("486.00");
             eventually(() -> assertThat(program.inbox()).contains("beta1.example"));
-            assertThat(Ordered.at(data, "check").code()).isZero();
+            Ordered check = Ordered.at(data, "check");
+            assertThat(check.code()).as(check.out()).isZero();
+            assertThat(check.out()).contains("rules");
         }
     }
 
