@@ -48,9 +48,11 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -69,6 +71,9 @@ public final class TestServer implements AutoCloseable {
     private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
     /** As little work as Argon2 can be: what is proven here is no matter of its cost. */
     private static final PasswordEncoder CHEAP = new Argon2PasswordEncoder(16, 32, 1, 8, 1);
+
+    /** What Spring reads of classes to find its beans, read once and not for each server. */
+    private static final CachingMetadataReaderFactory CLASSES = new CachingMetadataReaderFactory();
 
     /** Classes of tests run beside each other, each on one thread. */
     private static final ThreadLocal<TestServer> SHARED = ThreadLocal.withInitial(() -> start(TestPostgres.fresh(), Map.of()));
@@ -89,6 +94,10 @@ public final class TestServer implements AutoCloseable {
     private Consumer<TestServer> atClose = TestServer::end;
     private Optional<TestServer> orders = Optional.empty();
 
+    static {
+        CLASSES.setCacheLimit(10_000);
+    }
+
     private TestServer(TestPostgres.Login database, MovableClock clock, Kind kind, Map<String, String> settings, Object... beans) {
         this.database = database;
         this.clock = clock;
@@ -101,7 +110,8 @@ public final class TestServer implements AutoCloseable {
         singletons.put("passwordEncoder", CHEAP);
         Arrays.stream(beans)
                 .forEach(bean -> singletons.put(bean instanceof PasswordEncoder ? "passwordEncoder" : bean.getClass().getName(), bean));
-        application.addInitializers(new DatabaseStart(), started -> singletons.forEach(started.getBeanFactory()::registerSingleton));
+        application.addInitializers(new DatabaseStart(), started -> singletons.forEach(started.getBeanFactory()::registerSingleton),
+                TestServer::shareClasses);
         Map<String, String> all = new HashMap<>(Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user",
                 database.user(), "pinlock.database.password", database.password(), "pinlock.data",
                 DATA.toString()));
@@ -116,6 +126,14 @@ public final class TestServer implements AutoCloseable {
         if (kind != Kind.ORDERS) {
             setPrices();
         }
+    }
+
+    private static void shareClasses(ConfigurableApplicationContext context) {
+        String reader = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
+        context.addBeanFactoryPostProcessor((BeanDefinitionRegistryPostProcessor) registry -> {
+            registry.removeBeanDefinition(reader);
+            context.getBeanFactory().registerSingleton(reader, CLASSES);
+        });
     }
 
     private void setPrices() {

@@ -14,12 +14,14 @@ import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final String NUMBER = "00491701234567";
     private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
+
+    /** A server for each of them, not for each test: those with the same limits follow each other on the same one. */
+    private static final Map<String, String> HOUR = Map.of("number-hour", "7", "countries", "DE, at");
+    private static final Map<String, String> OTHERS = Map.of("number-day", "2", "account-hour", "2", "login-hour", "3", "country-day", "4");
+    private static final Map<String, String> UNUSED = Map.of("unused-budget", "12", "unused-budget-account", "7");
 
     private TestServer server = TestServer.shared();
     private ScriptedRoute routes = new ScriptedRoute();
@@ -51,7 +58,7 @@ class LimitsTest {
     private Answer request(String domain, String number, String... more) {
         String[] fixed = {"domain", domain, "pinlock", "1", "authoritynumber", number};
         return server.call(login, "SetDomainPinLock",
-                java.util.stream.Stream.concat(java.util.Arrays.stream(fixed), java.util.Arrays.stream(more)).toArray(String[]::new));
+                Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new));
     }
 
     private Answer request(String number) {
@@ -78,10 +85,10 @@ class LimitsTest {
 
     @Test
     void testFailure_perNumber_slidesWithTheHour() {
-        start(Map.of("number-hour", "3"));
-        for (int i = 0; i < 3; i++) {
+        start(HOUR);
+        for (int i = 0; i < 7; i++) {
             assertThat(request(NUMBER).code()).isEqualTo(200);
-            server.clock().advance(Duration.ofMinutes(10));
+            server.clock().advance(Duration.ofMinutes(5));
         }
         String domain = server.domain(login);
         String balance = server.balance(login);
@@ -100,7 +107,7 @@ class LimitsTest {
 
     @Test
     void testFailure_perNumberAndDay_pinsOfCommandsCountToo() {
-        start(Map.of("number-day", "2"));
+        start(OTHERS);
         String domain = server.domain(login);
         assertThat(request(domain, NUMBER).code()).isEqualTo(200);
         assertThat(request(domain, NUMBER, "token", pin(domain)).code()).isEqualTo(200);
@@ -115,7 +122,7 @@ class LimitsTest {
 
     @Test
     void testFailure_perAccount_perLogin_perCountry() {
-        start(Map.of("account-hour", "2", "login-hour", "3", "country-day", "4"));
+        start(OTHERS);
         String below = server.subreseller(login, "500.00", "18.00");
         assertThat(request("00491700000001").code()).isEqualTo(200);
         assertThat(request("00491700000002").code()).isEqualTo(200);
@@ -135,7 +142,7 @@ class LimitsTest {
 
     @Test
     void testFailure_countriesThatAreNotServed() {
-        start(Map.of("countries", "DE, at"));
+        start(HOUR);
         assertThat(request(NUMBER).code()).isEqualTo(200);
         assertThat(request("00436641234567").code()).isEqualTo(200);
         assertThat(request("0033612345678").text())
@@ -146,18 +153,18 @@ class LimitsTest {
     /** Somebody asks for messages only to have them sent: none of the PINs is ever used. */
     @Test
     void testFailure_unusedPins_closeTheAccountsCountry_usedOnesOpenIt() {
-        start(Map.of("unused-budget-account", "4"));
+        start(UNUSED);
         Instant hour = server.clock().instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(1));
         server.clock().advanceTo(hour.plus(Duration.ofMinutes(20)));
-        String[] domains = {server.domain(login), server.domain(login), server.domain(login), server.domain(login)};
-        for (int i = 0; i < domains.length; i++) {
-            assertThat(request(domains[i], "0049170000000" + i).code()).isEqualTo(200);
+        List<String> domains = Stream.generate(() -> server.domain(login)).limit(7).toList();
+        for (String domain : domains) {
+            assertThat(request(domain, "0049170000000" + domains.indexOf(domain)).code()).isEqualTo(200);
         }
         assertThat(request("00491700000009").text())
                 .isEqualTo(refused("too many unused PINs in this country", hour.plus(Duration.ofDays(1))));
         assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
         assertThat(requestBy(server.registrar(), "00491700000009").code()).as("another account").isEqualTo(200);
-        assertThat(request(domains[0], "00491700000000", "token", pin(domains[0])).code()).isEqualTo(200);
+        assertThat(request(domains.getFirst(), "00491700000000", "token", pin(domains.getFirst())).code()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             assertThat(request("0049170000001" + i).code()).as("three more for the used one").isEqualTo(200);
         }
@@ -169,7 +176,7 @@ class LimitsTest {
     /** Several accounts work together. Who confirms its own PINs goes on. */
     @Test
     void testFailure_unusedPinsOfSeveralAccounts() {
-        start(Map.of("unused-budget", "12", "unused-budget-account", "7"));
+        start(UNUSED);
         String accomplice = server.registrar();
         for (int i = 0; i < 6; i++) {
             assertThat(request("0049170000000" + i).code()).isEqualTo(200);
@@ -183,9 +190,9 @@ class LimitsTest {
     /** What our own routes refuse was no use of the country by anybody. */
     @Test
     void testSuccess_messagesThatNeverLeft_areNotCounted() {
-        start(Map.of("unused-budget-account", "2"));
+        start(UNUSED);
         routes.behave("a", _ -> new SmsRoute.Outcome.Refused("no"));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(request("0049170000000" + i).code()).isEqualTo(200);
             eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED'")).isZero());
         }
@@ -214,7 +221,7 @@ class LimitsTest {
 
     @Test
     void testFailure_manyAtOnce_exactlyAsManyAsAllowed() throws Exception {
-        start(Map.of("number-hour", "7"));
+        start(HOUR);
         String other = server.account(Optional.empty(), "5000.00");
         List<Integer> codes = Together.run(24, caller -> {
             String account = caller % 2 == 0 ? login : other;
@@ -231,7 +238,7 @@ class LimitsTest {
     /** Wrong PINs never count as use, and each PIN counts once. */
     @Test
     void testFailure_wrongPinIsNoUse() {
-        start(Map.of());
+        start(HOUR);
         String domain = server.domain(login);
         request(domain, NUMBER);
         pin(domain);
@@ -243,7 +250,7 @@ class LimitsTest {
 
     @Test
     void testSuccess_numbersAreMaskedInTime() {
-        start(Map.of());
+        start(HOUR);
         String domain = server.domain(login);
         request(domain, NUMBER);
         pin(domain);

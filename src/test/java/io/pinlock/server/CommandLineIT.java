@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's commands, on an external PostgreSQL named in a configuration file. */
-class CommandLineTest {
+class CommandLineIT {
     private static final TestServer SERVER = TestServer.shared();
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** An SMSC that does not answer once, and answers the next message in time. */
-class SmppLostAnswerTest extends SmppFixture {
+class SmppLostAnswerIT extends SmppFixture {
     @Override
     Map<String, String> more() {
         return Map.of("answer-timeout", "5s");
@@ -18,7 +18,7 @@ class SmppLostAnswerTest extends SmppFixture {
     @Test
     void testFailure_unknownOutcome_isNotSentTwiceWithinAMinute() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        smsc.behave((_, _) -> smsc.messages().size() == 1 ? SmppSilentSmscTest.silent(never) : "7");
+        smsc.behave((_, _) -> smsc.messages().size() == 1 ? SmppSilentSmscIT.silent(never) : "7");
         request();
         eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE attempts = 1")).isEqualTo(1));
         server.clock().stop();

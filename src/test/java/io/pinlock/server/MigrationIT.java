@@ -15,7 +15,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 
 /** A database of an older version, with data in it, becomes one of this version. */
-class MigrationTest {
+class MigrationIT {
     private final TestPostgres.Login database = TestPostgres.blank();
 
     private FluentConfiguration flyway() {

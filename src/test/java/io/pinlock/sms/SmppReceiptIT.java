@@ -10,7 +10,7 @@ import org.jsmpp.bean.OptionalParameter;
 import org.junit.jupiter.api.Test;
 
 /** What the SMSC says later about messages that it took. */
-class SmppReceiptTest extends SmppFixture {
+class SmppReceiptIT extends SmppFixture {
     @Test
     void testSuccess_receiptsInEveryForm() throws Exception {
         List<String> answers = List.of("4711", "00004711", "AB-c1", "a_b@1");

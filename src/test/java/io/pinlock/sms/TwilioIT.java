@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Messages over Twilio's REST API, against a double that looks at the documented request and signs as documented. */
-class TwilioTest extends HttpFixture {
+class TwilioIT extends HttpFixture {
     private static final String TOKEN = "f00dfeedf00dfeedf00dfeedf00dfeed";
     private static final String CALLBACK = "https://pinlock.example.net/sms/receipts/main";
 

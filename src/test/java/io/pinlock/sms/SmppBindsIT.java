@@ -13,7 +13,7 @@ import org.jsmpp.session.BindRequest;
 import org.junit.jupiter.api.Test;
 
 /** Several binds of SMPP 5.0, each with a window of two. */
-class SmppBindsTest extends SmppFixture {
+class SmppBindsIT extends SmppFixture {
     @Override
     Map<String, String> more() {
         return Map.of("binds", "3", "window", "2", "version", "5.0", "system-type", "VMA");

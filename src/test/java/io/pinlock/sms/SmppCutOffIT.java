@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An SMSC that ends connections in the middle of its work. What was not answered then is given up when the time for an answer is over. */
-class SmppCutOffTest extends SmppFixture {
+class SmppCutOffIT extends SmppFixture {
     @Override
     Map<String, String> more() {
         return Map.of("binds", "3", "window", "2", "answer-timeout", "3s");

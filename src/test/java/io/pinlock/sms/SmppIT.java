@@ -18,7 +18,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.junit.jupiter.api.Test;
 
 /** Messages over SMPP, and an SMSC that misbehaves. */
-class SmppTest extends SmppFixture {
+class SmppIT extends SmppFixture {
     @Test
     void testSuccess_thePinArrives_withEverythingThatTheSmscNeeds() throws Exception {
         request();

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** An SMSC that takes messages and does not answer. The time for an answer passes really; whether others are answered in it matters to none of this. */
-class SmppSilentSmscTest extends SmppFixture {
+class SmppSilentSmscIT extends SmppFixture {
     @Override
     Map<String, String> more() {
         return Map.of("answer-timeout", "1s");

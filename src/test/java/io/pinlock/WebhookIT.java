@@ -31,12 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events that are sent to a URL, and receivers of every kind. */
-class WebhookTest extends WebhookFixture {
+class WebhookIT extends WebhookFixture {
     private static final Lookup LOOKUP = new Lookup();
     private static final TestServer SERVER = TestServer.start(TestPostgres.fresh(), settings("60s"), LOOKUP);
     private static final JsonMapper JSON = new JsonMapper();
 
-    WebhookTest() {
+    WebhookIT() {
         super(SERVER);
     }
 

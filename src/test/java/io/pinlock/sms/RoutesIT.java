@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Several routes: which one a message takes, and what happens when one does not take it. */
-class RoutesTest {
+class RoutesIT {
     private static final String NUMBER = "00491701234567";
 
     private TestServer server = TestServer.shared();
@@ -163,8 +163,8 @@ class RoutesTest {
     @Test
     void testFailure_neverSent_expires_withAnEvent() {
         startWithASpareRoute();
-        routes.behave("a", RoutesTest::outOfOrder);
-        routes.behave("b", RoutesTest::outOfOrder);
+        routes.behave("a", RoutesIT::outOfOrder);
+        routes.behave("b", RoutesIT::outOfOrder);
         String domain = request();
         awaitCount(1, "SELECT count(*) AS n FROM sms_message WHERE attempts > 0");
         server.clock().advance(Duration.ofMinutes(30));
@@ -215,7 +215,7 @@ class RoutesTest {
     void testSuccess_failedRouteIsSkipped_thenProbedByOneMessage_byAllNodes() {
         startWithASpareRoute();
         server.clock().stop();
-        routes.behave("a", RoutesTest::outOfOrder);
+        routes.behave("a", RoutesIT::outOfOrder);
         awaitDown();
         int before = routes.asked("a").size();
         try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
@@ -277,7 +277,7 @@ class RoutesTest {
     @Test
     void testSuccess_twoNodes_eachMessageOnce() {
         startWithASpareRoute();
-        routes.behave("b", RoutesTest::outOfOrder);
+        routes.behave("b", RoutesIT::outOfOrder);
         try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
             assertThat(second.bean(Routes.class).isInboxOnly()).isFalse();
             for (int i = 0; i < 60; i++) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Receivers that take too long. The second that they have passes really; whether anything else is done in it matters to none of this. */
-class WebhookTimeoutTest extends WebhookFixture {
+class WebhookTimeoutIT extends WebhookFixture {
     private static final TestServer SERVER = TestServer.own(settings("1s"));
 
-    WebhookTimeoutTest() {
+    WebhookTimeoutIT() {
         super(SERVER);
     }
 
