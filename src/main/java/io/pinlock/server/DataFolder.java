@@ -50,14 +50,18 @@ final class DataFolder implements Closeable {
 
     /** Whether the program that has it serves. What a killed program left behind does not count. */
     static boolean isServed(Path data) throws IOException {
-        String pid = owner(data);
-        return Files.readString(data.resolve(LOCK)).startsWith(Role.SERVER.name()) && !pid.isEmpty()
-                && ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        String said = Files.readString(data.resolve(LOCK));
+        String pid = pid(said);
+        return said.startsWith(Role.SERVER.name()) && !pid.isEmpty() && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /** Process number of the program that has it. */
     static String owner(Path data) throws IOException {
-        return Files.readString(data.resolve(LOCK)).replaceAll("[^0-9]", "");
+        return pid(Files.readString(data.resolve(LOCK)));
+    }
+
+    private static String pid(String said) {
+        return said.replaceAll("[^0-9]", "");
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 final class EmbeddedPostgres implements Closeable {
     /** Class of PostgreSQL's error codes for a login that is refused. */
     private static final String AUTHORIZATION_FAILED = "28";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
     private final DataFolder folder;
@@ -76,8 +78,9 @@ final class EmbeddedPostgres implements Closeable {
                 if (folder.isPresent()) {
                     return start(data, version, folder.get());
                 }
-                if (DataFolder.isServed(data) && Files.exists(portFile(data))) {
-                    return address(data, Integer.parseInt(Files.readString(portFile(data)).strip()), () -> {});
+                Optional<Integer> port = DataFolder.isServed(data) ? port(data) : Optional.empty();
+                if (port.isPresent()) {
+                    return address(data, port.get(), () -> {});
                 }
                 pause();
             }
@@ -126,7 +129,7 @@ final class EmbeddedPostgres implements Closeable {
             folder.close();
             throw new Abort("PostgreSQL did not start; see " + log(data).toAbsolutePath());
         }
-        Files.writeString(portFile(data), Integer.toString(postgres.port));
+        tellPort(data, postgres.port);
         return address(data, postgres.port, postgres);
     }
 
@@ -227,6 +230,21 @@ final class EmbeddedPostgres implements Closeable {
 
     private static Path portFile(Path data) {
         return data.resolve("postgres.port");
+    }
+
+    /** In one step: an order that looks at the same moment must not read half a number, or none. */
+    private static void tellPort(Path data, int port) throws IOException {
+        Path written = Files.writeString(data.resolve("postgres.port.new"), Integer.toString(port));
+        Files.move(written, portFile(data), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Empty while its server cannot be reached. */
+    private static Optional<Integer> port(Path data) throws IOException {
+        try {
+            return Optional.of(Integer.valueOf(Files.readString(portFile(data))));
+        } catch (NoSuchFileException notYet) {
+            return Optional.empty();
+        }
     }
 
     private static int freePort() throws IOException {

@@ -27,7 +27,7 @@ class PanelBench {
 
     @Test
     void measure() throws IOException {
-        try (TestServer server = TestServer.start(TestPostgres.fresh(), Map.of())) {
+        try (TestServer server = TestServer.start(TestPostgres.durable(), Map.of())) {
             PanelClient many = client(server, MANY);
             PanelClient few = client(server, FEW);
             server.sql("VACUUM ANALYZE domain");

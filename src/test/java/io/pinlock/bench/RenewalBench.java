@@ -58,7 +58,7 @@ class RenewalBench {
     }
 
     private double measureNodes() throws Exception {
-        TestPostgres.Login database = TestPostgres.fresh();
+        TestPostgres.Login database = TestPostgres.durable();
         try (TestServer first = TestServer.start(database, Map.of()); TestServer second = first.secondNode()) {
             assertThat(second.port()).isPositive();
             Instant end = first.clock().instant().plus(Duration.ofHours(2));
@@ -105,7 +105,7 @@ class RenewalBench {
     }
 
     private double measurePlainSql() throws Exception {
-        TestPostgres.Login database = TestPostgres.fresh();
+        TestPostgres.Login database = TestPostgres.durable();
         List<Tree> trees;
         try (TestServer server = TestServer.start(database, Map.of())) {
             trees = fill(server, database, server.clock().instant().plus(Duration.ofDays(300)));

@@ -85,7 +85,7 @@ class SmsBench {
 
     private static double ours(int latency, List<String> lines) throws Exception {
         try (FakeSmsc smsc = smsc(latency);
-                TestServer server = TestServer.start(TestPostgres.fresh(), Map.of("pinlock.sms.routes.main.kind", "smpp",
+                TestServer server = TestServer.start(TestPostgres.durable(), Map.of("pinlock.sms.routes.main.kind", "smpp",
                         "pinlock.sms.routes.main.host", "127.0.0.1", "pinlock.sms.routes.main.port", "" + smsc.port(),
                         "pinlock.sms.routes.main.window",
                         "" + WINDOW))) {

@@ -30,8 +30,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 abstract class Browsing {
     /** One for each thread: what it makes may be used by that thread only. */
     private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Browsing::launch);
-    /** Begun before other classes, which run beside it: these wait for each other. */
-    static final int FIRST = 1;
 
     private static final Path PICTURES = Path.of("target/pictures");
     private static final int TALL = 900;

@@ -8,12 +8,13 @@ import io.pinlock.server.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The operator's pages in a real browser. */
-@Order(Browsing.FIRST)
+@Order(Turn.BROWSER)
 class OperatorBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
     private static final int DOMAINS = 5_000;

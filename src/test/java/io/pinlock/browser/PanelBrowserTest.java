@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The pages of an account in a real browser. */
-@Order(Browsing.FIRST)
+@Order(Turn.BROWSER)
 class PanelBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
 

@@ -9,11 +9,12 @@ import io.pinlock.server.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.util.List;
 import java.util.Locale;
+import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys, with an authenticator that the browser plays. */
-@Order(Browsing.FIRST)
+@Order(Turn.BROWSER)
 class PasskeyBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
 

@@ -6,12 +6,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pinlock.server.TestPostgres;
 import io.pinlock.server.TestServer;
 import java.util.Map;
+import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer does with the demo: the whole story in one browser. */
-@Order(Browsing.FIRST)
+@Order(Turn.BROWSER)
 class StoryBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.demo(TestPostgres.fresh(), Map.of());
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PostgresRelay;
+import io.pinlock.testing.Turn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Kills the program (kill -9) between any two steps of an activation, found by the statements on the wire, and starts it again on the same
  * data: no charge is lost or made twice, the message arrives, and the activation can be finished.
  */
+@Order(Turn.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     /** Statements in the order of an activation, and whether to kill before PostgreSQL gets them or after it has committed them. */
@@ -37,7 +40,7 @@ class CrashIT {
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.durable();
 
     private static PostgresRelay.Trap step(String statement, boolean after) {
         return new PostgresRelay.Trap(statement, after, () -> {});

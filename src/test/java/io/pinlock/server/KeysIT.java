@@ -4,6 +4,7 @@ import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.KeysetHandle;
+import io.pinlock.testing.Turn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,10 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that change while the server runs. */
+@Order(Turn.LONG)
 class KeysIT {
     @TempDir
     private Path data;
@@ -30,7 +33,7 @@ class KeysIT {
 
     @Test
     void testSuccess_livePinsAuthCodesAndTheRestStayGood_andOldKeysGo() throws Exception {
-        TestPostgres.Login database = TestPostgres.fresh();
+        TestPostgres.Login database = TestPostgres.durable();
         Program program = Program.serve(database, data);
         assertPasswordsAreHashedAsTheStandardAsks(database);
         lock(program, "alpha1.example", "");

@@ -3,17 +3,20 @@ package io.pinlock.server;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.testing.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program with its own PostgreSQL: starts, stops, is killed, and comes back. */
+@Order(Turn.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramIT {
     private static final String[] LOCK = {"domain", "alpha1.example", "pinlock", "1", "authoritynumber", "001987654321"};

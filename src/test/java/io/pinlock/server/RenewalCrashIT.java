@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.DueLocks;
 import io.pinlock.testing.PostgresRelay;
+import io.pinlock.testing.Turn;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,17 +14,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the program (kill -9) in the middle of a renewal run, again and again: in the end each lock is renewed, and charged once. */
+@Order(Turn.LONG)
 class RenewalCrashIT {
     private static final int LOCKS = 250;
     private static final String BOOKING = "INSERT INTO term ";
 
     @TempDir
     private Path data;
-    private final TestPostgres.Login database = TestPostgres.fresh();
+    private final TestPostgres.Login database = TestPostgres.durable();
 
     @AfterEach
     void leaveNothingBehind() {

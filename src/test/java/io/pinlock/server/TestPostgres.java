@@ -7,17 +7,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * One real PostgreSQL for the test run, started by the product's own launcher, with a database for whoever asks. It keeps
- * nothing over a failure of the machine, which no test has, unless tests of this run kill programs.
+ * Real PostgreSQL for the test run, started by the product's own launcher when somebody asks for it, with a database for each who asks. One keeps
+ * nothing over a failure of the machine, which no test has, and asks for no password, for to check one takes longer than most of what is then
+ * done on the connection. The other is as a user's is: for tests that kill programs, and for benchmarks.
  */
 public final class TestPostgres {
-    private static final boolean DURABLE = Boolean.getBoolean("pinlock.durable");
     private static final String HASTE = """
             # Added by the tests.
             fsync = off
@@ -27,11 +28,40 @@ public final class TestPostgres {
             max_wal_senders = 0
             autovacuum = off
             """;
-
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final DatabaseAddress SERVER = start();
 
-    private TestPostgres() {}
+    private final DatabaseAddress server;
+    private Optional<Login> migrated = Optional.empty();
+
+    private static final class Hasty {
+        private static final TestPostgres SERVER = new TestPostgres(Path.of("target", "hasty-postgres"), cluster -> {
+            Path configuration = cluster.resolve("postgresql.auto.conf");
+            if (!Files.readString(configuration).contains(HASTE)) {
+                Files.writeString(configuration, Files.readString(configuration) + HASTE);
+                Files.writeString(cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+            }
+        });
+    }
+
+    private static final class Durable {
+        private static final TestPostgres SERVER = new TestPostgres(Path.of("target", "durable-postgres"), _ -> {});
+    }
+
+    @FunctionalInterface
+    private interface Preparation {
+        void prepare(Path cluster) throws IOException;
+    }
+
+    private TestPostgres(Path data, Preparation preparation) {
+        try {
+            DataFolder.create(data);
+            String version = version();
+            preparation.prepare(PostgresCluster.open(data, PostgresBinaries.unpack(data, version), PostgresUser.current()));
+            server = EmbeddedPostgres.open(data, version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public record Login(String url, String user, String password) {
         public int port() {
@@ -52,59 +82,51 @@ public final class TestPostgres {
         }
     }
 
-    /** Migrated once, and copied for each test that wants a database. */
-    private static final class Template {
-        private static final Login DATABASE = migrated();
+    /** A database with the tables of this version, and without rows. */
+    public static Login fresh() {
+        return Hasty.SERVER.copy();
+    }
 
-        /** Without the mark of the keys that it was made with: each copy gets that of the first server that opens it. */
-        private static Login migrated() {
-            Login login = blank();
+    /** The same, whose commits are written through to the disk. */
+    public static Login durable() {
+        return Durable.SERVER.copy();
+    }
+
+    /** A database in which nothing is yet. */
+    public static Login blank() {
+        return Hasty.SERVER.create("");
+    }
+
+    private Login copy() {
+        return create(" TEMPLATE " + template().name() + " STRATEGY FILE_COPY");
+    }
+
+    /**
+     * Migrated once, and copied for each test that wants a database. Without the mark of the keys that it was made with: each copy gets that of
+     * the first server that opens it.
+     */
+    private synchronized Login template() {
+        if (migrated.isEmpty()) {
+            Login login = create("");
             TestServer.migrate(login);
             try (Connection connection = login.connect()) {
                 connection.createStatement().executeUpdate("DELETE FROM key_check");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return login;
+            migrated = Optional.of(login);
         }
+        return migrated.get();
     }
 
-    /** A database with the tables of this version, and without rows. */
-    public static Login fresh() {
-        return create(" TEMPLATE " + Template.DATABASE.name() + " STRATEGY FILE_COPY");
-    }
-
-    /** A database in which nothing is yet. */
-    public static Login blank() {
-        return create("");
-    }
-
-    private static Login create(String options) {
+    private Login create(String options) {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(SERVER.url(), SERVER.user(), SERVER.password())) {
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password())) {
             connection.createStatement().execute("CREATE DATABASE " + name + options);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Login(SERVER.url().replaceAll("/postgres$", "/" + name), SERVER.user(), SERVER.password());
-    }
-
-    private static DatabaseAddress start() {
-        try {
-            Path data = Path.of("target", DURABLE ? "durable-postgres" : "hasty-postgres");
-            DataFolder.create(data);
-            String version = version();
-            Path cluster = PostgresCluster.open(data, PostgresBinaries.unpack(data, version), PostgresUser.current());
-            Path configuration = cluster.resolve("postgresql.auto.conf");
-            if (!DURABLE && !Files.readString(configuration).contains(HASTE)) {
-                Files.writeString(configuration, Files.readString(configuration) + HASTE);
-                // To check a password takes longer than most of what is then done on the connection.
-                Files.writeString(cluster.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
-            }
-            return EmbeddedPostgres.open(data, version);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Login(server.url().replaceAll("/postgres$", "/" + name), server.user(), server.password());
     }
 
     private static String version() throws IOException {
