@@ -21,9 +21,11 @@ class RenewalTest extends RenewalFixture {
         String login = server.registrar();
         String domain = server.lockedDomain(login);
         Instant end = termEnd(domain);
+        server.clock().stop();
         server.clock().advanceTo(end.minusSeconds(60));
         server.renewDue();
         assertThat(server.balance(login)).as("a minute before the end").isEqualTo("485.72");
+        server.clock().run();
         server.clock().advanceTo(end.plusSeconds(1));
         eventually(() -> assertThat(server.balance(login)).isEqualTo("471.44"));
         Answer list = server.call(login, "QueryDomainPinLockList", "wide", "1");

@@ -8,6 +8,7 @@ import io.pinlock.testing.Answer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One-time tokens: what they look like, how long they live, when a new one may be asked for, and what wrong ones do. */
@@ -15,6 +16,11 @@ class TokenRulesTest {
     private final TestServer server = TestServer.shared();
     private final String alpha = server.registrar();
     private final String beta = server.registrar();
+
+    @AfterEach
+    void goOn() {
+        server.clock().run();
+    }
 
     @Test
     void testSuccess_shape_atRest_andTypedWithBlanksAndDashes() {
@@ -121,6 +127,7 @@ class TokenRulesTest {
 
     @Test
     void testSuccess_spacingDoublesForEachBurntTokenInARow_upToADay_andARightTokenClearsIt() {
+        server.clock().stop();
         String domain = server.domain(alpha);
         long[] minutes = {10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440};
         for (long expected : minutes) {

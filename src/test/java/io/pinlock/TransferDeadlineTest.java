@@ -54,11 +54,13 @@ class TransferDeadlineTest {
 
     @Test
     void testSuccess_withAuth_silenceIsConsent_toTheSecond() {
+        server.clock().stop();
         String domain = requested(true);
         String deadline = transfer(gaining, domain, "QUERY").value("execute date");
         server.clock().advance(TIME.minusSeconds(10));
         assertThat(transfer(gaining, domain, "QUERY").value("transfer status")).isEqualTo("USERTRANSFER");
         server.clock().advance(Duration.ofSeconds(10));
+        server.clock().run();
         awaitStatus(domain, "serverApproved");
         assertThat(transfer(losing, domain, "QUERY").value("execute date")).isEqualTo(deadline);
         assertThat(server.call(gaining, "StatusDomain", "domain", domain).code()).isEqualTo(200);

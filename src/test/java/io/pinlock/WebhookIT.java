@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -272,11 +273,44 @@ class WebhookIT extends WebhookFixture {
     }
 
     @Test
+    void testSuccess_slowReceiver_holdsUpNobodyElse() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (FakeProvider slow = new FakeProvider()) {
+            slow.behave(_ -> {
+                await(end);
+                return new FakeProvider.Answer(200, "");
+            });
+            set(login, slow.url());
+            for (int i = 0; i < 50; i++) {
+                tell(login, "slow" + i + ".example", "x");
+            }
+            eventually(() -> assertThat(slow.requests()).isNotEmpty());
+            String other = server.registrar();
+            set(other, receiver.url());
+            tell(other, "quick.example", "x");
+            eventually(() -> assertThat(receiver.requests()).isNotEmpty());
+            assertThat(slow.requests()).as("a few at a time").hasSizeLessThanOrEqualTo(4);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void testFailure_endlessHeaders() throws Exception {
+        try (ServerSocket endless = listen()) {
+            answer(endless, "HTTP/1.1 200 OK\r\n" + "X-Filler: x\r\n".repeat(500), new CompletableFuture<>());
+            set(login, "http://127.0.0.1:" + endless.getLocalPort() + "/");
+            tell(login, "a.example", "x");
+            awaitOutcome(login, "no connection, or no answer");
+        }
+    }
+
+    @Test
     void testSuccess_eventOfANodeThatDied_isSentAgain() {
         receiver.behave(_ -> new FakeProvider.Answer(500, ""));
         set(login, receiver.url());
         tell(login, "a.example", "x");
         awaitOutcome(login, "HTTP 500");
+        server.clock().stop();
         server.sql("UPDATE event_delivery SET leased_until = ?, due_at = ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
                 server.clock().instant().plusSeconds(30), server.clock().instant(), login);
         receiver.behave(_ -> new FakeProvider.Answer(200, ""));
@@ -284,6 +318,7 @@ class WebhookIT extends WebhookFixture {
         eventually(() -> assertThat(reasons("b.example")).hasSize(1));
         assertThat(reasons("a.example")).as("another node has it").hasSize(1);
         server.clock().advance(Duration.ofSeconds(31));
+        server.clock().run();
         eventually(() -> assertThat(reasons("a.example")).hasSize(2));
     }
 }

@@ -27,7 +27,10 @@ import java.util.concurrent.locks.LockSupport;
 final class EmbeddedPostgres implements Closeable {
     /** Class of PostgreSQL's error codes for a login that is refused. */
     private static final String AUTHORIZATION_FAILED = "28";
+    /** For orders, predecessors and the server's end: a busy machine takes its time. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** For a server that ends as soon as it has started. */
+    private static final Duration ATTEMPTS = Duration.ofSeconds(30);
 
     private final Path data;
     private final DataFolder folder;
@@ -118,7 +121,7 @@ final class EmbeddedPostgres implements Closeable {
         PostgresUser user = PostgresUser.current();
         Path cluster = PostgresCluster.open(data, programs, user);
         awaitEndOfPredecessor(cluster);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + ATTEMPTS.toNanos();
         EmbeddedPostgres postgres = launch(data, programs, user, cluster, folder);
         // Where only PostgreSQL's first process was killed, the others still hold its shared memory for a moment, and it refuses to start.
         while (!postgres.awaitReady() && System.nanoTime() < end) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @EnabledIfSystemProperty(named = "pinlock.browser", matches = ".+")
 @ResourceLock("browser")
 abstract class Browsing {
-    /** One for each thread: what it makes may be used by that thread only. */
-    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Browsing::launch);
+    /** One for each class of tests: what it makes may be used by the thread of that class only. */
+    private static final ThreadLocal<Running> RUNNING = ThreadLocal.withInitial(Browsing::launch);
 
     private static final Path PICTURES = Path.of("target/pictures");
     private static final int TALL = 900;
@@ -42,15 +43,25 @@ abstract class Browsing {
     BrowserContext context;
     Page page;
 
-    private static Browser launch() {
+    private record Running(Playwright playwright, Browser browser) {}
+
+    private static Running launch() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))).chromium()
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getProperty("pinlock.browser"))).setChromiumSandbox(false)
                         .setTimeout((double) Eventually.LONGEST_OF_PROGRAMS.toMillis()).setArgs(List.of("--disable-quic",
                                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
                                 "--disable-gpu",
                                 "--in-process-gpu")));
+        return new Running(playwright, browser);
+    }
+
+    @AfterAll
+    static void end() {
+        RUNNING.get().playwright().close();
+        RUNNING.remove();
     }
 
     Browsing(TestServer server) {
@@ -76,7 +87,7 @@ abstract class Browsing {
     }
 
     private BrowserContext newContext(Browser.NewContextOptions options) {
-        BrowserContext made = BROWSER.get().newContext(options.setViewportSize(1280, TALL).setBaseURL(home()));
+        BrowserContext made = RUNNING.get().browser().newContext(options.setViewportSize(1280, TALL).setBaseURL(home()));
         made.setDefaultTimeout(PATIENCE);
         return made;
     }

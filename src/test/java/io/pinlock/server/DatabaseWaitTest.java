@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseWaitTest {
     @Test
     void testFailure_rowThatIsHeldForLonger() throws Exception {
-        try (TestServer server = TestServer.own(Map.of("pinlock.database.longest-wait", "1s"));
+        try (TestServer server = TestServer.own();
+                TestServer hasty = server.secondNode(Map.of("pinlock.database.longest-wait", "5s"));
                 Connection other = server.database().connect()) {
             String login = server.registrar();
             String domain = server.domain(login);
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
-            Answer answer = server.requestLock(login, domain);
+            Answer answer = hasty.requestLock(login, domain);
             assertThat(answer.code()).as(answer.raw()).isEqualTo(421);
             other.rollback();
             assertThat(server.balance(login)).as("nothing was done").isEqualTo("500.00");

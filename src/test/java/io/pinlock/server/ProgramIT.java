@@ -45,13 +45,17 @@ class ProgramIT {
             assertThat(database).isNotEmpty();
             assertThat(program.call("alpha", "SetDomainPinLock", LOCK).code()).isEqualTo(200);
             assertNothingSecretInTheOutput(program);
+            assertThat(
+                    program.call("alpha", "SetDomainPinLock", "domain", "alpha2.example", "pinlock", "1", "authoritynumber", "001987654321")
+                            .code())
+                    .isEqualTo(200);
             program.kill();
         }
         awaitEndOf(database);
         try (Program program = Program.serve("--data", data.toString())) {
-            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("demo data once, the charge kept").isEqualTo("485.72");
+            assertThat(program.call("alpha", "StatusAccount").value("amount")).as("demo data once, both charges kept").isEqualTo("471.44");
             assertThat(program.call("alpha", "SetDomainPinLock", LOCK).code()).isEqualTo(557);
-            eventually(() -> assertThat(program.inbox()).contains("alpha1.example"));
+            eventually(() -> assertThat(program.inbox()).contains("alpha1.example").contains("alpha2.example"));
 
             // JVM and database at the same moment.
             database = postgres(program);

@@ -108,7 +108,7 @@ public final class TestPostgres {
     private synchronized Login template() {
         if (migrated.isEmpty()) {
             Login login = create("");
-            TestServer.migrate(login);
+            migrate(login);
             try (Connection connection = login.connect()) {
                 connection.createStatement().executeUpdate("DELETE FROM key_check");
             } catch (SQLException e) {
@@ -117,6 +117,11 @@ public final class TestPostgres {
             migrated = Optional.of(login);
         }
         return migrated.get();
+    }
+
+    /** One after the other, for the first one makes the file of the keys. */
+    private static synchronized void migrate(Login login) {
+        TestServer.migrate(login);
     }
 
     private Login create(String options) {

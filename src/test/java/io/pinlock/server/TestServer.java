@@ -76,7 +76,11 @@ public final class TestServer implements AutoCloseable {
     private static final CachingMetadataReaderFactory CLASSES = new CachingMetadataReaderFactory();
 
     /** Classes of tests run beside each other, each on one thread. */
-    private static final ThreadLocal<TestServer> SHARED = ThreadLocal.withInitial(() -> start(TestPostgres.fresh(), Map.of()));
+    private static final ThreadLocal<TestServer> SHARED = ThreadLocal.withInitial(() -> {
+        TestServer shared = start(TestPostgres.fresh(), Map.of());
+        shared.returnsTo(_ -> {});
+        return shared;
+    });
 
     private enum Kind {
         /** Serves, with all jobs. */

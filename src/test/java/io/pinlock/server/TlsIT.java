@@ -62,7 +62,7 @@ class TlsIT {
 
     @Test
     void testFailure_smscOfAnotherHost() {
-        eventually(() -> assertThat(program.output()).contains("cannot be bound to"));
+        eventually(() -> assertThat(program.output()).contains("The SMSC 127.0.0.1:" + elsewhere.port() + " cannot be bound to"));
         assertThat(elsewhere.binds()).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -50,6 +51,11 @@ class HttpTemplatesTest {
         all.put(prefix + "kind", "http");
         all.put(prefix + "answer-timeout", "20s");
         settings.forEach((setting, value) -> all.put(prefix + setting, value));
+    }
+
+    @AfterEach
+    void prove() {
+        server.proveInvariants();
     }
 
     @AfterAll

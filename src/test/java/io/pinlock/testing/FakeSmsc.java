@@ -140,6 +140,8 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
             while (true) {
                 SMPPServerSession session = from.socket().accept();
                 session.setMessageReceiverListener(this);
+                session.setTransactionTimer(Eventually.LONGEST.toMillis());
+                session.setEnquireLinkTimer((int) Eventually.LONGEST_OF_PROGRAMS.toMillis());
                 session.addSessionStateListener((now, _, _) -> {
                     if (now.name().equals("UNBOUND")) {
                         unbound.incrementAndGet();

@@ -95,8 +95,8 @@ public final class PostgresRelay implements AutoCloseable {
         }
 
         private void start() {
-            Thread.ofVirtual().start(() -> run(this::towardsServer));
-            Thread.ofVirtual().start(() -> run(this::towardsClient));
+            HelperThreads.start("towards-server", () -> run(this::towardsServer));
+            HelperThreads.start("towards-client", () -> run(this::towardsClient));
         }
 
         private void run(Pump pump) {
