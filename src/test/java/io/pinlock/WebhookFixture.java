@@ -69,6 +69,16 @@ abstract class WebhookFixture {
         eventually(() -> assertThat(status(account, "last outcome")).isEqualTo(outcome));
     }
 
+    /** A receiver that takes what comes, and answers nobody before the end. */
+    FakeProvider slow(CountDownLatch end) throws IOException {
+        FakeProvider slow = new FakeProvider();
+        slow.behave(_ -> {
+            await(end);
+            return new FakeProvider.Answer(200, "");
+        });
+        return slow;
+    }
+
     void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -275,11 +275,7 @@ class WebhookIT extends WebhookFixture {
     @Test
     void testSuccess_slowReceiver_holdsUpNobodyElse() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (FakeProvider slow = new FakeProvider()) {
-            slow.behave(_ -> {
-                await(end);
-                return new FakeProvider.Answer(200, "");
-            });
+        try (FakeProvider slow = slow(end)) {
             set(login, slow.url());
             for (int i = 0; i < 50; i++) {
                 tell(login, "slow" + i + ".example", "x");

@@ -26,11 +26,7 @@ class WebhookTimeoutIT extends WebhookFixture {
     @Test
     void testFailure_slowReceiver() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (FakeProvider slow = new FakeProvider()) {
-            slow.behave(_ -> {
-                await(end);
-                return new FakeProvider.Answer(200, "");
-            });
+        try (FakeProvider slow = slow(end)) {
             set(login, slow.url());
             tell(login, "slow.example", "x");
             awaitOutcome(login, "no answer in time");

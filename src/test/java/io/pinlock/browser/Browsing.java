@@ -135,8 +135,7 @@ abstract class Browsing {
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                         .setPath(PICTURES.resolve(name + "-" + width + (colours == ColorScheme.DARK ? "-dark" : "") + ".png")));
             }
-            // Legacy: without a page of its own for what it finds in frames, of which these pages have none. Five times as fast.
-            List<String> serious = axe(colours).analyze().getViolations().stream()
+            List<String> serious = axe().analyze().getViolations().stream()
                     .filter(rule -> List.of("serious", "critical").contains(rule.getImpact())).map(Rule::toString).toList();
             assertThat(serious).as(name + " " + colours).isEmpty();
         }
@@ -144,15 +143,11 @@ abstract class Browsing {
         page.setViewportSize(1280, TALL);
     }
 
-    /**
-     * Legacy: without a page of its own for what it finds in frames, of which these pages have none. Five times as fast. In the dark only
-     * what colours decide is another question than in the light.
-     */
-    private AxeBuilder axe(ColorScheme colours) {
+    /** Legacy: without a page of its own for what it finds in frames, of which these pages have none. Five times as fast. */
+    private AxeBuilder axe() {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true).options(options);
-        return colours == ColorScheme.DARK ? axe.withTags(List.of("cat.color")) : axe;
+        return new AxeBuilder(page).setLegacyMode(true).options(options);
     }
 
     Locator named(String button) {

@@ -36,7 +36,7 @@ class SmsCrashIT {
     private static final int CALLERS = 16;
     private static final int WINDOW = 5;
     /** Four times the window: what is handed over, and what was and is not yet written down. */
-    private static final int ON_THEIR_WAY = 20;
+    private static final int ON_THEIR_WAY = 4 * WINDOW;
     private static final Pattern DOMAIN = Pattern.compile("PIN [0-9]{8} activates the PinLock of ([a-z0-9-]+\\.example)\\.");
 
     @TempDir
