@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The pages of an account in a real browser. */
-@Order(Turn.BROWSER)
+@Order(Turn.LONGEST_BROWSER)
 class PanelBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
 
