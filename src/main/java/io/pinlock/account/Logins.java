@@ -3,6 +3,7 @@ package io.pinlock.account;
 import io.pinlock.command.Party;
 import io.pinlock.database.Database;
 import io.pinlock.database.Later;
+import io.pinlock.database.Patience;
 import io.pinlock.database.Query;
 import io.pinlock.database.Row;
 import io.pinlock.database.Sql;
@@ -44,17 +45,18 @@ public class Logins {
     }
 
     private static final int TURNS = 256;
-    private static final long LONGEST_WAIT_SECONDS = 5;
 
     private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
     private final Database database;
     private final Passwords passwords;
     private final Failures failures;
+    private final Patience patience;
 
-    Logins(Database database, Passwords passwords, Failures failures) {
+    Logins(Database database, Passwords passwords, Failures failures, Patience patience) {
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
+        this.patience = patience;
     }
 
     private record Stored(String hash, Instant changedAt, boolean disabled) {
@@ -98,7 +100,7 @@ public class Logins {
     private Verdict verifyInTurn(List<FailureCounter> counters, String login, String password) {
         Lock turn = turns.get(Math.floorMod(login.hashCode(), turns.size()));
         try {
-            if (!turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!turn.tryLock(patience.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Verdict.Busy();
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.pinlock.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.pinlock.database.Patience;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -75,15 +76,15 @@ class Configuration {
     }
 
     @Bean
-    DataSource dataSource(DatabaseAddress address, Settings settings) {
+    DataSource dataSource(DatabaseAddress address, Settings settings, Patience patience) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(settings.database().pool());
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
-        config.setConnectionTimeout(settings.database().longestWait().toMillis());
-        config.setDataSourceProperties(driverProperties(settings.database().longestWait()));
+        config.setConnectionTimeout(patience.longestWait().toMillis());
+        config.setDataSourceProperties(driverProperties(patience.longestWait()));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

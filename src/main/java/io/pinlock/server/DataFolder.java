@@ -50,6 +50,9 @@ final class DataFolder implements Closeable {
 
     /** Whether the program that has it serves. What a killed program left behind does not count. */
     static boolean isServed(Path data) throws IOException {
+        if (!Files.exists(data.resolve(LOCK))) {
+            return false;
+        }
         String said = Files.readString(data.resolve(LOCK));
         String pid = pid(said);
         return said.startsWith(Role.SERVER.name()) && !pid.isEmpty() && ProcessHandle.of(Long.parseLong(pid)).isPresent();

@@ -14,11 +14,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The accounts, prices and domains of {@code serve --demo}. */
+/** The accounts, prices and domains of {@code serve --demo}: they are there before the first call is answered. */
 @Component
-class DemoData {
+@Profile(Application.SERVE)
+@ConditionalOnBooleanProperty("pinlock.demo")
+class DemoData implements SmartInitializingSingleton {
     private static final String OPERATOR = "operator";
     private static final int DOMAINS = 20;
     /** An arbitrary number, of meaning to this class alone. */
@@ -39,7 +44,8 @@ class DemoData {
     }
 
     /** The domains are added last, all together, and say that everything before them is there: a start that was cut off is taken up again. */
-    void addOnce() {
+    @Override
+    public void afterSingletonsInstantiated() {
         // Another node may do the same at this moment; it waits here, and then finds everything done.
         database.transaction(tx -> {
             tx.write(Sql.of("SET LOCAL lock_timeout = '60s'"));

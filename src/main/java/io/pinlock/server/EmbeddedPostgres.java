@@ -70,11 +70,12 @@ final class EmbeddedPostgres implements Closeable {
      * @throws Abort when nothing was ever served from that folder
      */
     static DatabaseAddress join(Path data, String version) {
-        if (!PostgresCluster.exists(data)) {
-            throw new Abort("There is no PinLock in the data folder " + data.toAbsolutePath()
-                    + ". Run 'pinlock serve' with it first, or name another folder with --data.");
-        }
         try {
+            // A server that starts for the first time makes it in a moment.
+            if (!PostgresCluster.exists(data) && !DataFolder.isServed(data)) {
+                throw new Abort("There is no PinLock in the data folder " + data.toAbsolutePath()
+                        + ". Run 'pinlock serve' with it first, or name another folder with --data.");
+            }
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end) {
                 Optional<DataFolder> folder = DataFolder.own(data, DataFolder.Role.ORDER);

@@ -58,10 +58,6 @@ final class Serve implements Callable<Integer> {
         }
         ConfigurableApplicationContext context = Startup.serve(properties);
         PrintStream console = context.getBean(PrintStream.class);
-        if (demo) {
-            context.getBean(DemoData.class).addOnce();
-        }
-        welcome(console, context, Duration.between(begin, Instant.now()));
         CountDownLatch stopped = new CountDownLatch(1);
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -69,6 +65,10 @@ final class Serve implements Callable<Integer> {
                 stopped.countDown();
             }
         });
+        // Told to stop before it was ready, it has nothing to welcome to.
+        if (context.isActive()) {
+            welcome(console, context, Duration.between(begin, Instant.now()));
+        }
         stopped.await();
         return 0;
     }

@@ -1,7 +1,6 @@
 package io.pinlock.server;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,20 +21,14 @@ record Settings(@DefaultValue("data") Path data, Optional<String> keys, String e
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
      * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one
-     * @param longestWait how long a call waits for a free connection, and then for a row that others hold, 1 second to 1 hour; then it is refused
      */
     record External(Optional<String> url, @DefaultValue("pinlock") String user, @DefaultValue("") String password,
-            @DefaultValue("32") int pool, @DefaultValue("10s") Duration longestWait) {
+            @DefaultValue("32") int pool) {
         private static final int SMALLEST_POOL = 3;
-        private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-        private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
         External {
             if (pool < SMALLEST_POOL) {
                 throw new IllegalArgumentException("pinlock.database.pool must be " + SMALLEST_POOL + " or more");
-            }
-            if (longestWait.compareTo(SHORTEST_WAIT) < 0 || longestWait.compareTo(LONGEST_WAIT) > 0) {
-                throw new IllegalArgumentException("pinlock.database.longest-wait must be 1s to 1h");
             }
         }
 

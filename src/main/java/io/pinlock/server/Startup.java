@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.web.context.support.StandardServletEnvironment;
@@ -20,7 +19,7 @@ final class Startup {
     static ConfigurableApplicationContext serve(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
-        application.addInitializers(new DatabaseStart());
+        application.addInitializers(new PortCheck(), new DatabaseStart());
         return application.run(arguments(properties));
     }
 
@@ -48,6 +47,7 @@ final class Startup {
         Map<String, Object> properties = options.properties();
         properties.put("pinlock.join", "true");
         properties.put("pinlock.database.pool", "4");
+        properties.put("logging.level.io.pinlock", "WARN");
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new DatabaseStart());
@@ -60,7 +60,7 @@ final class Startup {
     static String explain(Throwable failure) {
         String setting = "";
         Throwable reason = failure;
-        while (!(reason instanceof Abort || reason instanceof PortInUseException) && reason.getCause() != null) {
+        while (!(reason instanceof Abort) && reason.getCause() != null) {
             if (reason instanceof BindException bind) {
                 setting = "Setting " + bind.getName() + ": ";
             }

@@ -26,7 +26,6 @@ class Handover {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration NOT_ASKED = Duration.ofMillis(300);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration UNREADABLE = Duration.ofSeconds(10);
     private static final int MOST_UNKNOWN = 3;
 
@@ -90,7 +89,7 @@ class Handover {
         private Optional<Verdict> waitForOne(List<OpenRoute> regular) {
             return asked > 0
                     ? Optional.empty()
-                    : regular.stream().filter(OpenRoute::isUsable).findFirst().filter(route -> route.enter(LONGEST_WAIT))
+                    : regular.stream().filter(OpenRoute::isUsable).findFirst().filter(route -> route.enter(settings.spareAfter()))
                             .flatMap(this::ask);
         }
 

@@ -15,9 +15,6 @@ import java.util.function.LongSupplier;
 
 /** A route that this node holds open: what the operator wants of it, what all nodes know of it, and what is on its way through it here. */
 final class OpenRoute {
-    /** All places taken for so long, and none left: it hangs. */
-    private static final Duration STUCK = Duration.ofSeconds(2);
-
     private final SmsRoute route;
     private final int weight;
     private final Set<String> countries;
@@ -28,15 +25,18 @@ final class OpenRoute {
     private final AtomicBoolean probe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
     private volatile String lastFault = "";
+    private final Duration stuck;
     private final LongSupplier nanoTime;
     private volatile long lastMove;
 
-    OpenRoute(SmsRoute route, RouteSettings.Route settings) {
-        this(route, settings, System::nanoTime);
+    /** @param stuck all its places taken for so long, and none left: it hangs */
+    OpenRoute(SmsRoute route, RouteSettings.Route settings, Duration stuck) {
+        this(route, settings, stuck, System::nanoTime);
     }
 
-    OpenRoute(SmsRoute route, RouteSettings.Route settings, LongSupplier nanoTime) {
+    OpenRoute(SmsRoute route, RouteSettings.Route settings, Duration stuck, LongSupplier nanoTime) {
         this.route = route;
+        this.stuck = stuck;
         this.nanoTime = nanoTime;
         lastMove = nanoTime.getAsLong();
         weight = settings.weight();
@@ -146,7 +146,7 @@ final class OpenRoute {
 
     /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */
     boolean isUsable() {
-        return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < STUCK.toNanos());
+        return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < stuck.toNanos());
     }
 
     /** Lets one message through while it is down. */

@@ -44,8 +44,9 @@ public class Routes implements SmartLifecycle {
                 });
         inboxOnly = settings.sms().routes().isEmpty() || !environment.matchesProfiles("serve");
         Map<String, RouteKind> byKind = kinds.stream().collect(Collectors.toMap(RouteKind::kind, Function.identity()));
+        Duration stuck = sms.spareAfter().multipliedBy(2);
         open = inboxOnly
-                ? List.of(new OpenRoute(inbox, new RouteSettings.Route("inbox", 1, List.of())))
+                ? List.of(new OpenRoute(inbox, new RouteSettings.Route("inbox", 1, List.of()), stuck))
                 : new TreeMap<>(settings.sms().routes()).entrySet().stream().map(entry -> {
                     RouteKind kind = byKind.get(entry.getValue().kind());
                     if (kind == null) {
@@ -54,7 +55,7 @@ public class Routes implements SmartLifecycle {
                     }
                     SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
                             settings.receiptUrl(entry.getKey()), receipts, clock));
-                    return new OpenRoute(route, entry.getValue());
+                    return new OpenRoute(route, entry.getValue(), stuck);
                 }).toList();
         open.stream().map(OpenRoute::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
                 .filter(longest -> longest.multipliedBy(2).compareTo(sms.resendAfter()) > 0).ifPresent(longest -> {

@@ -101,6 +101,11 @@ final class Program implements AutoCloseable {
         return program;
     }
 
+    /** On its own PostgreSQL, and not yet ready. */
+    static Program begin(String... arguments) throws IOException {
+        return begin(Map.of(), arguments);
+    }
+
     private static Program begin(Map<String, String> environment, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
         all.addAll(List.of(arguments));
@@ -136,6 +141,10 @@ final class Program implements AutoCloseable {
             }
             assertThat(output).anyMatch(line -> line.contains("Try next"));
         });
+    }
+
+    int port() {
+        return URI.create(base.join()).getPort();
     }
 
     String output() {

@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,8 +77,17 @@ class ProgramIT {
 
     @Test
     void testSuccess_endsCleanlyOnSigterm_andTwoProgramsCannotShareAFolder() throws IOException {
-        Program program = Program.serve("--data", data.toString());
+        Program program = Program.begin("--data", data.toString());
+        eventually(LONGEST_OF_PROGRAMS, () -> assertThat(data.resolve("pinlock.lock")).isNotEmptyFile());
+        Ordered early = Ordered.at(data, "check");
+        assertThat(early.code()).as("an order waits for a first start: " + early.err()).isZero();
+        program.awaitReady();
         List<ProcessHandle> database = postgres(program);
+        Program neighbour = Program.start("serve", "--port", Integer.toString(program.port()), "--data", data.resolve("other").toString());
+        assertThat(neighbour.awaitEnd()).isOne();
+        assertThat(neighbour.output()).contains("PinLock cannot listen on port " + program.port() + " of 127.0.0.1").contains("--port N")
+                .doesNotContain("\tat ");
+        assertThat(data.resolve("other")).as("nothing was made for it").doesNotExist();
         Program second = Program.start("serve", "--port", "0", "--data", data.toString());
         assertThat(second.awaitEnd()).isOne();
         assertThat(second.output()).contains("Another PinLock (process " + program.process().pid() + ") is running on the data folder")

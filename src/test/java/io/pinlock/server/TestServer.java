@@ -187,9 +187,7 @@ public final class TestServer implements AutoCloseable {
     public static TestServer demo(TestPostgres.Login database, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("pinlock.demo", "true");
-        TestServer server = start(database, all);
-        server.bean(DemoData.class).addOnce();
-        return server;
+        return start(database, all);
     }
 
     /** Another node on the same database and clock. */

@@ -35,7 +35,7 @@ class OpenRouteTest {
         public Outcome send(Outgoing message) {
             throw new IllegalStateException("nothing is sent here");
         }
-    }, new RouteSettings.Route("five", 1, List.of()), now::get);
+    }, new RouteSettings.Route("five", 1, List.of()), Duration.ofSeconds(2), now::get);
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());

@@ -92,7 +92,7 @@ class RoutesIT {
     /** A burst that fills the regular route does not go to the spare one: it waits a moment, and nobody overtakes. */
     @Test
     void testSuccess_spareRouteIsForNeed_andTheQueueKeepsItsOrder() {
-        startWithASpareRoute();
+        start(Map.of("pinlock.sms.routes.b.weight", "0", "pinlock.sms.spare-after", "1m"));
         routes.behave("a", message -> {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             return new Outcome.Delivered();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SmppCutOffIT extends SmppFixture {
     @Override
     Map<String, String> more() {
-        return Map.of("binds", "3", "window", "2", "answer-timeout", "3s");
+        return Map.of("binds", "3", "window", "2", "answer-timeout", "10s");
     }
 
     /** The SMSC ends the connection in the middle of its work: what was not answered is not sent again at once. */

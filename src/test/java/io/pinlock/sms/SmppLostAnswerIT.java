@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SmppLostAnswerIT extends SmppFixture {
     @Override
     Map<String, String> more() {
-        return Map.of("answer-timeout", "5s");
+        return Map.of("answer-timeout", "15s");
     }
 
     @Test

@@ -108,7 +108,7 @@ class TwilioIT extends HttpFixture {
     @Test
     void testSuccess_slowAndSilentProvider_isLost_closedOneIsNot() {
         server.close();
-        server = serverWith(Map.of("answer-timeout", "1s")).notToBeUsedAgain();
+        server = serverWith(Map.of("answer-timeout", "5s")).notToBeUsedAgain();
         login = server.registrar();
         domain = server.domain(login);
         CountDownLatch answered = new CountDownLatch(1);
