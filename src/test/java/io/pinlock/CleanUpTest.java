@@ -40,14 +40,14 @@ class CleanUpTest {
         server.clock().advance(Duration.ofHours(23));
         String young = server.call(login, "StartSession").value("sessionid");
         server.clock().advance(Duration.ofHours(2));
-        eventually(() -> {
+        server.jobsBringAbout(() -> {
             assertThat(rows("session")).isEqualTo(1);
             assertThat(rows("login_failure")).isZero();
         });
         assertThat(server.callWith(Map.of("s_login", login, "s_sessionid", young), "StatusAccount").code()).isEqualTo(200);
         assertThat(rows("sms_inbox")).as("kept for a week").isOne();
         server.clock().advance(Duration.ofDays(7));
-        eventually(() -> assertThat(rows("sms_inbox")).isZero());
+        server.jobsBringAbout(() -> assertThat(rows("sms_inbox")).isZero());
     }
 
     /** More logins at once than can be hashed soon: what is answered with 421 was not looked at, and must not count as a failure. */

@@ -6,6 +6,7 @@ import io.pinlock.journal.Actor;
 import io.pinlock.operator.DomainDesk;
 import io.pinlock.server.TestServer;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.Recorder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -82,6 +83,7 @@ class ClientBytesTest {
                     .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(bytes);
             String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Recorder.rrp(headers + body, response);
             assertThat(response).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nContent-Type: text/plain;charset=utf-8\r\n");
             return Answer.parse(response.substring(response.indexOf("\r\n\r\n") + 4));
         }

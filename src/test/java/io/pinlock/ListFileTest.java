@@ -130,7 +130,7 @@ class ListFileTest {
             own.call(login, "QueryDomainList", "generatelist", "1");
             eventually(() -> assertThat(own.count("SELECT count(*) AS n FROM list_file WHERE state = 'READY'")).isEqualTo(1));
             own.clock().advance(Duration.ofDays(8));
-            eventually(() -> assertThat(own.count("SELECT count(*) AS n FROM list_file")).isZero());
+            own.jobsBringAbout(() -> assertThat(own.count("SELECT count(*) AS n FROM list_file")).isZero());
         }
     }
 }

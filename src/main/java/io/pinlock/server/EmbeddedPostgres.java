@@ -84,7 +84,7 @@ final class EmbeddedPostgres implements Closeable {
                 }
                 Optional<Integer> port = DataFolder.isServed(data) ? port(data) : Optional.empty();
                 if (port.isPresent()) {
-                    return address(data, port.get(), () -> {});
+                    return address(data, port.get(), Optional.empty());
                 }
                 pause();
             }
@@ -108,8 +108,8 @@ final class EmbeddedPostgres implements Closeable {
         return new Abort("The data folder " + data.toAbsolutePath() + " cannot be used: " + e, e);
     }
 
-    private static DatabaseAddress address(Path data, int port, Closeable owned) throws IOException {
-        return new DatabaseAddress(url(port), PostgresCluster.USER, PostgresCluster.password(data), owned);
+    private static DatabaseAddress address(Path data, int port, Optional<EmbeddedPostgres> embedded) throws IOException {
+        return new DatabaseAddress(url(port), PostgresCluster.USER, PostgresCluster.password(data), embedded);
     }
 
     private static String url(int port) {
@@ -133,8 +133,7 @@ final class EmbeddedPostgres implements Closeable {
             folder.close();
             throw new Abort("PostgreSQL did not start; see " + log(data).toAbsolutePath());
         }
-        tellPort(data, postgres.port);
-        return address(data, postgres.port, postgres);
+        return address(data, postgres.port, Optional.of(postgres));
     }
 
     private static EmbeddedPostgres launch(Path data, Path programs, PostgresUser user, Path cluster, DataFolder folder)
@@ -236,10 +235,17 @@ final class EmbeddedPostgres implements Closeable {
         return data.resolve("postgres.port");
     }
 
-    /** In one step: an order that looks at the same moment must not read half a number, or none. */
-    private static void tellPort(Path data, int port) throws IOException {
-        Path written = Files.writeString(data.resolve("postgres.port.new"), Integer.toString(port));
-        Files.move(written, portFile(data), StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * Tells orders of the operator where it is, once tables and keys are there: an order on a half made database would make some of its own. In
+     * one step: an order that looks at the same moment must not read half a number, or none.
+     */
+    void announce() {
+        try {
+            Path written = Files.writeString(data.resolve("postgres.port.new"), Integer.toString(port));
+            Files.move(written, portFile(data), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unusable(data, e);
+        }
     }
 
     /** Empty while its server cannot be reached. */

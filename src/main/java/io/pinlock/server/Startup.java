@@ -20,7 +20,9 @@ final class Startup {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
         application.addInitializers(new PortCheck(), new DatabaseStart());
-        return application.run(arguments(properties));
+        ConfigurableApplicationContext context = application.run(arguments(properties));
+        context.getBean(DatabaseAddress.class).announce();
+        return context;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.pinlock.server;
 
+import io.pinlock.testing.Recorder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ record Ordered(int code, String out, String err) {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int code = line.execute(Stream.concat(Arrays.stream(words), Stream.of("--data", data.toString())).toArray(String[]::new));
+        Recorder.cli(String.join(" ", words), code + "\n" + out + "\n" + err);
         return new Ordered(code, out.toString(), err.toString());
     }
 }

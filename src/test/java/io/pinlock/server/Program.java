@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Eventually;
 import io.pinlock.testing.HelperThreads;
+import io.pinlock.testing.Recorder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -210,7 +211,9 @@ final class Program implements AutoCloseable {
     private String get(String path) throws IOException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base.join() + path)).timeout(Eventually.LONGEST).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+            String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+            Recorder.rrp(path, body);
+            return body;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

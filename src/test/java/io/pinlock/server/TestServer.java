@@ -18,6 +18,7 @@ import io.pinlock.operator.ServiceDesk;
 import io.pinlock.sms.TestPhone;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.ApiClient;
+import io.pinlock.testing.Recorder;
 import io.pinlock.testing.TestDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,10 +44,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ThrowingRunnable;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -326,7 +329,7 @@ public final class TestServer implements AutoCloseable {
 
     public Answer callWith(Map<String, String> transport, String command, String... parameters) {
         StringBuilder body = new StringBuilder();
-        transport.forEach((name, value) -> field(body, name, value));
+        new TreeMap<>(transport).forEach((name, value) -> field(body, name, value));
         if (!command.isEmpty()) {
             field(body, "command", command);
         }
@@ -338,7 +341,9 @@ public final class TestServer implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Recorder.rrp(request.method() + " " + request.uri().getPath(), response.statusCode() + " " + response.body());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -415,6 +420,19 @@ public final class TestServer implements AutoCloseable {
             List<AccountId> due = renewals.due();
             due.forEach(renewals::workOff);
             assertThat(due).as("accounts whose locks are due").isEmpty();
+        });
+    }
+
+    /**
+     * Until the jobs that come round each quarter of a minute, hour or day have brought it about. One that was at work when the clock was moved
+     * has seen the time before, and would come round again long after the test: here all of them come round all the time.
+     */
+    public void jobsBringAbout(ThrowingRunnable assertion) {
+        eventually(() -> {
+            Instant now = clock.instant();
+            sql("UPDATE scheduled_tasks SET execution_time = ? WHERE task_instance = 'recurring' AND NOT picked AND execution_time > ?",
+                    now, now);
+            assertion.run();
         });
     }
 

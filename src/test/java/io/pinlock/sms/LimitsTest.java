@@ -256,7 +256,8 @@ class LimitsTest {
         pin(domain);
         assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+491701234567'")).isOne();
         server.clock().advance(Duration.ofDays(31));
-        eventually(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+49*******567'")).isEqualTo(1));
+        server.jobsBringAbout(() -> assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE number = '+49*******567'"))
+                .isEqualTo(1));
         assertThat(server.call(login, "QuerySMSList").value("sms number")).isEqualTo("+49*******567");
     }
 }

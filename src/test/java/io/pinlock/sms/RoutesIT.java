@@ -268,10 +268,10 @@ class RoutesIT {
         OpenRoute a = server.bean(Routes.class).all().getFirst();
         double before = a.share();
         server.clock().advance(Duration.ofSeconds(40));
-        eventually(() -> assertThat(a.health().late()).isEqualTo(1));
+        server.jobsBringAbout(() -> assertThat(a.health().late()).isEqualTo(1));
         assertThat(a.share()).isLessThan(before / 5).isPositive();
         server.clock().advance(Duration.ofMinutes(11));
-        eventually(() -> assertThat(a.health().late()).isZero());
+        server.jobsBringAbout(() -> assertThat(a.health().late()).isZero());
     }
 
     @Test

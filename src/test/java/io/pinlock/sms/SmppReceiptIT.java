@@ -78,7 +78,7 @@ class SmppReceiptIT extends SmppFixture {
         server.sql(
                 "INSERT INTO sms_receipt (route, receipt_key, state, at) SELECT route, receipt_key, 'DELIVERED', changed_at FROM sms_message");
         server.clock().advance(Duration.ofMinutes(2));
-        awaitState("DELIVERED");
+        server.jobsBringAbout(() -> assertThat(state()).isEqualTo("DELIVERED"));
     }
 
     @Test

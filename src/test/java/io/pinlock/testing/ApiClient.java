@@ -33,7 +33,11 @@ public final class ApiClient {
         HttpPost request = new HttpPost(uri);
         request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
         try {
-            return HTTP.execute(request, response -> EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+            return HTTP.execute(request, response -> {
+                String body = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+                Recorder.rrp(uri.getPath() + " " + form, response.getCode() + " " + response.getEntity().getContentType() + "\n" + body);
+                return body;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

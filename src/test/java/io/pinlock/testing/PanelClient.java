@@ -80,7 +80,7 @@ public final class PanelClient {
         }
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+                .build(), " " + String.join(" ", fields));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -90,8 +90,13 @@ public final class PanelClient {
 
     /** Follows redirections itself: the JDK's client is told elsewhere in this process to follow none. */
     private HttpResponse<String> send(HttpRequest request) {
+        return send(request, "");
+    }
+
+    private HttpResponse<String> send(HttpRequest request, String sent) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Recorder.panel(request.method() + " " + local(request.uri()) + sent, response.statusCode(), response.body());
             return response.statusCode() == 302
                     ? get(response.headers().firstValue("Location").map(URI::create).map(PanelClient::local).orElseThrow())
                     : response;
