@@ -73,12 +73,15 @@ final class EmbeddedPostgres implements Closeable {
         try {
             // A server that starts for the first time makes it in a moment.
             if (!PostgresCluster.exists(data) && !DataFolder.isServed(data)) {
-                throw new Abort("There is no PinLock in the data folder " + data.toAbsolutePath()
-                        + ". Run 'pinlock serve' with it first, or name another folder with --data.");
+                throw nothingIn(data);
             }
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end) {
                 Optional<DataFolder> folder = DataFolder.own(data, DataFolder.Role.ORDER);
+                if (folder.isPresent() && !PostgresCluster.exists(data)) {
+                    folder.get().close();
+                    throw nothingIn(data);
+                }
                 if (folder.isPresent()) {
                     return start(data, version, folder.get());
                 }
@@ -92,6 +95,11 @@ final class EmbeddedPostgres implements Closeable {
         } catch (IOException e) {
             throw unusable(data, e);
         }
+    }
+
+    private static Abort nothingIn(Path data) {
+        return new Abort("There is no PinLock in the data folder " + data.toAbsolutePath()
+                + ". Run 'pinlock serve' with it first, or name another folder with --data.");
     }
 
     private static Abort anotherProgram(Path data) {

@@ -3,6 +3,7 @@ package io.pinlock.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -13,7 +14,7 @@ final class PortCheck implements ApplicationContextInitializer<ConfigurableAppli
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
         String address = environment.getRequiredProperty("server.address");
-        int port = environment.getRequiredProperty("server.port", Integer.class);
+        int port = Binder.get(environment).bind("server.port", Integer.class).get();
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {

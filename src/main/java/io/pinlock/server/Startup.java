@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.web.context.support.StandardServletEnvironment;
@@ -62,7 +63,7 @@ final class Startup {
     static String explain(Throwable failure) {
         String setting = "";
         Throwable reason = failure;
-        while (!(reason instanceof Abort) && reason.getCause() != null) {
+        while (!(reason instanceof Abort || reason instanceof PortInUseException) && reason.getCause() != null) {
             if (reason instanceof BindException bind) {
                 setting = "Setting " + bind.getName() + ": ";
             }

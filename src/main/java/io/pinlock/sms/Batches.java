@@ -1,6 +1,6 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,16 +16,15 @@ import java.util.function.Consumer;
  */
 final class Batches<T> implements AutoCloseable {
     private static final int MOST = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private record Waiting<T>(T item, CompletableFuture<Void> written) {}
 
     private final BlockingQueue<Waiting<T>> waiting = new ArrayBlockingQueue<>(10 * MOST);
-    private final Patience patience;
     private final Consumer<List<T>> work;
     private final Thread writer;
 
-    Batches(String name, Patience patience, Consumer<List<T>> work) {
-        this.patience = patience;
+    Batches(String name, Consumer<List<T>> work) {
         this.work = work;
         writer = Thread.ofVirtual().name(name).start(this::run);
     }
@@ -34,7 +33,7 @@ final class Batches<T> implements AutoCloseable {
     CompletableFuture<Void> add(T item) {
         Waiting<T> entry = new Waiting<>(item, new CompletableFuture<>());
         try {
-            if (!waiting.offer(entry, patience.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!waiting.offer(entry, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 entry.written().completeExceptionally(new TimeoutException("too much waits to be written"));
             }
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.pinlock.sms;
 
 import io.pinlock.database.Database;
-import io.pinlock.database.Patience;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import io.pinlock.route.Receipt;
@@ -33,24 +32,22 @@ class Receipts implements ReceiptSink, DisposableBean {
     private static final Duration EARLY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(14);
     private static final int SWEPT = 1_000;
+    /** The threads that bring receipts bring the provider's other answers too. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Database database;
     private final Undelivered undelivered;
     private final SmsMetrics metrics;
     private final InstantSource clock;
-    private final Patience patience;
-    private final Batches<Receipt> taken;
-    private final Batches<List<Named>> applied;
+    private final Batches<Receipt> taken = new Batches<>("sms-receipts", this::store);
+    private final Batches<List<Named>> applied = new Batches<>("sms-receipts-applied",
+            batches -> apply(batches.stream().flatMap(List::stream).distinct().toList()));
 
-    Receipts(Database database, Undelivered undelivered, SmsMetrics metrics, InstantSource clock, Patience patience) {
+    Receipts(Database database, Undelivered undelivered, SmsMetrics metrics, InstantSource clock) {
         this.database = database;
         this.undelivered = undelivered;
         this.metrics = metrics;
         this.clock = clock;
-        this.patience = patience;
-        taken = new Batches<>("sms-receipts", patience, this::store);
-        applied = new Batches<>("sms-receipts-applied", patience,
-                batches -> apply(batches.stream().flatMap(List::stream).distinct().toList()));
     }
 
     /** A message as its receipts name it. */
@@ -61,7 +58,7 @@ class Receipts implements ReceiptSink, DisposableBean {
     @Override
     public boolean take(Receipt receipt) {
         try {
-            taken.add(receipt).get(patience.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+            taken.add(receipt).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("A receipt of the route {} cannot be stored now", receipt.route(), e);

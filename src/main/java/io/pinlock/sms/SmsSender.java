@@ -1,7 +1,6 @@
 package io.pinlock.sms;
 
 import io.pinlock.database.Database;
-import io.pinlock.database.Patience;
 import io.pinlock.database.Query;
 import io.pinlock.database.Sql;
 import java.time.Duration;
@@ -48,7 +47,6 @@ class SmsSender implements SmartLifecycle {
     private final Verdicts verdicts;
     private final SmsSettings settings;
     private final InstantSource clock;
-    private final Patience patience;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore freed = new Semaphore(0);
     private volatile boolean running;
@@ -57,7 +55,8 @@ class SmsSender implements SmartLifecycle {
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
 
     SmsSender(Database database, Routes routes, SealedText sealed, RouteHealth health, Handover handover, Verdicts verdicts,
-            SmsSettings settings, InstantSource clock, Patience patience) {
+            SmsSettings settings,
+            InstantSource clock) {
         this.database = database;
         this.routes = routes;
         this.sealed = sealed;
@@ -66,7 +65,6 @@ class SmsSender implements SmartLifecycle {
         this.verdicts = verdicts;
         this.settings = settings;
         this.clock = clock;
-        this.patience = patience;
     }
 
     @Override
@@ -77,7 +75,7 @@ class SmsSender implements SmartLifecycle {
 
     private void run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Batches<Verdict> outcomes = new Batches<>("sms-outcomes", patience, verdicts::write)) {
+                Batches<Verdict> outcomes = new Batches<>("sms-outcomes", verdicts::write)) {
             while (running) {
                 boolean more = false;
                 try {
