@@ -167,7 +167,8 @@ class AnswersTest {
         server.requestLock(alpha, domain);
         assertThat(server.requestLock(alpha, domain).text())
                 .matches(
-                        "557 Object status prohibits operation; a token is outstanding, possible from \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+                        "557 Object status prohibits operation; a token is outstanding, "
+                                + "possible from \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         for (int i = 0; i < 5; i++) {
             server.confirmLock(alpha, domain, "x");
         }
@@ -216,7 +217,8 @@ class AnswersTest {
         Answer answer = server.requestLock(alpha, server.domain(alpha));
         assertThat(answer.raw())
                 .matches("\\[RESPONSE]\ncode = 200\ndescription = Command completed successfully\nruntime = [0-9.]+\nqueuetime = 0\n"
-                        + "property\\[info]\\[0] = Please resend this command with the one-way token to activate the pinlock service\\.\nEOF\n");
+                        + "property\\[info]\\[0] = Please resend this command "
+                        + "with the one-way token to activate the pinlock service\\.\nEOF\n");
     }
 
     private Answer transfer(String login, String domain, String... more) {

@@ -80,7 +80,8 @@ class CleanUpTest {
             assertThat(answers).extracting(Answer::code).containsOnly(530, 421);
             long looked = answers.stream().filter(answer -> answer.code() == 530).count();
             assertThat(busy.count(
-                    "SELECT failures AS n FROM login_failure WHERE key = encode(sha256(('ADDRESS' || chr(10) || '127.0.0.1')::bytea), 'hex')"))
+                    "SELECT failures AS n FROM login_failure "
+                            + "WHERE key = encode(sha256(('ADDRESS' || chr(10) || '127.0.0.1')::bytea), 'hex')"))
                     .isEqualTo(looked);
         }
     }

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The answers of user transfers as the public documentation prints them (KB TransferDomain, transfer-response-changelog, events-for-internal-and-external-transfers):
- * the same properties in the same order, with data of our own. ACTION=REQUEST asks a registry, which this server has none of: it is refused.
+ * The answers of user transfers as the public documentation prints them (KB TransferDomain, transfer-response-changelog,
+ * events-for-internal-and-external-transfers): the same properties in the same order, with data of our own. ACTION=REQUEST asks a registry,
+ * which this server has none of: it is refused.
  */
 class DocumentedTransferTest {
     private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}";

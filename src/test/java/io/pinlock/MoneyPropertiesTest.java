@@ -91,7 +91,8 @@ class MoneyPropertiesTest {
                 case REVERSE -> {
                     long entry = SERVER.count(
                             """
-                                    SELECT coalesce((SELECT entry_id FROM ledger_line JOIN account ON id = account_id WHERE login = ? AND book = 'CUSTOMER'
+                                    SELECT coalesce((SELECT entry_id FROM ledger_line JOIN account ON id = account_id WHERE login = ?
+                                        AND book = 'CUSTOMER'
                                         ORDER BY entry_id OFFSET ? LIMIT 1), 0) AS n""",
                             login, step.which());
                     agree(SERVER.desk().reverse(Actor.operator(), entry, "test"), model.reverse(step.account(), step.which()), steps);

@@ -70,7 +70,8 @@ class PanelOperatorTest {
         for (String action : List.of("Vat", "CreditLimit", "Price")) {
             assertThat(server.count(
                     """
-                            SELECT count(*) AS n FROM journal WHERE actor = 'OPERATOR' AND login = 'boss' AND address = '127.0.0.1' AND session IS NOT NULL
+                            SELECT count(*) AS n FROM journal WHERE actor = 'OPERATOR' AND login = 'boss' AND address = '127.0.0.1'
+                                AND session IS NOT NULL
                                 AND action = ? AND detail LIKE ?""",
                     action, "%" + login + "%")).as(action).isEqualTo(1);
         }
@@ -154,7 +155,8 @@ class PanelOperatorTest {
     void testSuccess_anImportThatItsServerLeft_saysSo() {
         UUID id = UUID.randomUUID();
         server.sql(
-                "INSERT INTO domain_import (id, name, login, lines, done, started_at, changed_at) VALUES (?, 'left.csv', 'boss', 10, 5, ?, ?)",
+                "INSERT INTO domain_import (id, name, login, lines, done, started_at, changed_at) "
+                        + "VALUES (?, 'left.csv', 'boss', 10, 5, ?, ?)",
                 id, server.clock().instant(), server.clock().instant());
         assertThat(client.get("/panel/operator/import/" + id).body()).contains("running").contains("50 %");
         server.clock().advance(Duration.ofMinutes(2));

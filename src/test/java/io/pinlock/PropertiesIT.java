@@ -13,7 +13,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs the random sequences (all {@code *PropertiesTest}) beside other tests: jqwik, their engine, would begin when all others have ended. */
+/**
+ * Runs the random sequences (all {@code *PropertiesTest}) beside other tests: jqwik, their engine, would begin when all others have ended.
+ */
 @Order(Turn.LONG)
 class PropertiesIT {
     private static final int PROPERTIES = 7;

@@ -91,7 +91,8 @@ class SessionsTest {
     void testSuccess_manyFirstCallsAtOnceWithTheRightPassword_areNotTakenForAnAttack() throws Exception {
         assertThat(Together.run(50, _ -> server.call(alpha, "StatusAccount"))).allMatch(answer -> answer.code() == 200);
         assertThat(server.count(
-                "SELECT coalesce(sum(failures), 0) AS n FROM login_failure WHERE key = encode(sha256(('LOGIN' || chr(10) || ?)::bytea), 'hex')",
+                "SELECT coalesce(sum(failures), 0) AS n FROM login_failure "
+                        + "WHERE key = encode(sha256(('LOGIN' || chr(10) || ?)::bytea), 'hex')",
                 alpha)).isZero();
     }
 }

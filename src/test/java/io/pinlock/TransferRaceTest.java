@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two who want different things of one transfer at the same moment, 200 times each: one of them gets it, and both sides are told the same story. */
+/**
+ * Two who want different things of one transfer at the same moment, 200 times each: one of them gets it, and both sides are told the same
+ * story.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class TransferRaceTest {
     private static final int TIMES = 200;

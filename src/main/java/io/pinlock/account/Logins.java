@@ -67,7 +67,9 @@ public class Logins {
 
     /** What one round trip tells about a login. */
     private record Known(List<Party> line, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
-        /** Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right. */
+        /**
+         * Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right.
+         */
         private boolean isLoginLocked() {
             return exhausted.contains(FailureCounter.Scope.LOGIN) || exhausted.contains(FailureCounter.Scope.LOGIN_FROM_ADDRESS);
         }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The passkeys of logins, and what browsers are asked to sign with them. Whoever has one is asked for it in the panel, after the password. */
+/**
+ * The passkeys of logins, and what browsers are asked to sign with them. Whoever has one is asked for it in the panel, after the password.
+ */
 @Component
 public class Passkeys {
     private static final Duration TO_SIGN = Duration.ofMinutes(5);
@@ -77,8 +79,8 @@ public class Passkeys {
     }
 
     /**
-     * Keeps what its use has changed. False where it has been removed meanwhile, or its count has not grown: then there is a copy of it somewhere (WebAuthn
-     * Level 3, 6.1.1). Many passkeys do not count and always say 0.
+     * Keeps what its use has changed. False where it has been removed meanwhile, or its count has not grown: then there is a copy of it
+     * somewhere (WebAuthn Level 3, 6.1.1). Many passkeys do not count and always say 0.
      */
     public boolean used(String id, long signatureCount, boolean backedUp) {
         return database.transaction(tx -> tx.read(Sql.of("""
@@ -87,7 +89,10 @@ public class Passkeys {
                 clock.instant(), id, signatureCount, signatureCount).one(row -> row.text("id"))).get()).isPresent();
     }
 
-    /** Until the transaction ends nobody else changes passkeys and recovery codes of that login: the last passkey, and the first, are each one. */
+    /**
+     * Until the transaction ends nobody else changes passkeys and recovery codes of that login: the last passkey, and the first, are each
+     * one.
+     */
     public static Query<Optional<String>> held(String login) {
         return Sql.of("SELECT login FROM credential WHERE login = ? FOR NO KEY UPDATE", login).one(row -> row.text("login"));
     }
@@ -115,7 +120,8 @@ public class Passkeys {
             tx.write(Sql.of("DELETE FROM passkey_challenge WHERE expires_at <= ?", now));
             tx.write(
                     Sql.of("""
-                            INSERT INTO passkey_challenge (id_hash, login, challenge, password_set_at, expires_at) VALUES (sha256(?::bytea), ?, ?, ?, ?)
+                            INSERT INTO passkey_challenge (id_hash, login, challenge, password_set_at, expires_at)
+                                VALUES (sha256(?::bytea), ?, ?, ?, ?)
                             ON CONFLICT (id_hash) DO UPDATE SET challenge = EXCLUDED.challenge, password_set_at = EXCLUDED.password_set_at,
                                 expires_at = EXCLUDED.expires_at""",
                             secret, challenge.login(), challenge.challenge(), challenge.passwordSetAt(),

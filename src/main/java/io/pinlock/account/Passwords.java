@@ -29,12 +29,18 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class Passwords {
     private final PasswordEncoder encoder;
-    /** Hashing takes a core and 19 MiB: few at a time and on threads of their own, so that a flood of logins leaves the rest of the API alone. */
+    /**
+     * Hashing takes a core and 19 MiB: few at a time and on threads of their own, so that a flood of logins leaves the rest of the API
+     * alone.
+     */
     private final ThreadPoolExecutor hashing = hashingThreads();
     private final Cache<ByteBuffer, Boolean> remembered = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000)
             .build();
     private final SecretKeySpec key;
-    /** Verified against for unknown logins, so that they take as long as known ones. Made for the first of them: a start need not wait for it. */
+    /**
+     * Verified against for unknown logins, so that they take as long as known ones. Made for the first of them: a start need not wait for
+     * it.
+     */
     private final Supplier<String> nobody;
 
     Passwords(PasswordEncoder encoder) {

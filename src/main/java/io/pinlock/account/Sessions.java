@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions of the API and of the panel: 24 hours from StartSession, valid on every node. Only the hash of an identifier is kept; 128 random bits need no salt.
+ * Sessions of the API and of the panel: 24 hours from StartSession, valid on every node. Only the hash of an identifier is kept; 128 random
+ * bits need no salt.
  */
 @Component
 public class Sessions {
@@ -95,7 +96,9 @@ public class Sessions {
         database.write(Sql.of("DELETE FROM session WHERE login = ? AND panel = ?", login, kind == Kind.PANEL));
     }
 
-    /** The login whose session of the panel this is; empty where it is unknown, over, opened with an older password, or the login disabled. */
+    /**
+     * The login whose session of the panel this is; empty where it is unknown, over, opened with an older password, or the login disabled.
+     */
     public Query<Optional<String>> loginOf(String identifier) {
         return Sql.of("""
                 SELECT session.login FROM session JOIN credential ON credential.login = session.login AND changed_at = password_set_at

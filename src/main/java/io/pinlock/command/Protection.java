@@ -1,8 +1,8 @@
 package io.pinlock.command;
 
 /**
- * What an active lock has to do with a command. Every command that is no list declares it, so that none is added without having been thought
- * of; docs/guard.md has the table, and a test compares.
+ * What an active lock has to do with a command. Every command that is no list declares it, so that none is added without having been
+ * thought of; docs/guard.md has the table, and a test compares.
  */
 public enum Protection {
     /** The command is free: it neither moves nor changes a domain, or the lock does not cover it. */

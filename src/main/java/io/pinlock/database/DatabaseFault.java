@@ -3,7 +3,9 @@ package io.pinlock.database;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** The database could not be reached or refused a statement. Nothing of the transaction was stored, unless the COMMIT itself was cut off. */
+/**
+ * The database could not be reached or refused a statement. Nothing of the transaction was stored, unless the COMMIT itself was cut off.
+ */
 public final class DatabaseFault extends RuntimeException {
     private final String state;
 

@@ -48,8 +48,8 @@ public class Domains {
     }
 
     /**
-     * Gives a locked domain to another account, with a new auth code and nothing of what the losing side had set for it: that must not move the
-     * domain again (compare RFC 9154: authorization information does not outlive a transfer). Contacts, name servers and the end of the
+     * Gives a locked domain to another account, with a new auth code and nothing of what the losing side had set for it: that must not move
+     * the domain again (compare RFC 9154: authorization information does not outlive a transfer). Contacts, name servers and the end of the
      * registration stay. Its lock must have ended before: the database refuses it otherwise.
      */
     public List<Sql> move(DomainName name, AccountId to, String by) {
@@ -65,7 +65,8 @@ public class Domains {
     }
 
     private Sql depart(DomainName name, Departure why) {
-        String kept = "name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts, tech_contacts, billing_contacts, "
+        String kept = "name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts, tech_contacts, "
+                + "billing_contacts, "
                 + "created_by, created_at, updated_by, updated_at";
         return Sql.of("INSERT INTO departed_domain (account_id, at, reason, " + kept + ") SELECT account_id, ?, ?, " + kept
                 + " FROM domain WHERE name = ?", clock.instant(), why, name.ascii());
@@ -131,7 +132,9 @@ public class Domains {
                 name.ascii(), holder.value(), authCodes.seal(name, auth), by, now, by, now);
     }
 
-    /** Those of the names that are in the portfolio. Until the transaction ends nobody else is told, so that two imports add a name once. */
+    /**
+     * Those of the names that are in the portfolio. Until the transaction ends nobody else is told, so that two imports add a name once.
+     */
     public List<HeldDomain> among(Transaction tx, List<DomainName> names) {
         tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", IMPORT_LOCK).list(row -> IMPORT_LOCK));
         return tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?)", names.stream().map(DomainName::ascii).toList())

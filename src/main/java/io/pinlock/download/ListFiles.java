@@ -148,7 +148,8 @@ public class ListFiles {
         database.write(
                 Sql.of("""
                         DELETE FROM list_file WHERE ordered_at < ? OR id IN (
-                            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY ordered_at DESC) AS position FROM list_file) AS file
+                            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY ordered_at DESC) AS position
+                                FROM list_file) AS file
                             WHERE position > ?)""",
                         clock.instant().minus(KEPT), KEPT_FOR_AN_ACCOUNT));
     }

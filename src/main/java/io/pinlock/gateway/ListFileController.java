@@ -21,8 +21,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Hands out the files that were ordered with GENERATELIST=1, to the account that ordered them: with the login fields of the API in the query,
- * or HTTP Basic. 401 without a good login, 429 after too many bad ones, 503 when it should be tried again, 404 for what is unknown or somebody else's, 202 while it is being made, 409 when it failed.
+ * Hands out the files that were ordered with GENERATELIST=1, to the account that ordered them: with the login fields of the API in the
+ * query, or HTTP Basic. 401 without a good login, 429 after too many bad ones, 503 when it should be tried again, 404 for what is unknown
+ * or somebody else's, 202 while it is being made, 409 when it failed.
  */
 @RestController
 class ListFileController {

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.Set;
 
 /**
- * Whether somebody on this machine asks: from a loopback address, not through a proxy, and under a loopback name, so that no web page elsewhere can ask under a
- * name of its own.
+ * Whether somebody on this machine asks: from a loopback address, not through a proxy, and under a loopback name, so that no web page
+ * elsewhere can ask under a name of its own.
  */
 public final class LocalRequest {
     private static final Set<String> PROXY_HEADERS = Set.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The record of state changes, and of refusals by the lock. Written in the transaction of the change it tells of, never changed, and chained by
- * hash for each domain. Holds no secret. Whoever writes about a domain has locked its row, so that no two transactions wait for each other here.
+ * The record of state changes, and of refusals by the lock. Written in the transaction of the change it tells of, never changed, and
+ * chained by hash for each domain. Holds no secret. Whoever writes about a domain has locked its row, so that no two transactions wait for
+ * each other here.
  */
 @Component
 public class Journal {

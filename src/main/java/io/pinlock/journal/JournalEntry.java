@@ -26,7 +26,8 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
             SELECT number, at, actor, login, acts_for, address, session, domain, action, outcome, detail FROM journal
             """;
     private static final String WANTED = """
-            WHERE (account_id = ? OR coalesce(acts_for, login) = ?) AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ? AND at < ?
+            WHERE (account_id = ? OR coalesce(acts_for, login) = ?) AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ?
+                AND at < ?
             """;
 
     /**

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the journal was at a moment, in one hash. Kept elsewhere it proves later that nobody has written the journal anew since then, hashes and
- * all.
+ * What the journal was at a moment, in one hash. Kept elsewhere it proves later that nobody has written the journal anew since then, hashes
+ * and all.
  *
  * @param chains how many domains and accounts had entries
  * @param hash   SHA-256 over the last number and hash of each, in hexadecimal
@@ -18,8 +18,10 @@ public record JournalHead(long chains, String hash) {
         return Sql
                 .of("""
                         SELECT count(*) AS chains, encode(sha256(convert_to(
-                            coalesce(string_agg(chain || ' ' || number || ' ' || encode(hash, 'hex'), E'\\n' ORDER BY chain), ''), 'UTF8')), 'hex') AS hash
-                        FROM (SELECT DISTINCT ON (chain) chain, number, hash FROM journal WHERE at < ? ORDER BY chain, number DESC) AS last""",
+                            coalesce(string_agg(chain || ' ' || number || ' ' || encode(hash, 'hex'), E'\\n' ORDER BY chain), ''),
+                                'UTF8')), 'hex') AS hash
+                        FROM (SELECT DISTINCT ON (chain) chain, number, hash FROM journal WHERE at < ? ORDER BY chain,
+                            number DESC) AS last""",
                         moment)
                 .one(row -> new JournalHead(row.number("chains"), row.text("hash"))).map(Optional::orElseThrow);
     }

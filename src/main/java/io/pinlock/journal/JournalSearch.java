@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 public record JournalSearch(String domain, String action, String login, Instant from, Instant until) {
     private static final String WHERE = """
-            WHERE coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND (coalesce(login, '') LIKE ? OR coalesce(acts_for, '') LIKE ?) AND at >= ? AND at < ?
+            WHERE coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND (coalesce(login, '') LIKE ? OR coalesce(acts_for, '') LIKE ?)
+                AND at >= ? AND at < ?
             """;
 
     /** The newest first. */

@@ -59,8 +59,8 @@ public class AccountGuard {
     }
 
     /**
-     * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an active lock
-     * follows it, because going down needs a PIN and each domain has its own phone.
+     * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an
+     * active lock follows it, because going down needs a PIN and each domain has its own phone.
      */
     public Optional<Refusal> change(Transaction tx, Actor actor, AccountId account, Change change) {
         AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The thirty days in which a lock whose renewal could not be charged stays in force. It is tried again every day, and the phone is told when
- * 30, 7 and 1 days are left.
+ * The thirty days in which a lock whose renewal could not be charged stays in force. It is tried again every day, and the phone is told
+ * when 30, 7 and 1 days are left.
  *
  * @param endsAt     when the lock ends unless it is paid before
  * @param lastNotice the smallest number of days that the phone was told of

@@ -72,8 +72,9 @@ public class Guard {
         }
 
         /**
-         * Spends the token where the holder's profile covers the act, or strict mode protects the lock that it would end: 504 where the token is
-         * missing, 531 where it is not right, and then the attempt counts. Passes any other act, and every one where no lock is active.
+         * Spends the token where the holder's profile covers the act, or strict mode protects the lock that it would end: 504 where the
+         * token is missing, 531 where it is not right, and then the attempt counts. Passes any other act, and every one where no lock is
+         * active.
          */
         public Optional<Refusal> admit(Caller caller, HeldDomain held, Act act, Optional<String> typed) {
             boolean covered = held.guardProfile().covers(act.protection()) || (act.endsLock() && held.account().strict());
@@ -106,7 +107,10 @@ public class Guard {
             return Optional.of(invalidToken());
         }
 
-        /** The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's end. */
+        /**
+         * The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's
+         * end.
+         */
         public void endTelling(Caller caller) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
                 tx.write(messages.notice(active.recipient(), Occasion.LOCK_REMOVED));

@@ -19,13 +19,16 @@ class LockEvents {
 
     /** Subclasses of the event. */
     enum Kind {
-        ACTIVATED, DEACTIVATED,
+        ACTIVATED,
+        DEACTIVATED,
         /** Too many wrong PINs. */
         TOKEN_BURNT,
         /** A guarded command came without the right PIN. */
-        GUARD_REFUSED, RENEWED,
+        GUARD_REFUSED,
+        RENEWED,
         /** The year is over and could not be charged: the lock stays in force for a time. */
-        GRACE, RENEWAL_FAILED,
+        GRACE,
+        RENEWAL_FAILED,
         /** The lock is gone, because its year could not be paid. */
         ENDED
     }

@@ -11,9 +11,11 @@ class LockInvariants {
     Invariant locksBelongToTheHolder() {
         return Invariant.of("every lock belongs to the account that holds its domain",
                 """
-                        SELECT pinlock.domain || ' is locked by account ' || pinlock.account_id || ' and held by ' || coalesce(domain.account_id::text, 'nobody')
+                        SELECT pinlock.domain || ' is locked by account ' || pinlock.account_id || ' and held by ' ||
+                            coalesce(domain.account_id::text, 'nobody')
                             AS violation
-                        FROM pinlock LEFT JOIN domain ON name = pinlock.domain WHERE domain.account_id IS DISTINCT FROM pinlock.account_id""");
+                        FROM pinlock LEFT JOIN domain ON name = pinlock.domain
+                        WHERE domain.account_id IS DISTINCT FROM pinlock.account_id""");
     }
 
     @Bean
@@ -36,7 +38,8 @@ class LockInvariants {
     Invariant liveTokensHaveALock() {
         return Invariant.of("every live token belongs to a lock, and fits its state",
                 """
-                        SELECT token.domain || ' has a live token for ' || purpose || ', its lock is ' || coalesce(pinlock.state, 'gone') AS violation
+                        SELECT token.domain || ' has a live token for ' || purpose || ', its lock is ' ||
+                            coalesce(pinlock.state, 'gone') AS violation
                         FROM token LEFT JOIN pinlock ON pinlock.domain = token.domain AND pinlock.account_id = token.account_id
                         WHERE token.state = 'LIVE'
                             AND pinlock.state IS DISTINCT FROM CASE purpose WHEN 'ACTIVATION' THEN 'PENDING' ELSE 'ACTIVE' END""");
@@ -46,7 +49,8 @@ class LockInvariants {
     Invariant locksAreDueWhenTheirTermEnds() {
         return Invariant.of("every lock is due when its term ends, unless it is in its grace",
                 """
-                        SELECT pinlock.domain || ' is due at ' || due_at || ', its term ends at ' || coalesce(max(ends_at)::text, 'no time') AS violation
+                        SELECT pinlock.domain || ' is due at ' || due_at || ', its term ends at ' ||
+                            coalesce(max(ends_at)::text, 'no time') AS violation
                         FROM pinlock LEFT JOIN term ON term.domain = pinlock.domain AND term.account_id = pinlock.account_id
                         WHERE grace_ends_at IS NULL GROUP BY pinlock.domain HAVING due_at IS DISTINCT FROM max(ends_at)""");
     }

@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes what the calling account, or one below it, chose (KB 56785081633): of the documented parameters PASSWORD, RENEWALMODE and TRANSFERMODE; of this
- * server's own PINLOCKPROFILE, PINLOCKSTRICT and TOKENLIFETIME.
+ * Changes what the calling account, or one below it, chose (KB 56785081633): of the documented parameters PASSWORD, RENEWALMODE and
+ * TRANSFERMODE; of this server's own PINLOCKPROFILE, PINLOCKSTRICT and TOKENLIFETIME.
  */
 @Component
 class ModifyRegistrar implements Command {

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One job looks for locks that are due, and puts a few workers to work on them, which run on any node. They are few because everything else,
- * calls and messages, needs the database at the same time.
+ * One job looks for locks that are due, and puts a few workers to work on them, which run on any node. They are few because everything
+ * else, calls and messages, needs the database at the same time.
  */
 @Configuration(proxyBeanMethods = false)
 class RenewalJobs {

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Renews the locks whose term is over, an account's locks in transactions of up to a hundred. Any number of workers may do the same at once:
- * each transaction takes domains whose rows nobody else has locked, and looks again behind that lock.
+ * Renews the locks whose term is over, an account's locks in transactions of up to a hundred. Any number of workers may do the same at
+ * once: each transaction takes domains whose rows nobody else has locked, and looks again behind that lock.
  */
 @Component
 public class Renewals {
@@ -85,8 +85,8 @@ public class Renewals {
     }
 
     /**
-     * Works off a part of what is due for an account. Where there is trouble each domain is tried by itself, and the one that cannot be worked
-     * on is put off: it stops no other, and its lock stays in force.
+     * Works off a part of what is due for an account. Where there is trouble each domain is tried by itself, and the one that cannot be
+     * worked on is put off: it stops no other, and its lock stays in force.
      *
      * @return whether anything was found that was due and not in somebody else's hands
      */

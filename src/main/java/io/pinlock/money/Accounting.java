@@ -51,13 +51,17 @@ public final class Accounting {
     /** How many entries there are, and what they come to. */
     public record Sums(long count, Money gross, Money net) {}
 
-    /** What an account was charged in each month, with tax and in its currency; what was booked back is taken off the month of the reversal. */
+    /**
+     * What an account was charged in each month, with tax and in its currency; what was booked back is taken off the month of the reversal.
+     */
     public static Query<List<Figure>> spentByMonth(AccountId account, Instant from, CurrencyUnit currency) {
         return Sql
                 .of("""
                         SELECT to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM') AS period, -sum(amount_minor) AS spent
-                        FROM ledger_line JOIN ledger_entry AS entry ON entry.id = entry_id LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
-                        WHERE book = 'CUSTOMER' AND account_id = ? AND entry.at >= ? AND coalesce(original.kind, entry.kind) IN ('CHARGE', 'RENEWAL')
+                        FROM ledger_line JOIN ledger_entry AS entry ON entry.id = entry_id
+                            LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
+                        WHERE book = 'CUSTOMER' AND account_id = ? AND entry.at >= ? AND coalesce(original.kind, entry.kind) IN ('CHARGE',
+                            'RENEWAL')
                         GROUP BY period""",
                         account.value(), from)
                 .list(row -> new Figure(row.text("period"), Money.ofMinor(currency, row.number("spent")).getAmount()));

@@ -90,8 +90,8 @@ public class Billing {
     }
 
     /**
-     * Renews terms of one account's domains, one after the other, as long as there is money, and books them together. The domains' rows must
-     * be locked before.
+     * Renews terms of one account's domains, one after the other, as long as there is money, and books them together. The domains' rows
+     * must be locked before.
      */
     public final class Batch {
         private final Transaction tx;

@@ -112,7 +112,9 @@ public class Ledger {
 
     private record Booking(AccountId account, boolean isReversal, boolean isReversed, Money amount) {}
 
-    /** Books the opposite of every line of an entry, once; a reversal itself cannot be booked back. The balance must keep its credit limit. */
+    /**
+     * Books the opposite of every line of an entry, once; a reversal itself cannot be booked back. The balance must keep its credit limit.
+     */
     public Reversal reverse(Transaction tx, long entry, String reason) {
         tx.read(Sql.of("SELECT id FROM ledger_entry WHERE id = ? FOR UPDATE", entry).one(row -> row.number("id")));
         Optional<Booking> found = tx.read(Sql.of("""

@@ -19,7 +19,8 @@ class MoneyInvariants {
     Invariant balancesAreSums() {
         return Invariant.of("every balance is the sum of its ledger lines",
                 """
-                        SELECT 'account ' || balance.account_id || ' has ' || balance_minor || ', its lines sum to ' || coalesce(sum(amount_minor), 0)
+                        SELECT 'account ' || balance.account_id || ' has ' || balance_minor || ', its lines sum to ' ||
+                            coalesce(sum(amount_minor), 0)
                             AS violation
                         FROM balance LEFT JOIN ledger_line line ON line.account_id = balance.account_id AND book = 'CUSTOMER'
                         GROUP BY balance.account_id HAVING balance_minor <> coalesce(sum(amount_minor), 0) ORDER BY balance.account_id""");
@@ -29,7 +30,8 @@ class MoneyInvariants {
     Invariant linesHaveTheCurrencyOfTheirAccount() {
         return Invariant.of("every entry of an account is in its currency",
                 """
-                        SELECT 'entry ' || entry.id || ' is in ' || entry.currency || ', account ' || balance.account_id || ' in ' || balance.currency
+                        SELECT 'entry ' || entry.id || ' is in ' || entry.currency || ', account ' || balance.account_id || ' in ' ||
+                            balance.currency
                             AS violation
                         FROM ledger_line line JOIN ledger_entry entry ON entry.id = entry_id JOIN balance USING (account_id)
                         WHERE book = 'CUSTOMER' AND entry.currency <> balance.currency ORDER BY entry.id""");
@@ -39,7 +41,8 @@ class MoneyInvariants {
     Invariant balancesAreWithinLimits() {
         return Invariant.of("no account is below its credit limit and emergency credit",
                 """
-                        SELECT 'account ' || account_id || ' has ' || balance_minor || ' with a limit of ' || credit_limit_minor + emergency_credit_minor AS violation
+                        SELECT 'account ' || account_id || ' has ' || balance_minor || ' with a limit of ' ||
+                            credit_limit_minor + emergency_credit_minor AS violation
                         FROM balance WHERE balance_minor + credit_limit_minor + emergency_credit_minor < 0 ORDER BY account_id""");
     }
 
@@ -47,11 +50,13 @@ class MoneyInvariants {
     Invariant termsArePaidOnce() {
         return Invariant.of("every term is charged to its account exactly once",
                 """
-                        SELECT 'term ' || term.number || ' of ' || term.domain || ' under account ' || term.account_id || ' has ' || count(entry.id)
+                        SELECT 'term ' || term.number || ' of ' || term.domain || ' under account ' || term.account_id || ' has ' ||
+                            count(entry.id)
                             || ' charges' AS violation
                         FROM term LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain
                                 AND term_number = number AND charged_id = term.account_id
-                            LEFT JOIN ledger_entry entry ON entry.id = entry_id AND entry.kind IN ('CHARGE', 'RENEWAL') AND entry.domain = term.domain
+                            LEFT JOIN ledger_entry entry ON entry.id = entry_id AND entry.kind IN ('CHARGE', 'RENEWAL')
+                                AND entry.domain = term.domain
                         GROUP BY term.account_id, term.domain, term.number HAVING count(entry.id) <> 1""");
     }
 
@@ -80,7 +85,8 @@ class MoneyInvariants {
                             SELECT id AS holder_id, id, parent_id FROM account
                             UNION ALL
                             SELECT holder_id, parent.id, parent.parent_id FROM account parent JOIN line ON parent.id = line.parent_id)
-                        SELECT 'term ' || number || ' of ' || term.domain || ' under account ' || term.account_id || ' is not charged to account ' || line.id
+                        SELECT 'term ' || number || ' of ' || term.domain || ' under account ' || term.account_id ||
+                            ' is not charged to account ' || line.id
                             AS violation
                         FROM term JOIN line ON holder_id = term.account_id
                             LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain

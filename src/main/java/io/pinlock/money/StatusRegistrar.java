@@ -14,7 +14,9 @@ import io.pinlock.command.Timestamps;
 import io.pinlock.database.Database;
 import org.springframework.stereotype.Component;
 
-/** Shows what is known of the calling account, or of one below it. Of the many documented properties it has those that concern this server. */
+/**
+ * Shows what is known of the calling account, or of one below it. Of the many documented properties it has those that concern this server.
+ */
 @Component
 class StatusRegistrar implements Command {
     private final Database database;

@@ -19,7 +19,8 @@ public final class Terms {
     /** The last term of a domain under an account, running or over. */
     public static Query<Optional<Term>> last(AccountId account, DomainName domain) {
         return Sql.of(
-                "SELECT number, starts_at, coalesce(void_from, ends_at) AS ends_at FROM term WHERE account_id = ? AND domain = ? ORDER BY number DESC LIMIT 1",
+                "SELECT number, starts_at, coalesce(void_from, ends_at) AS ends_at FROM term "
+                        + "WHERE account_id = ? AND domain = ? ORDER BY number DESC LIMIT 1",
                 account.value(), domain.ascii()).one(Term::read);
     }
 

@@ -13,7 +13,9 @@ import io.pinlock.journal.Journal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Ends the sending of events to the calling account's URL; what was not sent yet stays in the list of events. An addition of this server. */
+/**
+ * Ends the sending of events to the calling account's URL; what was not sent yet stays in the list of events. An addition of this server.
+ */
 @Component
 class DeleteEventWebhook implements Command {
     private final Database database;

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Delivery(Event event, AccountId account, URI url, WebhookSecret secret, int attempts) {
     static final String COLUMNS = """
-            event.id, (SELECT login FROM account WHERE account.id = event.account_id) AS login, event.at, event.class, event.subclass, event.object_id,
+            event.id, (SELECT login FROM account WHERE account.id = event.account_id) AS login, event.at, event.class, event.subclass,
+                event.object_id,
             event.data, event.account_id, webhook.url, webhook.secret, attempts
             """;
     /** A receiver may be down for a day. */

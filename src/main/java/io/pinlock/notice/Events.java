@@ -44,7 +44,9 @@ public class Events {
                 subclass, object, data, account.value(), object, subclass, now.minus(within));
     }
 
-    /** Where the account has a receiver, the event waits for it from now on. One that is being deleted is waited for, and then passed over. */
+    /**
+     * Where the account has a receiver, the event waits for it from now on. One that is being deleted is waited for, and then passed over.
+     */
     private static Sql told(String rows, Object... values) {
         return Sql.of("""
                 WITH told AS (

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses belong to the public internet: neither this machine's nor private, link-local (where clouds answer with their metadata), shared, reserved or
- * multicast ones, nor those that hold an IPv4 address inside, nor the one public address at which a cloud talks to its
+ * Which addresses belong to the public internet: neither this machine's nor private, link-local (where clouds answer with their metadata),
+ * shared, reserved or multicast ones, nor those that hold an IPv4 address inside, nor the one public address at which a cloud talks to its
  * machines (IANA special-purpose address registries, RFC 6890; RFC 4291).
  */
 final class PublicAddress {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists the events of the calling account, with INCLUDESUB also those of the accounts below, the oldest first (KB 56926025330). HISTORY=1 lists the
- * deleted ones instead, SHOWALL=1 both.
+ * Lists the events of the calling account, with INCLUDESUB also those of the accounts below, the oldest first (KB 56926025330). HISTORY=1
+ * lists the deleted ones instead, SHOWALL=1 both.
  */
 @Component
 class QueryEventList implements ListCommand {

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the events of the calling account sent to a URL from now on, in place of the one before. The answer's {@code secret} signs them; it is told once. This
- * command is an addition of this server.
+ * Has the events of the calling account sent to a URL from now on, in place of the one before. The answer's {@code secret} signs them; it
+ * is told once. This command is an addition of this server.
  */
 @Component
 class SetEventWebhook implements Command {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings events to receivers. Of an answer only its status counts: neither body nor redirection is looked at, and the connection is closed right away. A call is
- * over when its time is, however slowly the receiver goes on talking.
+ * Brings events to receivers. Of an answer only its status counts: neither body nor redirection is looked at, and the connection is closed
+ * right away. A call is over when its time is, however slowly the receiver goes on talking.
  */
 @Component
 class WebhookClient implements AutoCloseable {

@@ -60,7 +60,8 @@ final class WebhookRows {
     }
 
     /**
-     * Takes events that can be sent now: of each receiver that does not rest a few, of each object the oldest. Nobody else takes them until the lease is over.
+     * Takes events that can be sent now: of each receiver that does not rest a few, of each object the oldest. Nobody else takes them until
+     * the lease is over.
      */
     static Query<List<Delivery>> claim(Instant now, Duration lease, int most, WebhookSecrets secrets) {
         return Sql

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends events to receivers, each call on a thread of its own: a slow receiver holds up nobody but itself. An event that was claimed by a node that died is due
- * again when its lease is over.
+ * Sends events to receivers, each call on a thread of its own: a slow receiver holds up nobody but itself. An event that was claimed by a
+ * node that died is due again when its lease is over.
  */
 @Component
 @Profile("serve")

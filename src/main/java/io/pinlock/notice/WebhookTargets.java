@@ -12,8 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Where events may be sent to: HTTPS, and only addresses of the public internet, so that nobody has this server call what only it can reach. A name is looked up
- * once for each connection, and the address that was checked is the one that is connected to.
+ * Where events may be sent to: HTTPS, and only addresses of the public internet, so that nobody has this server call what only it can
+ * reach. A name is looked up once for each connection, and the address that was checked is the one that is connected to.
  */
 @Component
 class WebhookTargets implements DnsResolver {

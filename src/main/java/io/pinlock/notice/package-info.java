@@ -1,6 +1,6 @@
 /**
- * What an account has to know although it did not ask: events, polled by the account. Face: {@link io.pinlock.notice.Events}. An event is written
- * in the transaction of what it tells.
+ * What an account has to know although it did not ask: events, polled by the account. Face: {@link io.pinlock.notice.Events}. An event is
+ * written in the transaction of what it tells.
  */
 @NullMarked
 package io.pinlock.notice;

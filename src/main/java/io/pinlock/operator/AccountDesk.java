@@ -96,7 +96,9 @@ public class AccountDesk extends Desk {
         }));
     }
 
-    /** Keeps an account from signing in anywhere, or lets it again. Its domains, locks and renewals go on, and so do the accounts below it. */
+    /**
+     * Keeps an account from signing in anywhere, or lets it again. Its domains, locks and renewals go on, and so do the accounts below it.
+     */
     public Done setDisabled(Actor actor, String login, boolean disabled) {
         return with(login, (account, name) -> database.transaction(tx -> {
             String state = disabled ? "disabled" : "enabled";
@@ -133,7 +135,10 @@ public class AccountDesk extends Desk {
         });
     }
 
-    /** Takes passkeys and recovery codes from a login that has lost them, also from the operator's: its password alone opens the panel again. */
+    /**
+     * Takes passkeys and recovery codes from a login that has lost them, also from the operator's: its password alone opens the panel
+     * again.
+     */
     public Done removePasskeys(Actor actor, String typed) {
         Optional<String> login = Accounts.login(typed).filter(accounts::exists);
         if (login.isEmpty()) {

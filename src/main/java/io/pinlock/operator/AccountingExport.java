@@ -51,7 +51,8 @@ public class AccountingExport {
     }
 
     /**
-     * Writes the statement of a month for one account, or for all one after the other: what it had, what was booked, what it has, and the tax.
+     * Writes the statement of a month for one account, or for all one after the other: what it had, what was booked, what it has, and the
+     * tax.
      *
      * @param month {@code YYYY-MM}
      */

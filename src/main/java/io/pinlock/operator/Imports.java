@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports of domains that run in the background, with a progress that every node sees. The file itself is not kept, for it has auth codes: an import that its
- * node could not finish is sent again, and what is in the portfolio already is not changed.
+ * Imports of domains that run in the background, with a progress that every node sees. The file itself is not kept, for it has auth codes:
+ * an import that its node could not finish is sent again, and what is in the portfolio already is not changed.
  */
 @Component
 public class Imports {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What a reseller sets for the accounts right below its own, to which it sells. Any other account is as unknown to it as one that does not exist. */
+/**
+ * What a reseller sets for the accounts right below its own, to which it sells. Any other account is as unknown to it as one that does not
+ * exist.
+ */
 @Component
 public class ResellerDesk {
     private final Database database;

@@ -24,7 +24,10 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
-/** Who is signed in: a session of the API's kind, valid on every node, whose identifier a cookie holds. It is void once the password is changed. */
+/**
+ * Who is signed in: a session of the API's kind, valid on every node, whose identifier a cookie holds. It is void once the password is
+ * changed.
+ */
 @Component
 class PanelSessions {
     private static final String SESSION = "pinlock";

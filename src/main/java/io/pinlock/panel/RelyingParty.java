@@ -30,8 +30,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * WebAuthn by Spring Security. Passkeys belong to the name in the browser's address: that of {@code pinlock.public-url} or, without one and on this
- * machine, {@code localhost}. A browser refuses them for a bare IP address.
+ * WebAuthn by Spring Security. Passkeys belong to the name in the browser's address: that of {@code pinlock.public-url} or, without one and
+ * on this machine, {@code localhost}. A browser refuses them for a bare IP address.
  */
 @Component
 class RelyingParty {

@@ -11,8 +11,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Where a request goes that nobody is signed in for: to the sign-in page, which knows where to go on. The address of a form is that of its page and
- * one word more, so its page is known, too.
+ * Where a request goes that nobody is signed in for: to the sign-in page, which knows where to go on. The address of a form is that of its
+ * page and one word more, so its page is known, too.
  */
 final class SignInEntry implements AuthenticationEntryPoint {
     static final String PAGE = "/panel/signin";

@@ -25,8 +25,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a domain into the portfolio of the caller (KB 56779772959). This server registers nothing: the name is free when nobody of this platform
- * holds it or one above it, the registration ends PERIOD years from now, and it costs nothing. Contacts and name servers may be left out.
+ * Brings a domain into the portfolio of the caller (KB 56779772959). This server registers nothing: the name is free when nobody of this
+ * platform holds it or one above it, the registration ends PERIOD years from now, and it costs nothing. Contacts and name servers may be
+ * left out.
  */
 @Component
 class AddDomain implements Command {

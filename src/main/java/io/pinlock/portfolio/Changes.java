@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of a command that changes one domain: its row is locked, the caller must hold it, the command looks at it and decides, the lock's guard is
- * asked last, and all of it is one transaction.
+ * The way of a command that changes one domain: its row is locked, the caller must hold it, the command looks at it and decides, the lock's
+ * guard is asked last, and all of it is one transaction.
  */
 @Component
 class Changes {

@@ -20,8 +20,8 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a domain out of the portfolio at once (ACTION=INSTANT, also without ACTION), hands it out (PUSH), or sets what becomes of it: AUTODELETE and
- * AUTOEXPIRE at the end of its registration, AUTOAPPROVE when another account asks for it (KB 56704769884).
+ * Takes a domain out of the portfolio at once (ACTION=INSTANT, also without ACTION), hands it out (PUSH), or sets what becomes of it:
+ * AUTODELETE and AUTOEXPIRE at the end of its registration, AUTOAPPROVE when another account asks for it (KB 56704769884).
  */
 @Component
 class DeleteDomain implements Command {

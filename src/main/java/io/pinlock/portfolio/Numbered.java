@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A parameter that may have several values, as {@code NAMESERVER0}, {@code NAMESERVER1}..., with the forms {@code ADD...} and {@code DEL...} that
- * change what is there.
+ * A parameter that may have several values, as {@code NAMESERVER0}, {@code NAMESERVER1}..., with the forms {@code ADD...} and {@code
+ * DEL...} that change what is there.
  *
  * @param parameter its name without the number
  * @param most      how many values there may be

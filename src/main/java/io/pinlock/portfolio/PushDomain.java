@@ -8,7 +8,9 @@ import io.pinlock.command.Reply;
 import io.pinlock.domain.DomainParameter;
 import org.springframework.stereotype.Component;
 
-/** Hands a domain out of the platform (KB 56677436985). Here it leaves the portfolio; what the registry has to know is the caller's affair. */
+/**
+ * Hands a domain out of the platform (KB 56677436985). Here it leaves the portfolio; what the registry has to know is the caller's affair.
+ */
 @Component
 class PushDomain implements Command {
     private final Leaving leaving;

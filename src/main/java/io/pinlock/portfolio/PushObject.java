@@ -27,9 +27,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves a domain inside the caller's own hierarchy: from the caller or an account below it to another one of these (KB 56795568165). Not on the public
- * page's list; this server covers it under the profile FULL, because the lock ends with it.
- * Both sides get the events of a transfer.
+ * Moves a domain inside the caller's own hierarchy: from the caller or an account below it to another one of these (KB 56795568165). Not on
+ * the public page's list; this server covers it under the profile FULL, because the lock ends with it. Both sides get the events of a
+ * transfer.
  */
 @Component
 class PushObject implements Command {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists the domains that have left the caller's account, by deletion, push or transfer; the last month unless MINDATE says otherwise (KB 56703460464).
- * STATUS and {@code status until} belong to a registry's grace periods: always empty here.
+ * Lists the domains that have left the caller's account, by deletion, push or transfer; the last month unless MINDATE says otherwise (KB
+ * 56703460464). STATUS and {@code status until} belong to a registry's grace periods: always empty here.
  */
 @Component
 class QueryDomainHistoryList implements ListCommand {

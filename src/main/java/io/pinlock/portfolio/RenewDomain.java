@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Extends a registration in the portfolio by PERIOD years (KB 56983920499). EXPIRATION, the year of its end, guards against doing so twice. */
+/**
+ * Extends a registration in the portfolio by PERIOD years (KB 56983920499). EXPIRATION, the year of its end, guards against doing so twice.
+ */
 @Component
 class RenewDomain implements Command {
     private final Changes changes;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets the auth code of a domain, the caller's or a random one, for 30 days, or with ACTION=DELETE makes it good for nothing (KB:SetAuthCode). TYPE
- * is read and has no effect.
+ * Sets the auth code of a domain, the caller's or a random one, for 30 days, or with ACTION=DELETE makes it good for nothing
+ * (KB:SetAuthCode). TYPE is read and has no effect.
  */
 @Component
 class SetAuthCode implements Command {

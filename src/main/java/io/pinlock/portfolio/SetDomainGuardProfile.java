@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets which commands the lock of one domain covers; DEFAULT leaves that to the account. This command is an addition of this server. From FULL down it
- * needs a PIN while the lock is active; up it does not.
+ * Sets which commands the lock of one domain covers; DEFAULT leaves that to the account. This command is an addition of this server. From
+ * FULL down it needs a PIN while the lock is active; up it does not.
  */
 @Component
 class SetDomainGuardProfile implements Command {

@@ -11,7 +11,9 @@ import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import org.springframework.stereotype.Component;
 
-/** Sets what a domain answers to user transfers by itself (KB 56687560463); DEFAULT leaves that to the account. A locked domain never does. */
+/**
+ * Sets what a domain answers to user transfers by itself (KB 56687560463); DEFAULT leaves that to the account. A locked domain never does.
+ */
 @Component
 class SetDomainTransferMode implements Command {
     private final Changes changes;

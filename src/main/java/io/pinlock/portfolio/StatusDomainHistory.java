@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows a domain as it was when it left the caller's account: the last time, or with HISTORYID another one (KB 56779830006); and, as {@code log}, the newest
- * hundred entries of the journal about it that the account may read, also while the account holds it. QueryDomainJournalList has all of them.
+ * Shows a domain as it was when it left the caller's account: the last time, or with HISTORYID another one (KB 56779830006); and, as {@code
+ * log}, the newest hundred entries of the journal about it that the account may read, also while the account holds it.
+ * QueryDomainJournalList has all of them.
  */
 @Component
 class StatusDomainHistory implements Command {

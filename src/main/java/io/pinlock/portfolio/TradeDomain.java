@@ -17,7 +17,8 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a domain another owner (KB 56719427970). No registry is asked, so it is done at once; there is never a trade to APPROVE, DENY or CANCEL.
+ * Gives a domain another owner (KB 56719427970). No registry is asked, so it is done at once; there is never a trade to APPROVE, DENY or
+ * CANCEL.
  */
 @Component
 class TradeDomain implements Command {

@@ -29,7 +29,9 @@ public final class Gsm7 {
         return septets;
     }
 
-    /** What is not in the table becomes a question mark. Receipts are mostly plain ASCII, whose letters and digits stand at the same places. */
+    /**
+     * What is not in the table becomes a question mark. Receipts are mostly plain ASCII, whose letters and digits stand at the same places.
+     */
     public static String decode(byte[] septets) {
         StringBuilder text = new StringBuilder();
         for (byte septet : septets) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 public record Receipt(String route, String key, Fate fate, Optional<String> reason) {
     /** What became of the message. */
     public enum Fate {
-        DELIVERED, FAILED,
+        DELIVERED,
+        FAILED,
         /** The provider could not deliver it in time. */
         EXPIRED
     }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what the SMSC sends: receipts (SMPP 3.4, appendix B), by their parameters where it sends any, else by their text. Anything else is
- * accepted and dropped.
+ * Takes in what the SMSC sends: receipts (SMPP 3.4, appendix B), by their parameters where it sends any, else by their text. Anything else
+ * is accepted and dropped.
  */
 final class SmppReceipts implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);

@@ -96,7 +96,8 @@ final class AccountCommands {
         }
     }
 
-    @Command(name = "transfer-mode", mixinStandardHelpOptions = true, description = "Sets what the domains of an account answer to user transfers.")
+    @Command(name = "transfer-mode", mixinStandardHelpOptions = true,
+            description = "Sets what the domains of an account answer to user transfers.")
     static final class Mode extends OrderCommand {
         @Parameters(index = "0", paramLabel = "LOGIN")
         @SuppressWarnings("NullAway.Init")

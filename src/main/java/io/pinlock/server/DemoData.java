@@ -43,7 +43,9 @@ class DemoData implements SmartInitializingSingleton {
         this.database = database;
     }
 
-    /** The domains are added last, all together, and say that everything before them is there: a start that was cut off is taken up again. */
+    /**
+     * The domains are added last, all together, and say that everything before them is there: a start that was cut off is taken up again.
+     */
     @Override
     public void afterSingletonsInstantiated() {
         // Another node may do the same at this moment; it waits here, and then finds everything done.

@@ -46,7 +46,8 @@ final class DomainCommands {
         }
     }
 
-    @Command(name = "transfer-mode", mixinStandardHelpOptions = true, description = "Sets what a domain answers to user transfers by itself.")
+    @Command(name = "transfer-mode", mixinStandardHelpOptions = true,
+            description = "Sets what a domain answers to user transfers by itself.")
     static final class Mode extends OrderCommand {
         @Parameters(index = "0", paramLabel = "DOMAIN")
         @SuppressWarnings("NullAway.Init")

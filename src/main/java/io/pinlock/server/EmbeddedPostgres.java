@@ -244,8 +244,8 @@ final class EmbeddedPostgres implements Closeable {
     }
 
     /**
-     * Tells orders of the operator where it is, once tables and keys are there: an order on a half made database would make some of its own. In
-     * one step: an order that looks at the same moment must not read half a number, or none.
+     * Tells orders of the operator where it is, once tables and keys are there: an order on a half made database would make some of its
+     * own. In one step: an order that looks at the same moment must not read half a number, or none.
      */
     void announce() {
         try {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's keys as the rooms use them, read again when their file is another one: at most a second old for what is sealed, and always the
- * newest before anything is called unreadable or wrong.
+ * The server's keys as the rooms use them, read again when their file is another one: at most a second old for what is sealed, and always
+ * the newest before anything is called unreadable or wrong.
  */
 final class KeyRing implements Mac, Aead {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);

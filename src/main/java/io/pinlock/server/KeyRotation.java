@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes the server's keys while it runs. New things are sealed under the new keys at once; what is sealed under older ones stays readable,
- * and a key is removed only when nothing is left under it.
+ * Changes the server's keys while it runs. New things are sealed under the new keys at once; what is sealed under older ones stays
+ * readable, and a key is removed only when nothing is left under it.
  */
 @Component
 class KeyRotation {

@@ -7,12 +7,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code pinlock}. */
-@Command(name = "pinlock", mixinStandardHelpOptions = true, version = "PinLock 0.1.0", description = "Locks domains with PINs sent by SMS.", subcommands = {
-        Serve.class, AccountCommands.class, DepositCommand.class, ReverseCommand.class, ExportCommands.class, PriceCommands.class,
-        ServiceCommands.class,
-        DomainCommands.class, JournalCommands.class, KeyCommands.class,
-        CheckCommand.class, OperatorCommands.class, Prepare.class,
-        CommandLine.HelpCommand.class})
+@Command(name = "pinlock", mixinStandardHelpOptions = true, version = "PinLock 0.1.0", description = "Locks domains with PINs sent by SMS.",
+        subcommands = {
+                Serve.class, AccountCommands.class, DepositCommand.class, ReverseCommand.class, ExportCommands.class, PriceCommands.class,
+                ServiceCommands.class,
+                DomainCommands.class, JournalCommands.class, KeyCommands.class,
+                CheckCommand.class, OperatorCommands.class, Prepare.class,
+                CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -8,9 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock operator ...} */
-@Command(name = "operator", mixinStandardHelpOptions = true, description = "The operator's own login.", subcommands = OperatorCommands.Password.class)
+@Command(name = "operator", mixinStandardHelpOptions = true, description = "The operator's own login.",
+        subcommands = OperatorCommands.Password.class)
 final class OperatorCommands {
-    @Command(name = "password", mixinStandardHelpOptions = true, description = "Changes the password of the operator's login, or makes that login.")
+    @Command(name = "password", mixinStandardHelpOptions = true,
+            description = "Changes the password of the operator's login, or makes that login.")
     static final class Password extends PasswordCommand {
         @Parameters(paramLabel = "LOGIN", defaultValue = "operator", description = "Default: ${DEFAULT-VALUE}.")
         @SuppressWarnings("NullAway.Init")

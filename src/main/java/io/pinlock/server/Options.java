@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Options that every command takes. They go before the environment and the configuration file. */
 final class Options {
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the embedded database and the keys (PINLOCK_DATA, default ./data).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Folder of the embedded database and the keys (PINLOCK_DATA, default ./data).")
     private @Nullable String data;
 
     Map<String, Object> properties() {

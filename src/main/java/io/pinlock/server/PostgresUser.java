@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * As whom PostgreSQL runs: it refuses to run as root. As root it is put into a user namespace of its own, where it is nobody while its files
- * stay root's; where the system allows no such namespace (some containers), it runs as the unprivileged user 65534 and is given its files.
- * The way to them must then be open to that user, which it is not below a home folder of root's.
+ * As whom PostgreSQL runs: it refuses to run as root. As root it is put into a user namespace of its own, where it is nobody while its
+ * files stay root's; where the system allows no such namespace (some containers), it runs as the unprivileged user 65534 and is given its
+ * files. The way to them must then be open to that user, which it is not below a home folder of root's.
  */
 enum PostgresUser {
-    OURSELVES(List.of()), NAMESPACE(List.of("unshare", "--user")), NOBODY(
-            List.of("setpriv", "--reuid", PostgresUser.NOBODY_ID, "--regid", PostgresUser.NOBODY_ID, "--clear-groups"));
+    OURSELVES(List.of()),
+    NAMESPACE(List.of("unshare", "--user")),
+    NOBODY(List.of("setpriv", "--reuid", PostgresUser.NOBODY_ID, "--regid", PostgresUser.NOBODY_ID, "--clear-groups"));
 
     private static final String NOBODY_ID = "65534";
 

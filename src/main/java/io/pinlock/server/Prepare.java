@@ -11,8 +11,8 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
 /**
- * The last step of a build: unpacks PostgreSQL, which the first start would do otherwise, and starts once on a folder that is thrown away. Java
- * is told then to keep what it learns (JEP 514), and later starts need not learn it again.
+ * The last step of a build: unpacks PostgreSQL, which the first start would do otherwise, and starts once on a folder that is thrown away.
+ * Java is told then to keep what it learns (JEP 514), and later starts need not learn it again.
  */
 @Command(name = "prepare", hidden = true)
 final class Prepare implements Callable<Integer> {

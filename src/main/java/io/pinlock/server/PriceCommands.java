@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock price ...} */
-@Command(name = "price", mixinStandardHelpOptions = true, description = "Prices of the service domain-pin-lock.", subcommands = PriceCommands.Set.class)
+@Command(name = "price", mixinStandardHelpOptions = true, description = "Prices of the service domain-pin-lock.",
+        subcommands = PriceCommands.Set.class)
 final class PriceCommands {
     @Command(name = "set", mixinStandardHelpOptions = true, description = "Sets the net price of a year.")
     static final class Set extends OrderCommand {
@@ -21,7 +22,8 @@ final class PriceCommands {
         @Option(names = "--currency", required = true, paramLabel = "CODE", description = "ISO 4217 code of the buyers it is for.")
         @SuppressWarnings("NullAway.Init")
         private String currency;
-        @Option(names = "--seller", paramLabel = "LOGIN", description = "The account that sells to its subresellers (default: the operator).")
+        @Option(names = "--seller", paramLabel = "LOGIN",
+                description = "The account that sells to its subresellers (default: the operator).")
         private Optional<String> seller = Optional.empty();
         @Option(names = "--buyer", paramLabel = "LOGIN", description = "For this account only (default: every buyer of the seller).")
         private Optional<String> buyer = Optional.empty();

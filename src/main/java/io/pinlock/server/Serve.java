@@ -33,7 +33,8 @@ final class Serve implements Callable<Integer> {
     private final Options options = new Options();
     @Option(names = "--port", paramLabel = "N", description = "TCP port (PINLOCK_PORT, default 8080; 0 takes a free one).")
     private @Nullable Integer port;
-    @Option(names = "--address", paramLabel = "IP", description = "Address to listen on (PINLOCK_ADDRESS, default 127.0.0.1: this machine only).")
+    @Option(names = "--address", paramLabel = "IP",
+            description = "Address to listen on (PINLOCK_ADDRESS, default 127.0.0.1: this machine only).")
     private @Nullable String address;
     @Option(names = "--demo", description = "Adds demo accounts, prices and domains, once.")
     private boolean demo;
@@ -90,14 +91,14 @@ final class Serve implements Callable<Integer> {
                   Database  %s
                 """, taken.toMillis() / 1000.0, base, base, sms, context.getBean(DatabaseAddress.class));
         if (demo) {
-            console.printf(
-                    """
-                            Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
-                                         operator/operator-secret
-                            Try next: %s/panel/start in a browser, or
-                              curl '%s/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1&authoritynumber=%s'
-                            """,
-                    base, base, routes.isInboxOnly() ? "001987654321" : "NUMBER");
+            String call = base + "/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1"
+                    + "&authoritynumber=" + (routes.isInboxOnly() ? "001987654321" : "NUMBER");
+            console.printf("""
+                    Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
+                                 operator/operator-secret
+                    Try next: %s/panel/start in a browser, or
+                      curl '%s'
+                    """, base, call);
         }
         console.flush();
     }

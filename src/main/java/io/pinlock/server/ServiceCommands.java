@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         ServiceCommands.Activate.class,
         ServiceCommands.Deactivate.class})
 final class ServiceCommands {
-    @Command(name = "activate", mixinStandardHelpOptions = true, description = "Activates it for a subreseller; a registrar gets it by using it.")
+    @Command(name = "activate", mixinStandardHelpOptions = true,
+            description = "Activates it for a subreseller; a registrar gets it by using it.")
     static final class Activate extends OrderCommand {
         @Parameters(paramLabel = "LOGIN")
         @SuppressWarnings("NullAway.Init")
@@ -25,7 +26,8 @@ final class ServiceCommands {
         }
     }
 
-    @Command(name = "deactivate", mixinStandardHelpOptions = true, description = "Switches it off for a subreseller and all below it. Locks stay; new activations are refused.")
+    @Command(name = "deactivate", mixinStandardHelpOptions = true,
+            description = "Switches it off for a subreseller and all below it. Locks stay; new activations are refused.")
     static final class Deactivate extends OrderCommand {
         @Parameters(paramLabel = "LOGIN")
         @SuppressWarnings("NullAway.Init")

@@ -27,8 +27,8 @@ final class Startup {
     }
 
     /**
-     * Serves for a moment on that folder and a database of its own, whatever the environment and the configuration files say: a build on the
-     * machine of a platform must not touch its database, nor its routes.
+     * Serves for a moment on that folder and a database of its own, whatever the environment and the configuration files say: a build on
+     * the machine of a platform must not touch its database, nor its routes.
      */
     static void rehearse(Path folder) {
         SpringApplication application = new SpringApplication(Application.class);

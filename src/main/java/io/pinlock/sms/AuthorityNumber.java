@@ -59,7 +59,9 @@ public record AuthorityNumber(String e164) {
         return plans.getSupportedRegions().stream().collect(Collectors.toMap(Function.identity(), plans::getCountryCodeForRegion));
     }
 
-    /** ISO 3166-1 code of the country whose numbering plan the number belongs to; its calling code, as {@code +882}, where it is in none. */
+    /**
+     * ISO 3166-1 code of the country whose numbering plan the number belongs to; its calling code, as {@code +882}, where it is in none.
+     */
     public String country() {
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         try {
@@ -76,8 +78,8 @@ public record AuthorityNumber(String e164) {
     }
 
     /**
-     * Whether a mobile phone can have it, by its country's numbering plan, and as it stands: with no trunk prefix in it. Numbers of no country
-     * (satellite phones, ITU-T E.164.1 global services) and numbers at a premium never count as one.
+     * Whether a mobile phone can have it, by its country's numbering plan, and as it stands: with no trunk prefix in it. Numbers of no
+     * country (satellite phones, ITU-T E.164.1 global services) and numbers at a premium never count as one.
      */
     boolean isMobile() {
         try {

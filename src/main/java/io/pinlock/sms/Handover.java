@@ -76,8 +76,8 @@ class Handover {
         }
 
         /**
-         * Regular routes first; a message waits a moment for a place in one before it goes to a spare one. The route that lost the answer the
-         * last time comes after all others.
+         * Regular routes first; a message waits a moment for a place in one before it goes to a spare one. The route that lost the answer
+         * the last time comes after all others.
          */
         private Verdict run() {
             List<OpenRoute> regular = order(route -> route.isRegular() && !lostTheLast(route));

@@ -24,7 +24,8 @@ record Queued(UUID id, DomainName domain, AccountId account, Optional<UUID> toke
         List<String> refusedBy,
         Instant queuedAt) {
     static final String COLUMNS = """
-            id, domain, account_id, token_id, kind, number, country, language, text, expires_at, leased_until, attempts, unknown_outcomes, route, refused_by,
+            id, domain, account_id, token_id, kind, number, country, language, text, expires_at, leased_until, attempts, unknown_outcomes,
+                route, refused_by,
             queued_at""";
 
     static Queued read(Row row, SealedText sealed) throws SQLException {

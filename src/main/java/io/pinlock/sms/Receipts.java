@@ -120,7 +120,8 @@ class Receipts implements ReceiptSink, DisposableBean {
         return Sql
                 .of("""
                         WITH told AS (
-                            SELECT DISTINCT ON (route, receipt_key) message.id, route, receipt_key, receipt.state, receipt.reason, receipt.at, sent_at
+                            SELECT DISTINCT ON (route, receipt_key) message.id, route, receipt_key, receipt.state, receipt.reason,
+                                receipt.at, sent_at
                             FROM unnest(?, ?) AS name (route, receipt_key) JOIN sms_receipt receipt USING (route, receipt_key)
                                 JOIN sms_message message USING (route, receipt_key)
                             WHERE message.state = 'SENT' AND NOT applied AND receipt.at > message.sent_at - make_interval(secs => ?)

@@ -35,7 +35,8 @@ public final class SmsFigures {
         return Sql
                 .of("""
                         SELECT to_char(sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS period,
-                            round((percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM changed_at - queued_at))))::numeric, 1) AS amount
+                            round((percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch
+                                FROM changed_at - queued_at))))::numeric, 1) AS amount
                         FROM sms_message WHERE sent_at >= ? AND state = 'DELIVERED' GROUP BY period""",
                         from)
                 .list(row -> new Figure(row.text("period"), row.decimal("amount")));

@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a PIN may be sent at all: to that country, and so many. Counting for a number and an account is exact whatever runs at the same time, for all
- * that count the same wait for each other; the limits of a login and a country may be passed by what is asked for at one moment. Not asked while the inbox is the only route: nothing leaves, nothing costs.
+ * Whether a PIN may be sent at all: to that country, and so many. Counting for a number and an account is exact whatever runs at the same
+ * time, for all that count the same wait for each other; the limits of a login and a country may be passed by what is asked for at one
+ * moment. Not asked while the inbox is the only route: nothing leaves, nothing costs.
  */
 @Component
 public class SmsLimits {

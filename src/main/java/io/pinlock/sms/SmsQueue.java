@@ -18,11 +18,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Messages that wait to be sent. Queued in the caller's transaction: what is rolled back is never sent, what is committed is never lost. */
+/**
+ * Messages that wait to be sent. Queued in the caller's transaction: what is rolled back is never sent, what is committed is never lost.
+ */
 @Component
 public class SmsQueue {
     static final String PLACE = "queue";
-    private static final String TRAFFIC_OF_MESSAGE = " sms_traffic.country = sms_message.country AND sms_traffic.account_id = sms_message.account_id"
+    private static final String TRAFFIC_OF_MESSAGE = " sms_traffic.country = sms_message.country"
+            + " AND sms_traffic.account_id = sms_message.account_id"
             + " AND hour = date_trunc('hour', queued_at, 'UTC')";
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
@@ -101,7 +104,8 @@ public class SmsQueue {
         Instant now = clock.instant();
         return Sql.of(
                 """
-                        INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state, queued_at, due_at,
+                        INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
+                            queued_at, due_at,
                             expires_at, changed_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?, ?)""",
                 id, to.domain().ascii(), to.account().value(),

@@ -93,7 +93,9 @@ class SmsSender implements SmartLifecycle {
         }
     }
 
-    /** While there is more to do it goes on as soon as a good part of the room is free again: small claims would cost as much as large ones. */
+    /**
+     * While there is more to do it goes on as soon as a good part of the room is free again: small claims would cost as much as large ones.
+     */
     private void pause(boolean more) throws InterruptedException {
         if (more) {
             freed.drainPermits();

@@ -42,7 +42,8 @@ class Texts {
     /**
      * Reads and checks them.
      *
-     * @throws IllegalArgumentException naming the text that is unknown, has no PIN, needs a second segment, or a character that GSM 03.38 lacks
+     * @throws IllegalArgumentException naming the text that is unknown, has no PIN, needs a second segment, or a character that GSM 03.38
+     *                                  lacks
      */
     Texts(Optional<Path> ownTexts, Optional<String> autofillHost) {
         this.autofillHost = autofillHost;

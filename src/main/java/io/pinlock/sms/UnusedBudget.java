@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many PINs to a country were never used. Whoever asks for messages only to have them sent does not type the PINs in: a country whose PINs
- * stay unused is closed, one whose holders use them is not.
+ * How many PINs to a country were never used. Whoever asks for messages only to have them sent does not type the PINs in: a country whose
+ * PINs stay unused is closed, one whose holders use them is not.
  */
 final class UnusedBudget {
     static final Duration WINDOW = Duration.ofDays(1);

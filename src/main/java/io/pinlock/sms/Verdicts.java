@@ -17,7 +17,8 @@ class Verdicts {
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
     /** Rows are locked in one order: two transactions that write about the same messages cannot wait for each other. */
     private static final String LOCKED = """
-            , mine AS (SELECT id FROM sms_message JOIN told USING (id) WHERE sms_message.state = 'QUEUED' ORDER BY id FOR NO KEY UPDATE OF sms_message)
+            , mine AS (SELECT id FROM sms_message JOIN told USING (id) WHERE sms_message.state = 'QUEUED' ORDER BY id
+                FOR NO KEY UPDATE OF sms_message)
             """;
 
     private final Database database;
@@ -69,11 +70,14 @@ class Verdicts {
         Instant now = clock.instant();
         return Sql.of(
                 """
-                        WITH told AS (SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?) AS told (id, state, route, provider_id, receipt_key, asked, reason))"""
+                        WITH told AS (SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?) AS told (id, state, route, provider_id,
+                            receipt_key, asked, reason))"""
                         + LOCKED
                         + """
-                                UPDATE sms_message SET state = told.state, route = told.route, provider_id = nullif(told.provider_id, ''), receipt_key = nullif(told.receipt_key, ''),
-                                    reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = ?, changed_at = ?
+                                UPDATE sms_message SET state = told.state, route = told.route, provider_id = nullif(told.provider_id, ''),
+                                    receipt_key = nullif(told.receipt_key, ''),
+                                    reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = ?,
+                                        changed_at = ?
                                 FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""",
                 ids(done), each(done, one -> one.state().name()),
                 each(done, Verdict.Done::route), each(done, one -> one.providerId().orElse("")),
@@ -88,7 +92,8 @@ class Verdicts {
         return Sql.of(
                 """
                         WITH told AS (
-                            SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?) AS told (id, lease, due, asked, lost, route, refused_by, reason))"""
+                            SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?) AS told (id, lease, due, asked, lost, route, refused_by,
+                                reason))"""
                         + LOCKED + """
                                 UPDATE sms_message SET due_at = CASE WHEN asked::int > 0 THEN due ELSE due_at END,
                                     leased_until = CASE WHEN asked::int > 0 THEN NULL ELSE due END, attempts = attempts + asked::int,

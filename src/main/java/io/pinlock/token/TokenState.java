@@ -3,7 +3,8 @@ package io.pinlock.token;
 /** What became of a token. */
 public enum TokenState {
     /** Unused. It may still have expired: only the clock says. */
-    LIVE, USED,
+    LIVE,
+    USED,
     /** Void after too many wrong attempts. */
     BURNT,
     /** Ended with its lock. */

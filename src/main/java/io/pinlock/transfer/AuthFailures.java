@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often the accounts of one registrar have tried a wrong auth code for a domain. After ten within an hour from the first they have to wait for
- * the end of that hour; other registrars do not. Exact, because the domain's row is locked.
+ * How often the accounts of one registrar have tried a wrong auth code for a domain. After ten within an hour from the first they have to
+ * wait for the end of that hour; other registrars do not. Exact, because the domain's row is locked.
  */
 final class AuthFailures {
     static final int MOST = 10;

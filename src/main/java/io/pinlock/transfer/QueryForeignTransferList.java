@@ -10,8 +10,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists the running transfers that somebody else has asked the caller's domains for, and what the caller can do about each (KB 56906572647; the
- * name of that column is this server's). {@code transferdate} is the end of the time to answer.
+ * Lists the running transfers that somebody else has asked the caller's domains for, and what the caller can do about each (KB 56906572647;
+ * the name of that column is this server's). {@code transferdate} is the end of the time to answer.
  */
 @Component
 class QueryForeignTransferList implements ListCommand {

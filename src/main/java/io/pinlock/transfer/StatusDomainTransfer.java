@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows how the newest transfer of a domain stands, to its two sides. The status is sent under both names that are in use: the documentation's of
- * 2019, and the older one that clients read.
+ * Shows how the newest transfer of a domain stands, to its two sides. The status is sent under both names that are in use: the
+ * documentation's of 2019, and the older one that clients read.
  */
 @Component
 class StatusDomainTransfer implements Command {

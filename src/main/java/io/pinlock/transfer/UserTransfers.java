@@ -88,7 +88,9 @@ public class UserTransfers {
             return new TransferOutcome.Stands(transfer, domain().roidText(), until);
         }
 
-        /** Ends the running transfer. Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without. */
+        /**
+         * Ends the running transfer. Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without.
+         */
         private TransferOutcome end(Actor by, UserTransfer ended) {
             tx.write(ended.end());
             return carryOut(by, ended);
@@ -205,7 +207,8 @@ public class UserTransfers {
     }
 
     /**
-     * How the newest transfer stands, for its two sides. When the registration ends is told while the transfer is pending, and then to the holder alone.
+     * How the newest transfer stands, for its two sides. When the registration ends is told while the transfer is pending, and then to the
+     * holder alone.
      */
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {

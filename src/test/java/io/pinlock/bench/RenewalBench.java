@@ -25,8 +25,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many terms that end at the same hour, in a hundred accounts: twenty registrars with four subresellers each. Two nodes on one PostgreSQL work
- * them off; then, in a database of the same content, two connections make the same changes with plain SQL that reads and decides nothing.
+ * Many terms that end at the same hour, in a hundred accounts: twenty registrars with four subresellers each. Two nodes on one PostgreSQL
+ * work them off; then, in a database of the same content, two connections make the same changes with plain SQL that reads and decides
+ * nothing.
  */
 class RenewalBench {
     private static final int REGISTRARS = 20;
@@ -170,14 +171,17 @@ class RenewalBench {
                 """
                         WITH charge AS MATERIALIZED (SELECT nextval('ledger_entry_id_seq') AS id, name FROM unnest(?) AS name),
                         entry AS (
-                            INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent) OVERRIDING SYSTEM VALUE
+                            INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent)
+                                OVERRIDING SYSTEM VALUE
                             SELECT id, now(), 'RENEWAL', 'EUR', 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, 19 FROM charge),
                         lines AS (
                             INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                            SELECT id, book, account_id, amount FROM charge, (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('REVENUE', ?, ?), ('VAT', ?, ?))
+                            SELECT id, book, account_id, amount FROM charge, (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('REVENUE', ?, ?),
+                                ('VAT', ?, ?))
                                 AS line (book, account_id, amount)),
                         paid AS (UPDATE balance SET balance_minor = balance_minor - ? * (SELECT count(*) FROM charge) WHERE account_id = ?)
-                        INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id) SELECT ?, name, 2, ?, id FROM charge""",
+                        INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id) SELECT ?, name, 2, ?, id
+                            FROM charge""",
                 names, buyer, -price.net() - price.vat(), seller, price.net(), seller, price.vat(), price.net() + price.vat(), buyer,
                 holder,
                 buyer);

@@ -42,8 +42,8 @@ import org.jsmpp.session.SMPPSession;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many messages a second one node hands to an SMSC over one bind with a window of 50, compared with a bare jSMPP loop that does the same,
- * in the same run. Not part of the tests; {@code bench/sms} runs it.
+ * How many messages a second one node hands to an SMSC over one bind with a window of 50, compared with a bare jSMPP loop that does the
+ * same, in the same run. Not part of the tests; {@code bench/sms} runs it.
  */
 class SmsBench {
     private static final Duration LONGEST = Duration.ofMinutes(20);

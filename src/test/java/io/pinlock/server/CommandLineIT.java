@@ -181,7 +181,8 @@ class CommandLineIT {
         assertThat(err).contains("2 entries.");
         assertThat(out.lines()).hasSize(3);
         assertThat(out.lines().findFirst().orElseThrow()).isEqualTo("\"entry\";\"booked at\";\"seller\";\"account\";\"type\";"
-                + "\"description\";\"domain\";\"holder\";\"term start\";\"term end\";\"quantity\";\"currency\";\"net\";\"vat percent\";\"vat\";"
+                + "\"description\";\"domain\";\"holder\";\"term start\";\"term end\";\"quantity\";"
+                + "\"currency\";\"net\";\"vat percent\";\"vat\";"
                 + "\"gross\";\"reverses entry\"");
         assertThat(out.lines().skip(2).findFirst().orElseThrow()).contains(
                 ";\"" + top + "\";\"" + below + "\";\"CHARGE\";\"domain-pin-lock "

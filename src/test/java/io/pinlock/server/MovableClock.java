@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that begins where a test wants, runs on like any other (the job scheduler waits by it), and jumps ahead when told to. A test whose
- * outcome hangs on less than some minutes stops it: then only jumps move it, however long the machine takes.
+ * A clock that begins where a test wants, runs on like any other (the job scheduler waits by it), and jumps ahead when told to. A test
+ * whose outcome hangs on less than some minutes stops it: then only jumps move it, however long the machine takes.
  */
 public final class MovableClock implements InstantSource {
     private record State(Instant base, long since, boolean runs) {

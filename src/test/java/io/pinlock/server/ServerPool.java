@@ -9,7 +9,9 @@ import java.util.Optional;
 /** Servers that stay up between tests: a start takes much longer than to make rows anew. The few that were used last are kept. */
 final class ServerPool {
     private static final int MOST_IDLE = 8;
-    /** Each use moves the clock by a year or more; where it would come to dates that nobody will live to see, another server begins anew. */
+    /**
+     * Each use moves the clock by a year or more; where it would come to dates that nobody will live to see, another server begins anew.
+     */
     private static final int LATEST = 2080;
     private static final Deque<Idle> IDLE = new ArrayDeque<>();
 

@@ -14,9 +14,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Real PostgreSQL for the test run, started by the product's own launcher when somebody asks for it, with a database for each who asks. One keeps
- * nothing over a failure of the machine, which no test has, and asks for no password, for to check one takes longer than most of what is then
- * done on the connection. The other is as a user's is: for tests that kill programs, and for benchmarks.
+ * Real PostgreSQL for the test run, started by the product's own launcher when somebody asks for it, with a database for each who asks. One
+ * keeps nothing over a failure of the machine, which no test has, and asks for no password, for to check one takes longer than most of what
+ * is then done on the connection. The other is as a user's is: for tests that kill programs, and for benchmarks.
  */
 public final class TestPostgres {
     private static final String HASTE = """
@@ -102,8 +102,8 @@ public final class TestPostgres {
     }
 
     /**
-     * Migrated once, and copied for each test that wants a database. Without the mark of the keys that it was made with: each copy gets that of
-     * the first server that opens it.
+     * Migrated once, and copied for each test that wants a database. Without the mark of the keys that it was made with: each copy gets
+     * that of the first server that opens it.
      */
     private synchronized Login template() {
         if (migrated.isEmpty()) {

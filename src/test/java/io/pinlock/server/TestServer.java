@@ -60,8 +60,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The whole server on a free port, with a clock that tests move. Most tests share one; those that look at whole tables, or move the clock by
- * years, borrow one for themselves: its rows are made anew, and it stays up for the next test with the same settings.
+ * The whole server on a free port, with a clock that tests move. Most tests share one; those that look at whole tables, or move the clock
+ * by years, borrow one for themselves: its rows are made anew, and it stays up for the next test with the same settings.
  */
 public final class TestServer implements AutoCloseable {
     /** The pool of {@link #quietNodeThrough}; the migration needs more than one. */
@@ -424,8 +424,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
-     * Until the jobs that come round each quarter of a minute, hour or day have brought it about. One that was at work when the clock was moved
-     * has seen the time before, and would come round again long after the test: here all of them come round all the time.
+     * Until the jobs that come round each quarter of a minute, hour or day have brought it about. One that was at work when the clock was
+     * moved has seen the time before, and would come round again long after the test: here all of them come round all the time.
      */
     public void jobsBringAbout(ThrowingRunnable assertion) {
         eventually(() -> {

@@ -76,7 +76,8 @@ class SmppReceiptIT extends SmppFixture {
         request();
         awaitState("SENT");
         server.sql(
-                "INSERT INTO sms_receipt (route, receipt_key, state, at) SELECT route, receipt_key, 'DELIVERED', changed_at FROM sms_message");
+                "INSERT INTO sms_receipt (route, receipt_key, state, at) "
+                        + "SELECT route, receipt_key, 'DELIVERED', changed_at FROM sms_message");
         server.clock().advance(Duration.ofMinutes(2));
         server.jobsBringAbout(() -> assertThat(state()).isEqualTo("DELIVERED"));
     }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** An SMSC that takes messages and does not answer. The time for an answer passes really; whether others are answered in it matters to none of this. */
+/**
+ * An SMSC that takes messages and does not answer. The time for an answer passes really; whether others are answered in it matters to none
+ * of this.
+ */
 class SmppSilentSmscIT extends SmppFixture {
     @Override
     Map<String, String> more() {

@@ -14,7 +14,9 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Sends calls of the API on connections that are kept, each once: a call that is sent again by itself would hide what a server does twice. */
+/**
+ * Sends calls of the API on connections that are kept, each once: a call that is sent again by itself would hide what a server does twice.
+ */
 public final class ApiClient {
     private static final int MOST_CONNECTIONS = 1_000;
     private static final CloseableHttpClient HTTP = HttpClients.custom().disableAutomaticRetries().disableCookieManagement()

@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What tests let run beside themselves. A helper that dies fails the test that has started it, as soon as that one waits for something and at its
- * end at the latest, with the helper's own words.
+ * What tests let run beside themselves. A helper that dies fails the test that has started it, as soon as that one waits for something and
+ * at its end at the latest, with the helper's own words.
  */
 public final class HelperThreads {
     private static final ThreadLocal<HelperThreads> OF_THIS_THREAD = ThreadLocal.withInitial(HelperThreads::new);

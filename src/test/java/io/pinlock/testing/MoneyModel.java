@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The contract of money for a line of three accounts (0 is the registrar, each further one below the one before) with 19 % VAT, in cents and
- * as plain as possible. At most one lock is active at a time.
+ * The contract of money for a line of three accounts (0 is the registrar, each further one below the one before) with 19 % VAT, in cents
+ * and as plain as possible. At most one lock is active at a time.
  */
 public final class MoneyModel {
     private static final int NOBODY = -1;

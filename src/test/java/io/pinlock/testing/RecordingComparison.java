@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Compares recordings of {@link Recorder}: {@code BEFORE... -- AFTER...}, each a folder. What all runs of one side agree in and no run of the
- * other side has is a difference; what one run alone has is chance (a poll more, another order).
+ * Compares recordings of {@link Recorder}: {@code BEFORE... -- AFTER...}, each a folder. What all runs of one side agree in and no run of
+ * the other side has is a difference; what one run alone has is chance (a poll more, another order).
  */
 final class RecordingComparison {
     private RecordingComparison() {}

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * A port of this machine that somebody may listen on later, and that nobody else is given in the meantime: a socket is bound to it and never
- * listens. Who connects before somebody listens is refused.
+ * A port of this machine that somebody may listen on later, and that nobody else is given in the meantime: a socket is bound to it and
+ * never listens. Who connects before somebody listens is refused.
  */
 public final class ReservedPort implements Closeable {
     private final Socket holder = new Socket();
