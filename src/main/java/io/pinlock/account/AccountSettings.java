@@ -1,9 +1,9 @@
 package io.pinlock.account;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.pinlock.account;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Party;
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.rrp.language.Call;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,16 +43,16 @@ public class Accounts {
     }
 
     /** The account of that login first, then its parents upwards; empty for an unknown login and for the operator's. */
-    public static Query<List<Party>> line(String login) {
+    public static Query<List<AccountRef>> line(String login) {
         return line("login = ?", login);
     }
 
     /** The account first, then its parents upwards. */
-    public static Query<List<Party>> line(AccountId account) {
+    public static Query<List<AccountRef>> line(AccountId account) {
         return line("id = ?", account.value());
     }
 
-    private static Query<List<Party>> line(String condition, Object value) {
+    private static Query<List<AccountRef>> line(String condition, Object value) {
         return Sql.of("""
                 WITH RECURSIVE line AS (
                     SELECT account.*, 0 AS height FROM account WHERE %s
@@ -65,7 +65,7 @@ public class Accounts {
     /** The line of an account that is the caller's own or stands below it; empty for any other, and where there is none. */
     public Optional<Caller> below(Caller caller, String login) {
         return login(login).map(name -> database.read(line(name)))
-                .filter(line -> line.stream().map(Party::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
+                .filter(line -> line.stream().map(AccountRef::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
     }
 
     /** The account that the parameter REGISTRAR names: the caller's own, or one below it at any depth. Empty for any other. */
@@ -84,7 +84,7 @@ public class Accounts {
     }
 
     /** The account of that login, read by itself. */
-    public Optional<Party> find(String login) {
+    public Optional<AccountRef> find(String login) {
         return database.read(line(login)).stream().findFirst();
     }
 
@@ -190,8 +190,8 @@ public class Accounts {
                 account.map(AccountId::value), password.hash(), clock.instant());
     }
 
-    private static Party party(Row row) throws SQLException {
-        return new Party(new AccountId(row.number("id")), row.text("login"), row.text("currency"), row.decimal("vat_percent"),
+    private static AccountRef party(Row row) throws SQLException {
+        return new AccountRef(new AccountId(row.number("id")), row.text("login"), row.text("currency"), row.decimal("vat_percent"),
                 row.optionalNumber("token_minutes").map(Duration::ofMinutes));
     }
 }

@@ -1,8 +1,8 @@
 package io.pinlock.account;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pinlock.account;
 
-import io.pinlock.command.Protection;
+import io.pinlock.rrp.language.Protection;
 
 /** Which commands a lock covers. */
 public enum GuardProfile {

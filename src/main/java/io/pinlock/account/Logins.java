@@ -1,12 +1,12 @@
 package io.pinlock.account;
 
-import io.pinlock.command.Party;
-import io.pinlock.database.Database;
-import io.pinlock.database.Later;
-import io.pinlock.database.Patience;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Patience;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ public class Logins {
          * @param line      the account and its parents upwards; empty for the operator
          * @param changedAt when that password was set
          */
-        record Right(List<Party> line, Instant changedAt) implements Verdict {}
+        record Right(List<AccountRef> line, Instant changedAt) implements Verdict {}
 
         record Wrong() implements Verdict {}
 
@@ -66,7 +66,7 @@ public class Logins {
     }
 
     /** What one round trip tells about a login. */
-    private record Known(List<Party> line, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
+    private record Known(List<AccountRef> line, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
         /**
          * Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right.
          */
@@ -145,9 +145,9 @@ public class Logins {
 
     private Known known(String login, List<FailureCounter> counters) {
         return database.reading(tx -> {
-            Later<List<Party>> line = tx.read(Accounts.line(login));
-            Later<Optional<Stored>> stored = tx.read(stored(login));
-            Later<List<FailureCounter>> exhausted = tx.read(failures.exhausted(counters));
+            Deferred<List<AccountRef>> line = tx.read(Accounts.line(login));
+            Deferred<Optional<Stored>> stored = tx.read(stored(login));
+            Deferred<List<FailureCounter>> exhausted = tx.read(failures.exhausted(counters));
             return new Known(line.get(), stored.get(), exhausted.get().stream().map(FailureCounter::scope).collect(Collectors.toSet()));
         });
     }

@@ -1,10 +1,10 @@
 package io.pinlock.account;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.pinlock.account;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

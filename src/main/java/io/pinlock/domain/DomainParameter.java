@@ -1,8 +1,8 @@
 package io.pinlock.domain;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
 import java.util.function.Function;
 
 /** The parameter DOMAIN, which most commands require. */

@@ -3,7 +3,7 @@ package io.pinlock.domain;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
-import io.pinlock.command.AccountId;
+import io.pinlock.base.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;

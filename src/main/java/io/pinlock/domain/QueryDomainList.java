@@ -1,14 +1,14 @@
 package io.pinlock.domain;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Table;
-import io.pinlock.command.Timestamps;
+import io.pinlock.base.AccountId;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -57,9 +57,9 @@ class QueryDomainList implements ListCommand {
     }
 
     private static List<String> wide(HeldDomain domain) {
-        return List.of(domain.name().ascii(), domain.name().unicode(), domain.roidText(), Timestamps.plain(domain.createdAt()),
-                domain.createdBy(), Timestamps.plain(domain.updatedAt()), domain.updatedBy(),
-                domain.registration().until().map(Timestamps::plain).orElse(""), "", domain.name().zone(),
+        return List.of(domain.name().ascii(), domain.name().unicode(), domain.roidText(), ApiTimestamps.plain(domain.createdAt()),
+                domain.createdBy(), ApiTimestamps.plain(domain.updatedAt()), domain.updatedBy(),
+                domain.registration().until().map(ApiTimestamps::plain).orElse(""), "", domain.name().zone(),
                 domain.registration().renewalMode().name(), domain.ownMode().name());
     }
 }

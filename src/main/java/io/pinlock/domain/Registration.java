@@ -1,6 +1,6 @@
 package io.pinlock.domain;
 
-import io.pinlock.database.Row;
+import io.pinlock.base.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;

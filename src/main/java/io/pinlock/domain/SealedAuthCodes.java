@@ -1,16 +1,16 @@
 package io.pinlock.domain;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sealed;
-import io.pinlock.database.Sql;
+import io.pinlock.base.crypto.Rekeyable;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The auth codes of all domains, when the server's keys change. */
 @Component
-class SealedAuthCodes implements Sealed {
+class SealedAuthCodes implements Rekeyable {
     private static final int AT_ONCE = 1_000;
     private static final HexFormat HEX = HexFormat.of();
 

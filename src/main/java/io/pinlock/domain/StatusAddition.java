@@ -1,7 +1,7 @@
 package io.pinlock.domain;
 
-import io.pinlock.command.Reply;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.rrp.language.Reply;
 import java.util.function.Consumer;
 
 /** What a room above the portfolio adds to the answer of StatusDomain. */

@@ -1,14 +1,14 @@
 package io.pinlock.domain;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,11 +65,11 @@ class StatusDomain implements Command {
         Registration registration = domain.registration();
         Reply reply = Reply.ok()
                 .with("created by", domain.createdBy())
-                .with("created date", Timestamps.withFraction(domain.createdAt()))
+                .with("created date", ApiTimestamps.withFraction(domain.createdAt()))
                 .with("updated by", domain.updatedBy())
-                .with("updated date", Timestamps.withFraction(domain.updatedAt()))
+                .with("updated date", ApiTimestamps.withFraction(domain.updatedAt()))
                 .with("registrar", domain.registrar())
-                .with("registration expiration date", registration.until().map(Timestamps::withFraction))
+                .with("registration expiration date", registration.until().map(ApiTimestamps::withFraction))
                 .with("auth", domain.isAuthGood(now) ? domain.auth().get().value() : "")
                 .with("renewalmode", registration.renewalMode().name())
                 .with("transfermode", domain.ownMode().name())
@@ -83,6 +83,6 @@ class StatusDomain implements Command {
         for (ContactRole role : ContactRole.values()) {
             reply.with(role.property(), registration.contacts(role));
         }
-        return reply.with("x-authcode-expiration", domain.authExpiresAt().map(Timestamps::withFraction));
+        return reply.with("x-authcode-expiration", domain.authExpiresAt().map(ApiTimestamps::withFraction));
     }
 }

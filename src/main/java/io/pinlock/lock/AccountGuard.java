@@ -3,12 +3,12 @@ package io.pinlock.lock;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Transaction;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +65,10 @@ public class AccountGuard {
     public Optional<Refusal> change(Transaction tx, Actor actor, AccountId account, Change change) {
         AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();
         AccountSettings after = change.of(before);
-        if (before.strict() && !after.strict() && tx.read(PinLockRows.hasActive(account)).get()) {
+        if (before.strict() && !after.strict() && tx.read(PinLockTable.hasActive(account)).get()) {
             return refused(tx, actor, account, "strict mode stays on while a lock is active");
         }
-        if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockRows.hasActiveWithoutProfile(account)).get()) {
+        if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockTable.hasActiveWithoutProfile(account)).get()) {
             return refused(tx, actor, account,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
         }

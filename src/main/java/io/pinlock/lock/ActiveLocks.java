@@ -1,11 +1,11 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Day;
-import io.pinlock.command.ListOptions;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.language.ApiDates;
+import io.pinlock.rrp.language.ListOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,12 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> 
 
     /** All of them, whenever they are charged again. */
     ActiveLocks(List<AccountId> accounts, Pattern domains) {
-        this(accounts, domains, Optional.empty(), Day.BEGINNING, Day.FOREVER);
+        this(accounts, domains, Optional.empty(), ApiDates.BEGINNING, ApiDates.FOREVER);
     }
 
     Query<List<PinLock>> page(ListOptions options) {
         String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
-        return sql(PinLockRows.SELECT, " ORDER BY " + order + " OFFSET ? LIMIT ?", options.page().first(), options.page().rows())
+        return sql(PinLockTable.SELECT, " ORDER BY " + order + " OFFSET ? LIMIT ?", options.page().first(), options.page().rows())
                 .list(PinLock::read);
     }
 

@@ -1,20 +1,20 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.Caller;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Later;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
-import io.pinlock.sms.Occasion;
+import io.pinlock.lock.token.LastToken;
+import io.pinlock.lock.token.Purpose;
+import io.pinlock.lock.token.Tokens;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
-import io.pinlock.token.LastToken;
-import io.pinlock.token.Purpose;
-import io.pinlock.token.Tokens;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -48,13 +48,13 @@ public class Guard {
     public final class Watch {
         private final Transaction tx;
         private final DomainName domain;
-        private final Later<Optional<PinLock>> lock;
-        private final Later<Optional<LastToken>> token;
+        private final Deferred<Optional<PinLock>> lock;
+        private final Deferred<Optional<LastToken>> token;
 
         private Watch(Transaction tx, DomainName domain) {
             this.tx = tx;
             this.domain = domain;
-            lock = tx.read(PinLockRows.of(domain));
+            lock = tx.read(PinLockTable.of(domain));
             token = tx.read(Tokens.last(domain));
         }
 
@@ -97,7 +97,7 @@ public class Guard {
                 return Optional.empty();
             }
             if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
-                tx.write(messages.notice(active.recipient(), Occasion.TOKEN_BURNT));
+                tx.write(messages.notice(active.recipient(), MessageType.TOKEN_BURNT));
             }
             tx.write(attempt == Tokens.Attempt.WRONG
                     ? events.refused(active.account(), domain, command, caller)
@@ -113,7 +113,7 @@ public class Guard {
          */
         public void endTelling(Caller caller) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
-                tx.write(messages.notice(active.recipient(), Occasion.LOCK_REMOVED));
+                tx.write(messages.notice(active.recipient(), MessageType.LOCK_REMOVED));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
             end();
@@ -123,7 +123,7 @@ public class Guard {
         public void end() {
             tx.write(tokens.forget(domain));
             tx.write(messages.cancelTokens(domain));
-            tx.write(PinLockRows.remove(domain));
+            tx.write(PinLockTable.remove(domain));
         }
     }
 

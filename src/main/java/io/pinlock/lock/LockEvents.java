@@ -1,11 +1,11 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Caller;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.notice.EventClass;
-import io.pinlock.notice.Events;
+import io.pinlock.event.EventClass;
+import io.pinlock.event.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

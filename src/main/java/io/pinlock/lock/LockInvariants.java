@@ -1,6 +1,6 @@
 package io.pinlock.lock;
 
-import io.pinlock.database.Invariant;
+import io.pinlock.base.database.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

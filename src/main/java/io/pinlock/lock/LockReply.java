@@ -1,6 +1,6 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.Reply;
+import io.pinlock.rrp.language.Reply;
 
 /** The answer to the commands about a lock. */
 final class LockReply {

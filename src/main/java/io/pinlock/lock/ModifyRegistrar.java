@@ -6,19 +6,19 @@ import io.pinlock.account.GuardProfile;
 import io.pinlock.account.HashedPassword;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.account.TransferMode;
-import io.pinlock.command.Call;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Choice;
-import io.pinlock.command.Command;
-import io.pinlock.command.Flag;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Database;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.rrp.language.BooleanParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.EnumParameter;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ class ModifyRegistrar implements Command {
         if (!profile || !renewal || !transfer) {
             return Optional.of(Refusal.malformed(!profile ? "PINLOCKPROFILE" : renewal ? "TRANSFERMODE" : "RENEWALMODE"));
         }
-        if (Flag.read(call, "PINLOCKSTRICT", false).isEmpty()) {
+        if (BooleanParameter.read(call, "PINLOCKSTRICT", false).isEmpty()) {
             return Optional.of(Refusal.malformed("PINLOCKSTRICT"));
         }
         if (!call.text("TOKENLIFETIME").orElse("5").matches("5|10|30|(?i:default)")) {
@@ -86,7 +86,7 @@ class ModifyRegistrar implements Command {
     }
 
     private static <E extends Enum<E>> boolean isFit(Call call, String name, Class<E> words) {
-        return call.text(name).map(text -> Choice.of(text, words)).filter(Optional::isEmpty).isEmpty();
+        return call.text(name).map(text -> EnumParameter.of(text, words)).filter(Optional::isEmpty).isEmpty();
     }
 
     private Reply change(Call call, Caller caller) {
@@ -112,9 +112,9 @@ class ModifyRegistrar implements Command {
     }
 
     private static AccountGuard.Change wanted(Call call) {
-        return new AccountGuard.Change(call.text("TRANSFERMODE").flatMap(text -> Choice.of(text, TransferMode.class)),
-                call.text("RENEWALMODE").flatMap(text -> Choice.of(text, AccountSettings.RenewalMode.class)),
-                call.text("PINLOCKPROFILE").flatMap(text -> Choice.of(text, GuardProfile.class)),
+        return new AccountGuard.Change(call.text("TRANSFERMODE").flatMap(text -> EnumParameter.of(text, TransferMode.class)),
+                call.text("RENEWALMODE").flatMap(text -> EnumParameter.of(text, AccountSettings.RenewalMode.class)),
+                call.text("PINLOCKPROFILE").flatMap(text -> EnumParameter.of(text, GuardProfile.class)),
                 call.text("PINLOCKSTRICT").map("1"::equals));
     }
 }

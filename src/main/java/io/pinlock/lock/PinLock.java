@@ -1,9 +1,9 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Row;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Row;
+import io.pinlock.billing.Term;
 import io.pinlock.domain.DomainName;
-import io.pinlock.money.Term;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.Recipient;

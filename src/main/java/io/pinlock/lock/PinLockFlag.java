@@ -1,9 +1,9 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.Reply;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.StatusAddition;
+import io.pinlock.rrp.language.Reply;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class PinLockFlag implements StatusAddition {
     @Override
     public Consumer<Reply> prepare(Transaction tx, DomainName name) {
-        var lock = tx.read(PinLockRows.of(name));
+        var lock = tx.read(PinLockTable.of(name));
         return reply -> reply.with("pinlock", lock.get().filter(PinLock::isActive).isPresent() ? "1" : "0");
     }
 }

@@ -1,35 +1,35 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Caller;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Database;
-import io.pinlock.database.Later;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.billing.Billing;
+import io.pinlock.billing.Service;
+import io.pinlock.billing.Term;
+import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
-import io.pinlock.money.Billing;
-import io.pinlock.money.Service;
-import io.pinlock.money.Term;
-import io.pinlock.money.Terms;
+import io.pinlock.lock.token.IssuedToken;
+import io.pinlock.lock.token.LastToken;
+import io.pinlock.lock.token.Purpose;
+import io.pinlock.lock.token.Tokens;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
-import io.pinlock.sms.Occasion;
+import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
-import io.pinlock.token.IssuedToken;
-import io.pinlock.token.LastToken;
-import io.pinlock.token.Purpose;
-import io.pinlock.token.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +73,7 @@ public class PinLocks {
     /** What every method reads first. */
     private final class Situation {
         private final AccountId account;
-        private final Later<Optional<HeldDomain>> domain;
+        private final Deferred<Optional<HeldDomain>> domain;
         private final Guard.Watch watch;
 
         private Situation(Transaction tx, AccountId account, DomainName name) {
@@ -115,7 +115,7 @@ public class PinLocks {
                 case Billing.Decision.Refused(var refusal) -> refused(refusal);
                 case Billing.Decision.Paid(var term) -> {
                     Recipient to = new Recipient(number, language, name, caller.id());
-                    PinLockRows.pending(to, clock.instant(), term.end()).forEach(tx::write);
+                    PinLockTable.pending(to, clock.instant(), term.end()).forEach(tx::write);
                     send(tx, caller, to, Purpose.ACTIVATION, now.watch.token());
                     tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "PENDING"));
                     yield new LockOutcome.TokenSent();
@@ -128,7 +128,7 @@ public class PinLocks {
     public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, String token) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
-            Later<Optional<Term>> term = tx.read(Terms.last(caller.id(), name));
+            Deferred<Optional<Term>> term = tx.read(Terms.last(caller.id(), name));
             if (!now.isHeld()) {
                 return refused(Refusal.unknownDomain());
             }
@@ -159,7 +159,7 @@ public class PinLocks {
     private LockOutcome confirm(Transaction tx, Caller caller, PinLock pending, Optional<LastToken> last, String token) {
         Tokens.Attempt attempt = tokens.attempt(tx, pending.domain(), caller.id(), Purpose.ACTIVATION, last, token);
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
-            tx.write(messages.notice(pending.recipient(), Occasion.TOKEN_BURNT));
+            tx.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
         }
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT || attempt == Tokens.Attempt.WRONG_AND_BURNT_AGAIN) {
             tx.write(events.told(caller, pending.domain(), LockEvents.Kind.TOKEN_BURNT));
@@ -168,7 +168,7 @@ public class PinLocks {
             tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, attempt.name()));
             return refused(Guard.invalidToken());
         }
-        tx.write(PinLockRows.activate(pending.domain(), clock.instant()));
+        tx.write(PinLockTable.activate(pending.domain(), clock.instant()));
         tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, "ACTIVE"));
         tx.write(events.told(caller, pending.domain(), LockEvents.Kind.ACTIVATED));
         return new LockOutcome.Activated();
@@ -190,8 +190,8 @@ public class PinLocks {
             }
             tx.write(tokens.die(name));
             tx.write(messages.cancelTokens(name));
-            tx.write(messages.notice(now.active().get().recipient(), Occasion.LOCK_REMOVED));
-            tx.write(PinLockRows.remove(name));
+            tx.write(messages.notice(now.active().get().recipient(), MessageType.LOCK_REMOVED));
+            tx.write(PinLockTable.remove(name));
             tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "DEACTIVATED"));
             tx.write(events.told(caller, name, LockEvents.Kind.DEACTIVATED));
             return new LockOutcome.Deactivated();
@@ -202,7 +202,7 @@ public class PinLocks {
     public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
-            SmsLimits.Question limit = limits.ask(tx, caller, name, PinLockRows.destination(name));
+            SmsLimits.Question limit = limits.ask(tx, caller, name, PinLockTable.destination(name));
             if (!now.isHeld()) {
                 return refused(Refusal.unknownDomain());
             }
@@ -223,7 +223,7 @@ public class PinLocks {
     public Optional<LockStatus> status(Caller caller, DomainName name) {
         return database.reading(tx -> {
             var domain = tx.read(domains.find(name));
-            var lock = tx.read(PinLockRows.of(name));
+            var lock = tx.read(PinLockTable.of(name));
             var term = tx.read(Terms.last(caller.id(), name));
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
@@ -234,7 +234,7 @@ public class PinLocks {
 
     /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
     public Map<DomainName, LockSummary> summaries(AccountId account, List<DomainName> names) {
-        return database.read(PinLockRows.of(account, names)).stream()
+        return database.read(PinLockTable.of(account, names)).stream()
                 .filter(lock -> lock.isActive() || lock.dueAt().isAfter(clock.instant())).map(LockSummary::of)
                 .collect(Collectors.toMap(LockSummary::domain, Function.identity()));
     }
@@ -279,7 +279,7 @@ public class PinLocks {
     private void send(Transaction tx, Caller caller, Recipient to, Purpose purpose, Optional<LastToken> last) {
         IssuedToken token = tokens.issue(tx, to.domain(), caller.account(), purpose, last);
         tx.write(messages.cancelTokens(to.domain()));
-        Occasion occasion = purpose == Purpose.ACTIVATION ? Occasion.ACTIVATION_TOKEN : Occasion.COMMAND_TOKEN;
+        MessageType occasion = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
         tx.write(messages.token(to, caller.actor().login(), occasion, token.id(), token.digits(), token.lifetime()));
     }
 

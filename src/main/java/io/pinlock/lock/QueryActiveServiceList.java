@@ -1,20 +1,20 @@
 package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.Flag;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.command.Table;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
-import io.pinlock.money.Service;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.BooleanParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +54,7 @@ class QueryActiveServiceList implements ListCommand {
         if (!TYPES.contains(type)) {
             return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "TYPE"));
         }
-        Optional<Boolean> withSub = Flag.read(call, "INCLUDESUB", false);
+        Optional<Boolean> withSub = BooleanParameter.read(call, "INCLUDESUB", false);
         if (withSub.isEmpty()) {
             return new Listing.Refused(Refusal.malformed("INCLUDESUB"));
         }
@@ -78,11 +78,11 @@ class QueryActiveServiceList implements ListCommand {
     }
 
     private static List<String> row(PinLock lock) {
-        return List.of(lock.domain().ascii(), Timestamps.plain(lock.dueAt()), "1", "YEAR");
+        return List.of(lock.domain().ascii(), ApiTimestamps.plain(lock.dueAt()), "1", "YEAR");
     }
 
     private static List<String> rowWithSub(PinLock lock, Map<AccountId, String> logins) {
-        return List.of(lock.domain().ascii(), Timestamps.plain(lock.dueAt()), "1", "YEAR",
+        return List.of(lock.domain().ascii(), ApiTimestamps.plain(lock.dueAt()), "1", "YEAR",
                 Objects.requireNonNull(logins.get(lock.account())));
     }
 }

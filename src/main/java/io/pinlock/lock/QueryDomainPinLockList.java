@@ -1,18 +1,18 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Table;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Term;
+import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
-import io.pinlock.money.Term;
-import io.pinlock.money.Terms;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,10 +62,10 @@ class QueryDomainPinLockList implements ListCommand {
     }
 
     private static List<String> row(PinLock lock, Term term, boolean wide) {
-        String renewal = Timestamps.plain(lock.dueAt());
+        String renewal = ApiTimestamps.plain(lock.dueAt());
         return wide
-                ? List.of(lock.domain().ascii(), renewal, Timestamps.plain(term.end()),
-                        lock.activatedAt().map(Timestamps::plain).orElseThrow(), lock.number().masked(), lock.language().name(),
+                ? List.of(lock.domain().ascii(), renewal, ApiTimestamps.plain(term.end()),
+                        lock.activatedAt().map(ApiTimestamps::plain).orElseThrow(), lock.number().masked(), lock.language().name(),
                         lock.statusText())
                 : List.of(lock.domain().ascii(), renewal);
     }

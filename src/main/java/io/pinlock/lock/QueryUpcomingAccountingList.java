@@ -1,24 +1,24 @@
 package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Day;
-import io.pinlock.command.Flag;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.command.Table;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Prices;
+import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
-import io.pinlock.money.Amounts;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
+import io.pinlock.rrp.language.ApiDates;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.BooleanParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.rrp.language.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ class QueryUpcomingAccountingList implements ListCommand {
         if (!TYPES.contains(type)) {
             return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "TYPE"));
         }
-        Optional<Boolean> withSub = Flag.read(call, "INCLUDESUB", false);
+        Optional<Boolean> withSub = BooleanParameter.read(call, "INCLUDESUB", false);
         if (withSub.isEmpty()) {
             return new Listing.Refused(Refusal.malformed("INCLUDESUB"));
         }
@@ -85,8 +85,8 @@ class QueryUpcomingAccountingList implements ListCommand {
         if (!days.matches("[0-9]{1,5}")) {
             return new Listing.Refused(Refusal.malformed("DAYS"));
         }
-        Optional<Instant> from = call.text("RENEWALDATE").map(Day::begin).orElse(Optional.of(Day.BEGINNING));
-        Optional<Instant> until = call.text("RENEWALDATE").map(Day::end)
+        Optional<Instant> from = call.text("RENEWALDATE").map(ApiDates::begin).orElse(Optional.of(ApiDates.BEGINNING));
+        Optional<Instant> until = call.text("RENEWALDATE").map(ApiDates::end)
                 .orElseGet(() -> Optional.of(clock.instant().plus(Duration.ofDays(Long.parseLong(days)))));
         if (from.isEmpty() || until.isEmpty()) {
             return new Listing.Refused(Refusal.malformed("RENEWALDATE"));
@@ -108,7 +108,7 @@ class QueryUpcomingAccountingList implements ListCommand {
                 Cost.vat(cost, total.get()));
         if (options.wide()) {
             List<List<String>> rows = tx.read(due.page(options)).get().stream()
-                    .map(lock -> List.of(lock.domain().ascii(), "", CLASS, lock.domain().zone(), Timestamps.plain(lock.dueAt()),
+                    .map(lock -> List.of(lock.domain().ascii(), "", CLASS, lock.domain().zone(), ApiTimestamps.plain(lock.dueAt()),
                             Cost.net(cost, 1), Cost.vat(cost, 1), currency, "1", "YEAR", "1"))
                     .toList();
             return new Table(DETAILED, rows, total.get(), sums);

@@ -1,22 +1,22 @@
 package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.billing.Billing;
+import io.pinlock.billing.Service;
+import io.pinlock.billing.Term;
+import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
-import io.pinlock.money.Billing;
-import io.pinlock.money.Service;
-import io.pinlock.money.Term;
-import io.pinlock.money.Terms;
-import io.pinlock.sms.Occasion;
+import io.pinlock.lock.token.Tokens;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
-import io.pinlock.token.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ public class Renewals {
 
     /** Some accounts that have something due. */
     public List<AccountId> due() {
-        return database.read(PinLockRows.accountsDue(clock.instant(), ACCOUNTS));
+        return database.read(PinLockTable.accountsDue(clock.instant(), ACCOUNTS));
     }
 
     /** Works off what is due, an account after the other, until nothing is. Whoever else does so takes the accounts in another order. */
@@ -92,22 +92,22 @@ public class Renewals {
      */
     public boolean workOff(AccountId account) {
         try {
-            return workOff(account, now -> PinLockRows.takeDue(account, now, BATCH));
+            return workOff(account, now -> PinLockTable.takeDue(account, now, BATCH));
         } catch (RuntimeException e) {
             LOG.warn("Renewals of account {} failed together and are tried one by one: {}", account, e.toString());
         }
-        List<DomainName> domains = database.read(PinLockRows.domainsDue(account, clock.instant(), BATCH));
+        List<DomainName> domains = database.read(PinLockTable.domainsDue(account, clock.instant(), BATCH));
         domains.forEach(domain -> workOffAlone(account, domain));
         return !domains.isEmpty();
     }
 
     private void workOffAlone(AccountId account, DomainName domain) {
         try {
-            workOff(account, now -> PinLockRows.takeDue(domain, now));
+            workOff(account, now -> PinLockTable.takeDue(domain, now));
         } catch (RuntimeException e) {
             LOG.error("The renewal of {} failed and is tried again later", domain, e);
             Instant now = clock.instant();
-            database.write(PinLockRows.putOff(domain, now, now.plus(PUT_OFF)));
+            database.write(PinLockTable.putOff(domain, now, now.plus(PUT_OFF)));
         }
     }
 
@@ -124,12 +124,12 @@ public class Renewals {
 
     /** Has what could not be charged tried again soon, for this account and those below it: something has changed for it. */
     public void tryAgain(Transaction tx, AccountId account) {
-        tx.write(PinLockRows.tryAgain(tx.read(Accounts.tree(account)).get(), clock.instant()));
+        tx.write(PinLockTable.tryAgain(tx.read(Accounts.tree(account)).get(), clock.instant()));
     }
 
     /** The same for every account. */
     public void tryAgainAll(Transaction tx) {
-        tx.write(PinLockRows.tryAgain(tx.read(Accounts.all()).get(), clock.instant()));
+        tx.write(PinLockTable.tryAgain(tx.read(Accounts.all()).get(), clock.instant()));
     }
 
     /** One transaction's work, behind the locked rows of the domains. */
@@ -147,7 +147,7 @@ public class Renewals {
             this.tx = tx;
             this.account = account;
             this.now = now;
-            var locks = tx.read(PinLockRows.due(account, taken, now));
+            var locks = tx.read(PinLockTable.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
             var line = tx.read(Accounts.line(account));
             due = locks.get();
@@ -168,7 +168,7 @@ public class Renewals {
             }
             payment.book();
             if (!paid.isEmpty()) {
-                tx.write(PinLockRows.paidUntil(paid));
+                tx.write(PinLockTable.paidUntil(paid));
             }
             if (!renewed.isEmpty()) {
                 tx.write(journal.entries(Actor.system(), account, renewed, ACTION, "RENEWED"));
@@ -182,13 +182,13 @@ public class Renewals {
                 case Billing.Decision.Paid(var term) -> {
                     paid.put(lock.domain(), term.end());
                     renewed.add(lock.domain().ascii());
-                    lock.grace().ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWED_LATE)));
+                    lock.grace().ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWED_LATE)));
                 }
                 case Billing.Decision.Refused(var refusal) -> {
                     Grace grace = lock.grace().orElseGet(() -> Grace.from(last.end(), now));
                     if (grace.isOver(now)) {
                         end(lock);
-                        tx.write(messages.notice(lock.recipient(), Occasion.LOCK_ENDED));
+                        tx.write(messages.notice(lock.recipient(), MessageType.LOCK_ENDED));
                         tx.write(events.told(account, lock.domain(), LockEvents.Kind.ENDED));
                     } else {
                         keepUnpaid(lock, grace, refusal);
@@ -199,14 +199,15 @@ public class Renewals {
 
         private void keepUnpaid(PinLock lock, Grace grace, Refusal refusal) {
             Optional<Integer> notice = grace.notice(now);
-            notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), Occasion.RENEWAL_FAILED, grace.endsAt())));
-            tx.write(PinLockRows.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
+            notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
+            tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", refusal.text()));
             if (lock.grace().isEmpty()) {
-                tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE, "grace end date:" + Timestamps.plain(grace.endsAt())));
+                tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE,
+                        "grace end date:" + ApiTimestamps.plain(grace.endsAt())));
             }
             tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
-                    "grace end date:" + Timestamps.plain(grace.endsAt()),
+                    "grace end date:" + ApiTimestamps.plain(grace.endsAt()),
                     "reason:" + refusal.text()));
         }
 
@@ -214,7 +215,7 @@ public class Renewals {
         private void end(PinLock lock) {
             tx.write(tokens.die(lock.domain()));
             tx.write(messages.cancelTokens(lock.domain()));
-            tx.write(PinLockRows.remove(lock.domain()));
+            tx.write(PinLockTable.remove(lock.domain()));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "ENDED"));
         }
     }

@@ -1,14 +1,14 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
-import io.pinlock.command.ReturnCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.util.Optional;

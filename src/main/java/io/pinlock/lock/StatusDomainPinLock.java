@@ -1,13 +1,13 @@
 package io.pinlock.lock;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
-import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
@@ -44,22 +44,22 @@ class StatusDomainPinLock implements Command {
     private static Reply reply(LockStatus status) {
         return Reply.ok()
                 .with("domain", status.domain().name().ascii())
-                .with("pinlock activationdate", status.activatedAt().map(Timestamps::plain))
+                .with("pinlock activationdate", status.activatedAt().map(ApiTimestamps::plain))
                 .with("pinlock authoritynumber", status.number().map(AuthorityNumber::masked))
-                .with("pinlock graceenddate", status.graceEndsAt().map(Timestamps::plain))
+                .with("pinlock graceenddate", status.graceEndsAt().map(ApiTimestamps::plain))
                 .with("pinlock language", status.language().map(Language::name))
-                .with("pinlock paiduntildate", status.paidUntil().map(Timestamps::plain))
+                .with("pinlock paiduntildate", status.paidUntil().map(ApiTimestamps::plain))
                 .with("pinlock profile", status.domain().guardProfile().name())
-                .with("pinlock renewaldate", status.renewalAt().map(Timestamps::plain))
-                .with("pinlock requestdate", status.requestedAt().map(Timestamps::plain))
+                .with("pinlock renewaldate", status.renewalAt().map(ApiTimestamps::plain))
+                .with("pinlock requestdate", status.requestedAt().map(ApiTimestamps::plain))
                 .with("pinlock status", status.state().name())
                 .with("pinlock strict", status.domain().account().strict() ? "1" : "0")
                 .with("sms reason", status.message().flatMap(LastMessage::reason))
                 .with("sms route", status.message().flatMap(LastMessage::route))
                 .with("sms status", status.message().map(last -> last.state().name()))
                 .with("token attempts left", status.token().map(pin -> Integer.toString(pin.attemptsLeft())))
-                .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(Timestamps::plain))
-                .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(Timestamps::plain))
-                .with("token next request date", Timestamps.plainRoundedUp(status.nextRequestFrom()));
+                .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(ApiTimestamps::plain))
+                .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(ApiTimestamps::plain))
+                .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()));
     }
 }

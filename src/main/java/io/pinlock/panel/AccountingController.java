@@ -1,13 +1,13 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Figure;
-import io.pinlock.database.Database;
-import io.pinlock.lock.LockFigures;
-import io.pinlock.money.Accounting;
-import io.pinlock.money.Ledger;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.DataPoint;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Accounting;
+import io.pinlock.billing.Ledger;
+import io.pinlock.lock.LockStatistics;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -47,7 +47,7 @@ class AccountingController {
             var balance = tx.read(Ledger.balance(caller.id()));
             var spent = tx.read(
                     Accounting.spentByMonth(caller.id(), first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), currency));
-            List<Figure> due = tx.read(LockFigures.dueByMonth(tree)).get();
+            List<DataPoint> due = tx.read(LockStatistics.dueByMonth(tree)).get();
             model.addAttribute("balance", balance.get().orElseThrow());
             model.addAttribute("plots", List.of(Plot.ofMonths("spent", currency.getCode(), first, MONTHS, spent.get()),
                     Plot.ofMonths("due", "", month, MONTHS + 1, due)));

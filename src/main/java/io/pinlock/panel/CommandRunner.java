@@ -1,12 +1,12 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Command;
-import io.pinlock.command.ListCommand;
-import io.pinlock.download.ListFile;
-import io.pinlock.download.ListFiles;
-import io.pinlock.gateway.Commands;
+import io.pinlock.base.Caller;
+import io.pinlock.rrp.download.ListFile;
+import io.pinlock.rrp.download.ListFiles;
+import io.pinlock.rrp.http.Commands;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.ListCommand;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -23,8 +23,8 @@ class CommandRunner {
     }
 
     /** Carries a command out. What was left empty in a form counts as absent. */
-    Answer ask(Caller caller, String command, Map<String, String> values) {
-        return new Answer(commands.run(named(command), call(caller, values)));
+    CommandResult ask(Caller caller, String command, Map<String, String> values) {
+        return new CommandResult(commands.run(named(command), call(caller, values)));
     }
 
     /** A whole list as CSV. */

@@ -1,15 +1,15 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
-import io.pinlock.command.Refusal;
-import io.pinlock.database.Database;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Prices;
+import io.pinlock.billing.Service;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
-import io.pinlock.money.Amounts;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
+import io.pinlock.rrp.language.Refusal;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.math.BigDecimal;
@@ -95,7 +95,7 @@ class DomainController {
         model.addAttribute("orderable", caller.isRegistrar() || commands.ask(caller, "QueryAppendixList", Map.of()).rows().stream()
                 .anyMatch(row -> "1".equals(row.get("active"))));
         price(caller).ifPresent(price -> model.addAttribute("price", price));
-        Answer transfer = commands.ask(caller, "StatusDomainTransfer", Map.of("DOMAIN", domain));
+        CommandResult transfer = commands.ask(caller, "StatusDomainTransfer", Map.of("DOMAIN", domain));
         if (transfer.value("transfer status").equals("USERTRANSFER")) {
             model.addAttribute("transfer", transfer);
         }

@@ -1,14 +1,14 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Page;
+import io.pinlock.base.AccountId;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

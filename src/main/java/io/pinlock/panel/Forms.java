@@ -1,8 +1,8 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
-import io.pinlock.command.Refusal;
-import io.pinlock.operator.Done;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.base.Caller;
+import io.pinlock.rrp.language.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,9 +13,9 @@ import org.springframework.ui.Model;
 @Component
 class Forms {
     private final CommandRunner commands;
-    private final Sentences sentences;
+    private final RefusalMessages sentences;
 
-    Forms(CommandRunner commands, Sentences sentences) {
+    Forms(CommandRunner commands, RefusalMessages sentences) {
         this.commands = commands;
         this.sentences = sentences;
     }
@@ -40,14 +40,14 @@ class Forms {
     }
 
     /** The same for an order of the operator's rooms. */
-    String order(Done order, String done, Model model, Supplier<String> page) {
+    String order(OrderResult order, String done, Model model, Supplier<String> page) {
         return switch (order) {
-            case Done.Yes _ -> "redirect:" + done;
-            case Done.No(var why) -> {
+            case OrderResult.Yes _ -> "redirect:" + done;
+            case OrderResult.No(var why) -> {
                 model.addAttribute("problem", why);
                 yield page.get();
             }
-            case Done.Refused refused -> {
+            case OrderResult.Refused refused -> {
                 model.addAttribute("problem", sentences.of(refused));
                 yield page.get();
             }

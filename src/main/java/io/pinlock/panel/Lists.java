@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
-import io.pinlock.database.Database;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import java.util.HashMap;
@@ -22,10 +22,10 @@ class Lists {
 
     private final CommandRunner commands;
     private final Database database;
-    private final Show show;
+    private final Formats show;
     private final MessageSource messages;
 
-    Lists(CommandRunner commands, Database database, Show show, MessageSource messages) {
+    Lists(CommandRunner commands, Database database, Formats show, MessageSource messages) {
         this.database = database;
         this.commands = commands;
         this.show = show;
@@ -37,7 +37,7 @@ class Lists {
         Map<String, String> paged = new HashMap<>(values);
         paged.putIfAbsent("LIMIT", Integer.toString(Listing.ROWS));
         paged.put("FIRST", Long.toString((page - 1L) * Listing.ROWS));
-        Answer answer = commands.ask(caller, command, paged);
+        CommandResult answer = commands.ask(caller, command, paged);
         Set<DomainName> held = held(caller, columns, answer.rows());
         return Listing.of(columns.stream().map(Column::key).toList(),
                 answer.rows().stream().map(row -> columns.stream().map(column -> cell(column, row, held)).toList()).toList(),

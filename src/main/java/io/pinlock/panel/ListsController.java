@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.download.ListFile;
+import io.pinlock.rrp.download.ListFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

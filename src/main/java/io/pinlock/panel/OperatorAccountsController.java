@@ -2,18 +2,18 @@ package io.pinlock.panel;
 
 import io.pinlock.account.AccountDetails;
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Page;
-import io.pinlock.command.Party;
-import io.pinlock.database.Database;
+import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.admin.ServiceAdministration;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Ledger;
+import io.pinlock.billing.Prices;
+import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
-import io.pinlock.money.Ledger;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
-import io.pinlock.operator.AccountDesk;
-import io.pinlock.operator.Done;
-import io.pinlock.operator.ServiceDesk;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Page;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +36,11 @@ class OperatorAccountsController {
     private static final String PAGE = "/panel/operator/accounts";
 
     private final Database database;
-    private final AccountDesk desk;
-    private final ServiceDesk services;
+    private final AccountAdministration desk;
+    private final ServiceAdministration services;
     private final Forms forms;
 
-    OperatorAccountsController(Database database, AccountDesk desk, ServiceDesk services, Forms forms) {
+    OperatorAccountsController(Database database, AccountAdministration desk, ServiceAdministration services, Forms forms) {
         this.database = database;
         this.desk = desk;
         this.services = services;
@@ -71,7 +71,8 @@ class OperatorAccountsController {
     String create(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
         model.addAttribute("typed", typed);
         String login = typed.getOrDefault("login", "");
-        Done done = desk.create(user.actor(), login, Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),
+        OrderResult done = desk.create(user.actor(), login,
+                Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),
                 typed.getOrDefault("currency", ""), vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
         return forms.order(done, PAGE + "/" + login.toLowerCase(Locale.ROOT) + "?done=created", model, () -> list("", "", model));
     }
@@ -79,7 +80,7 @@ class OperatorAccountsController {
     @GetMapping(PAGE + "/{login}")
     String account(@PathVariable String login, Model model) {
         return database.reading(tx -> {
-            List<Party> line = tx.read(Accounts.line(login)).get();
+            List<AccountRef> line = tx.read(Accounts.line(login)).get();
             if (line.isEmpty()) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
@@ -106,7 +107,7 @@ class OperatorAccountsController {
         if (database.read(Accounts.line(login)).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Done done = switch (change) {
+        OrderResult done = switch (change) {
             case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
             case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
             case "emergency" -> desk.setEmergencyCredit(user.actor(), login, Forms.amount(value));

@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
-import io.pinlock.database.Database;
-import io.pinlock.operator.Imports;
+import io.pinlock.admin.Imports;
+import io.pinlock.base.database.Database;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;

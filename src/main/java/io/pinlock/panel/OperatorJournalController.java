@@ -1,12 +1,12 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Day;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
+import io.pinlock.admin.Check;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.JournalEntry;
+import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.domain.Pattern;
-import io.pinlock.journal.JournalEntry;
-import io.pinlock.journal.JournalSearch;
-import io.pinlock.operator.Check;
+import io.pinlock.rrp.language.ApiDates;
+import io.pinlock.rrp.language.ApiTimestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,12 +29,12 @@ class OperatorJournalController {
     private static final List<String> FIELDS = List.of("domain", "login", "action", "from", "until");
 
     private final Database database;
-    private final Show show;
+    private final Formats show;
     private final Lists lists;
     private final Check check;
     private final InstantSource clock;
 
-    OperatorJournalController(Database database, Show show, Lists lists, Check check, InstantSource clock) {
+    OperatorJournalController(Database database, Formats show, Lists lists, Check check, InstantSource clock) {
         this.clock = clock;
         this.database = database;
         this.show = show;
@@ -44,11 +44,11 @@ class OperatorJournalController {
 
     @GetMapping("/panel/operator/journal")
     String journal(@RequestParam Map<String, String> query, Model model) {
-        Instant from = Day.begin(query.getOrDefault("from", "")).orElseGet(() -> clock.instant().minus(RECENT));
+        Instant from = ApiDates.begin(query.getOrDefault("from", "")).orElseGet(() -> clock.instant().minus(RECENT));
         JournalSearch search = new JournalSearch(like(query, "domain"), like(query, "action").toLowerCase(Locale.ROOT),
                 like(query, "login"),
                 from,
-                Day.end(query.getOrDefault("until", "")).orElse(Day.FOREVER));
+                ApiDates.end(query.getOrDefault("until", "")).orElse(ApiDates.FOREVER));
         int page = Listing.page(query.getOrDefault("page", ""));
         Map<String, String> typed = new HashMap<>(query);
         typed.keySet().retainAll(FIELDS);
@@ -65,7 +65,7 @@ class OperatorJournalController {
     }
 
     private List<Listing.Cell> row(JournalEntry entry) {
-        return Stream.of(Timestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
+        return Stream.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
                 lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), entry.detail().orElse(""),
                 entry.address().orElse("")).map(Listing.Cell::of).toList();
     }

@@ -1,9 +1,9 @@
 package io.pinlock.panel;
 
-import io.pinlock.database.Database;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
-import io.pinlock.operator.ServiceDesk;
+import io.pinlock.admin.ServiceAdministration;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Prices;
+import io.pinlock.billing.Service;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,10 +19,10 @@ class OperatorPricesController {
     private static final String PAGE = "/panel/operator/prices";
 
     private final Database database;
-    private final ServiceDesk desk;
+    private final ServiceAdministration desk;
     private final Forms forms;
 
-    OperatorPricesController(Database database, ServiceDesk desk, Forms forms) {
+    OperatorPricesController(Database database, ServiceAdministration desk, Forms forms) {
         this.database = database;
         this.desk = desk;
         this.forms = forms;

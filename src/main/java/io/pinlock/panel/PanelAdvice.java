@@ -1,8 +1,8 @@
 package io.pinlock.panel;
 
-import io.pinlock.gateway.LocalRequest;
-import io.pinlock.route.RouteSettings;
+import io.pinlock.rrp.http.LocalRequest;
 import io.pinlock.sms.Routes;
+import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.route.RouteSettings;
+import io.pinlock.sms.route.RouteSettings;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;

@@ -2,10 +2,10 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.Sessions;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Party;
-import io.pinlock.database.Database;
-import io.pinlock.route.RouteSettings;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,7 +54,7 @@ class PanelSessions {
 
     Optional<PanelUser> user(HttpServletRequest http) {
         return identifier(http).flatMap(identifier -> database.read(sessions.loginOf(identifier)).map(login -> {
-            List<Party> line = database.read(Accounts.line(login));
+            List<AccountRef> line = database.read(Accounts.line(login));
             String mark = Sessions.mark(identifier);
             Optional<Caller> own = Optional.of(line).filter(found -> !found.isEmpty())
                     .map(found -> new Caller(found, http.getRemoteAddr(), Optional.of(mark)));

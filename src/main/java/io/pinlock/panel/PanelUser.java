@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
-import io.pinlock.journal.Actor;
+import io.pinlock.base.Caller;
+import io.pinlock.base.journal.Actor;
 import java.security.Principal;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
-import io.pinlock.database.Database;
+import io.pinlock.base.database.Database;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Figure;
+import io.pinlock.base.DataPoint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -31,19 +31,19 @@ record Plot(String title, String unit, BigDecimal most, List<Bar> bars) {
     record Bar(String period, BigDecimal amount, BigDecimal x, BigDecimal y, BigDecimal width, BigDecimal height, boolean named) {}
 
     /** The last days up to today. */
-    static Plot ofDays(String title, String unit, Instant now, int days, List<Figure> figures) {
+    static Plot ofDays(String title, String unit, Instant now, int days, List<DataPoint> figures) {
         LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(days - 1L);
         return of(title, unit, IntStream.range(0, days).mapToObj(day -> first.plusDays(day).toString()), figures);
     }
 
     /** That many months from the given one on. */
-    static Plot ofMonths(String title, String unit, YearMonth first, int months, List<Figure> figures) {
+    static Plot ofMonths(String title, String unit, YearMonth first, int months, List<DataPoint> figures) {
         return of(title, unit, IntStream.range(0, months).mapToObj(month -> first.plusMonths(month).toString()), figures);
     }
 
-    private static Plot of(String title, String unit, Stream<String> all, List<Figure> figures) {
+    private static Plot of(String title, String unit, Stream<String> all, List<DataPoint> figures) {
         List<String> periods = all.toList();
-        Map<String, BigDecimal> amounts = figures.stream().collect(Collectors.toMap(Figure::period, Figure::amount));
+        Map<String, BigDecimal> amounts = figures.stream().collect(Collectors.toMap(DataPoint::period, DataPoint::amount));
         List<BigDecimal> heights = periods.stream().map(period -> amounts.getOrDefault(period, BigDecimal.ZERO)).toList();
         BigDecimal most = heights.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
         BigDecimal step = BigDecimal.valueOf(WIDTH).divide(BigDecimal.valueOf(periods.size()), 2, RoundingMode.DOWN);

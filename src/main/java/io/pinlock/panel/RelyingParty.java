@@ -1,9 +1,9 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
-import io.pinlock.database.DatabaseFault;
-import io.pinlock.gateway.LocalRequest;
-import io.pinlock.route.RouteSettings;
+import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.rrp.http.LocalRequest;
+import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Database;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

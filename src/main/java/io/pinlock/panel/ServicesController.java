@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
-import io.pinlock.money.Amounts;
+import io.pinlock.base.Caller;
+import io.pinlock.billing.Amounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +24,9 @@ class ServicesController {
 
     private final CommandRunner commands;
     private final Forms forms;
-    private final Show show;
+    private final Formats show;
 
-    ServicesController(CommandRunner commands, Forms forms, Show show) {
+    ServicesController(CommandRunner commands, Forms forms, Formats show) {
         this.commands = commands;
         this.forms = forms;
         this.show = show;

@@ -2,8 +2,8 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Logins;
 import io.pinlock.account.PasswordRule;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Refusal;
+import io.pinlock.base.Caller;
+import io.pinlock.rrp.language.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -46,7 +46,7 @@ class SettingsController {
 
     @GetMapping(PAGE)
     String page(@AuthenticationPrincipal PanelUser user, Model model) {
-        Answer now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
+        CommandResult now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
         model.addAttribute("choices", CHOICES.entrySet().stream()
                 .map(choice -> new Choice(choice.getKey(), choice.getValue(), now.value(choice.getKey().toLowerCase(Locale.ROOT))))
                 .toList());
@@ -55,7 +55,7 @@ class SettingsController {
 
     @PostMapping(PAGE + "/choose")
     String choose(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        Answer now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
+        CommandResult now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
         Map<String, String> values = typed.entrySet().stream().filter(entry -> CHOICES.containsKey(entry.getKey()))
                 .filter(entry -> !entry.getValue().equals(now.value(entry.getKey().toLowerCase(Locale.ROOT))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -1,8 +1,8 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.Caller;
-import io.pinlock.database.Database;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.PinLocks;

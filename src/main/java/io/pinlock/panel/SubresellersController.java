@@ -1,14 +1,14 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.Caller;
-import io.pinlock.database.Database;
-import io.pinlock.money.Amounts;
-import io.pinlock.money.Ledger;
-import io.pinlock.money.Prices;
-import io.pinlock.money.Service;
-import io.pinlock.operator.Done;
-import io.pinlock.operator.ResellerDesk;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.admin.ResellerAdministration;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Ledger;
+import io.pinlock.billing.Prices;
+import io.pinlock.billing.Service;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -37,10 +37,11 @@ class SubresellersController {
     private final Forms forms;
     private final PanelSessions sessions;
     private final Accounts accounts;
-    private final ResellerDesk desk;
+    private final ResellerAdministration desk;
     private final Database database;
 
-    SubresellersController(CommandRunner commands, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts, ResellerDesk desk,
+    SubresellersController(CommandRunner commands, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts,
+            ResellerAdministration desk,
             Database database) {
         this.commands = commands;
         this.lists = lists;
@@ -119,7 +120,7 @@ class SubresellersController {
         return "redirect:" + PAGE;
     }
 
-    private String ordered(PanelUser user, String login, String done, Model model, Supplier<Done> order) {
+    private String ordered(PanelUser user, String login, String done, Model model, Supplier<OrderResult> order) {
         Caller sub = below(user, login);
         return forms.order(order.get(), page(sub) + "?done=" + done, model, () -> show(user.caller(), sub, model));
     }

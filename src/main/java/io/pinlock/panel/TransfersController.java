@@ -42,7 +42,7 @@ class TransfersController {
     String request(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String domain,
             @RequestParam(defaultValue = "") String auth, @RequestParam(defaultValue = "") String token, Model model) {
         model.addAttribute("domain", domain);
-        Answer answer = commands.ask(user.caller(), "TransferDomain",
+        CommandResult answer = commands.ask(user.caller(), "TransferDomain",
                 Map.of("ACTION", "USERTRANSFER", "DOMAIN", domain, "AUTH", auth, "TOKEN", token));
         boolean moved = List.of("clientApproved", "serverApproved").contains(answer.value("transfer status"));
         return forms.answer(answer.refusal(), moved ? "/panel/domains?q=" + name(domain) + "&done=moved" : PAGE + "?done=requested", model,

@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.command.Caller;
+import io.pinlock.base.Caller;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,9 +15,9 @@ class WebhookController {
     private static final String PAGE = "/panel/account/webhook";
 
     private final CommandRunner commands;
-    private final Sentences sentences;
+    private final RefusalMessages sentences;
 
-    WebhookController(CommandRunner commands, Sentences sentences) {
+    WebhookController(CommandRunner commands, RefusalMessages sentences) {
         this.commands = commands;
         this.sentences = sentences;
     }
@@ -28,7 +28,7 @@ class WebhookController {
     }
 
     private String show(Caller caller, Model model) {
-        Answer answer = commands.ask(caller, "StatusEventWebhook", Map.of());
+        CommandResult answer = commands.ask(caller, "StatusEventWebhook", Map.of());
         if (answer.refusal().isEmpty()) {
             model.addAttribute("webhook", answer);
         }
@@ -38,7 +38,7 @@ class WebhookController {
     /** The secret is told once: the answer is the page itself. */
     @PostMapping(PAGE + "/set")
     String set(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String url, Model model) {
-        Answer answer = commands.ask(user.caller(), "SetEventWebhook", Map.of("URL", url));
+        CommandResult answer = commands.ask(user.caller(), "SetEventWebhook", Map.of("URL", url));
         answer.refusal().ifPresentOrElse(refusal -> {
             model.addAttribute("problem", sentences.of(refusal));
             model.addAttribute("url", url);

@@ -1,9 +1,9 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.sms.route.SmsRoute;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,11 +24,11 @@ public class Inbox implements SmsRoute {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final Database database;
-    private final SealedText sealed;
+    private final MessageCipher sealed;
     private final InstantSource clock;
     private final PrintStream console;
 
-    Inbox(Database database, SealedText sealed, InstantSource clock, PrintStream console) {
+    Inbox(Database database, MessageCipher sealed, InstantSource clock, PrintStream console) {
         this.database = database;
         this.sealed = sealed;
         this.clock = clock;

@@ -1,8 +1,8 @@
 package io.pinlock.sms;
 
-import io.pinlock.command.Caller;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

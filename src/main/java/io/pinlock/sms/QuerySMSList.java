@@ -1,19 +1,19 @@
 package io.pinlock.sms;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Call;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.command.Table;
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.rrp.language.Table;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +82,7 @@ class QuerySMSList implements ListCommand {
     }
 
     private static List<String> row(Row row, boolean wide) throws SQLException {
-        List<String> narrow = List.of(Timestamps.plain(row.instant("queued_at")), row.text("domain"),
+        List<String> narrow = List.of(ApiTimestamps.plain(row.instant("queued_at")), row.text("domain"),
                 new AuthorityNumber(row.text("number")).masked(), row.text("kind"), row.text("state"));
         if (!wide) {
             return narrow;
@@ -90,6 +90,6 @@ class QuerySMSList implements ListCommand {
         return List.of(narrow.get(0), narrow.get(1), narrow.get(2), narrow.get(3), narrow.get(4), row.optionalText("reason").orElse(""),
                 row.optionalText("route").orElse(""), row.optionalText("provider_id").orElse(""), Long.toString(row.number("attempts")),
                 row.text("language"),
-                Timestamps.plain(row.instant("changed_at")), row.uuid("id").toString());
+                ApiTimestamps.plain(row.instant("changed_at")), row.uuid("id").toString());
     }
 }

@@ -1,10 +1,10 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
-import io.pinlock.route.Receipt;
-import io.pinlock.route.ReceiptSink;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.sms.route.Receipt;
+import io.pinlock.sms.route.ReceiptSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,8 +39,8 @@ class Receipts implements ReceiptSink, DisposableBean {
     private final Undelivered undelivered;
     private final SmsMetrics metrics;
     private final InstantSource clock;
-    private final Batches<Receipt> taken = new Batches<>("sms-receipts", this::store);
-    private final Batches<List<Named>> applied = new Batches<>("sms-receipts-applied",
+    private final BatchWriter<Receipt> taken = new BatchWriter<>("sms-receipts", this::store);
+    private final BatchWriter<List<Named>> applied = new BatchWriter<>("sms-receipts-applied",
             batches -> apply(batches.stream().flatMap(List::stream).distinct().toList()));
 
     Receipts(Database database, Undelivered undelivered, SmsMetrics metrics, InstantSource clock) {

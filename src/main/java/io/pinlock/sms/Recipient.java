@@ -1,6 +1,6 @@
 package io.pinlock.sms;
 
-import io.pinlock.command.AccountId;
+import io.pinlock.base.AccountId;
 import io.pinlock.domain.DomainName;
 
 /** Whom a message is for, and on behalf of which domain and account. */

@@ -1,9 +1,9 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +39,8 @@ class RouteHealth {
     }
 
     private record Shared(String name, double score, double late, int faults, Optional<Instant> downUntil) {
-        private OpenRoute.Health health() {
-            return new OpenRoute.Health(score, late, downUntil);
+        private RouteState.Health health() {
+            return new RouteState.Health(score, late, downUntil);
         }
 
         private static Shared read(Row row) throws SQLException {
@@ -50,21 +50,21 @@ class RouteHealth {
     }
 
     /** Makes known what this node has seen, learns what others have, and takes its turn to probe what is down. */
-    void exchange(List<OpenRoute> routes) {
-        for (OpenRoute route : routes) {
-            OpenRoute.Tally tally = route.tally();
+    void exchange(List<RouteState> routes) {
+        for (RouteState route : routes) {
+            RouteState.Tally tally = route.tally();
             if (tally.all() > 0) {
                 add(route, tally);
             }
         }
         Instant now = clock.instant();
         Map<String, Shared> shared = database.read(all()).stream().collect(Collectors.toMap(Shared::name, row -> row));
-        for (OpenRoute route : routes) {
+        for (RouteState route : routes) {
             Optional<Shared> row = Optional.ofNullable(shared.get(route.name()));
             row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now) && route.route().isReady())
                     .filter(_ -> database.read(turn(route.name(), now, row.get().faults())).isPresent())
                     .ifPresent(_ -> route.allowProbe());
-            OpenRoute.Health health = row.map(Shared::health).orElse(OpenRoute.Health.GOOD);
+            RouteState.Health health = row.map(Shared::health).orElse(RouteState.Health.GOOD);
             if (route.health().downUntil().isPresent() && health.downUntil().isEmpty()) {
                 LOG.info("The route {} works again", route.name());
             }
@@ -72,7 +72,7 @@ class RouteHealth {
         }
     }
 
-    private void add(OpenRoute route, OpenRoute.Tally tally) {
+    private void add(RouteState route, RouteState.Tally tally) {
         Instant now = clock.instant();
         double kept = Math.pow(MEMORY, (double) tally.all());
         double share = (double) tally.successes() / tally.all();
@@ -102,9 +102,9 @@ class RouteHealth {
     }
 
     /** Finds out how many receipts are late on each of these routes, from what was handed over lately. */
-    void judgeReceipts(List<OpenRoute> routes) {
+    void judgeReceipts(List<RouteState> routes) {
         Instant now = clock.instant();
-        for (OpenRoute route : routes.stream().filter(each -> each.route().hasReceipts()).toList()) {
+        for (RouteState route : routes.stream().filter(each -> each.route().hasReceipts()).toList()) {
             database.write(Sql.of("""
                     INSERT INTO sms_route (name, late, changed_at)
                     SELECT ?, CASE WHEN count(*) < ? THEN 0 ELSE

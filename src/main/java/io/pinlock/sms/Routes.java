@@ -1,13 +1,13 @@
 package io.pinlock.sms;
 
-import io.pinlock.route.Callback;
-import io.pinlock.route.CallbackAnswer;
-import io.pinlock.route.ReceiptSink;
-import io.pinlock.route.RouteKind;
-import io.pinlock.route.RouteSettings;
-import io.pinlock.route.RouteSetup;
-import io.pinlock.route.SettingNames;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.sms.route.Callback;
+import io.pinlock.sms.route.CallbackAnswer;
+import io.pinlock.sms.route.ReceiptSink;
+import io.pinlock.sms.route.RouteKind;
+import io.pinlock.sms.route.RouteSettings;
+import io.pinlock.sms.route.RouteSetup;
+import io.pinlock.sms.route.SettingNames;
+import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public class Routes implements SmartLifecycle {
     private record Others(LimitSettings limits) {}
 
     private final boolean inboxOnly;
-    private final List<OpenRoute> open;
+    private final List<RouteState> open;
     private volatile boolean running;
 
     /** For an order at the command line nothing is opened: it sends no message. */
@@ -46,7 +46,7 @@ public class Routes implements SmartLifecycle {
         Map<String, RouteKind> byKind = kinds.stream().collect(Collectors.toMap(RouteKind::kind, Function.identity()));
         Duration stuck = sms.spareAfter().multipliedBy(2);
         open = inboxOnly
-                ? List.of(new OpenRoute(inbox, new RouteSettings.Route("inbox", 1, List.of()), stuck))
+                ? List.of(new RouteState(inbox, new RouteSettings.Route("inbox", 1, List.of()), stuck))
                 : new TreeMap<>(settings.sms().routes()).entrySet().stream().map(entry -> {
                     RouteKind kind = byKind.get(entry.getValue().kind());
                     if (kind == null) {
@@ -55,16 +55,16 @@ public class Routes implements SmartLifecycle {
                     }
                     SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
                             settings.receiptUrl(entry.getKey()), receipts, clock));
-                    return new OpenRoute(route, entry.getValue(), stuck);
+                    return new RouteState(route, entry.getValue(), stuck);
                 }).toList();
-        open.stream().map(OpenRoute::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
+        open.stream().map(RouteState::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
                 .filter(longest -> longest.multipliedBy(2).compareTo(sms.resendAfter()) > 0).ifPresent(longest -> {
                     throw new IllegalArgumentException("pinlock.sms.resend-after must be at least " + longest.multipliedBy(2).toSeconds()
                             + "s, twice the longest time that a route may take");
                 });
     }
 
-    List<OpenRoute> all() {
+    List<RouteState> all() {
         return open;
     }
 

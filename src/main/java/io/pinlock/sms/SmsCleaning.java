@@ -1,7 +1,7 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +37,6 @@ class SmsCleaning {
                     WHERE sms_message.id = masked.id""", old.stream().map(each -> each.id().toString()).toList(),
                     old.stream().map(each -> new AuthorityNumber(each.number()).masked()).toList()));
         } while (old.size() == AT_ONCE);
-        database.write(Sql.of("DELETE FROM sms_traffic WHERE hour <= ?", now.minus(SmsFigures.KEPT)));
+        database.write(Sql.of("DELETE FROM sms_traffic WHERE hour <= ?", now.minus(SmsStatistics.KEPT)));
     }
 }

@@ -3,8 +3,8 @@ package io.pinlock.sms;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,18 +30,18 @@ class SmsGauges implements MeterBinder {
                 .register(meters);
         Gauge.builder("pinlock.sms.waiting.longest", this, SmsGauges::longest).baseUnit("seconds")
                 .description("How long the oldest of them has waited").register(meters);
-        for (OpenRoute route : routes.all()) {
+        for (RouteState route : routes.all()) {
             route(meters, route, "pinlock.sms.route.score", "1 while the route takes every message, 0 when it takes none",
                     each -> each.health().score());
             route(meters, route, "pinlock.sms.route.late", "Share of its messages whose receipt is late", each -> each.health().late());
-            route(meters, route, "pinlock.sms.route.share", "What it is given messages by, compared with the others", OpenRoute::share);
+            route(meters, route, "pinlock.sms.route.share", "What it is given messages by, compared with the others", RouteState::share);
             route(meters, route, "pinlock.sms.route.up", "0 while it is left alone, or not ready on this node",
                     each -> each.route().isReady() && each.health().downUntil().isEmpty() ? 1 : 0);
-            route(meters, route, "pinlock.sms.route.underway", "Messages that wait for its answer on this node", OpenRoute::underWay);
+            route(meters, route, "pinlock.sms.route.underway", "Messages that wait for its answer on this node", RouteState::underWay);
         }
     }
 
-    private static void route(MeterRegistry meters, OpenRoute route, String name, String description, ToDoubleFunction<OpenRoute> value) {
+    private static void route(MeterRegistry meters, RouteState route, String name, String description, ToDoubleFunction<RouteState> value) {
         Gauge.builder(name, route, value).tag("route", route.name()).description(description).register(meters);
     }
 

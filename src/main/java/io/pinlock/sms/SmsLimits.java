@@ -1,15 +1,15 @@
 package io.pinlock.sms;
 
-import io.pinlock.command.Caller;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Later;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -94,9 +94,9 @@ public class SmsLimits {
         private final Transaction tx;
         private final Caller caller;
         private final DomainName domain;
-        private final Later<Optional<Destination>> destination;
-        private final Later<List<LimitQueries.Reached>> reached;
-        private final Later<UnusedBudget.Traffic> traffic;
+        private final Deferred<Optional<Destination>> destination;
+        private final Deferred<List<LimitQueries.Reached>> reached;
+        private final Deferred<UnusedBudget.Traffic> traffic;
 
         private Asked(Transaction tx, Caller caller, DomainName domain, Sql to) {
             this.tx = tx;

@@ -1,7 +1,7 @@
 package io.pinlock.sms;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

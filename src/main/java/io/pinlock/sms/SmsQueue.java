@@ -1,8 +1,8 @@
 package io.pinlock.sms;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +30,11 @@ public class SmsQueue {
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
-    private final Texts texts;
-    private final SealedText sealed;
+    private final MessageTemplates texts;
+    private final MessageCipher sealed;
     private final InstantSource clock;
 
-    SmsQueue(Texts texts, SealedText sealed, InstantSource clock) {
+    SmsQueue(MessageTemplates texts, MessageCipher sealed, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
         this.clock = clock;
@@ -45,7 +45,7 @@ public class SmsQueue {
      *
      * @param login who asked for it
      */
-    public Sql token(Recipient to, String login, Occasion occasion, UUID tokenId, String digits, Duration lifetime) {
+    public Sql token(Recipient to, String login, MessageType occasion, UUID tokenId, String digits, Duration lifetime) {
         Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
         Sql message = queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
         List<@Nullable Object> values = new ArrayList<>(
@@ -63,12 +63,12 @@ public class SmsQueue {
     }
 
     /** A message that only tells something. */
-    public Sql notice(Recipient to, Occasion occasion) {
+    public Sql notice(Recipient to, MessageType occasion) {
         return queue(to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME);
     }
 
     /** A message that tells of a day, in UTC. */
-    public Sql notice(Recipient to, Occasion occasion, Instant day) {
+    public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
         return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
     }
@@ -97,7 +97,7 @@ public class SmsQueue {
                 .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
-    private Sql queue(Recipient to, Occasion occasion, Optional<UUID> token, Optional<String> login, Map<String, String> words,
+    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> token, Optional<String> login, Map<String, String> words,
             Duration lifetime) {
         String text = texts.render(occasion, to.language(), to.domain(), words);
         UUID id = UUID.randomUUID();

@@ -1,8 +1,8 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Query;
-import io.pinlock.database.Sql;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,10 +41,10 @@ class SmsSender implements SmartLifecycle {
 
     private final Database database;
     private final Routes routes;
-    private final SealedText sealed;
+    private final MessageCipher sealed;
     private final RouteHealth health;
-    private final Handover handover;
-    private final Verdicts verdicts;
+    private final Dispatcher handover;
+    private final SendResults verdicts;
     private final SmsSettings settings;
     private final InstantSource clock;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
@@ -54,7 +54,7 @@ class SmsSender implements SmartLifecycle {
     private Duration pause = Duration.ZERO;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
 
-    SmsSender(Database database, Routes routes, SealedText sealed, RouteHealth health, Handover handover, Verdicts verdicts,
+    SmsSender(Database database, Routes routes, MessageCipher sealed, RouteHealth health, Dispatcher handover, SendResults verdicts,
             SmsSettings settings,
             InstantSource clock) {
         this.database = database;
@@ -75,7 +75,7 @@ class SmsSender implements SmartLifecycle {
 
     private void run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Batches<Verdict> outcomes = new Batches<>("sms-outcomes", verdicts::write)) {
+                BatchWriter<SendResult> outcomes = new BatchWriter<>("sms-outcomes", verdicts::write)) {
             while (running) {
                 boolean more = false;
                 try {
@@ -107,7 +107,7 @@ class SmsSender implements SmartLifecycle {
     }
 
     /** Whether no regular route that can be used serves all that this spare one does. */
-    private boolean isNeeded(OpenRoute spare) {
+    private boolean isNeeded(RouteState spare) {
         return routes.all().stream().noneMatch(route -> route.isRegular() && route.isUsable() && route.servesAllOf(spare));
     }
 
@@ -116,25 +116,25 @@ class SmsSender implements SmartLifecycle {
     }
 
     /** @return whether there may be more to do at once */
-    private boolean round(ExecutorService threads, Batches<Verdict> outcomes) {
+    private boolean round(ExecutorService threads, BatchWriter<SendResult> outcomes) {
         if (System.nanoTime() - exchangedAt > EXCHANGE.toNanos()) {
             exchangedAt = System.nanoTime();
             health.exchange(routes.all());
             expire(threads, outcomes);
         }
-        List<OpenRoute> free = routes.all().stream().filter(route -> route.room() > 0 && (route.isRegular() || isNeeded(route))).toList();
+        List<RouteState> free = routes.all().stream().filter(route -> route.room() > 0 && (route.isRegular() || isNeeded(route))).toList();
         // Outcomes that are not written down yet hold further messages back: memory stays flat whatever the database does.
-        int room = Math.min(free.stream().mapToInt(OpenRoute::room).sum(), 4 * slots() - underWay.size());
+        int room = Math.min(free.stream().mapToInt(RouteState::room).sum(), 4 * slots() - underWay.size());
         if (room <= 0) {
             return !underWay.isEmpty();
         }
-        List<Queued> claimed = database.read(claim(free, room));
+        List<QueuedMessage> claimed = database.read(claim(free, room));
         if (!claimed.isEmpty()) {
             pause = Duration.ZERO;
         }
-        for (Queued message : claimed) {
+        for (QueuedMessage message : claimed) {
             start(threads, message, () -> {
-                Verdict verdict = handover.hand(message);
+                SendResult verdict = handover.hand(message);
                 freed.release();
                 write(verdict, outcomes);
             });
@@ -143,7 +143,7 @@ class SmsSender implements SmartLifecycle {
     }
 
     /** Tried for half a minute and more; if all of that is in vain, the message is sent again. */
-    private void write(Verdict verdict, Batches<Verdict> outcomes) {
+    private void write(SendResult verdict, BatchWriter<SendResult> outcomes) {
         for (int i = 1; !outcomes.add(verdict).handle((_, e) -> e == null).join(); i++) {
             if (i == WRITES) {
                 LOG.error("What became of message {} cannot be written down", verdict.message().id());
@@ -158,7 +158,7 @@ class SmsSender implements SmartLifecycle {
         }
     }
 
-    private Query<List<Queued>> claim(List<OpenRoute> free, int room) {
+    private Query<List<QueuedMessage>> claim(List<RouteState> free, int room) {
         boolean anyCountry = free.stream().anyMatch(route -> route.countries().isEmpty());
         List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
         boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
@@ -168,23 +168,23 @@ class SmsSender implements SmartLifecycle {
                     SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at > ? AND (? OR country = ANY (?))
                         AND (leased_until IS NULL OR leased_until <= ?)
                     ORDER BY due_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED)
-                RETURNING\s""" + Queued.COLUMNS, now.plus(repeatable ? REPEATABLE : settings.resendAfter()), now, now, anyCountry,
-                countries, now, room).list(row -> Queued.read(row, sealed));
+                RETURNING\s""" + QueuedMessage.COLUMNS, now.plus(repeatable ? REPEATABLE : settings.resendAfter()), now, now, anyCountry,
+                countries, now, room).list(row -> QueuedMessage.read(row, sealed));
     }
 
     /** What nobody has any use for now, and no node is handing over at this moment. */
-    private void expire(ExecutorService threads, Batches<Verdict> outcomes) {
+    private void expire(ExecutorService threads, BatchWriter<SendResult> outcomes) {
         Instant now = clock.instant();
-        for (Queued message : database.read(Sql.of("SELECT " + Queued.COLUMNS + """
+        for (QueuedMessage message : database.read(Sql.of("SELECT " + QueuedMessage.COLUMNS + """
                  FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
-                LIMIT ?""", now, now, now, EXPIRED_AT_ONCE).list(row -> Queued.read(row, sealed)))) {
+                LIMIT ?""", now, now, now, EXPIRED_AT_ONCE).list(row -> QueuedMessage.read(row, sealed)))) {
             start(threads, message,
-                    () -> write(new Verdict.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes));
+                    () -> write(new SendResult.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes));
         }
     }
 
     /** Once at a time. */
-    private void start(ExecutorService threads, Queued message, Runnable work) {
+    private void start(ExecutorService threads, QueuedMessage message, Runnable work) {
         if (underWay.add(message.id())) {
             threads.execute(() -> {
                 try {

@@ -2,10 +2,10 @@ package io.pinlock.sms;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.pinlock.database.Database;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;

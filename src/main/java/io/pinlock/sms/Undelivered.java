@@ -1,12 +1,12 @@
 package io.pinlock.sms;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
-import io.pinlock.notice.EventClass;
-import io.pinlock.notice.Events;
+import io.pinlock.event.EventClass;
+import io.pinlock.event.Events;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Transaction;
+import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
 import java.util.UUID;
 

@@ -1,12 +1,12 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.command.Caller;
-import io.pinlock.command.Refusal;
-import io.pinlock.database.Later;
-import io.pinlock.database.Sql;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
+import io.pinlock.rrp.language.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class AuthFailures {
     private final Transaction tx;
     private final DomainName domain;
     private final AccountId registrar;
-    private final Later<Optional<Count>> count;
+    private final Deferred<Optional<Count>> count;
 
     AuthFailures(Transaction tx, DomainName domain, Caller caller) {
         this.tx = tx;

@@ -1,11 +1,11 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Reply;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
 /** Says whether a user transfer of a domain can be asked for: 218 or 219. A wrong AUTH is refused as by TransferDomain. */

@@ -1,10 +1,10 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.ListCommand;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Timestamps;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ class QueryForeignTransferList implements ListCommand {
     @Override
     public Listing list(Call call, ListOptions options) {
         return lists.list(call, options, UserTransfer.RunningSide.LOSING, COLUMNS,
-                transfer -> List.of(transfer.domain().ascii(), transfer.gaining().login(), Timestamps.plain(transfer.executeAt()),
+                transfer -> List.of(transfer.domain().ascii(), transfer.gaining().login(), ApiTimestamps.plain(transfer.executeAt()),
                         transfer.state().wire(), transfer.isPending(clock.instant()) ? "approve and deny" : ""));
     }
 }

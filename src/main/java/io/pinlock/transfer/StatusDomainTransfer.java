@@ -1,12 +1,12 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Reply;
-import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -43,11 +43,11 @@ class StatusDomainTransfer implements Command {
 
     private static Reply reply(UserTransfer transfer, Optional<Instant> until) {
         Reply reply = Reply.ok()
-                .with("execute date", Timestamps.plain(transfer.executeAt()))
+                .with("execute date", ApiTimestamps.plain(transfer.executeAt()))
                 .with("registrar", transfer.losing().login())
-                .with("registration expiration date", until.map(Timestamps::plain).stream().toList())
+                .with("registration expiration date", until.map(ApiTimestamps::plain).stream().toList())
                 .with("requesting registrar", transfer.gaining().login())
-                .with("requested date", Timestamps.plain(transfer.requestedAt()))
+                .with("requested date", ApiTimestamps.plain(transfer.requestedAt()))
                 .with("transfer status", transfer.state().wire())
                 .with("transferlog", 0, line(transfer.requestedAt(), TransferState.PENDING));
         if (transfer.state() != TransferState.PENDING) {
@@ -57,6 +57,6 @@ class StatusDomainTransfer implements Command {
     }
 
     private static String line(Instant at, TransferState state) {
-        return Timestamps.plain(at) + " " + state.wire();
+        return ApiTimestamps.plain(at) + " " + state.wire();
     }
 }

@@ -1,16 +1,16 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.Command;
-import io.pinlock.command.Flag;
-import io.pinlock.command.Parameters;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Reply;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.command.Timestamps;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.BooleanParameter;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class TransferDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        if (Flag.read(call, "NORENEW", false).isEmpty()) {
+        if (BooleanParameter.read(call, "NORENEW", false).isEmpty()) {
             return Reply.refused(Refusal.malformed("NORENEW"));
         }
         if (!call.text("PERIOD").orElse("1").matches("[1-9][0-9]?[YyMm]?")) {
@@ -72,11 +72,11 @@ class TransferDomain implements Command {
             case TransferOutcome.Refused(var refusal) -> Reply.refused(refusal);
             case TransferOutcome.Stands(var transfer, var roid, var until) -> {
                 Reply reply = Reply.ok()
-                        .with("execute date", Timestamps.withFraction(transfer.executeAt()))
+                        .with("execute date", ApiTimestamps.withFraction(transfer.executeAt()))
                         .with("registrar", transfer.losing().login())
-                        .with("registration expiration date", until.map(Timestamps::withFraction).stream().toList())
+                        .with("registration expiration date", until.map(ApiTimestamps::withFraction).stream().toList())
                         .with("requesting registrar", transfer.gaining().login())
-                        .with("request date", Timestamps.withFraction(transfer.requestedAt()));
+                        .with("request date", ApiTimestamps.withFraction(transfer.requestedAt()));
                 yield (withRoid ? reply.with("roid", roid) : reply).with("transfer status", transfer.state().wire());
             }
         };

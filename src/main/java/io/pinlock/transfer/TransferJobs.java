@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.pinlock.database.Database;
+import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import java.time.Duration;
 import java.time.InstantSource;

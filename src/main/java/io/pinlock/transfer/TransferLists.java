@@ -1,12 +1,12 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Call;
-import io.pinlock.command.ListCommand.Listing;
-import io.pinlock.command.ListOptions;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.Table;
-import io.pinlock.database.Database;
+import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand.Listing;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

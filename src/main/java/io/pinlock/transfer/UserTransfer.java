@@ -1,12 +1,12 @@
 package io.pinlock.transfer;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.command.AccountId;
-import io.pinlock.command.ListOptions;
-import io.pinlock.database.Query;
-import io.pinlock.database.Row;
-import io.pinlock.database.Sql;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
+import io.pinlock.rrp.language.ListOptions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,20 @@
 package io.pinlock.transfer;
 
-import io.pinlock.command.Caller;
-import io.pinlock.command.Protection;
-import io.pinlock.command.Refusal;
-import io.pinlock.command.ReturnCode;
-import io.pinlock.database.Database;
-import io.pinlock.database.Later;
-import io.pinlock.database.Query;
-import io.pinlock.database.Transaction;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
-import io.pinlock.journal.Actor;
-import io.pinlock.journal.Journal;
 import io.pinlock.lock.Guard;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,9 +47,9 @@ public class UserTransfers {
     private final class Situation {
         private final Transaction tx;
         private final Actor actor;
-        private final Later<Optional<HeldDomain>> held;
+        private final Deferred<Optional<HeldDomain>> held;
         private final Guard.Watch watch;
-        private final Later<Optional<UserTransfer>> last;
+        private final Deferred<Optional<UserTransfer>> last;
         private Optional<Instant> at = Optional.empty();
 
         private Situation(Transaction tx, Actor actor, DomainName name) {

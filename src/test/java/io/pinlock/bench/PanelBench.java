@@ -2,10 +2,10 @@ package io.pinlock.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.journal.Actor;
-import io.pinlock.operator.DomainDesk;
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
+import io.pinlock.admin.DomainAdministration;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.PanelClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,8 +72,9 @@ class PanelBench {
     private static PanelClient client(TestServer server, int domains) {
         String login = server.registrar();
         for (int first = 0; first < domains; first += BATCH) {
-            server.bean(DomainDesk.class).add(Actor.operator(), IntStream.range(first, Math.min(first + BATCH, domains))
-                    .mapToObj(i -> new DomainDesk.Line(i, "portfolio" + i + "-" + login + ".example", login, "auth-" + i)).toList());
+            server.bean(DomainAdministration.class).add(Actor.operator(), IntStream.range(first, Math.min(first + BATCH, domains))
+                    .mapToObj(i -> new DomainAdministration.Line(i, "portfolio" + i + "-" + login + ".example", login, "auth-" + i))
+                    .toList());
         }
         return PanelClient.of(server, login);
     }

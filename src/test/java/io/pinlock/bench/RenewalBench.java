@@ -3,8 +3,8 @@ package io.pinlock.bench;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.DueLocks;
 import io.pinlock.testing.Together;
 import java.io.IOException;

@@ -3,15 +3,15 @@ package io.pinlock.bench;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.command.AccountId;
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
-import io.pinlock.sms.Occasion;
+import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsQueue;
 import io.pinlock.testing.FakeSmsc;
@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataCodings;
@@ -98,7 +98,7 @@ class SmsBench {
                 database.transaction(tx -> {
                     for (int j = from; j < from + IN_ONE_GO; j++) {
                         tx.write(queue.token(new Recipient(number, Language.EN, new DomainName("d" + j + ".example"), account), "bench",
-                                Occasion.ACTIVATION_TOKEN, UUID.randomUUID(), "12345678", Duration.ofMinutes(30)));
+                                MessageType.ACTIVATION_TOKEN, UUID.randomUUID(), "12345678", Duration.ofMinutes(30)));
                     }
                     return from;
                 });

@@ -14,7 +14,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.Eventually;
 import java.nio.file.Path;
 import java.util.List;

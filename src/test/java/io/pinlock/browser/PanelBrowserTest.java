@@ -6,13 +6,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

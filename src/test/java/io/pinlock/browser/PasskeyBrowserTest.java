@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
+import io.pinlock.testing.Turn;
 import java.util.List;
 import java.util.Locale;
-import io.pinlock.testing.Turn;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,10 @@ package io.pinlock.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
-import java.util.Map;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.Turn;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

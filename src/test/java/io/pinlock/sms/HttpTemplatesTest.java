@@ -3,7 +3,7 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.FakeProvider;
 import io.pinlock.testing.HelperThreads;
 import java.io.BufferedReader;

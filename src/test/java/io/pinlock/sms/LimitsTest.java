@@ -3,11 +3,11 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.command.Timestamps;
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
-import io.pinlock.route.SmsRoute;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.sms.route.SmsRoute;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.ScriptedRoute;
 import io.pinlock.testing.Together;
@@ -80,7 +80,7 @@ class LimitsTest {
     }
 
     private static String refused(String why, Instant until) {
-        return "557 Object status prohibits operation; " + why + ", possible from " + Timestamps.plainRoundedUp(until);
+        return "557 Object status prohibits operation; " + why + ", possible from " + ApiTimestamps.plainRoundedUp(until);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
 import io.pinlock.testing.Eventually;
 import io.pinlock.testing.HelperThreads;
 import java.io.BufferedReader;

@@ -2,11 +2,11 @@ package io.pinlock.sms;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pinlock.route.ReceiptSink;
-import io.pinlock.route.RouteKind;
-import io.pinlock.route.RouteSettings;
-import io.pinlock.server.TestPostgres;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
+import io.pinlock.sms.route.ReceiptSink;
+import io.pinlock.sms.route.RouteKind;
+import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.testing.ScriptedRoute;
 import java.util.HashMap;
 import java.util.List;

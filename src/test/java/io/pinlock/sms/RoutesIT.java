@@ -3,9 +3,9 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.route.SmsRoute.Outcome;
-import io.pinlock.route.SmsRoute.Outgoing;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
+import io.pinlock.sms.route.SmsRoute.Outcome;
+import io.pinlock.sms.route.SmsRoute.Outgoing;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Eventually;
 import io.pinlock.testing.ScriptedRoute;
@@ -219,7 +219,7 @@ class RoutesIT {
         awaitDown();
         int before = routes.asked("a").size();
         try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
-            OpenRoute there = second.bean(Routes.class).all().getFirst();
+            RouteState there = second.bean(Routes.class).all().getFirst();
             eventually(() -> assertThat(there.health().downUntil()).isPresent());
             for (int i = 0; i < 10; i++) {
                 await(request(), "DELIVERED");
@@ -249,7 +249,7 @@ class RoutesIT {
     }
 
     private void awaitDown() {
-        OpenRoute a = server.bean(Routes.class).all().getFirst();
+        RouteState a = server.bean(Routes.class).all().getFirst();
         eventually(() -> {
             await(request(), "DELIVERED");
             assertThat(a.health().downUntil()).isPresent();
@@ -265,7 +265,7 @@ class RoutesIT {
         for (int i = 0; i < 6; i++) {
             await(request(), "SENT");
         }
-        OpenRoute a = server.bean(Routes.class).all().getFirst();
+        RouteState a = server.bean(Routes.class).all().getFirst();
         double before = a.share();
         server.clock().advance(Duration.ofSeconds(40));
         server.jobsBringAbout(() -> assertThat(a.health().late()).isEqualTo(1));

@@ -3,8 +3,8 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.route.Gsm7;
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
+import io.pinlock.sms.route.Gsm7;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
 import java.io.IOException;
@@ -66,14 +66,14 @@ abstract class SmppFixture {
 
     /** Until every route can be used, and nothing is known against any of them. */
     static void awaitRoutes(TestServer server) {
-        List<OpenRoute> routes = server.bean(Routes.class).all();
+        List<RouteState> routes = server.bean(Routes.class).all();
         eventually(() -> assertThat(routes).allSatisfy(route -> {
             assertThat(route.underWay()).as("messages of an earlier test").isZero();
             assertThat(route.route().isReady()).as(route + " is ready").isTrue();
         }));
-        routes.forEach(OpenRoute::tally);
+        routes.forEach(RouteState::tally);
         server.sql("DELETE FROM sms_route");
-        routes.forEach(route -> route.health(OpenRoute.Health.GOOD));
+        routes.forEach(route -> route.health(RouteState.Health.GOOD));
     }
 
     Answer request(String name, String number) {
@@ -97,7 +97,7 @@ abstract class SmppFixture {
     }
 
     String id() {
-        return server.bean(io.pinlock.database.Database.class).read(io.pinlock.database.Sql
+        return server.bean(io.pinlock.base.database.Database.class).read(io.pinlock.base.database.Sql
                 .of("SELECT provider_id FROM sms_message WHERE domain = ? ORDER BY queued_at DESC LIMIT 1", domain)
                 .one(row -> row.text("provider_id"))).orElseThrow();
     }

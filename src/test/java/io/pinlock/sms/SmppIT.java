@@ -3,8 +3,8 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinlock.route.Gsm7;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.sms.route.Gsm7;
+import io.pinlock.sms.route.SmsRoute;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;

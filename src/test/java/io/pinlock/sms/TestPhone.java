@@ -1,9 +1,9 @@
 package io.pinlock.sms;
 
-import io.pinlock.database.Database;
-import io.pinlock.database.Sql;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.server.TestServer;
 import java.util.List;
 
 /** The phone of the inbox, as {@link Inbox} shows it, for one domain: tests would read hundreds of messages of others each time. */
@@ -12,7 +12,7 @@ public final class TestPhone {
 
     /** Newest first. */
     public static List<String> texts(TestServer server, String domain) {
-        SealedText sealed = server.bean(SealedText.class);
+        MessageCipher sealed = server.bean(MessageCipher.class);
         return server.bean(Database.class).read(Sql.of("""
                 SELECT id, inbox.text FROM sms_inbox inbox JOIN sms_message message USING (id) WHERE domain = ?
                 ORDER BY queued_at DESC, inbox.at DESC""", DomainName.parse(domain).map(DomainName::ascii).orElse(domain))

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,6 +23,11 @@ import javax.net.ssl.SSLContext;
 public final class FakeProvider implements AutoCloseable {
     /** What it was sent. */
     public record Request(String method, String path, Map<String, List<String>> headers, String body) {
+        /** The one value of a header, written as HTTP's server writes it: the first letter large. */
+        public String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name).getFirst();
+        }
+
         /** The fields of a form. */
         public Map<String, String> form() {
             Map<String, String> fields = new TreeMap<>();

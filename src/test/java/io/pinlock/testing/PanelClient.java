@@ -1,6 +1,6 @@
 package io.pinlock.testing;
 
-import io.pinlock.server.TestServer;
+import io.pinlock.app.TestServer;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

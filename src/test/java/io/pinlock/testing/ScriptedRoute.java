@@ -1,8 +1,8 @@
 package io.pinlock.testing;
 
-import io.pinlock.route.RouteKind;
-import io.pinlock.route.RouteSetup;
-import io.pinlock.route.SmsRoute;
+import io.pinlock.sms.route.RouteKind;
+import io.pinlock.sms.route.RouteSetup;
+import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,112 @@
+package io.pinlock.admin;
+
+import io.pinlock.account.AccountDetails;
+import io.pinlock.account.Accounts;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
+import io.pinlock.billing.Accounting;
+import io.pinlock.billing.AccountingEntry;
+import io.pinlock.rrp.language.ApiDates;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
+import org.springframework.stereotype.Component;
+
+/** The books for people and their accounting programs. Days are days in UTC; amounts have the sign that they have for the balance. */
+@Component
+public class AccountingExport {
+    private static final int ENTRIES_AT_ONCE = 5_000;
+
+    private final Database database;
+
+    AccountingExport(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes what was booked as CSV, a line for each entry of each account.
+     *
+     * @param from  {@code YYYY-MM-DD}, inclusive
+     * @param to    {@code YYYY-MM-DD}, inclusive
+     * @param login one account, or all
+     */
+    public OrderResult csv(String from, String to, Optional<String> login, PrintWriter out) {
+        Optional<Instant> begin = ApiDates.begin(from);
+        Optional<Instant> end = ApiDates.end(to);
+        if (begin.isEmpty() || end.isEmpty() || end.get().isBefore(begin.get())) {
+            return new OrderResult.No("The time must be two days, the earlier one first, each as YYYY-MM-DD.");
+        }
+        return database.inOneView(() -> with(login, (chosen, all) -> {
+            AccountingCsv lines = new AccountingCsv(out, all);
+            each(chosen.stream().map(AccountDetails::id).toList(), begin.get(), end.get(), lines::print);
+            return new OrderResult.Yes(lines.count() + " entries.");
+        }));
+    }
+
+    /**
+     * Writes the statement of a month for one account, or for all one after the other: what it had, what was booked, what it has, and the
+     * tax.
+     *
+     * @param month {@code YYYY-MM}
+     */
+    public OrderResult statement(String month, Optional<String> login, PrintWriter out) {
+        Optional<YearMonth> wanted = month(month);
+        if (wanted.isEmpty()) {
+            return new OrderResult.No("The month must be written as YYYY-MM.");
+        }
+        return database.inOneView(() -> with(login, (chosen, _) -> {
+            chosen.forEach(account -> write(account, wanted.get(), out));
+            return new OrderResult.Yes(chosen.size() == 1 ? "1 statement." : chosen.size() + " statements.");
+        }));
+    }
+
+    private void write(AccountDetails account, YearMonth month, PrintWriter out) {
+        Instant begin = start(month);
+        Instant end = start(month.plusMonths(1));
+        CurrencyUnit currency = CurrencyUnit.of(account.currency());
+        Statement statement = new Statement(account, month,
+                database.read(Accounting.sums(account.id(), ApiDates.BEGINNING, begin, currency)).gross());
+        out.print(statement.head());
+        each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
+        out.print(statement.foot());
+    }
+
+    /** Goes on with the chosen accounts, and all of them for their names. */
+    private OrderResult with(Optional<String> login, BiFunction<List<AccountDetails>, List<AccountDetails>, OrderResult> work) {
+        List<AccountDetails> all = database.read(AccountDetails.all());
+        List<AccountDetails> chosen = all.stream()
+                .filter(account -> login.isEmpty() || login.flatMap(Accounts::login).filter(account.login()::equals).isPresent()).toList();
+        return chosen.isEmpty() && login.isPresent()
+                ? new OrderResult.No("There is no account " + login.get() + ".")
+                : work.apply(chosen, all);
+    }
+
+    private void each(List<AccountId> accounts, Instant begin, Instant end, Consumer<AccountingEntry> work) {
+        long last = 0;
+        List<AccountingEntry> part;
+        do {
+            part = database.read(Accounting.after(accounts, begin, end, last, ENTRIES_AT_ONCE));
+            part.forEach(work);
+            last = part.isEmpty() ? last : part.getLast().id();
+        } while (part.size() == ENTRIES_AT_ONCE);
+    }
+
+    private static Optional<YearMonth> month(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

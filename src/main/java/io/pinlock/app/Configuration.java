@@ -1,0 +1,112 @@
+package io.pinlock.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.pinlock.base.StartupFailure;
+import io.pinlock.base.crypto.KeyRing;
+import io.pinlock.base.crypto.Keys;
+import io.pinlock.base.database.Patience;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What the rooms are given: clock, randomness, keys, console, database. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class Configuration {
+    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+
+    /** PostgreSQL keeps microseconds: a time that is stored and read again must be the same. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return java.time.Clock.tick(java.time.Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    /** OWASP Password Storage Cheat Sheet, Argon2id: salt of 16 bytes, hash of 32, 1 lane, 19 MiB, 2 iterations. */
+    @Bean
+    @ConditionalOnMissingBean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    /** Each line is seen at once, also where the output is a file. Not ours to close: the last words of the program go there. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    PrintStream console() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    @Bean
+    Keys keys(Settings settings) {
+        return Keys.open(settings.keyFile());
+    }
+
+    @Bean
+    KeyRing keyRing(Keys keys, Settings settings) throws GeneralSecurityException {
+        return new KeyRing(keys, settings.keyFile());
+    }
+
+    /** Says what a start waits for. */
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return flyway -> {
+            int steps = flyway.info().pending().length;
+            if (steps > 0) {
+                LOG.info("Bringing the tables of the database to this version, in {} steps", steps);
+            }
+            flyway.migrate();
+        };
+    }
+
+    @Bean
+    DataSource dataSource(DatabaseAddress address, Settings settings, Patience patience) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(settings.database().pool());
+        config.setMinimumIdle(Math.min(4, settings.database().pool()));
+        config.setConnectionTimeout(patience.longestWait().toMillis());
+        config.setDataSourceProperties(driverProperties(patience.longestWait()));
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new StartupFailure("The database " + address + " cannot be used: " + Startup.explain(e)
+                    + ". Its settings are PINLOCK_DATABASE_URL, PINLOCK_DATABASE_USER and PINLOCK_DATABASE_PASSWORD.", e);
+        }
+    }
+
+    /** No wait is endless, and no error message of the server repeats the values of a row. */
+    private static Properties driverProperties(Duration wait) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "pinlock");
+        properties.setProperty("logServerErrorDetail", "false");
+        Duration statement = wait.plusSeconds(20);
+        properties.setProperty("socketTimeout", Long.toString(statement.plusSeconds(30).toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options",
+                "-c TimeZone=UTC -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=60s"
+                        .formatted(wait.toMillis(), statement.toMillis()));
+        return properties;
+    }
+}

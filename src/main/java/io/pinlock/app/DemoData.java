@@ -1,0 +1,111 @@
+package io.pinlock.app;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.DomainAdministration;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.admin.ServiceAdministration;
+import io.pinlock.base.StartupFailure;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.billing.Ledger;
+import io.pinlock.billing.Service;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The accounts, prices and domains of {@code serve --demo}: they are there before the first call is answered. */
+@Component
+@Profile(Application.SERVE)
+@ConditionalOnBooleanProperty("pinlock.demo")
+class DemoData implements SmartInitializingSingleton {
+    private static final String OPERATOR = "operator";
+    private static final int DOMAINS = 20;
+    /** An arbitrary number, of meaning to this class alone. */
+    private static final long DEMO_LOCK = 7_261_903_115L;
+
+    private final AccountAdministration desk;
+    private final ServiceAdministration services;
+    private final DomainAdministration portfolio;
+    private final Accounts accounts;
+    private final Database database;
+
+    DemoData(AccountAdministration desk, ServiceAdministration services, DomainAdministration portfolio, Accounts accounts,
+            Database database) {
+        this.desk = desk;
+        this.services = services;
+        this.portfolio = portfolio;
+        this.accounts = accounts;
+        this.database = database;
+    }
+
+    /**
+     * The domains are added last, all together, and say that everything before them is there: a start that was cut off is taken up again.
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        // Another node may do the same at this moment; it waits here, and then finds everything done.
+        database.transaction(tx -> {
+            tx.write(Sql.of("SET LOCAL lock_timeout = '60s'"));
+            tx.write(Sql.of("SET LOCAL statement_timeout = '60s'"));
+            tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", DEMO_LOCK).list(_ -> DEMO_LOCK)).get();
+            add();
+            return DEMO_LOCK;
+        });
+    }
+
+    private void add() {
+        List<DomainAdministration.Line> lines = domains();
+        if (portfolio.contains(lines.getLast().domain())) {
+            return;
+        }
+        account("alpha", Optional.empty(), "EUR", "19", "500.00");
+        account("beta", Optional.empty(), "USD", "0", "500.00");
+        account("gamma", Optional.of("alpha"), "EUR", "19", "100.00");
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
+        must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
+        if (!accounts.exists(OPERATOR)) {
+            must(desk.setOperatorPassword(Actor.operator(), OPERATOR, OPERATOR + "-secret"));
+        }
+        portfolio.add(Actor.operator(), lines);
+    }
+
+    private void account(String login, Optional<String> parent, String currency, String vat, String deposit) {
+        if (!accounts.exists(login)) {
+            must(desk.create(Actor.operator(), login, parent, currency, new BigDecimal(vat), login + "-secret"));
+        }
+        boolean paid = accounts.find(login).flatMap(party -> database.read(Ledger.balance(party.id()))).filter(Ledger.Balance::isPositive)
+                .isPresent();
+        if (!paid) {
+            must(desk.deposit(Actor.operator(), login, deposit, "demo deposit"));
+        }
+    }
+
+    private static List<DomainAdministration.Line> domains() {
+        List<DomainAdministration.Line> lines = new ArrayList<>();
+        for (String account : List.of("alpha", "beta", "gamma")) {
+            for (int i = 1; i <= DOMAINS; i++) {
+                lines.add(line(account + i + ".example", account));
+            }
+        }
+        lines.add(line("münchen-alpha.example", "alpha"));
+        return lines;
+    }
+
+    private static DomainAdministration.Line line(String domain, String account) {
+        return new DomainAdministration.Line(0, domain, account, "auth-" + domain);
+    }
+
+    private static void must(OrderResult done) {
+        if (!(done instanceof OrderResult.Yes)) {
+            throw new StartupFailure("The demo data cannot be added: " + done.message());
+        }
+    }
+}

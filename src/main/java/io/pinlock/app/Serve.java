@@ -1,0 +1,106 @@
+package io.pinlock.app;
+
+import io.pinlock.cli.Options;
+import io.pinlock.sms.Routes;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is told to stop. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the server until Ctrl-C or SIGTERM.")
+final class Serve implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+    @Mixin
+    private final Options options = new Options();
+    @Option(names = "--port", paramLabel = "N", description = "TCP port (PINLOCK_PORT, default 8080; 0 takes a free one).")
+    private @Nullable Integer port;
+    @Option(names = "--address", paramLabel = "IP",
+            description = "Address to listen on (PINLOCK_ADDRESS, default 127.0.0.1: this machine only).")
+    private @Nullable String address;
+    @Option(names = "--demo", description = "Adds demo accounts, prices and domains, once.")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Instant begin = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Map<String, Object> properties = options.properties();
+        if (port != null && (port < 0 || port > LARGEST_PORT)) {
+            throw new ParameterException(spec.commandLine(), "--port takes a number from 0 to " + LARGEST_PORT);
+        }
+        if (port != null) {
+            properties.put("pinlock.port", port);
+        }
+        if (address != null) {
+            properties.put("pinlock.address", address);
+        }
+        if (demo) {
+            properties.putIfAbsent("pinlock.demo", true);
+            properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
+            properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
+        }
+        ConfigurableApplicationContext context = Startup.serve(properties);
+        PrintStream console = context.getBean(PrintStream.class);
+        CountDownLatch stopped = new CountDownLatch(1);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                console.println("PinLock is stopping.");
+                stopped.countDown();
+            }
+        });
+        // Told to stop before it was ready, it has nothing to welcome to.
+        if (context.isActive()) {
+            welcome(console, context, Duration.between(begin, Instant.now()));
+        }
+        stopped.await();
+        return 0;
+    }
+
+    private void welcome(PrintStream console, ConfigurableApplicationContext context, Duration taken) {
+        Environment environment = context.getEnvironment();
+        String host = environment.getRequiredProperty("server.address");
+        int actual = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+        String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actual;
+        Routes routes = context.getBean(Routes.class);
+        String sms = routes.isInboxOnly()
+                ? "inbox " + base + "/inbox.json"
+                : "routes " + String.join("; ", routes.described());
+        console.printf("""
+                PinLock is ready after %.1f s.
+                  API       %s/api/call
+                  Panel     %s/panel/
+                  SMS       %s
+                  Database  %s
+                """, taken.toMillis() / 1000.0, base, base, sms, context.getBean(DatabaseAddress.class));
+        if (demo) {
+            String call = base + "/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1"
+                    + "&authoritynumber=" + (routes.isInboxOnly() ? "001987654321" : "NUMBER");
+            console.printf("""
+                    Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
+                                 operator/operator-secret
+                    Try next: %s/panel/start in a browser, or
+                      curl '%s'
+                    """, base, call);
+        }
+        console.flush();
+    }
+}

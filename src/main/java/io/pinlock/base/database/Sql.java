@@ -1,0 +1,43 @@
+package io.pinlock.base.database;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SQL statement with the values of its {@code ?} marks. A value is what PostgreSQL's driver takes, an {@link java.time.Instant}, an
+ * {@link Enum} (its name), an {@link java.util.Optional} (its value or null), or a list of text, numbers or instants (an array).
+ */
+public record Sql(String text, List<@Nullable Object> values) {
+    public static Sql of(String text, @Nullable Object... values) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Object value : values) {
+            list.add(value);
+        }
+        return new Sql(text, Collections.unmodifiableList(list));
+    }
+
+    /** Reads the first row, if there is one. */
+    public <T> Query<Optional<T>> one(RowReader<T> reader) {
+        return new Query<>(this, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty());
+    }
+
+    /** Reads every row. */
+    public <T> Query<List<T>> list(RowReader<T> reader) {
+        return new Query<>(this, rows -> {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+            return all;
+        });
+    }
+
+    /** Only the text: values may be secrets. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,62 @@
+package io.pinlock.base.journal;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Sql;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The record of state changes, and of refusals by the lock. Written in the transaction of the change it tells of, never changed, and
+ * chained by hash for each domain. Holds no secret. Whoever writes about a domain has locked its row, so that no two transactions wait for
+ * each other here.
+ */
+@Component
+public class Journal {
+    private final InstantSource clock;
+
+    Journal(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An entry about a domain, to be written in the transaction of what it tells.
+     *
+     * @param account whose matter it is: the account that holds the domain
+     * @param domain  A-label form
+     */
+    public Sql entry(Actor actor, AccountId account, String domain, String action, String outcome) {
+        return entry(actor, Optional.of(account), Optional.of(domain), action, outcome, Optional.empty());
+    }
+
+    /** The same with more to say. */
+    public Sql entry(Actor actor, AccountId account, String domain, String action, String outcome, String detail) {
+        return entry(actor, Optional.of(account), Optional.of(domain), action, outcome, Optional.of(detail));
+    }
+
+    /**
+     * An entry that concerns no domain.
+     *
+     * @param account whose matter it is; nobody's where it concerns the platform
+     */
+    public Sql entry(Actor actor, Optional<AccountId> account, String action, String outcome, Optional<String> detail) {
+        return entry(actor, account, Optional.empty(), action, outcome, detail);
+    }
+
+    private Sql entry(Actor actor, Optional<AccountId> account, Optional<String> domain, String action, String outcome,
+            Optional<String> detail) {
+        return Sql.of("""
+                INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", clock.instant(), actor.kind(), actor.login(), actor.actsFor(),
+                actor.address(), actor.session(), account.map(AccountId::value), domain, action, outcome, detail);
+    }
+
+    /** The same entry for several domains of an account. */
+    public Sql entries(Actor actor, AccountId account, List<String> domains, String action, String outcome) {
+        return Sql.of("""
+                INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome)
+                SELECT ?, ?, ?, ?, ?, ?, ?, domain, ?, ? FROM unnest(?) AS domain""", clock.instant(), actor.kind(), actor.login(),
+                actor.actsFor(), actor.address(), actor.session(), account.value(), action, outcome, domains);
+    }
+}

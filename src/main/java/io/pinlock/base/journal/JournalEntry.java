@@ -1,0 +1,79 @@
+package io.pinlock.base.journal;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.rrp.language.ApiDates;
+import io.pinlock.rrp.language.ListOptions;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entry of the journal, as it is read.
+ *
+ * @param number place in the chain of its domain, from 1
+ * @param actor  ACCOUNT, OPERATOR or SYSTEM
+ * @param login  who logged in; absent for the server itself, and for the operator at the command line or in what an account reads
+ */
+public record JournalEntry(long number, Instant at, String actor, Optional<String> login, Optional<String> actsFor,
+        Optional<String> address, Optional<String> session, Optional<String> domain, String action, String outcome,
+        Optional<String> detail) {
+    static final String SELECT = """
+            SELECT number, at, actor, login, acts_for, address, session, domain, action, outcome, detail FROM journal
+            """;
+    private static final String WANTED = """
+            WHERE (account_id = ? OR coalesce(acts_for, login) = ?) AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ?
+                AND at < ?
+            """;
+
+    /**
+     * Which entries an account reads: those that are its matter, and those of what it did itself.
+     *
+     * @param domain SQL LIKE expression
+     * @param action SQL LIKE expression, in lower case
+     */
+    public record Wanted(AccountId account, String login, String domain, String action, Instant from, Instant until) {
+        /** All about one domain. */
+        public static Wanted of(Caller caller, String domain) {
+            return new Wanted(caller.id(), caller.account().login(), domain.replace("_", "\\_"), "%", ApiDates.BEGINNING, ApiDates.FOREVER);
+        }
+
+        private Sql sql(String before, String after) {
+            return Sql.of(before + WANTED + after, account.value(), login, domain, action, from, until);
+        }
+
+        /** In the order in which they were written. */
+        public Query<List<JournalEntry>> page(ListOptions options) {
+            return sql(SELECT, "ORDER BY id " + options.direction() + " OFFSET " + options.page().first() + " LIMIT "
+                    + options.page().rows()).list(JournalEntry::readByAccount);
+        }
+
+        /** The newest ones first. */
+        public Query<List<JournalEntry>> newest(int most) {
+            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(JournalEntry::readByAccount);
+        }
+
+        public Query<Long> count() {
+            return sql("SELECT count(*) AS total FROM journal ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
+        }
+    }
+
+    /** Who of the operator's people it was is not the account's business. */
+    private static JournalEntry readByAccount(Row row) throws SQLException {
+        JournalEntry entry = read(row);
+        return entry.actor.equals(Actor.Kind.OPERATOR.name())
+                ? new JournalEntry(entry.number, entry.at, entry.actor, Optional.empty(), entry.actsFor, Optional.empty(), Optional.empty(),
+                        entry.domain, entry.action, entry.outcome, entry.detail)
+                : entry;
+    }
+
+    static JournalEntry read(Row row) throws SQLException {
+        return new JournalEntry(row.number("number"), row.instant("at"), row.text("actor"), row.optionalText("login"),
+                row.optionalText("acts_for"), row.optionalText("address"), row.optionalText("session"), row.optionalText("domain"),
+                row.text("action"), row.text("outcome"), row.optionalText("detail"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.pinlock.billing;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.DataPoint;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.rrp.language.ListOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Reads the ledger for people: an account's entries and their sums. */
+public final class Accounting {
+    private static final Map<String, String> ORDERS = Map.of("ACCOUNTINGDATE", "at %1$s, id %1$s", "ACCOUNTINGTYPE", "kind %1$s, id %1$s",
+            "ACCOUNTINGOBJECT", "coalesce(domain, '') %1$s, id %1$s");
+    private static final String ENTRIES = """
+            WITH found AS (
+                SELECT entry.id, own.account_id, at, kind, description, currency, own.amount_minor AS gross,
+                    -coalesce(tax.amount_minor, 0) AS vat, vat_percent, entry.domain, charge.account_id AS holder_id, starts_at, ends_at,
+                    reverses_id
+                FROM ledger_line own JOIN ledger_entry entry ON entry.id = own.entry_id
+                    LEFT JOIN ledger_line tax ON tax.entry_id = entry.id AND tax.book = 'VAT'
+                    LEFT JOIN term_charge charge ON charge.entry_id = coalesce(reverses_id, entry.id)
+                    LEFT JOIN term ON term.account_id = charge.account_id AND term.domain = charge.domain AND number = term_number
+                WHERE own.book = 'CUSTOMER')
+            """;
+    private static final String WANTED = """
+            FROM found WHERE account_id = ? AND at >= ? AND at < ? AND coalesce(domain, '') LIKE ? AND kind = ANY (?)""";
+
+    private Accounting() {}
+
+    /**
+     * Which entries of an account.
+     *
+     * @param from   inclusive
+     * @param until  exclusive
+     * @param object SQL LIKE expression for the domain
+     */
+    record Wanted(AccountId account, Instant from, Instant until, String object, List<String> kinds) {
+        private Sql sql(String before, String after, Object... values) {
+            Stream<Object> own = Stream.of(account.value(), from, until, object, kinds);
+            return Sql.of(ENTRIES + before + WANTED + after, Stream.concat(own, Stream.of(values)).toArray());
+        }
+    }
+
+    /** How many entries there are, and what they come to. */
+    public record Sums(long count, Money gross, Money net) {}
+
+    /**
+     * What an account was charged in each month, with tax and in its currency; what was booked back is taken off the month of the reversal.
+     */
+    public static Query<List<DataPoint>> spentByMonth(AccountId account, Instant from, CurrencyUnit currency) {
+        return Sql
+                .of("""
+                        SELECT to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM') AS period, -sum(amount_minor) AS spent
+                        FROM ledger_line JOIN ledger_entry AS entry ON entry.id = entry_id
+                            LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
+                        WHERE book = 'CUSTOMER' AND account_id = ? AND entry.at >= ? AND coalesce(original.kind, entry.kind) IN ('CHARGE',
+                            'RENEWAL')
+                        GROUP BY period""",
+                        account.value(), from)
+                .list(row -> new DataPoint(row.text("period"), Money.ofMinor(currency, row.number("spent")).getAmount()));
+    }
+
+    static Query<List<AccountingEntry>> list(Wanted wanted, ListOptions options) {
+        String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
+        return wanted.sql("SELECT * ", " ORDER BY " + order + " OFFSET ? LIMIT ?", options.page().first(), options.page().rows())
+                .list(AccountingEntry::read);
+    }
+
+    static Query<Sums> sums(Wanted wanted, CurrencyUnit currency) {
+        return wanted.sql("SELECT count(*), coalesce(sum(gross), 0) AS gross, coalesce(sum(gross - vat), 0) AS net ", "")
+                .one(row -> new Sums(row.number("count"), Money.ofMinor(currency, row.number("gross")),
+                        Money.ofMinor(currency, row.number("net"))))
+                .map(Optional::orElseThrow);
+    }
+
+    /** Everything that an account booked in a time, or before it began. */
+    public static Query<Sums> sums(AccountId account, Instant from, Instant until, CurrencyUnit currency) {
+        return sums(new Wanted(account, from, until, "%", allKinds()), currency);
+    }
+
+    /** The next entries of some accounts in a time, in the order of their numbers. */
+    public static Query<List<AccountingEntry>> after(List<AccountId> accounts, Instant from, Instant until, long afterEntry, int limit) {
+        return Sql.of(ENTRIES + "SELECT * FROM found WHERE account_id = ANY (?) AND at >= ? AND at < ? AND id > ? ORDER BY id LIMIT ?",
+                AccountId.numbers(accounts), from, until, afterEntry, limit).list(AccountingEntry::read);
+    }
+
+    static List<String> allKinds() {
+        return List.of(EntryKind.values()).stream().map(EntryKind::name).toList();
+    }
+}

@@ -1,0 +1,139 @@
+package io.pinlock.billing;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.domain.DomainName;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Charges a service once for each domain, account and term. A charge of a subreseller charges every account from it up to the registrar,
+ * each its own price, all or nothing.
+ */
+@Component
+public class Billing {
+    private final Ledger ledger;
+    private final Services services;
+    private final InstantSource clock;
+
+    Billing(Ledger ledger, Services services, InstantSource clock) {
+        this.ledger = ledger;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /** What paying for a term comes to. */
+    public sealed interface Decision {
+        /** The term that is paid; it is charged where it did not run already. */
+        record Paid(Term term) implements Decision {}
+
+        record Refused(Refusal refusal) implements Decision {}
+    }
+
+    /** Everything that an activation needs to know, queued in one transaction. The domain's row must be queued before. */
+    public final class Activation {
+        private final Transaction tx;
+        private final Caller caller;
+        private final DomainName domain;
+        private final Service service;
+        private final Deferred<Boolean> activated;
+        private final Deferred<Optional<Term>> last;
+        private final PaymentChain payers;
+
+        private Activation(Transaction tx, Caller caller, DomainName domain, Service service) {
+            this.tx = tx;
+            this.caller = caller;
+            this.domain = domain;
+            this.service = service;
+            activated = tx.read(Services.staysActivated(caller.id(), service));
+            last = tx.read(Terms.last(caller.id(), domain));
+            payers = new PaymentChain(tx, service, caller.line());
+        }
+
+        /** A registrar gets the service by using it; a subreseller must have it. */
+        public Optional<Refusal> objection() {
+            return caller.isRegistrar() || activated.get()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated"));
+        }
+
+        /** Charges a term unless one runs, as far as price and credit of every account in the line allow it. */
+        public Decision pay() {
+            Instant now = clock.instant();
+            Optional<Term> running = last.get().filter(term -> term.isRunning(now));
+            return running.<Decision>map(Decision.Paid::new).orElseGet(() -> begin(now));
+        }
+
+        private Decision begin(Instant now) {
+            Term term = Term.from(last.get().map(Term::number).orElse(0) + 1, now);
+            return switch (payers.pay(domain, term, CreditScope.CREDIT)) {
+                case PaymentChain.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
+                case PaymentChain.Payment.Taken(var charges) -> {
+                    if (caller.isRegistrar()) {
+                        tx.write(services.activate(caller.id(), service));
+                    }
+                    tx.write(Terms.begin(caller.id(), charges));
+                    tx.write(ledger.charge(EntryKind.CHARGE, caller.id(), service, charges));
+                    yield new Decision.Paid(term);
+                }
+            };
+        }
+    }
+
+    /**
+     * Renews terms of one account's domains, one after the other, as long as there is money, and books them together. The domains' rows
+     * must be locked before.
+     */
+    public final class Batch {
+        private final Transaction tx;
+        private final AccountId holder;
+        private final Service service;
+        private final PaymentChain payers;
+        private final List<Charge> charges = new ArrayList<>();
+
+        private Batch(Transaction tx, List<AccountRef> line, Service service) {
+            this.tx = tx;
+            this.holder = line.getFirst().id();
+            this.service = service;
+            payers = new PaymentChain(tx, service, line);
+        }
+
+        /** Takes the next term, which begins where the last one ended. Emergency credit counts. */
+        public Decision pay(DomainName domain, Term last) {
+            Term term = last.next();
+            return switch (payers.pay(domain, term, CreditScope.CREDIT_AND_EMERGENCY_CREDIT)) {
+                case PaymentChain.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
+                case PaymentChain.Payment.Taken(var taken) -> {
+                    charges.addAll(taken);
+                    yield new Decision.Paid(term);
+                }
+            };
+        }
+
+        /** Books all that was taken. */
+        public void book() {
+            if (!charges.isEmpty()) {
+                tx.write(Terms.begin(holder, charges));
+                tx.write(ledger.charge(EntryKind.RENEWAL, holder, service, charges));
+            }
+        }
+    }
+
+    public Activation activation(Transaction tx, Caller caller, DomainName domain, Service service) {
+        return new Activation(tx, caller, domain, service);
+    }
+
+    /** Queues prices and locks balances. */
+    public Batch renewals(Transaction tx, List<AccountRef> line, Service service) {
+        return new Batch(tx, line, service);
+    }
+}

@@ -1,0 +1,223 @@
+package io.pinlock.billing;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/**
+ * The books: double entry, never changed, and a balance for each account beside them. Every booking is one statement that writes the entry,
+ * its lines and the balance together; the database refuses an entry whose lines do not sum to zero and a balance below credit limit
+ * and emergency credit together.
+ */
+@Component
+public class Ledger {
+    /** Stands for the operator in an array of sellers. */
+    private static final long OPERATOR = 0;
+
+    private final InstantSource clock;
+
+    Ledger(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What an account has and how far it may go below zero.
+     *
+     * @param balance         deposits minus charges, gross
+     * @param creditLimit     for any charge
+     * @param emergencyCredit on top of it, for renewals only
+     */
+    public record Balance(AccountId account, Money balance, Money creditLimit, Money emergencyCredit) {
+        public boolean isPositive() {
+            return balance.isPositive();
+        }
+
+        Balance minus(Money amount) {
+            return new Balance(account, balance.minus(amount), creditLimit, emergencyCredit);
+        }
+
+        boolean isWithin(CreditScope funds) {
+            Money reach = balance.plus(creditLimit);
+            return switch (funds) {
+                case CREDIT -> !reach.isNegative();
+                case CREDIT_AND_EMERGENCY_CREDIT -> !reach.plus(emergencyCredit).isNegative();
+            };
+        }
+    }
+
+    /** Opens the books of a new account at zero. */
+    public static Sql open(AccountId account, String currency) {
+        return Sql.of("INSERT INTO balance (account_id, currency) VALUES (?, ?)", account.value(), currency);
+    }
+
+    public static Query<Optional<Balance>> balance(AccountId account) {
+        return balances(List.of(account), "").map(all -> all.stream().findFirst());
+    }
+
+    /** The balances of several accounts. */
+    public static Query<Map<AccountId, Balance>> balances(List<AccountId> accounts) {
+        return balances(accounts, "").map(all -> all.stream().collect(Collectors.toMap(Balance::account, Function.identity())));
+    }
+
+    /** The balances of a line, locked from the leaf upwards until the transaction ends. */
+    static Query<List<Balance>> lockedBalances(List<AccountRef> line) {
+        return balances(line.stream().map(AccountRef::id).toList(), " FOR UPDATE");
+    }
+
+    /**
+     * Books money that came in.
+     *
+     * @param request what tells one order from another; the same one is booked once
+     * @return whether it is booked now
+     */
+    public Query<Boolean> deposit(AccountId account, Money amount, String description, UUID request) {
+        return Sql.of("""
+                WITH entry AS (
+                    INSERT INTO ledger_entry (at, kind, currency, description, request_id) VALUES (?, 'DEPOSIT', ?, ?, ?)
+                    ON CONFLICT (request_id) DO NOTHING RETURNING id),
+                paid AS (UPDATE balance SET balance_minor = balance_minor + ? WHERE account_id = ? AND EXISTS (SELECT FROM entry))
+                INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
+                SELECT id, book, account_id, amount_minor FROM entry,
+                    (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('CASH', NULL, ?)) AS line (book, account_id, amount_minor)
+                RETURNING entry_id""", clock.instant(), amount.getCurrencyUnit().getCode(), description, request,
+                amount.getAmountMinorLong(), account.value(), account.value(), amount.getAmountMinorLong(), -amount.getAmountMinorLong())
+                .list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
+    }
+
+    /** What booking an entry back comes to. */
+    public sealed interface Reversal {
+        /**
+         * It is booked.
+         *
+         * @param account whose entry it was
+         * @param entry   the number of the new entry
+         */
+        record Booked(AccountId account, long entry) implements Reversal {}
+
+        record Refused(String why) implements Reversal {}
+    }
+
+    private record Booking(AccountId account, boolean isReversal, boolean isReversed, Money amount) {}
+
+    /**
+     * Books the opposite of every line of an entry, once; a reversal itself cannot be booked back. The balance must keep its credit limit.
+     */
+    public Reversal reverse(Transaction tx, long entry, String reason) {
+        tx.read(Sql.of("SELECT id FROM ledger_entry WHERE id = ? FOR UPDATE", entry).one(row -> row.number("id")));
+        Optional<Booking> found = tx.read(Sql.of("""
+                SELECT account_id, currency, amount_minor, entry.reverses_id IS NOT NULL AS is_reversal,
+                    EXISTS (SELECT FROM ledger_entry WHERE reverses_id = entry.id) AS is_reversed
+                FROM ledger_entry entry JOIN ledger_line ON entry_id = entry.id AND book = 'CUSTOMER' WHERE entry.id = ?""",
+                entry).one(
+                        row -> new Booking(new AccountId(row.number("account_id")), row.flag("is_reversal"), row.flag("is_reversed"),
+                                Amounts.ofMinor(row.text("currency"), row.number("amount_minor")))))
+                .get();
+        if (found.isEmpty()) {
+            return new Reversal.Refused("There is no entry " + entry + ".");
+        }
+        Booking booking = found.get();
+        if (booking.isReversal() || booking.isReversed()) {
+            return new Reversal.Refused("Entry " + entry + (booking.isReversal() ? " is a reversal itself." : " is booked back already."));
+        }
+        Balance balance = tx.read(balances(List.of(booking.account()), " FOR UPDATE")).get().getFirst();
+        if (booking.amount().isPositive() && !balance.minus(booking.amount()).isWithin(CreditScope.CREDIT)) {
+            return new Reversal.Refused("The account has used that money already: its balance would be below its credit limit.");
+        }
+        return new Reversal.Booked(booking.account(), tx.read(reversal(entry, reason)).get().orElseThrow());
+    }
+
+    private Query<Optional<Long>> reversal(long entry, String reason) {
+        return Sql.of("""
+                WITH original AS (SELECT * FROM ledger_entry WHERE id = ?),
+                entry AS (
+                    INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, reverses_id)
+                    SELECT ?, 'REVERSAL', currency, service, domain, ?, vat_percent, id FROM original RETURNING id, reverses_id),
+                lines AS (
+                    INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
+                    SELECT id, book, account_id, -amount_minor FROM ledger_line JOIN entry ON entry_id = reverses_id),
+                paid AS (
+                    UPDATE balance SET balance_minor = balance_minor - amount_minor
+                    FROM ledger_line JOIN entry ON entry_id = reverses_id
+                    WHERE book = 'CUSTOMER' AND balance.account_id = ledger_line.account_id)
+                SELECT id FROM entry""", entry, clock.instant(), reason + ", reverses entry " + entry).one(row -> row.number("id"));
+    }
+
+    /** Sets how far an account may go below zero; does not lower it below what is used of it, and gives false then. */
+    public static Query<Boolean> setCreditLimit(AccountId account, Money limit) {
+        return Sql.of("""
+                UPDATE balance SET credit_limit_minor = new.amount FROM (VALUES (?::bigint)) AS new (amount)
+                WHERE account_id = ? AND (balance_minor + amount >= 0 OR amount >= credit_limit_minor) RETURNING account_id""",
+                limit.getAmountMinorLong(), account.value()).one(row -> row.number("account_id")).map(Optional::isPresent);
+    }
+
+    /** Sets how much further an account may go below zero for renewals; likewise. */
+    public static Query<Boolean> setEmergencyCredit(AccountId account, Money credit) {
+        return Sql.of("""
+                UPDATE balance SET emergency_credit_minor = new.amount FROM (VALUES (?::bigint)) AS new (amount)
+                WHERE account_id = ? AND (balance_minor + credit_limit_minor + amount >= 0 OR amount >= emergency_credit_minor)
+                RETURNING account_id""", credit.getAmountMinorLong(), account.value()).one(row -> row.number("account_id"))
+                .map(Optional::isPresent);
+    }
+
+    /**
+     * Books what the accounts of one line pay for terms of the holder: for each an entry with gross from the buyer, net to the seller's
+     * revenue, and the tax to its own book.
+     */
+    Sql charge(EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
+        return Sql.of("""
+                WITH charge AS MATERIALIZED (
+                    SELECT nextval('ledger_entry_id_seq') AS id, wanted.*
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS wanted
+                        (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)),
+                entry AS (
+                    INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent) OVERRIDING SYSTEM VALUE
+                    SELECT id, ?, ?, currency, ?, domain, ? || ' ' || domain, vat_percent::numeric FROM charge),
+                lines AS (
+                    INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
+                    SELECT id, line.* FROM charge, LATERAL (VALUES ('CUSTOMER', buyer_id, -net - vat),
+                        ('REVENUE', nullif(seller_id, 0), net), ('VAT', nullif(seller_id, 0), vat)) AS line),
+                paid AS (
+                    UPDATE balance SET balance_minor = balance_minor - total
+                    FROM (SELECT buyer_id, sum(net + vat) AS total FROM charge GROUP BY buyer_id) AS totals WHERE account_id = buyer_id)
+                INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id)
+                SELECT ?, domain, term_number, buyer_id, id FROM charge""",
+                each(charges, charge -> charge.domain().ascii()), each(charges, charge -> (long) charge.term().number()),
+                each(charges, charge -> charge.buyer().value()),
+                each(charges, charge -> charge.seller().map(AccountId::value).orElse(OPERATOR)),
+                each(charges, charge -> charge.net().getCurrencyUnit().getCode()),
+                each(charges, charge -> charge.net().getAmountMinorLong()), each(charges, charge -> charge.vat().getAmountMinorLong()),
+                each(charges, charge -> charge.vatPercent().toPlainString()), clock.instant(), kind, service, service.text(),
+                holder.value());
+    }
+
+    private static <T> List<T> each(List<Charge> charges, Function<Charge, T> value) {
+        return charges.stream().map(value).toList();
+    }
+
+    private static Query<List<Balance>> balances(List<AccountId> accounts, String lock) {
+        List<Long> ids = AccountId.numbers(accounts);
+        return Sql.of("""
+                SELECT account_id, currency, balance_minor, credit_limit_minor, emergency_credit_minor FROM balance
+                WHERE account_id = ANY (?) ORDER BY array_position(?, account_id)""" + lock, ids, ids).list(Ledger::balance);
+    }
+
+    private static Balance balance(Row row) throws SQLException {
+        String currency = row.text("currency");
+        return new Balance(new AccountId(row.number("account_id")), Amounts.ofMinor(currency, row.number("balance_minor")),
+                Amounts.ofMinor(currency, row.number("credit_limit_minor")),
+                Amounts.ofMinor(currency, row.number("emergency_credit_minor")));
+    }
+}

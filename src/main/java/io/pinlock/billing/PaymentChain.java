@@ -1,0 +1,82 @@
+package io.pinlock.billing;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.domain.DomainName;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The accounts that pay for a term, from the holder up to the registrar: what each pays, and what each has left. The balances stay locked
+ * until the transaction ends, so what is left is counted here while one term after the other is charged.
+ */
+final class PaymentChain {
+    private final Service service;
+    private final List<AccountRef> line;
+    private final Deferred<List<Optional<Price>>> prices;
+    private final Deferred<List<Ledger.Balance>> balances;
+    private List<Ledger.Balance> left = List.of();
+
+    PaymentChain(Transaction tx, Service service, List<AccountRef> line) {
+        this.service = service;
+        this.line = line;
+        prices = tx.read(Prices.forLine(service, line));
+        balances = tx.read(Ledger.lockedBalances(line));
+    }
+
+    /** What paying for one term comes to. */
+    sealed interface Payment {
+        /** Each account has it; it is taken from what each has left. */
+        record Taken(List<Charge> charges) implements Payment {}
+
+        record Refused(Refusal refusal) implements Payment {}
+    }
+
+    /** All accounts pay, or none. */
+    Payment pay(DomainName domain, Term term, CreditScope funds) {
+        int unpriced = prices.get().indexOf(Optional.<Price>empty());
+        if (unpriced >= 0) {
+            return new Payment.Refused(noPrice(service, unpriced));
+        }
+        if (left.isEmpty()) {
+            left = balances.get();
+        }
+        List<Charge> charges = charges(domain, term);
+        List<Ledger.Balance> after = new ArrayList<>();
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            Ledger.Balance balance = left.get(i).minus(charge.net().plus(charge.vat()));
+            if (!balance.isWithin(funds)) {
+                return new Payment.Refused(Refusal.of(ReturnCode.CREDIT_EXCEEDED));
+            }
+            after.add(balance);
+        }
+        left = after;
+        return new Payment.Taken(charges);
+    }
+
+    private List<Charge> charges(DomainName domain, Term term) {
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            AccountRef buyer = line.get(i);
+            Optional<AccountId> seller = i + 1 < line.size() ? Optional.of(line.get(i + 1).id()) : Optional.empty();
+            charges.add(new Charge(domain, term, buyer.id(), seller, prices.get().get(i).orElseThrow().net(), buyer.vatPercent()));
+        }
+        return charges;
+    }
+
+    /**
+     * Says where in the line the price is missing, and nothing about the account there.
+     *
+     * @param position in the line, 0 for the holder
+     */
+    static Refusal noPrice(Service service, int position) {
+        return Refusal.of(ReturnCode.FAILED, "no price is set for " + service.text() + " at level " + (position + 1)
+                + ", where level 1 is this account and each further one its parent");
+    }
+}

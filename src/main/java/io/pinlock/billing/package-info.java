@@ -1,0 +1,8 @@
+/**
+ * Prices, services, terms and the ledger. Faces: {@link io.pinlock.billing.Billing} for charges, {@link io.pinlock.billing.Ledger} for
+ * balances and deposits, {@link io.pinlock.billing.Prices} and {@link io.pinlock.billing.Services}.
+ */
+@NullMarked
+package io.pinlock.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.pinlock.cli;
+
+import io.pinlock.account.TransferMode;
+import io.pinlock.admin.DomainAdministration;
+import io.pinlock.admin.DomainImport;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.base.journal.Actor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code pinlock domain ...} */
+@Command(name = "domain", mixinStandardHelpOptions = true, description = "The portfolio.", subcommands = {DomainCommands.Import.class,
+        DomainCommands.Mode.class})
+final class DomainCommands {
+    @Command(name = "import", mixinStandardHelpOptions = true, description = {
+            "Adds domains from a CSV file with lines of domain,account,auth.",
+            "A bad line is reported with its number and stops nothing else. What is in the portfolio already is not changed."})
+    static final class Import extends OperatorCommand {
+        @Parameters(paramLabel = "FILE", description = "UTF-8; a first line 'domain,account,auth' is skipped.")
+        @SuppressWarnings("NullAway.Init")
+        private Path file;
+
+        @Override
+        OrderResult carryOut(ApplicationContext context) {
+            PrintWriter err = spec.commandLine().getErr();
+            try (CountingStream bytes = new CountingStream(Files.newInputStream(file));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                ProgressBar bar = new ProgressBar(err, Files.size(file));
+                DomainImport.Progress end = new DomainImport(context.getBean(DomainAdministration.class), Actor.operator(), progress -> {
+                    progress.bad().forEach(bad -> err.println("line " + bad.number() + ": " + bad.why()));
+                    bar.show(bytes.count());
+                }).read(lines);
+                bar.finish();
+                return end.refused() == 0 ? new OrderResult.Yes(end.summary()) : new OrderResult.No(end.summary());
+            } catch (IOException e) {
+                return new OrderResult.No(file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+            }
+        }
+    }
+
+    @Command(name = "transfer-mode", mixinStandardHelpOptions = true,
+            description = "Sets what a domain answers to user transfers by itself.")
+    static final class Mode extends OperatorCommand {
+        @Parameters(index = "0", paramLabel = "DOMAIN")
+        @SuppressWarnings("NullAway.Init")
+        private String domain;
+        @Parameters(index = "1", paramLabel = "MODE", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private TransferMode mode;
+
+        @Override
+        OrderResult carryOut(ApplicationContext context) {
+            return context.getBean(DomainAdministration.class).setTransferMode(domain, mode);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.pinlock.cli;
+
+import io.pinlock.admin.OrderResult;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** An order of the operator at the command line: done with exit code 0, refused with 1. */
+abstract class OperatorCommand implements Callable<Integer> {
+    @Mixin
+    private final Options options = new Options();
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    private OperatorCommands.Workplace workplace;
+
+    void carryOutAt(OperatorCommands.Workplace other) {
+        workplace = other;
+    }
+
+    abstract OrderResult carryOut(ApplicationContext context);
+
+    /** Where it is said that all went well. */
+    PrintWriter words() {
+        return spec.commandLine().getOut();
+    }
+
+    @Override
+    public Integer call() {
+        return workplace.order(options.properties(), context -> {
+            OrderResult done = carryOut(context);
+            boolean yes = done instanceof OrderResult.Yes;
+            (yes ? words() : spec.commandLine().getErr()).println(done.message());
+            return yes ? 0 : 1;
+        });
+    }
+}

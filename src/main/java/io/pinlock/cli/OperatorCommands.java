@@ -1,0 +1,39 @@
+package io.pinlock.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
+
+/** What the operator can order at the command line. */
+public final class OperatorCommands {
+    private OperatorCommands() {}
+
+    /** Where orders are carried out. */
+    @FunctionalInterface
+    public interface Workplace {
+        /**
+         * Carries one out.
+         *
+         * @param settings settings of the command line, which go before those of files and the environment
+         * @return the exit code that the work gives
+         */
+        int order(Map<String, Object> settings, Function<ApplicationContext, Integer> work);
+    }
+
+    /** Adds them to the program, to be carried out there. */
+    public static void add(CommandLine program, Workplace workplace) {
+        List.of(new AccountCommands(), new DepositCommand(), new ReverseCommand(), new ExportCommands(), new PriceCommands(),
+                new ServiceCommands(), new DomainCommands(), new JournalCommands(), new KeyCommands(), new CheckCommand(),
+                new LoginCommands()).forEach(program::addSubcommand);
+        carryOutAt(workplace, program);
+    }
+
+    private static void carryOutAt(Workplace workplace, CommandLine line) {
+        if (line.getCommand() instanceof OperatorCommand order) {
+            order.carryOutAt(workplace);
+        }
+        line.getSubcommands().values().forEach(below -> carryOutAt(workplace, below));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * The small language between the gateway and the capabilities: {@link Command}, {@link Call}, {@link Reply}, {@link Refusal}.
- * Pure Java: no Spring, no SQL, no HTTP.
- */
-@NullMarked
-package io.pinlock.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.pinlock.database;
-
-import java.sql.SQLException;
-
-/** Turns the row that the cursor stands on into a value. */
-@FunctionalInterface
-public interface RowReader<T> {
-    T read(Row row) throws SQLException;
-}

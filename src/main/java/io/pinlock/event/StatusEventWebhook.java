@@ -1,0 +1,49 @@
+package io.pinlock.event;
+
+import io.pinlock.base.database.Database;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import org.springframework.stereotype.Component;
+
+/** Shows where the events of the calling account are sent to, and how that goes. Never the secret. An addition of this server. */
+@Component
+class StatusEventWebhook implements Command {
+    private final Database database;
+
+    StatusEventWebhook(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.none();
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return database.read(WebhookTable.of(call.caller().id())).map(StatusEventWebhook::show)
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
+    }
+
+    private static Reply show(WebhookTable.Receiver receiver) {
+        return Reply.ok()
+                .with("created date", ApiTimestamps.plain(receiver.createdAt()))
+                .with("failures", Integer.toString(receiver.failures()))
+                .with("last date", receiver.lastAt().map(ApiTimestamps::plain))
+                .with("last outcome", receiver.lastOutcome())
+                .with("pending", Long.toString(receiver.pending()))
+                .with("rests until", receiver.restsUntil().map(ApiTimestamps::plain))
+                .with("url", receiver.url());
+    }
+}

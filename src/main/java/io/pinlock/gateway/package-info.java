@@ -1,5 +1,0 @@
-/** The door of the API: HTTP in, text out, logins and sessions. Finds commands by name and knows none of the capabilities. */
-@NullMarked
-package io.pinlock.gateway;
-
-import org.jspecify.annotations.NullMarked;

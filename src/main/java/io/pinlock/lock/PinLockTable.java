@@ -1,0 +1,132 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.Recipient;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The SQL of locks. */
+final class PinLockTable {
+    static final String SELECT = """
+            SELECT pinlock.domain, account_id, state, authority_number.number, language, requested_at, activated_at,
+                due_at, grace_ends_at, last_notice
+            FROM pinlock JOIN authority_number USING (domain)
+            """;
+
+    private PinLockTable() {}
+
+    static Query<Optional<PinLock>> of(DomainName domain) {
+        return Sql.of(SELECT + "WHERE domain = ?", domain.ascii()).one(PinLock::read);
+    }
+
+    static Query<List<PinLock>> of(AccountId account, List<DomainName> domains) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND domain = ANY (?)", account.value(), ascii(domains)).list(PinLock::read);
+    }
+
+    /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */
+    static List<Sql> pending(Recipient to, Instant now, Instant termEnd) {
+        return List.of(remove(to.domain()),
+                Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at, due_at) VALUES (?, ?, 'PENDING', ?, ?, ?)",
+                        to.domain().ascii(), to.account().value(), to.language(), now, termEnd),
+                Sql.of("INSERT INTO authority_number (domain, number, country) VALUES (?, ?, ?)", to.domain().ascii(), to.number().e164(),
+                        to.number().country()));
+    }
+
+    /** Number and country that messages about a domain go to. */
+    static Sql destination(DomainName domain) {
+        return Sql.of("SELECT number, country FROM authority_number WHERE domain = ?", domain.ascii());
+    }
+
+    static Query<Boolean> hasActive(AccountId account) {
+        return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account);
+    }
+
+    /** Whether an active lock follows the account's guard profile. */
+    static Query<Boolean> hasActiveWithoutProfile(AccountId account) {
+        return exists("""
+                SELECT 1 AS one FROM pinlock JOIN domain ON name = pinlock.domain
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account);
+    }
+
+    private static Query<Boolean> exists(String sql, AccountId account) {
+        return Sql.of(sql, account.value()).one(row -> row.number("one")).map(Optional::isPresent);
+    }
+
+    static Sql activate(DomainName domain, Instant now) {
+        return Sql.of("UPDATE pinlock SET state = 'ACTIVE', activated_at = ? WHERE domain = ?", now, domain.ascii());
+    }
+
+    static Sql remove(DomainName domain) {
+        return Sql.of("DELETE FROM pinlock WHERE domain = ?", domain.ascii());
+    }
+
+    static Query<List<AccountId>> accountsDue(Instant now, int limit) {
+        return Sql.of("SELECT account_id FROM pinlock WHERE due_at <= ? GROUP BY account_id ORDER BY min(due_at) LIMIT ?", now, limit)
+                .list(row -> new AccountId(row.number("account_id")));
+    }
+
+    /** Locks the rows of some domains whose locks are due, passing over those that others have locked. Their locks must be read again. */
+    static Query<List<DomainName>> takeDue(AccountId account, Instant now, int limit) {
+        return Sql.of("""
+                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain
+                WHERE pinlock.account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ? FOR NO KEY UPDATE OF domain SKIP LOCKED""",
+                account.value(), now, limit).list(row -> new DomainName(row.text("name")));
+    }
+
+    /** The same for one domain. */
+    static Query<List<DomainName>> takeDue(DomainName domain, Instant now) {
+        return Sql.of("""
+                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain WHERE name = ? AND due_at <= ?
+                FOR NO KEY UPDATE OF domain SKIP LOCKED""", domain.ascii(), now).list(row -> new DomainName(row.text("name")));
+    }
+
+    /** Some domains whose locks are due, without taking them. */
+    static Query<List<DomainName>> domainsDue(AccountId account, Instant now, int limit) {
+        return Sql
+                .of("SELECT domain FROM pinlock WHERE account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ?", account.value(), now, limit)
+                .list(row -> new DomainName(row.text("domain")));
+    }
+
+    static Query<List<PinLock>> due(AccountId account, List<DomainName> domains, Instant now) {
+        return Sql.of(SELECT + "WHERE account_id = ? AND domain = ANY (?) AND due_at <= ? ORDER BY due_at, domain", account.value(),
+                ascii(domains), now).list(PinLock::read);
+    }
+
+    /** Sets when locks are due whose terms end at these times. */
+    static Sql paidUntil(Map<DomainName, Instant> ends) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = term_end, grace_ends_at = NULL, last_notice = NULL
+                FROM unnest(?, ?) AS term (name, term_end) WHERE domain = name""", ascii(ends.keySet()), List.copyOf(ends.values()));
+    }
+
+    static Sql unpaid(DomainName domain, Grace grace, Instant nextTry) {
+        return Sql.of("UPDATE pinlock SET due_at = ?, grace_ends_at = ?, last_notice = ? WHERE domain = ?", nextTry, grace.endsAt(),
+                grace.lastNotice(), domain.ascii());
+    }
+
+    /** Waits for nobody: a row in somebody's hands is tried at its next time. */
+    static Sql tryAgain(List<AccountId> accounts, Instant now) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = ? WHERE domain IN (
+                    SELECT domain FROM pinlock WHERE account_id = ANY (?) AND grace_ends_at IS NOT NULL AND due_at > ?
+                    FOR NO KEY UPDATE SKIP LOCKED)""", now, AccountId.numbers(accounts), now);
+    }
+
+    /** Puts a lock off that is due and cannot be worked on. */
+    static Sql putOff(DomainName domain, Instant now, Instant until) {
+        return Sql.of("""
+                UPDATE pinlock SET due_at = ? WHERE domain IN (
+                    SELECT domain FROM pinlock WHERE domain = ? AND due_at <= ? FOR NO KEY UPDATE SKIP LOCKED)""", until, domain.ascii(),
+                now);
+    }
+
+    private static List<String> ascii(Collection<DomainName> domains) {
+        return domains.stream().map(DomainName::ascii).toList();
+    }
+}

@@ -1,0 +1,9 @@
+package io.pinlock.lock.token;
+
+/** What a token opens. A token of one purpose is wrong for the other. */
+public enum Purpose {
+    /** Confirms the number and makes a pending lock active. */
+    ACTIVATION,
+    /** Lets one guarded command of the domain pass. */
+    COMMAND
+}

@@ -1,0 +1,55 @@
+package io.pinlock.lock.token;
+
+import com.google.crypto.tink.Mac;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.crypto.Rekeyable;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The MAC of a token under the server's key, bound to token id, domain, account and purpose. Tink's tags begin with the id of their key, so
+ * keys can be rotated while tokens live, and are compared in constant time.
+ */
+@Component
+class TokenMac implements Rekeyable {
+    private final Mac mac;
+
+    TokenMac(Mac mac) {
+        this.mac = mac;
+    }
+
+    byte[] tag(UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
+        try {
+            return mac.computeMac(data(id, domain, account, purpose, digits));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("token cannot be authenticated", e);
+        }
+    }
+
+    boolean isRight(byte[] tag, UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
+        try {
+            mac.verifyMac(tag, data(id, domain, account, purpose, digits));
+            return true;
+        } catch (GeneralSecurityException wrong) {
+            return false;
+        }
+    }
+
+    /** Tags of live tokens; a dead one has none. */
+    @Override
+    public Query<List<String>> prefixes() {
+        return Sql.of("SELECT DISTINCT encode(substring(tag FOR ?), 'hex') AS prefix FROM token WHERE tag IS NOT NULL", PREFIX)
+                .list(row -> row.text("prefix"));
+    }
+
+    private static byte[] data(UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
+        return String.join("\n", id.toString(), domain.ascii(), account.toString(), purpose.name(), digits)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

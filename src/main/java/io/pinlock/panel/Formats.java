@@ -1,0 +1,50 @@
+package io.pinlock.panel;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How pages write what is no text: days and times in UTC, amounts as the reader's language does. Templates know it as {@code @show}. */
+@Component
+class Formats {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    public String day(Instant at) {
+        return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    public String time(Instant at) {
+        return TIME.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** Without the day. */
+    public String clock(Instant at) {
+        return CLOCK.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    public String money(Money money) {
+        return amount(money.getAmount().toPlainString(), money.getCurrencyUnit().getCode());
+    }
+
+    /** An amount as the API writes it, {@code 1234.50}, with its currency. */
+    public String amount(String plain, String currency) {
+        BigDecimal number = new BigDecimal(plain);
+        NumberFormat format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
+        format.setMinimumFractionDigits(number.scale());
+        format.setMaximumFractionDigits(number.scale());
+        return (format.format(number) + " " + currency).strip();
+    }
+
+    /** A share of the whole, {@code 0.25}, in percent. */
+    public String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * The commands about domains of this server's own portfolio, and about its host objects. Nothing of them goes to a registry. Those that a
- * lock may cover go one way: {@link io.pinlock.portfolio.Changes}.
- */
-@NullMarked
-package io.pinlock.portfolio;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Ways of a message out of the house: SMPP and HTTP providers. A room of its own below {@code sms}: it knows no queue and no database, only
- * messages, what became of handing them over, and receipts. Faces: {@link io.pinlock.route.SmsRoute} and {@link
- * io.pinlock.route.RouteKind}.
- */
-@NullMarked
-package io.pinlock.route;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.account.TransferMode;
+import io.pinlock.domain.Departure;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.RenewalMode;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a domain out of the portfolio at once (ACTION=INSTANT, also without ACTION), hands it out (PUSH), or sets what becomes of it:
+ * AUTODELETE and AUTOEXPIRE at the end of its registration, AUTOAPPROVE when another account asks for it (KB 56704769884).
+ */
+@Component
+class DeleteDomain implements Command {
+    private final GuardedChanges changes;
+    private final Domains domains;
+    private final DomainRemoval leaving;
+
+    DeleteDomain(GuardedChanges changes, Domains domains, DomainRemoval leaving) {
+        this.changes = changes;
+        this.domains = domains;
+        this.leaving = leaving;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN").andOptional("ACTION", "TARGET");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        if (call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET goes with ACTION=PUSH"));
+        }
+        return DomainParameter.read(call, name -> execute(call, name));
+    }
+
+    private Reply execute(Call call, DomainName name) {
+        return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
+            case "INSTANT" -> changes.change(call, this, name, GuardedChanges.Reach.OUT, this::delete);
+            case "PUSH" -> leaving.push(call, this, name);
+            case "AUTODELETE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTODELETE));
+            case "AUTOEXPIRE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTOEXPIRE));
+            case "AUTOAPPROVE" -> changes.change(call, this, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
+                    List.of(domains.setTransferMode(name, TransferMode.AUTOAPPROVE, now.by()))));
+            default -> Reply.refused(Refusal.malformed("ACTION"));
+        };
+    }
+
+    private Decision delete(GuardedChanges.Situation now) {
+        return leaving.objection(now).map(Decision::refused)
+                .orElseGet(() -> Decision.change("DELETED",
+                        Reply.ok().with("deletion date", ApiTimestamps.withFraction(now.now())).with("roid", now.domain().roidText())
+                                .with("status", "DELETED"),
+                        domains.remove(now.domain().name(), Departure.DELETE)));
+    }
+
+    private Decision end(GuardedChanges.Situation now, RenewalMode mode) {
+        HeldDomain domain = now.domain();
+        Reply reply = Reply.ok();
+        domain.registration().until().ifPresent(end -> reply.with("deletion date", ApiTimestamps.withFraction(end)));
+        return Decision.change(mode.name(), reply.with("roid", domain.roidText()).with("status", "ACTIVE"),
+                List.of(domains.store(domain.name(), domain.registration().with(mode), now.by())));
+    }
+
+    private static Reply stays(HeldDomain domain) {
+        return Reply.ok().with("roid", domain.roidText()).with("status", "ACTIVE");
+    }
+}

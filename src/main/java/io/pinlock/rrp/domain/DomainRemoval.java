@@ -1,0 +1,57 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.domain.Departure;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What all ways out of the portfolio have in common. */
+@Component
+class DomainRemoval {
+    private static final String TARGET = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private final GuardedChanges changes;
+    private final Domains domains;
+    private final Accounts accounts;
+
+    DomainRemoval(GuardedChanges changes, Domains domains, Accounts accounts) {
+        this.changes = changes;
+        this.domains = domains;
+        this.accounts = accounts;
+    }
+
+    /** Hands a domain out of the platform: to a registry or another registrar, as TARGET says. */
+    Reply push(Call call, Command command, DomainName name) {
+        Optional<String> target = call.text("TARGET");
+        if (target.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "TARGET"));
+        }
+        if (!target.get().matches(TARGET)) {
+            return Reply.refused(Refusal.malformed("TARGET"));
+        }
+        if (accounts.below(call.caller(), target.get()).isPresent()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET is an account of this platform, use PushObject"));
+        }
+        return changes.change(call, command, name, GuardedChanges.Reach.OUT, now -> objection(now).map(Decision::refused)
+                .orElseGet(() -> Decision.change("PUSHED to " + target.get(),
+                        Reply.ok().with("roid", now.domain().roidText()).with("transfer status", "PUSHED"),
+                        domains.remove(name, Departure.PUSH))));
+    }
+
+    /** Why a domain cannot leave now. */
+    Optional<Refusal> objection(GuardedChanges.Situation now) {
+        if (now.domain().registration().has("clientDeleteProhibited")) {
+            return Optional.of(Refusal.of(ReturnCode.DOMAIN_STATUS, "clientDeleteProhibited"));
+        }
+        return now.tx().read(NameserverTable.existBelow(now.domain().name())).get()
+                ? Optional.of(Refusal.of(ReturnCode.HAS_NAMESERVERS))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Changes the addresses and statuses of a host object (KB 56726426400). A host is renamed by adding another and deleting the old one. */
+@Component
+class ModifyNameserver implements Command {
+    private final Hosts hosts;
+
+    ModifyNameserver(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("NAMESERVER").andOptional(Hosts.ADDRESSES.namesOfChange()).andOptional(Hosts.STATUS.namesOfChange());
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        if (!Hosts.ADDRESSES.isIn(call) && !Hosts.STATUS.isIn(call)) {
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
+        }
+        return hosts.change(call, this, (now, there) -> modify(call, now, there));
+    }
+
+    private static Decision modify(Call call, GuardedChanges.Situation now, NameserverTable.Nameserver there) {
+        return switch (Hosts.STATUS.change(call, there.statuses())) {
+            case IndexedParameter.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
+            case IndexedParameter.Reading.Read(var statuses) -> modify(call, now, there, statuses);
+        };
+    }
+
+    private static Decision modify(Call call, GuardedChanges.Situation now, NameserverTable.Nameserver there, List<String> statuses) {
+        if (there.statuses().contains(Hosts.NO_UPDATE) && statuses.contains(Hosts.NO_UPDATE)) {
+            return Decision.refused(ReturnCode.OBJECT_STATUS, Hosts.NO_UPDATE);
+        }
+        return switch (Hosts.ADDRESSES.change(call, there.addresses())) {
+            case IndexedParameter.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
+            case IndexedParameter.Reading.Read(var addresses) when addresses.isEmpty() ->
+                Decision.refused(ReturnCode.INVALID_VALUE, "IPADDRESS, a host keeps at least one");
+            case IndexedParameter.Reading.Read(var addresses) -> Decision.change("MODIFIED " + there.name(),
+                    NameserverTable.change(there.name(), addresses, statuses, now.by(), now.now()));
+        };
+    }
+}

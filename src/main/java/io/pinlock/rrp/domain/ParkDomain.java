@@ -1,0 +1,47 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gives a domain the operator's parking name servers in place of its own. Of the public page only the name of the command is known. */
+@Component
+class ParkDomain implements Command {
+    private final GuardedChanges changes;
+    private final Domains domains;
+    private final List<String> nameservers;
+
+    ParkDomain(GuardedChanges changes, Domains domains, PortfolioSettings settings) {
+        this.changes = changes;
+        this.domains = domains;
+        nameservers = settings.parkingNameservers().stream().map(text -> DomainData.host(text).orElseThrow(
+                () -> new IllegalStateException("pinlock.portfolio.parking-nameservers: '" + text + "' is no host name"))).toList();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        if (nameservers.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.FAILED, "this platform has no parking name servers"));
+        }
+        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, Decision.change("PARKED",
+                domains.store(name, now.domain().registration().withNameservers(nameservers), now.by())))));
+    }
+}

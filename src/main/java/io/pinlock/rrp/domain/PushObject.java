@@ -1,0 +1,98 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.event.EventClass;
+import io.pinlock.event.Events;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves a domain inside the caller's own hierarchy: from the caller or an account below it to another one of these (KB 56795568165). Not on
+ * the public page's list; this server covers it under the profile FULL, because the lock ends with it. Both sides get the events of a
+ * transfer.
+ */
+@Component
+class PushObject implements Command {
+    private static final Set<String> OTHER_TYPES = Set.of("DOMAINBLOCK", "WEBSPACE", "CERTIFICATE", "SERVER", "MOBILE", "TRADEMARK");
+
+    private final GuardedChanges changes;
+    private final Database database;
+    private final Domains domains;
+    private final Accounts accounts;
+    private final Journal journal;
+    private final Events events;
+
+    PushObject(GuardedChanges changes, Database database, Domains domains, Accounts accounts, Journal journal, Events events) {
+        this.changes = changes;
+        this.database = database;
+        this.domains = domains;
+        this.accounts = accounts;
+        this.journal = journal;
+        this.events = events;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("OBJECT", "TARGET", "TYPE");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        String type = call.required("TYPE").toUpperCase(Locale.ROOT);
+        if (!type.equals("DOMAIN")) {
+            return Reply.refused(OTHER_TYPES.contains(type) ? Refusal.of(ReturnCode.INVALID_VALUE, "TYPE") : Refusal.malformed("TYPE"));
+        }
+        Optional<DomainName> name = DomainName.parse(call.required("OBJECT"));
+        if (name.isEmpty()) {
+            return Reply.refused(Refusal.malformed("OBJECT"));
+        }
+        return accounts.below(call.caller(), call.required("TARGET")).map(target -> push(call, name.get(), target))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET")));
+    }
+
+    private Reply push(Call call, DomainName name, Caller target) {
+        Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(call.caller().id())));
+        return changes.change(call, this, name, GuardedChanges.Reach.AWAY, held -> hierarchy.contains(held.holder()), now -> {
+            if (now.domain().isHeldBy(target.id())) {
+                return Decision.refused(ReturnCode.FAILED, "the domain is in this account already");
+            }
+            List<Sql> statements = new ArrayList<>(domains.move(name, target.id(), now.by()));
+            String from = now.domain().registrar();
+            String to = target.account().login();
+            statements.add(journal.entry(Actor.of(call.caller()), target.id(), name.ascii(), name(), "RECEIVED from " + from));
+            List<String> data = List.of("domain:" + name, "current registrar:" + from, "requesting registrar:" + to, "period:0",
+                    "autorenew:0",
+                    "execute date:" + ApiTimestamps.plain(now.now()), "transfer status:PUSHED",
+                    "requested date:" + ApiTimestamps.plain(now.now()));
+            statements.add(events.event(target.id(), EventClass.DOMAIN_TRANSFER, "TRANSFER_SUCCESSFUL", name.ascii(), data));
+            statements.add(
+                    events.event(now.domain().holder(), EventClass.DOMAIN_TRANSFER, "FOREIGN_TRANSFER_SUCCESSFUL", name.ascii(), data));
+            return Decision.change("MOVED to " + to, Reply.ok(), statements);
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.JournalEntry;
+import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.language.ApiDates;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Table;
+import io.pinlock.rrp.language.TimeSpan;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists the journal as the calling account, or one below it, may read it: what happened to its domains and to itself, and what it did. This
+ * command is an addition of this server. The network address and session of somebody else are not shown.
+ */
+@Component
+class QueryDomainJournalList implements ListCommand {
+    private static final List<String> NARROW = List.of("journal date", "domain", "login", "action", "outcome");
+    private static final List<String> WIDE = List.of("journal date", "domain", "login", "action", "outcome", "detail", "acts for", "actor",
+            "address", "session", "number");
+
+    private final Database database;
+    private final Accounts accounts;
+
+    QueryDomainJournalList(Database database, Accounts accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.optional("ACTION", "DOMAIN", "REGISTRAR").andTimeSpan().andOfLists();
+    }
+
+    @Override
+    public List<String> orders() {
+        return List.of("DATE");
+    }
+
+    @Override
+    public Listing list(Call call, ListOptions options) {
+        Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
+        Optional<Pattern> action = Pattern.parse(call.text("ACTION").orElse("*"));
+        if (domain.isEmpty() || action.isEmpty()) {
+            return new Listing.Refused(Refusal.malformed(domain.isEmpty() ? "DOMAIN" : "ACTION"));
+        }
+        return switch (TimeSpan.of(call, ApiDates.BEGINNING)) {
+            case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
+            case TimeSpan.Reading.Read(var span) -> accounts.lookedAt(call)
+                    .<Listing>map(caller -> new Listing.Rows(table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
+                            domain.get().like(), action.get().like(), span.from(), span.until()), options)))
+                    .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+        };
+    }
+
+    private Table table(Caller caller, JournalEntry.Wanted wanted, ListOptions options) {
+        return database.reading(tx -> {
+            var total = tx.read(wanted.count());
+            var page = tx.read(wanted.page(options));
+            List<List<String>> rows = page.get().stream().map(entry -> options.wide() ? wide(caller, entry) : narrow(entry)).toList();
+            return new Table(options.wide() ? WIDE : NARROW, rows, total.get());
+        });
+    }
+
+    private static List<String> narrow(JournalEntry entry) {
+        return List.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.action(),
+                entry.outcome());
+    }
+
+    private static List<String> wide(Caller caller, JournalEntry entry) {
+        Optional<String> own = entry.login()
+                .filter(login -> login.equals(caller.account().login()) || login.equals(caller.actor().login()));
+        return List.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.action(),
+                entry.outcome(),
+                entry.detail().orElse(""), entry.actsFor().orElse(""), entry.actor(), own.flatMap(_ -> entry.address()).orElse(""),
+                own.flatMap(_ -> entry.session()).orElse(""), Long.toString(entry.number()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.Registration;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Extends a registration in the portfolio by PERIOD years (KB 56983920499). EXPIRATION, the year of its end, guards against doing so twice.
+ */
+@Component
+class RenewDomain implements Command {
+    private final GuardedChanges changes;
+    private final Domains domains;
+
+    RenewDomain(GuardedChanges changes, Domains domains) {
+        this.changes = changes;
+        this.domains = domains;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN").andOptional("EXPIRATION", "PERIOD");
+    }
+
+    /** More time harms nobody; the public page does not list it. */
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        Optional<Integer> period = Period.read(call);
+        if (period.isEmpty()) {
+            return Reply.refused(Refusal.malformed("PERIOD"));
+        }
+        if (!call.text("EXPIRATION").orElse("2026").matches("[0-9]{4}")) {
+            return Reply.refused(Refusal.malformed("EXPIRATION"));
+        }
+        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> renew(call, now, period.get())));
+    }
+
+    private Decision renew(Call call, GuardedChanges.Situation now, int years) {
+        Optional<Instant> end = now.domain().registration().until();
+        if (end.isEmpty()) {
+            return Decision.refused(ReturnCode.FAILED, "the end of the registration is not known here");
+        }
+        if (now.domain().registration().has("clientRenewProhibited")) {
+            return Decision.refused(ReturnCode.DOMAIN_STATUS, "clientRenewProhibited");
+        }
+        int year = end.get().atOffset(ZoneOffset.UTC).getYear();
+        int expected = call.text("EXPIRATION").map(Integer::valueOf).orElse(year);
+        if (expected != year) {
+            return expected < year
+                    ? Decision.refused(Refusal.of(ReturnCode.ALREADY_RENEWED))
+                    : Decision.refused(ReturnCode.INVALID_VALUE, "EXPIRATION");
+        }
+        Instant renewed = Period.after(end.get(), years);
+        if (Registration.isTooLong(renewed, now.now())) {
+            return Decision.refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
+        }
+        return Decision.change("RENEWED", Reply.ok().with("registration expiration date", ApiTimestamps.withFraction(renewed)),
+                List.of(domains.store(now.domain().name(), now.domain().registration().until(renewed), now.by())));
+    }
+}

@@ -1,0 +1,69 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.domain.AuthCode;
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the auth code of a domain, the caller's or a random one, for 30 days, or with ACTION=DELETE makes it good for nothing
+ * (KB:SetAuthCode). TYPE is read and has no effect.
+ */
+@Component
+class SetAuthCode implements Command {
+    private static final Duration GOOD_FOR = Duration.ofDays(30);
+
+    private final GuardedChanges changes;
+    private final Domains domains;
+
+    SetAuthCode(GuardedChanges changes, Domains domains) {
+        this.changes = changes;
+        this.domains = domains;
+    }
+
+    /** What the text of AUTH cannot be. */
+    static Refusal unfit() {
+        return Refusal.of(ReturnCode.INVALID_VALUE, "AUTH has 6 to 64 printable characters without braces");
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN").andOptional("ACTION", "AUTH", "TYPE");
+    }
+
+    /** With an active lock an auth code alone moves nothing; the public page does not list the command. */
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        String action = call.text("ACTION").orElse("SET").toUpperCase(Locale.ROOT);
+        if (!action.equals("SET") && !action.equals("DELETE")) {
+            return Reply.refused(Refusal.malformed("ACTION"));
+        }
+        if (!call.text("TYPE").orElse("1").matches("[12]")) {
+            return Reply.refused(Refusal.malformed("TYPE"));
+        }
+        if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
+            return Reply.refused(unfit());
+        }
+        AuthCode auth = call.text("AUTH").map(AuthCode::new).orElseGet(domains::randomAuth);
+        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, action.equals("SET")
+                ? Decision.change("SET", Reply.ok().with("auth", auth.value()),
+                        List.of(domains.setAuth(name, auth, Optional.of(now.now().plus(GOOD_FOR)), now.by())))
+                : Decision.change("DELETED", domains.voidAuth(name, now.by())))));
+    }
+}

@@ -1,0 +1,65 @@
+package io.pinlock.rrp.domain;
+
+import io.pinlock.domain.ContactRole;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.Domains;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.transfer.UserTransfers;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a domain another owner (KB 56719427970). No registry is asked, so it is done at once; there is never a trade to APPROVE, DENY or
+ * CANCEL.
+ */
+@Component
+class TradeDomain implements Command {
+    private final GuardedChanges changes;
+    private final Domains domains;
+
+    TradeDomain(GuardedChanges changes, Domains domains) {
+        this.changes = changes;
+        this.domains = domains;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return DomainData.with(Parameters.required("DOMAIN", "OWNERCONTACT0").andOptional("ACTION"));
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.FULL;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return switch (call.text("ACTION").orElse("REQUEST").toUpperCase(Locale.ROOT)) {
+            case "REQUEST" -> DomainParameter.read(call, name -> trade(call, name));
+            case "APPROVE", "DENY", "CANCEL" -> Reply.refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no trade is pending"));
+            default -> Reply.refused(Refusal.malformed("ACTION"));
+        };
+    }
+
+    private Reply trade(Call call, DomainName name) {
+        return changes.change(call, this, name, now -> {
+            if (now.tx().read(UserTransfers.isRequested(name)).get()) {
+                return Decision.refused(Refusal.of(ReturnCode.PENDING_TRANSFER));
+            }
+            return switch (DomainData.change(call, now.domain().registration())) {
+                case DomainData.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
+                case DomainData.Reading.Read(var traded) -> Decision.update(now, Decision.change("TRADED",
+                        Reply.ok().with("ownercontact", traded.contacts(ContactRole.OWNER)),
+                        List.of(domains.store(name, traded, now.by()))));
+            };
+        });
+    }
+}

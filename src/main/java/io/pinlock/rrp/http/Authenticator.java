@@ -1,0 +1,81 @@
+package io.pinlock.rrp.http;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.account.Logins;
+import io.pinlock.account.Sessions;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.ReturnCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls, by session or by password, in one round trip to the database once a password is remembered. */
+@Component
+class Authenticator {
+    private final Database database;
+    private final Logins logins;
+    private final Sessions sessions;
+
+    Authenticator(Database database, Logins logins, Sessions sessions) {
+        this.database = database;
+        this.logins = logins;
+        this.sessions = sessions;
+    }
+
+    /** Who calls, or the refusal. */
+    sealed interface Result {
+        /**
+         * It is known.
+         *
+         * @param passwordSetAt when the password was set that proved it, now or at the start of the session
+         */
+        record Known(Caller caller, Instant passwordSetAt) implements Result {}
+
+        record Unknown(Refusal refusal) implements Result {}
+    }
+
+    /** A session goes before a password, as the official clients send only one of them. */
+    Result authenticate(Request request, String address) {
+        String session = request.transport("s_sessionid");
+        return session.isEmpty()
+                ? byPassword(request.transport("s_login"), request.transport("s_pw"), address)
+                : bySession(request.transport("s_login"), session, address);
+    }
+
+    /** A role's login ({@code account:user}) is no login of this server yet, and refused like any unknown one. */
+    Result byPassword(String typed, String password, String address) {
+        return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
+            case Logins.Verdict.Wrong() -> failed();
+            case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
+            case Logins.Verdict.Disabled() -> new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the account is disabled"));
+            case Logins.Verdict.Busy() -> new Result.Unknown(Refusal.of(ReturnCode.TRY_AGAIN));
+            case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt, Optional.empty());
+        }).orElseGet(Authenticator::failed);
+    }
+
+    private Result bySession(String typed, String session, String address) {
+        return Accounts.login(typed).map(login -> database.reading(tx -> {
+            var opened = tx.read(sessions.passwordSetAt(login, session));
+            var current = tx.read(Logins.changedAt(login));
+            var line = tx.read(Accounts.line(login));
+            // A session that was opened with an older password is void.
+            return opened.get().filter(setAt -> current.get().filter(setAt::equals).isPresent())
+                    .map(setAt -> known(line.get(), address, setAt, Optional.of(Sessions.mark(session))))
+                    .orElseGet(Authenticator::failed);
+        })).orElseGet(Authenticator::failed);
+    }
+
+    private static Result known(List<AccountRef> line, String address, Instant passwordSetAt, Optional<String> session) {
+        return line.isEmpty()
+                ? new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own"))
+                : new Result.Known(new Caller(line, address, session), passwordSetAt);
+    }
+
+    private static Result failed() {
+        return new Result.Unknown(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+    }
+}

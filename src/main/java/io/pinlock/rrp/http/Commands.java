@@ -1,0 +1,54 @@
+package io.pinlock.rrp.http;
+
+import io.pinlock.rrp.download.ListFiles;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.ListCommand;
+import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The commands by their names, and what is looked at before any of them is carried out. */
+@Component
+public class Commands {
+    private final Map<String, Command> byName;
+    private final ListFiles listFiles;
+
+    Commands(List<Command> commands, ListFiles listFiles) {
+        byName = commands.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
+        this.listFiles = listFiles;
+    }
+
+    /** In any letter case. */
+    public Optional<Command> find(String name) {
+        return Optional.ofNullable(byName.get(lower(name)));
+    }
+
+    /** Carries a command out if it knows these parameters. */
+    public Reply run(Command command, Call call) {
+        return command.accepted().objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
+                .orElseGet(() -> execute(command, call));
+    }
+
+    private Reply execute(Command command, Call call) {
+        boolean asFile = call.text(ListOptions.AS_FILE).filter("1"::equals).isPresent();
+        return asFile && command instanceof ListCommand list ? listFiles.order(call, list) : command.execute(call);
+    }
+
+    /** No parameter has a use for control characters, and the database cannot store a NUL. */
+    private static Optional<Refusal> unprintable(Map<String, String> values) {
+        return values.entrySet().stream().filter(entry -> entry.getValue().chars().anyMatch(Character::isISOControl)).findFirst()
+                .map(entry -> Refusal.malformed(entry.getKey()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

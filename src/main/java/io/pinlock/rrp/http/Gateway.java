@@ -1,0 +1,103 @@
+package io.pinlock.rrp.http;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.account.Sessions;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** From a decoded request to its answer: who calls, which command, are its parameters in order, run it. Never throws. */
+@Component
+class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    /** Sent by the official clients with every command when one account acts for another. */
+    private static final String SUBUSER = "SUBUSER";
+
+    private final Commands commands;
+    private final Authenticator authenticator;
+    private final StartSession startSession;
+    private final Sessions sessions;
+    private final Accounts accounts;
+
+    Gateway(Commands commands, Authenticator authenticator, StartSession startSession, Sessions sessions, Accounts accounts) {
+        this.commands = commands;
+        this.authenticator = authenticator;
+        this.startSession = startSession;
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    Reply answer(Request request, String address) {
+        try {
+            return answerOrThrow(request, address);
+        } catch (DatabaseFault fault) {
+            LOG.error("{} failed: {}: {}", knownName(request), fault.getMessage(), String.valueOf(fault.getCause()));
+            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+        } catch (RuntimeException | Error fault) {
+            LOG.error("{} failed", knownName(request), fault);
+            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+        }
+    }
+
+    private Reply answerOrThrow(Request request, String address) {
+        String name = commandName(request);
+        boolean login = name.isEmpty() && request.transport("persistent").equals("1");
+        if (login || name.equals("startsession")) {
+            return startSession.execute(request, address);
+        }
+        return switch (authenticator.authenticate(request, address)) {
+            case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
+            case Authenticator.Result.Known(var caller, _) -> run(name, request, caller);
+        };
+    }
+
+    private Reply run(String name, Request request, Caller caller) {
+        if (name.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "COMMAND"));
+        }
+        Map<String, String> values = request.parametersOfCommand();
+        if (name.equals("stopsession")) {
+            return stopSession(request);
+        }
+        return commands.find(name).map(command -> account(command, values, caller)
+                .map(found -> commands.run(command, new Call(found, values)))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, SUBUSER))))
+                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_COMMAND)));
+    }
+
+    /** The account that the command is about, taken out of the values unless the command wants it for itself. */
+    private Optional<Caller> account(Command command, Map<String, String> values, Caller caller) {
+        String subuser = command.accepted().knows(SUBUSER) ? null : values.remove(SUBUSER);
+        return subuser == null ? Optional.of(caller) : accounts.below(caller, subuser);
+    }
+
+    private Reply stopSession(Request request) {
+        String session = request.transport("s_sessionid");
+        if (session.isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+        }
+        sessions.stop(session);
+        return Reply.ok();
+    }
+
+    /** What was sent is not logged unless it is the name of a command: it could be anything, also a password in the wrong field. */
+    private String knownName(Request request) {
+        String name = commandName(request);
+        return commands.find(name).isPresent() ? name : "a call";
+    }
+
+    /** In lower case; empty where there is none. */
+    private static String commandName(Request request) {
+        return request.parameter("COMMAND").orElse("").toLowerCase(Locale.ROOT);
+    }
+}

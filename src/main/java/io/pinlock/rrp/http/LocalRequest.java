@@ -1,0 +1,22 @@
+package io.pinlock.rrp.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Set;
+
+/**
+ * Whether somebody on this machine asks: from a loopback address, not through a proxy, and under a loopback name, so that no web page
+ * elsewhere can ask under a name of its own.
+ */
+public final class LocalRequest {
+    private static final Set<String> PROXY_HEADERS = Set.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+            "X-Real-IP");
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private LocalRequest() {}
+
+    public static boolean is(HttpServletRequest http) {
+        boolean proxied = PROXY_HEADERS.stream().anyMatch(name -> http.getHeader(name) != null);
+        return !proxied && InetAddress.ofLiteral(http.getRemoteAddr()).isLoopbackAddress() && LOOPBACK_NAMES.contains(http.getServerName());
+    }
+}

@@ -1,0 +1,76 @@
+package io.pinlock.rrp.http;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.account.HashedPassword;
+import io.pinlock.account.PasswordRule;
+import io.pinlock.account.Sessions;
+import io.pinlock.base.Caller;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a session. Three forms are in use: as a command with the gateway's login fields, as a command with LOGIN and PASSWORD, and with no
+ * command at all, only {@code persistent=1} (what the official clients' login() sends). NEWPASSWORD changes the password on the way.
+ */
+@Component
+class StartSession {
+    private static final Parameters PARAMETERS = Parameters.optional("LOGIN", "NEWPASSWORD", "PASSWORD", "PERSISTENT");
+
+    private final Authenticator authenticator;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final Database database;
+    private final Journal journal;
+
+    StartSession(Authenticator authenticator, Sessions sessions, Accounts accounts, Database database, Journal journal) {
+        this.authenticator = authenticator;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.database = database;
+        this.journal = journal;
+    }
+
+    Reply execute(Request request, String address) {
+        String login = request.parameter("LOGIN").orElse(request.transport("s_login"));
+        String password = request.parameter("PASSWORD").orElse(request.transport("s_pw"));
+        return switch (authenticator.byPassword(login, password, address)) {
+            case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
+            case Authenticator.Result.Known(var caller, var passwordSetAt) ->
+                PARAMETERS.objection(request.parametersOfCommand()).map(Reply::refused)
+                        .orElseGet(() -> open(request, caller, passwordSetAt));
+        };
+    }
+
+    private Reply open(Request request, Caller caller, Instant passwordSetAt) {
+        if (!request.transport("s_sessionid").isEmpty()) {
+            return Reply.refused(Refusal.of(ReturnCode.INVALID_SEQUENCE, "a session is open already"));
+        }
+        Optional<String> newPassword = request.parameter("NEWPASSWORD");
+        if (newPassword.filter(text -> !PasswordRule.isFit(text)).isPresent()) {
+            return Reply.refused(Refusal.malformed("NEWPASSWORD"));
+        }
+        String login = caller.account().login();
+        Sessions.Opened opened = sessions.open(Sessions.Kind.API, login,
+                newPassword.map(password -> change(caller, password)).orElse(passwordSetAt));
+        return Reply.ok()
+                .with("expiration date", ApiTimestamps.plain(opened.expiresAt()))
+                .with("sessionid", opened.identifier());
+    }
+
+    private Instant change(Caller caller, String password) {
+        HashedPassword hashed = accounts.hash(password);
+        return database.transaction(tx -> {
+            tx.write(journal.entry(Actor.of(caller), Optional.of(caller.id()), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
+            return accounts.changePassword(tx, caller.account().login(), hashed);
+        });
+    }
+}

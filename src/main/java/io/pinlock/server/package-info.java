@@ -1,5 +1,0 @@
-/** The program: command line, configuration, embedded PostgreSQL, keys, clock, demo data. Wires the rooms together; no room imports it. */
-@NullMarked
-package io.pinlock.server;
-
-import org.jspecify.annotations.NullMarked;

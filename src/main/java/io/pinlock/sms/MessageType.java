@@ -1,0 +1,24 @@
+package io.pinlock.sms;
+
+/** What a message tells. The constant's name in lower case is the key of its text. */
+public enum MessageType {
+    /** The PIN that confirms a number and activates the lock. */
+    ACTIVATION_TOKEN,
+    /** The PIN that lets one guarded command pass. */
+    COMMAND_TOKEN,
+    /** The lock was taken off. */
+    LOCK_REMOVED,
+    /** The next year could not be charged: the lock ends on a date unless it is paid before. */
+    RENEWAL_FAILED,
+    /** It was paid after all. */
+    RENEWED_LATE,
+    /** It was not, and the lock is gone. */
+    LOCK_ENDED,
+    /** Too many wrong PINs: the outstanding one is void. */
+    TOKEN_BURNT;
+
+    /** Whether its message holds a PIN. */
+    boolean hasPin() {
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN;
+    }
+}

@@ -1,0 +1,117 @@
+package io.pinlock.sms;
+
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.base.database.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Writes down what became of messages, for many at once. A message that was taken back in the meantime keeps that state. */
+@Component
+class SendResults {
+    private static final Logger LOG = LoggerFactory.getLogger(SendResults.class);
+    /** Rows are locked in one order: two transactions that write about the same messages cannot wait for each other. */
+    private static final String LOCKED = """
+            , mine AS (SELECT id FROM sms_message JOIN told USING (id) WHERE sms_message.state = 'QUEUED' ORDER BY id
+                FOR NO KEY UPDATE OF sms_message)
+            """;
+
+    private final Database database;
+    private final Undelivered undelivered;
+    private final Receipts receipts;
+    private final SmsMetrics metrics;
+    private final InstantSource clock;
+
+    SendResults(Database database, Undelivered undelivered, Receipts receipts, SmsMetrics metrics, InstantSource clock) {
+        this.database = database;
+        this.undelivered = undelivered;
+        this.receipts = receipts;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void write(List<SendResult> verdicts) {
+        List<SendResult.Done> done = of(verdicts, SendResult.Done.class);
+        List<SendResult.Again> again = of(verdicts, SendResult.Again.class);
+        database.transaction(tx -> {
+            if (!done.isEmpty()) {
+                tx.write(done(done));
+            }
+            if (!again.isEmpty()) {
+                tx.write(again(again));
+            }
+            return verdicts;
+        });
+        done.forEach(each -> metrics.sent(each.route(), each.message().queuedAt()));
+        receipts.applyLater(
+                done.stream().flatMap(each -> each.receiptKey().map(id -> new Receipts.Named(each.route(), id)).stream()).toList());
+        of(verdicts, SendResult.Dead.class).forEach(this::giveUp);
+    }
+
+    /** What fails here does not fail the others; the message comes again. */
+    private void giveUp(SendResult.Dead dead) {
+        try {
+            undelivered.giveUp(dead.message().id(), SmsState.QUEUED, dead.state(), dead.route(), dead.reason());
+        } catch (DatabaseFault fault) {
+            LOG.warn("Message {} cannot be given up now", dead.message().id(), fault);
+        }
+    }
+
+    private static <T extends SendResult> List<T> of(List<SendResult> all, Class<T> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private Sql done(List<SendResult.Done> done) {
+        Instant now = clock.instant();
+        return Sql.of(
+                """
+                        WITH told AS (SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?) AS told (id, state, route, provider_id,
+                            receipt_key, asked, reason))"""
+                        + LOCKED
+                        + """
+                                UPDATE sms_message SET state = told.state, route = told.route, provider_id = nullif(told.provider_id, ''),
+                                    receipt_key = nullif(told.receipt_key, ''),
+                                    reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = ?,
+                                        changed_at = ?
+                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""",
+                ids(done), each(done, one -> one.state().name()),
+                each(done, SendResult.Done::route), each(done, one -> one.providerId().orElse("")),
+                each(done, one -> one.receiptKey().orElse("")), each(done, one -> Integer.toString(one.asked())),
+                each(done, one -> one.reason().orElse("")), now, now);
+    }
+
+    /**
+     * Only for a message that is still this node's. One that no route was asked for keeps its place in the queue.
+     */
+    private Sql again(List<SendResult.Again> again) {
+        return Sql.of(
+                """
+                        WITH told AS (
+                            SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?) AS told (id, lease, due, asked, lost, route, refused_by,
+                                reason))"""
+                        + LOCKED + """
+                                UPDATE sms_message SET due_at = CASE WHEN asked::int > 0 THEN due ELSE due_at END,
+                                    leased_until = CASE WHEN asked::int > 0 THEN NULL ELSE due END, attempts = attempts + asked::int,
+                                    unknown_outcomes = unknown_outcomes + lost::boolean::int, route = nullif(told.route, ''),
+                                    refused_by = string_to_array(told.refused_by, ','), reason = told.reason, changed_at = ?
+                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id AND leased_until = told.lease""",
+                ids(again),
+                again.stream().map(each -> each.message().lease()).toList(), again.stream().map(SendResult.Again::due).toList(),
+                each(again, one -> Integer.toString(one.asked())), each(again, one -> Boolean.toString(one.lost())),
+                each(again, one -> one.route().orElse("")), each(again, one -> String.join(",", one.refusedBy())),
+                each(again, SendResult.Again::reason), clock.instant());
+    }
+
+    private static List<String> ids(List<? extends SendResult> verdicts) {
+        return each(verdicts, verdict -> verdict.message().id().toString());
+    }
+
+    private static <T extends SendResult> List<String> each(List<T> verdicts, Function<T, String> value) {
+        return verdicts.stream().map(value).toList();
+    }
+}

@@ -1,0 +1,180 @@
+package io.pinlock.sms.route;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Any provider whose interface is one HTTP request for each message, as the settings describe it. */
+final class HttpRoute implements SmsRoute {
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
+
+    private final String name;
+    private final HttpSettings settings;
+    private final Template url;
+    private final Template body;
+    private final String contentType;
+    private final String receiptUrl;
+    private final ReceiptSink receipts;
+    private final InstantSource clock;
+    private final HttpCalls calls;
+
+    private HttpRoute(RouteSetup setup, HttpSettings settings) {
+        settings.check(setup);
+        name = setup.name();
+        this.settings = settings;
+        url = Template.url(settings.url());
+        contentType = settings.headers().entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue).findFirst().orElseGet(() -> Template.contentType(settings.body()));
+        body = Template.body(settings.body(), contentType);
+        receiptUrl = setup.receiptUrl().map(URI::toString).orElse("");
+        receipts = setup.receipts();
+        clock = setup.clock();
+        calls = new HttpCalls(settings.answerTimeout());
+        checkTemplates(setup);
+    }
+
+    /** What cannot be a request is told at the start, and not by every message. */
+    private void checkTemplates(RouteSetup setup) {
+        try {
+            request(new Outgoing(new UUID(0, 0), "+491701234567", "DE", "PIN", "EN", clock.instant()));
+        } catch (IllegalArgumentException e) {
+            setup.require(false, "url or headers make no request");
+        }
+    }
+
+    /** The kind {@code http}. */
+    @Component
+    static final class Kind implements RouteKind {
+        @Override
+        public String kind() {
+            return "http";
+        }
+
+        @Override
+        public SmsRoute open(RouteSetup setup) {
+            return new HttpRoute(setup, setup.settings(HttpSettings.class));
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int slots() {
+        return settings.connections();
+    }
+
+    @Override
+    public Duration longestSend() {
+        return settings.answerTimeout();
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return settings.receipts().key().isPresent();
+    }
+
+    @Override
+    public Outcome send(Outgoing message) {
+        return HttpResult.of(calls.call(request(message)), this::taken, this::refused);
+    }
+
+    private HttpRequest request(Outgoing message) {
+        Map<String, String> values = Map.of("number", message.number(), "digits", message.digits(), "text", message.text(), "id",
+                message.id().toString(), "seconds",
+                Long.toString(Math.max(1, Duration.between(clock.instant(), message.expiresAt()).toSeconds())), "receipts", receiptUrl);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.fill(values))).header("User-Agent", "PinLock");
+        settings.headers().forEach(request::setHeader);
+        if (!settings.body().isEmpty()) {
+            request.setHeader("Content-Type", contentType);
+        }
+        HttpRequest.BodyPublisher content = settings.body().isEmpty()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.fill(values), StandardCharsets.UTF_8);
+        return request.method(settings.method(), content).build();
+    }
+
+    private Outcome taken(HttpCalls.Result.Answered answer) {
+        if (settings.success().filter(pattern -> !finds(pattern, answer.body())).isEmpty()) {
+            return new Outcome.Sent(settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
+        }
+        return settings.refused().filter(pattern -> finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.Refused("refused"))
+                .orElseGet(() -> new Outcome.TryLater("the answer is no success"));
+    }
+
+    private Outcome refused(HttpCalls.Result.Answered answer) {
+        String reason = HttpResult.status(answer);
+        return settings.refused().filter(pattern -> !finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.TryLater(reason))
+                .orElseGet(() -> new Outcome.Refused(reason));
+    }
+
+    private static boolean finds(String pattern, String body) {
+        return Pattern.compile(pattern).matcher(body).find();
+    }
+
+    private static Optional<String> id(String place, String body) {
+        if (place.startsWith("/")) {
+            return Json.text(body, place);
+        }
+        Matcher matcher = Pattern.compile(place).matcher(body);
+        return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public CallbackAnswer callback(Callback callback) {
+        Optional<String> key = settings.receipts().key();
+        if (key.isEmpty()) {
+            return CallbackAnswer.UNKNOWN;
+        }
+        boolean genuine = callback.parameter("key").filter(given -> MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
+                key.get().getBytes(StandardCharsets.UTF_8))).isPresent();
+        if (!genuine) {
+            return CallbackAnswer.FORBIDDEN;
+        }
+        Optional<String> id = callback.parameter(settings.receipts().id()).filter(PRINTABLE.asMatchPredicate());
+        Optional<String> state = callback.parameter(settings.receipts().state());
+        if (id.isEmpty() || state.isEmpty()) {
+            return CallbackAnswer.UNREADABLE;
+        }
+        Optional<Receipt.Fate> fate = state.flatMap(this::fate);
+        return fate.isEmpty() || receipts.take(new Receipt(name, id.get(), fate.get(), reason(fate.get())))
+                ? CallbackAnswer.TAKEN
+                : CallbackAnswer.LATER;
+    }
+
+    private static Optional<String> reason(Receipt.Fate fate) {
+        return fate == Receipt.Fate.DELIVERED ? Optional.empty() : Optional.of("the provider reports " + fate);
+    }
+
+    /** Empty while nothing is final. */
+    private Optional<Receipt.Fate> fate(String state) {
+        HttpSettings.Receipts words = settings.receipts();
+        return isAmong(words.delivered(), state)
+                ? Optional.of(Receipt.Fate.DELIVERED)
+                : isAmong(words.failed(), state)
+                        ? Optional.of(Receipt.Fate.FAILED)
+                        : isAmong(words.expired(), state) ? Optional.of(Receipt.Fate.EXPIRED) : Optional.empty();
+    }
+
+    private static boolean isAmong(Set<String> words, String state) {
+        return words.stream().anyMatch(word -> word.toLowerCase(Locale.ROOT).equals(state.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void stop() {
+        calls.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.pinlock.sms.route;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * What a route is made from.
+ *
+ * @param name       as the settings name it
+ * @param receiptUrl where the provider can reach this route's callback; empty unless {@code pinlock.public-url} is set
+ */
+public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, InstantSource clock) {
+    /** The settings below {@code pinlock.sms.routes.<name>}, as a record of the kind's own; any other name is refused. */
+    public <T extends Record> T settings(Class<T> type) {
+        SettingNames.check(binder, "pinlock.sms.routes." + name, List.of(type, RouteSettings.Route.class));
+        return binder.bindOrCreate("pinlock.sms.routes." + name, type);
+    }
+
+    /**
+     * Refuses a setting that breaks a rule.
+     *
+     * @throws IllegalArgumentException with the name of the setting
+     */
+    public void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("pinlock.sms.routes." + name + "." + rule);
+        }
+    }
+}

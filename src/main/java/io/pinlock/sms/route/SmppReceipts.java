@@ -1,0 +1,124 @@
+package io.pinlock.sms.route;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.MessageType;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what the SMSC sends: receipts (SMPP 3.4, appendix B), by their parameters where it sends any, else by their text. Anything else
+ * is accepted and dropped.
+ */
+final class SmppReceipts implements MessageReceiverListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
+    private static final Pattern ID = Pattern.compile("\\bid:\\s*([!-~]{1,64})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATE = Pattern.compile("\\bstat:\\s*([A-Za-z]+)", Pattern.CASE_INSENSITIVE);
+    private static final Predicate<String> PRINTABLE = Pattern.compile("[!-~]{1,64}").asMatchPredicate();
+
+    private final String route;
+    private final ReceiptSink receipts;
+    private final SmppSettings settings;
+
+    SmppReceipts(String route, ReceiptSink receipts, SmppSettings settings) {
+        this.route = route;
+        this.receipts = receipts;
+        this.settings = settings;
+    }
+
+    /** An identifier as it is compared: SMSCs differ from their own answers in letter case and in leading zeros. */
+    static String canonical(String providerId) {
+        String stripped = providerId.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+        return stripped.isEmpty() ? "0" : stripped;
+    }
+
+    @Override
+    public void onAcceptDeliverSm(DeliverSm deliverSm) throws ProcessRequestException {
+        if (!MessageType.SMSC_DEL_RECEIPT.containedIn(deliverSm.getEsmClass())) {
+            return;
+        }
+        String text = text(deliverSm);
+        Optional<String> id = parameter(deliverSm).or(() -> group(ID, text).map(this::asAnswered));
+        Optional<String> state = state(deliverSm).or(() -> group(STATE, text).map(found -> found.toUpperCase(Locale.ROOT)));
+        if (id.isEmpty() || state.isEmpty()) {
+            LOG.warn("A receipt of the SMSC cannot be read and is dropped");
+            return;
+        }
+        Optional<Receipt.Fate> fate = fate(state.get());
+        Optional<String> reason = state.filter(_ -> fate.filter(Receipt.Fate.DELIVERED::equals).isEmpty())
+                .map(word -> "receipt says " + word);
+        if (fate.isPresent() && !receipts.take(new Receipt(route, canonical(id.get()), fate.get(), reason))) {
+            LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again");
+            throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
+        }
+    }
+
+    /** Empty while nothing is final: on its way, or unknown. */
+    private static Optional<Receipt.Fate> fate(String state) {
+        return switch (state) {
+            case "DELIVRD", "DELIVERED" -> Optional.of(Receipt.Fate.DELIVERED);
+            case "EXPIRED" -> Optional.of(Receipt.Fate.EXPIRED);
+            case "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" -> Optional.of(Receipt.Fate.FAILED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Plain octets: an identifier in the text is compared with one that SMPP carries as ASCII. */
+    private static String text(DeliverSm receipt) {
+        OptionalParameter.Message_payload payload = receipt.getOptionalParameter(OptionalParameter.Message_payload.class);
+        byte[] octets = payload == null ? receipt.getShortMessage() : payload.getValue();
+        return octets == null ? "" : new String(octets, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Its last octet should be a NUL and often is not. */
+    private static Optional<String> parameter(DeliverSm receipt) {
+        OptionalParameter.Receipted_message_id parameter = receipt.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
+        return parameter == null
+                ? Optional.empty()
+                : Optional.of(new String(parameter.getValue(), StandardCharsets.ISO_8859_1).replaceFirst("\0+$", "").strip())
+                        .filter(PRINTABLE);
+    }
+
+    private static Optional<String> state(DeliverSm receipt) {
+        OptionalParameter.Message_state parameter = receipt.getOptionalParameter(OptionalParameter.Message_state.class);
+        return parameter == null ? Optional.empty() : Optional.ofNullable(parameter.getMessageState()).map(Enum::name);
+    }
+
+    /** The identifier of a text, in the number system in which the answer to the message gave it. */
+    private String asAnswered(String id) {
+        return switch (settings.receiptIds()) {
+            case SAME -> id;
+            case DECIMAL_FOR_HEX -> id.matches("[0-9]{1,40}") ? new BigInteger(id).toString(16) : id;
+            case HEX_FOR_DECIMAL -> id.matches("[0-9A-Fa-f]{1,40}") ? new BigInteger(id, 16).toString() : id;
+        };
+    }
+
+    private static Optional<String> group(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public void onAcceptAlertNotification(AlertNotification notification) {
+        LOG.debug("An alert of the SMSC is dropped");
+    }
+
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm dataSm, Session source) throws ProcessRequestException {
+        throw new ProcessRequestException("data_sm is not served", SMPPConstant.STAT_ESME_RINVCMDID);
+    }
+}

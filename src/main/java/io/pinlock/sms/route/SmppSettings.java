@@ -1,0 +1,76 @@
+package io.pinlock.sms.route;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The SMSC that messages are handed to.
+ *
+ * @param host          its name or address
+ * @param systemId      at most 15 characters
+ * @param password      at most 8 characters, as SMPP has it
+ * @param systemType    at most 12 characters
+ * @param tls           whether the connection is encrypted; then the certificate must be good for the host
+ * @param version       3.4 or 5.0
+ * @param binds         how many connections are kept, each bound as a transceiver
+ * @param window        how many messages may wait for their answer on a bind
+ * @param enquireLink   how long a bind may be silent before it is asked whether it lives
+ * @param answerTimeout how long a connection and an answer are waited for
+ * @param receiptIds    how the text of a receipt names a message
+ * @param source        where messages come from: up to eleven letters and digits, a short code, or a number as {@code +491701234567}
+ * @param sources       the same for single countries, by ISO 3166-1 code
+ */
+record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
+        @DefaultValue("") String password, @DefaultValue("") String systemType, @DefaultValue("false") boolean tls,
+        @DefaultValue("3.4") String version, @DefaultValue("1") int binds, @DefaultValue("10") int window,
+        @DefaultValue("30s") Duration enquireLink, @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("PinLock") String source, @DefaultValue Map<String, String> sources) {
+    /** How the text of a receipt names a message, compared with the answer to it. */
+    enum ReceiptIds {
+        SAME, DECIMAL_FOR_HEX, HEX_FOR_DECIMAL
+    }
+
+    SmppSettings {
+        require(version.equals("3.4") || version.equals("5.0"), "version must be 3.4 or 5.0");
+        require(port > 0 && port < 65_536, "port must be 1 to 65535");
+        require(binds >= 1 && binds <= 16, "binds must be 1 to 16");
+        require(window >= 1 && window <= 1000, "window must be 1 to 1000");
+        require(systemId.length() <= 15, "system-id has at most 15 characters");
+        require(password.length() <= 8, "password has at most 8 characters");
+        require(systemType.length() <= 12, "system-type has at most 12 characters");
+        require(isWithin(enquireLink, Duration.ofHours(1)), "enquire-link must be 1s to 1h");
+        require(isWithin(answerTimeout, Duration.ofMinutes(1)), "answer-timeout must be 1s to 1m");
+        require(!host.isBlank(), "host is missing");
+        SourceAddress.parse(source);
+        Map<String, String> byCountry = new HashMap<>();
+        sources.forEach((country, address) -> {
+            SourceAddress.parse(address);
+            require(RouteSettings.isCountry(country.toUpperCase(Locale.ROOT)), "sources." + country + " is no ISO 3166-1 code");
+            byCountry.put(country.toUpperCase(Locale.ROOT), address);
+        });
+        sources = Map.copyOf(byCountry);
+    }
+
+    private static boolean isWithin(Duration duration, Duration longest) {
+        return duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(longest) <= 0;
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("The SMPP setting " + rule);
+        }
+    }
+
+    /** Where a message to that country comes from. */
+    SourceAddress sourceFor(String country) {
+        return SourceAddress.parse(sources.getOrDefault(country, source));
+    }
+
+    @Override
+    public String toString() {
+        return "SmppSettings[" + host + ":" + port + "]";
+    }
+}

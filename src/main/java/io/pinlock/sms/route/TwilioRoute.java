@@ -1,0 +1,157 @@
+package io.pinlock.sms.route;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Twilio's REST API for messages, version 2010-04-01, and its status callbacks. */
+final class TwilioRoute implements SmsRoute {
+    /**
+     * Errors that are about the message's number: not valid, not a mobile, cannot be reached, opted out, its country not enabled, blocked
+     * (Twilio's error dictionary).
+     */
+    private static final Set<Integer> ABOUT_THE_NUMBER = Set.of(21211, 21214, 21217, 21265, 21408, 21421, 21610, 21612, 21614, 30006);
+    private static final Duration LONGEST_VALIDITY = Duration.ofHours(4);
+
+    private final String name;
+    private final TwilioSettings settings;
+    private final Optional<URI> receiptUrl;
+    private final ReceiptSink receipts;
+    private final InstantSource clock;
+    private final HttpCalls calls;
+
+    private TwilioRoute(RouteSetup setup, TwilioSettings settings) {
+        settings.check(setup);
+        name = setup.name();
+        this.settings = settings;
+        receiptUrl = setup.receiptUrl();
+        receipts = setup.receipts();
+        clock = setup.clock();
+        calls = new HttpCalls(settings.answerTimeout());
+    }
+
+    /** The kind {@code twilio}. */
+    @Component
+    static final class Kind implements RouteKind {
+        @Override
+        public String kind() {
+            return "twilio";
+        }
+
+        @Override
+        public SmsRoute open(RouteSetup setup) {
+            return new TwilioRoute(setup, setup.settings(TwilioSettings.class));
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int slots() {
+        return settings.connections();
+    }
+
+    @Override
+    public Duration longestSend() {
+        return settings.answerTimeout();
+    }
+
+    @Override
+    public boolean hasReceipts() {
+        return receiptUrl.isPresent();
+    }
+
+    @Override
+    public Outcome send(Outgoing message) {
+        return HttpResult.of(calls.call(request(message)), this::taken, TwilioRoute::refused);
+    }
+
+    private HttpRequest request(Outgoing message) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("To", message.number());
+        settings.from().ifPresent(from -> form.put("From", from));
+        settings.messagingService().ifPresent(service -> form.put("MessagingServiceSid", service));
+        form.put("Body", message.text());
+        form.put("ValidityPeriod", Long.toString(validity(message).toSeconds()));
+        receiptUrl.ifPresent(url -> form.put("StatusCallback", url.toString()));
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String base = settings.baseUrl().toString().replaceFirst("/+$", "");
+        return HttpRequest.newBuilder(URI.create(base + "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json"))
+                .header("Authorization", authorization()).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json").header("User-Agent", "PinLock").POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private Duration validity(Outgoing message) {
+        Duration left = Duration.between(clock.instant(), message.expiresAt());
+        return left.compareTo(LONGEST_VALIDITY) > 0
+                ? LONGEST_VALIDITY
+                : left.compareTo(Duration.ofSeconds(1)) < 0
+                        ? Duration.ofSeconds(1)
+                        : left;
+    }
+
+    private String authorization() {
+        String user = settings.apiKey().orElse(settings.accountSid());
+        String password = settings.apiSecret().orElse(settings.authToken());
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without an identifier no receipt could ever be matched, but the message is taken. */
+    private Outcome taken(HttpCalls.Result.Answered answer) {
+        return new Outcome.Sent(Json.text(answer.body(), "/sid"));
+    }
+
+    private static Outcome refused(HttpCalls.Result.Answered answer) {
+        Optional<Integer> code = Json.text(answer.body(), "/code").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf);
+        String reason = HttpResult.status(answer) + code.map(number -> ", error " + number).orElse("");
+        return code.filter(ABOUT_THE_NUMBER::contains).isPresent() ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
+    }
+
+    @Override
+    public CallbackAnswer callback(Callback callback) {
+        boolean genuine = receiptUrl.isPresent() && callback.header("X-Twilio-Signature")
+                .filter(signature -> TwilioSignature.isRight(signature, settings.authToken(), receiptUrl.get(), callback.parameters()))
+                .isPresent();
+        if (!genuine) {
+            return CallbackAnswer.FORBIDDEN;
+        }
+        Optional<String> id = callback.parameter("MessageSid").filter(sid -> sid.matches("[A-Za-z0-9]{1,64}"));
+        Optional<Receipt.Fate> fate = callback.parameter("MessageStatus").flatMap(TwilioRoute::fate);
+        if (id.isEmpty() || fate.isEmpty()) {
+            return CallbackAnswer.TAKEN;
+        }
+        Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
+        return receipts.take(new Receipt(name, id.get(), fate.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+    }
+
+    /** Empty while nothing is final. */
+    private static Optional<Receipt.Fate> fate(String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "delivered", "read" -> Optional.of(Receipt.Fate.DELIVERED);
+            case "undelivered", "failed", "canceled" -> Optional.of(Receipt.Fate.FAILED);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void stop() {
+        calls.close();
+    }
+}

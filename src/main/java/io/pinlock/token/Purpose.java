@@ -1,9 +1,0 @@
-package io.pinlock.token;
-
-/** What a token opens. A token of one purpose is wrong for the other. */
-public enum Purpose {
-    /** Confirms the number and makes a pending lock active. */
-    ACTIVATION,
-    /** Lets one guarded command of the domain pass. */
-    COMMAND
-}

@@ -1,0 +1,65 @@
+package io.pinlock.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.sms.route.RouteSettings;
+import io.pinlock.sms.route.SmsRoute;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When a route hangs, and a spare one takes over. */
+class RouteStateTest {
+    private static final int PLACES = 5;
+
+    private final AtomicLong now = new AtomicLong();
+    private final RouteState route = new RouteState(new SmsRoute() {
+        @Override
+        public String name() {
+            return "five";
+        }
+
+        @Override
+        public int slots() {
+            return PLACES;
+        }
+
+        @Override
+        public Duration longestSend() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Outcome send(Outgoing message) {
+            throw new IllegalStateException("nothing is sent here");
+        }
+    }, new RouteSettings.Route("five", 1, List.of()), Duration.ofSeconds(2), now::get);
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private void fill() {
+        assertThat(IntStream.range(0, PLACES).filter(_ -> route.enter())).hasSize(PLACES);
+    }
+
+    @Test
+    void testSuccess_aBurstAfterAPause_isNoHang() {
+        pass(Duration.ofHours(1));
+        fill();
+        assertThat(route.isUsable()).as("all places have just been taken").isTrue();
+        pass(Duration.ofMillis(1999));
+        assertThat(route.isUsable()).isTrue();
+    }
+
+    @Test
+    void testFailure_allPlacesTakenForTwoSeconds_untilOneIsLeft() {
+        fill();
+        pass(Duration.ofSeconds(2));
+        assertThat(route.isUsable()).isFalse();
+        route.leave();
+        assertThat(route.isUsable()).isTrue();
+    }
+}
