@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Rooms use only rooms below them, and never in a circle. */
 class RoomsTest {
     /** From the top down. */
-    private static final List<String> ROOMS = List.of("app", "cli", "panel", "admin", "rrp.http", "rrp.download", "rrp.domain", "transfer",
+    private static final List<String> ROOMS = List.of("app", "cli", "panel", "admin", "rrp.http", "rrp.download", "rrp.domain", "rrp",
+            "transfer",
             "lock", "lock.token", "billing", "sms", "sms.route", "event", "domain", "account", "base.journal", "base.crypto",
             "base.database",
             "rrp.language", "base");

@@ -54,31 +54,31 @@ public class AccountAdministration extends Administration {
             String password) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty()) {
-            return OrderReason.NO_LOGIN.with(typed);
+            return AdminReason.NO_LOGIN.with(typed);
         }
         Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         if (currency.isEmpty()) {
-            return OrderReason.NO_CURRENCY.with(currencyCode);
+            return AdminReason.NO_CURRENCY.with(currencyCode);
         }
         if (!isVat(vatPercent)) {
             return noVat();
         }
         if (!PasswordRule.isFit(password)) {
-            return OrderReason.NO_PASSWORD.with();
+            return AdminReason.NO_PASSWORD.with();
         }
         Optional<AccountRef> above = parent.flatMap(this::find);
         if (parent.isPresent() && above.isEmpty()) {
             return unknown(parent.get());
         }
         if (accounts.exists(login.get())) {
-            return OrderReason.LOGIN_EXISTS.with(login.get());
+            return AdminReason.LOGIN_EXISTS.with(login.get());
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             Optional<AccountId> id = accounts.create(tx, login.get(), above.map(AccountRef::id), currency.get().getCode(), vatPercent,
                     hashed);
             if (id.isEmpty()) {
-                return OrderReason.LOGIN_EXISTS.with(login.get());
+                return AdminReason.LOGIN_EXISTS.with(login.get());
             }
             tx.write(Ledger.open(id.get(), currency.get().getCode()));
             tx.write(note(actor, id.get(), login.get(), "AccountCreated", parent.map(name -> "parent " + name)));
@@ -105,7 +105,7 @@ public class AccountAdministration extends Administration {
         return with(login, (account, name) -> database.transaction(tx -> {
             String state = disabled ? "disabled" : "enabled";
             if (!tx.read(accounts.setDisabled(name, disabled)).get()) {
-                return (disabled ? OrderReason.DISABLED_ALREADY : OrderReason.ENABLED_ALREADY).with(name);
+                return (disabled ? AdminReason.DISABLED_ALREADY : AdminReason.ENABLED_ALREADY).with(name);
             }
             tx.write(note(actor, account.id(), name, disabled ? "AccountDisabled" : "AccountEnabled", Optional.empty()));
             return new OrderResult.Yes(name + " is " + state + ".");
@@ -115,7 +115,7 @@ public class AccountAdministration extends Administration {
     /** Changes the password of an account. */
     public OrderResult changePassword(Actor actor, String login, String password) {
         if (!PasswordRule.isFit(password)) {
-            return OrderReason.NO_PASSWORD.with();
+            return AdminReason.NO_PASSWORD.with();
         }
         return with(login, (account, name) -> setPassword(actor, Optional.of(account.id()), name, password));
     }
@@ -124,7 +124,7 @@ public class AccountAdministration extends Administration {
     public OrderResult setOperatorPassword(Actor actor, String typed, String password) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty() || accounts.find(login.get()).isPresent()) {
-            return new OrderResult.No("'" + typed + "' cannot be the operator's login.");
+            return AdminReason.NO_OPERATOR_LOGIN.with(typed);
         }
         if (accounts.exists(login.get())) {
             return setPassword(actor, Optional.empty(), login.get(), password);
@@ -179,10 +179,10 @@ public class AccountAdministration extends Administration {
     public OrderResult deposit(Actor actor, String login, String amount, String description, UUID request) {
         return withAmount(login, amount, (account, money) -> {
             if (!isDescription(description)) {
-                return OrderReason.NO_DESCRIPTION.with();
+                return AdminReason.NO_DESCRIPTION.with();
             }
             if (money.isZero()) {
-                return OrderReason.NOTHING.with();
+                return AdminReason.NOTHING.with();
             }
             return database.transaction(tx -> {
                 if (tx.read(ledger.deposit(account.id(), money, description, request)).get()) {
@@ -216,7 +216,7 @@ public class AccountAdministration extends Administration {
             BiFunction<AccountId, Money, Query<Boolean>> change) {
         return withAmount(login, amount, (account, money) -> database.transaction(tx -> {
             if (!tx.read(change.apply(account.id(), money)).get()) {
-                return OrderReason.CREDIT_USED.with(account.login());
+                return AdminReason.CREDIT_USED.with(account.login());
             }
             tx.write(note(actor, account.id(), account.login(), action, Optional.of(money.toString())));
             renewals.tryAgain(tx, account.id());
@@ -231,7 +231,7 @@ public class AccountAdministration extends Administration {
      */
     public OrderResult reverse(Actor actor, long entry, String reason) {
         if (!isDescription(reason)) {
-            return new OrderResult.No("Say in one line why the entry is booked back.");
+            return AdminReason.NO_REASON.with();
         }
         return database.transaction(tx -> switch (ledger.reverse(tx, entry, reason)) {
             case Ledger.Reversal.Booked(var account, var id) -> {
@@ -240,7 +240,7 @@ public class AccountAdministration extends Administration {
                 renewals.tryAgain(tx, account);
                 yield new OrderResult.Yes("Entry " + entry + " is booked back by entry " + id + ".");
             }
-            case Ledger.Reversal.Refused(var why) -> new OrderResult.No(why);
+            case Ledger.Reversal.Refused(var refusal) -> new OrderResult.Refused(refusal);
         });
     }
 
@@ -251,7 +251,7 @@ public class AccountAdministration extends Administration {
      */
     public OrderResult setTokenLifetime(Actor actor, String login, Optional<Integer> minutes) {
         if (minutes.filter(number -> !List.of(5, 10, 30).contains(number)).isPresent()) {
-            return new OrderResult.No("Tokens live 5, 10 or 30 minutes.");
+            return AdminReason.NO_TOKEN_LIFETIME.with();
         }
         return with(login, (account, name) -> database.transaction(tx -> {
             accounts.setTokenLifetime(tx, account.id(), minutes.map(Duration::ofMinutes));
@@ -264,7 +264,7 @@ public class AccountAdministration extends Administration {
     /** Sets what the account chose for its domains, as it could itself. */
     public OrderResult choose(Actor actor, String login, AccountGuard.Change change) {
         return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, actor, account.id(), change)
-                .<OrderResult>map(refusal -> new OrderResult.No(refusal.text() + "."))
+                .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() -> new OrderResult.Yes(name + ": " + change.text() + "."))));
     }
 
@@ -273,7 +273,7 @@ public class AccountAdministration extends Administration {
     }
 
     private static OrderResult noVat() {
-        return OrderReason.NO_VAT.with();
+        return AdminReason.NO_VAT.with();
     }
 
     /** Lists of entries are opened with spreadsheets, which would carry out what begins like a formula. */
@@ -284,6 +284,6 @@ public class AccountAdministration extends Administration {
     private OrderResult withAmount(String login, String amount, BiFunction<AccountRef, Money, OrderResult> work) {
         return with(login, (account, name) -> Amounts.currency(account.currency()).flatMap(unit -> Amounts.parse(amount, unit))
                 .map(money -> work.apply(account, money))
-                .orElseGet(() -> OrderReason.NO_AMOUNT.with(amount, account.currency())));
+                .orElseGet(() -> AdminReason.NO_AMOUNT.with(amount, account.currency())));
     }
 }

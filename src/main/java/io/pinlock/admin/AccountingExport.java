@@ -41,7 +41,7 @@ public class AccountingExport {
         Optional<Instant> begin = ApiDates.begin(from);
         Optional<Instant> end = ApiDates.end(to);
         if (begin.isEmpty() || end.isEmpty() || end.get().isBefore(begin.get())) {
-            return new OrderResult.No("The time must be two days, the earlier one first, each as YYYY-MM-DD.");
+            return AdminReason.NO_PERIOD.with();
         }
         return database.inOneView(() -> with(login, (chosen, all) -> {
             AccountingCsv lines = new AccountingCsv(out, all);
@@ -59,7 +59,7 @@ public class AccountingExport {
     public OrderResult statement(String month, Optional<String> login, PrintWriter out) {
         Optional<YearMonth> wanted = month(month);
         if (wanted.isEmpty()) {
-            return new OrderResult.No("The month must be written as YYYY-MM.");
+            return AdminReason.NO_MONTH.with();
         }
         return database.inOneView(() -> with(login, (chosen, _) -> {
             chosen.forEach(account -> write(account, wanted.get(), out));
@@ -84,7 +84,7 @@ public class AccountingExport {
         List<AccountDetails> chosen = all.stream()
                 .filter(account -> login.isEmpty() || login.flatMap(Accounts::login).filter(account.login()::equals).isPresent()).toList();
         return chosen.isEmpty() && login.isPresent()
-                ? new OrderResult.No("There is no account " + login.get() + ".")
+                ? AdminReason.UNKNOWN_ACCOUNT.with(login.get())
                 : work.apply(chosen, all);
     }
 

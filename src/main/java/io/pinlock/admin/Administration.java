@@ -39,6 +39,6 @@ abstract class Administration {
     }
 
     static OrderResult unknown(String login) {
-        return OrderReason.UNKNOWN_ACCOUNT.with(login);
+        return AdminReason.UNKNOWN_ACCOUNT.with(login);
     }
 }

@@ -118,11 +118,11 @@ public class DomainAdministration {
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
             Optional<HeldDomain> held = tx.read(domains.locked(name)).get();
             if (held.isEmpty()) {
-                return new OrderResult.No(name + " is not in the portfolio.");
+                return AdminReason.UNKNOWN_DOMAIN.with(name.toString());
             }
             tx.write(domains.setTransferMode(name, mode, OPERATOR));
             tx.write(journal.entry(Actor.operator(), held.get().holder(), name.ascii(), "SetDomainTransferMode", mode.name()));
-            return (OrderResult) new OrderResult.Yes(name + " answers user transfers with " + mode + ".");
-        })).orElseGet(() -> new OrderResult.No("'" + typed + "' is no domain name."));
+            return new OrderResult.Yes(name + " answers user transfers with " + mode + ".");
+        })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }
 }

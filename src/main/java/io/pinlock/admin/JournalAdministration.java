@@ -33,10 +33,10 @@ public class JournalAdministration {
         String text = day.orElseGet(() -> clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10));
         Optional<Instant> end = ApiDates.end(text).filter(_ -> text.length() == 10);
         if (end.isEmpty()) {
-            return new OrderResult.No("'" + text + "' is no day: YYYY-MM-DD.");
+            return AdminReason.NO_DAY.with(text);
         }
         if (clock.instant().isBefore(end.get().plus(LAST_COMMITS))) {
-            return new OrderResult.No("The head of " + text + " is known ten minutes after midnight, UTC.");
+            return AdminReason.DAY_NOT_OVER.with(text);
         }
         JournalHead head = database.read(JournalHead.before(end.get()));
         String line = text + " " + head.chains() + " " + head.hash();
@@ -45,6 +45,6 @@ public class JournalAdministration {
         }
         return expected.get().strip().equals(line)
                 ? new OrderResult.Yes("The journal of that day is still the same: " + line)
-                : new OrderResult.No("The journal of that day is another one now: " + line);
+                : AdminReason.JOURNAL_CHANGED.with(line);
     }
 }

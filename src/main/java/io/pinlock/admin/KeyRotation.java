@@ -65,12 +65,12 @@ public class KeyRotation {
     private OrderResult alone(Supplier<OrderResult> work) {
         Path file = ring.file();
         if (!Files.exists(file)) {
-            return new OrderResult.No("There is no key file " + file + ".");
+            return AdminReason.NO_KEY_FILE.with(file.toString());
         }
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
-            return held.isValid() ? work.get() : new OrderResult.No("The key file is being changed by somebody else.");
+            return held.isValid() ? work.get() : AdminReason.KEY_FILE_BUSY.with();
         } catch (IOException e) {
             throw new StartupFailure("The key file " + file + " cannot be locked: " + e.getMessage(), e);
         }

@@ -1,21 +1,16 @@
 package io.pinlock.admin;
 
-import java.util.List;
+import io.pinlock.base.Refusal;
 
-/** What an order of the operator came to, with a sentence for the person who gave it. */
+/** What an order of the operator came to. */
 public sealed interface OrderResult {
-    String message();
-
+    /**
+     * It was carried out.
+     *
+     * @param message one sentence for the person at the command line
+     */
     record Yes(String message) implements OrderResult {}
 
     /** Nothing was changed. */
-    record No(String message) implements OrderResult {}
-
-    /** The same, for a reason that pages put into the reader's language. */
-    record Refused(OrderReason reason, List<String> values) implements OrderResult {
-        @Override
-        public String message() {
-            return reason.text(values);
-        }
-    }
+    record Refused(Refusal refusal) implements OrderResult {}
 }

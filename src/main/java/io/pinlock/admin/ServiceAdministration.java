@@ -45,7 +45,7 @@ public class ServiceAdministration extends Administration {
     public OrderResult deactivateService(Actor actor, String login, Service service) {
         return with(login, (account, name) -> {
             if (database.read(Accounts.line(name)).size() == 1) {
-                return OrderReason.REGISTRAR.with(name);
+                return AdminReason.REGISTRAR.with(name);
             }
             return database.transaction(tx -> {
                 Services.deactivate(tx, tx.read(Accounts.tree(account.id())).get(), service);
@@ -73,11 +73,11 @@ public class ServiceAdministration extends Administration {
         }
         Optional<CurrencyUnit> currency = Amounts.currency(currencyCode);
         if (to.isPresent() && !isSoldTo(from, to.get(), currency)) {
-            return OrderReason.NOT_SOLD.with(to.get().login(), seller.orElse("the operator"), currencyCode);
+            return AdminReason.NOT_SOLD.with(to.get().login(), seller.orElse("the operator"), currencyCode);
         }
         Optional<Money> price = currency.flatMap(unit -> Amounts.parse(amount, unit));
         if (price.isEmpty()) {
-            return OrderReason.NO_AMOUNT.with(amount, currencyCode);
+            return AdminReason.NO_AMOUNT.with(amount, currencyCode);
         }
         return database.transaction(tx -> {
             to.or(() -> from).ifPresentOrElse(party -> renewals.tryAgain(tx, party.id()), () -> renewals.tryAgainAll(tx));

@@ -105,7 +105,7 @@ class DemoData implements SmartInitializingSingleton {
 
     private static void must(OrderResult done) {
         if (!(done instanceof OrderResult.Yes)) {
-            throw new StartupFailure("The demo data cannot be added: " + done.message());
+            throw new StartupFailure("The demo data cannot be added: " + done);
         }
     }
 }

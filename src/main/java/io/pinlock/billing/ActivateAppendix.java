@@ -1,17 +1,17 @@
 package io.pinlock.billing;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -44,12 +44,12 @@ class ActivateAppendix implements Command {
     public Reply execute(Call call) {
         Optional<Service> service = Service.parse(call.required("APPENDIX"));
         if (service.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT));
+            return Reply.refused(BillingReason.UNKNOWN_SERVICE.refusal());
         }
         return switch (call.text("X-ACCEPT-TAC").orElse("1")) {
             case "1" -> activate(call.caller(), service.get());
-            case "0" -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "X-ACCEPT-TAC"));
-            default -> Reply.refused(Refusal.malformed("X-ACCEPT-TAC"));
+            case "0" -> Reply.refused(CallReason.INVALID.refusal("X-ACCEPT-TAC"));
+            default -> Reply.refused(CallReason.MALFORMED.refusal("X-ACCEPT-TAC"));
         };
     }
 
@@ -72,12 +72,12 @@ class ActivateAppendix implements Command {
             return Optional.empty();
         }
         if (caller.actsForItself()) {
-            return Optional.of(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the account above activates it"));
+            return Optional.of(BillingReason.ACTIVATED_FROM_ABOVE.refusal());
         }
         boolean aboveIsRegistrar = caller.line().size() == 2;
         if (aboveIsRegistrar || tx.read(Services.staysActivated(caller.line().get(1).id(), service)).get()) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated for the account above"));
+        return Optional.of(BillingReason.NOT_ACTIVATED_ABOVE.refusal(service));
     }
 }

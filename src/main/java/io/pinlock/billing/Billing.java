@@ -3,11 +3,10 @@ package io.pinlock.billing;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public class Billing {
         public Optional<Refusal> objection() {
             return caller.isRegistrar() || activated.get()
                     ? Optional.empty()
-                    : Optional.of(Refusal.of(ReturnCode.NOT_AUTHORIZED, "service " + service.text() + " is not activated"));
+                    : Optional.of(BillingReason.NOT_ACTIVATED.refusal(service));
         }
 
         /** Charges a term unless one runs, as far as price and credit of every account in the line allow it. */

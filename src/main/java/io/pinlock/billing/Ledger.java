@@ -2,6 +2,7 @@ package io.pinlock.billing;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -107,7 +108,7 @@ public class Ledger {
          */
         record Booked(AccountId account, long entry) implements Reversal {}
 
-        record Refused(String why) implements Reversal {}
+        record Refused(Refusal refusal) implements Reversal {}
     }
 
     private record Booking(AccountId account, boolean isReversal, boolean isReversed, Money amount) {}
@@ -126,15 +127,15 @@ public class Ledger {
                                 Amounts.ofMinor(row.text("currency"), row.number("amount_minor")))))
                 .get();
         if (found.isEmpty()) {
-            return new Reversal.Refused("There is no entry " + entry + ".");
+            return new Reversal.Refused(BillingReason.UNKNOWN_ENTRY.refusal(entry));
         }
         Booking booking = found.get();
         if (booking.isReversal() || booking.isReversed()) {
-            return new Reversal.Refused("Entry " + entry + (booking.isReversal() ? " is a reversal itself." : " is booked back already."));
+            return new Reversal.Refused((booking.isReversal() ? BillingReason.IS_REVERSAL : BillingReason.REVERSED_ALREADY).refusal(entry));
         }
         Balance balance = tx.read(balances(List.of(booking.account()), " FOR UPDATE")).get().getFirst();
         if (booking.amount().isPositive() && !balance.minus(booking.amount()).isWithin(CreditScope.CREDIT)) {
-            return new Reversal.Refused("The account has used that money already: its balance would be below its credit limit.");
+            return new Reversal.Refused(BillingReason.MONEY_USED.refusal());
         }
         return new Reversal.Booked(booking.account(), tx.read(reversal(entry, reason)).get().orElseThrow());
     }

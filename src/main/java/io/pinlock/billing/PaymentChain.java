@@ -2,11 +2,10 @@ package io.pinlock.billing;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class PaymentChain {
             Charge charge = charges.get(i);
             Ledger.Balance balance = left.get(i).minus(charge.net().plus(charge.vat()));
             if (!balance.isWithin(funds)) {
-                return new Payment.Refused(Refusal.of(ReturnCode.CREDIT_EXCEEDED));
+                return new Payment.Refused(BillingReason.CREDIT_EXCEEDED.refusal());
             }
             after.add(balance);
         }
@@ -76,7 +75,6 @@ final class PaymentChain {
      * @param position in the line, 0 for the holder
      */
     static Refusal noPrice(Service service, int position) {
-        return Refusal.of(ReturnCode.FAILED, "no price is set for " + service.text() + " at level " + (position + 1)
-                + ", where level 1 is this account and each further one its parent");
+        return BillingReason.NO_PRICE.refusal(service, position + 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.billing;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
@@ -8,11 +9,10 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.rrp.language.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,25 +57,25 @@ class QueryAccountingList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         Optional<Instant> from = ApiDates.begin(call.required("MINDATE"));
         if (from.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("MINDATE"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("MINDATE"));
         }
         Optional<Instant> until = call.text("MAXDATE").map(ApiDates::end).orElse(Optional.of(ApiDates.FOREVER));
         if (until.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("MAXDATE"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("MAXDATE"));
         }
         Optional<Pattern> object = Pattern.parse(call.text("OBJECT").orElse("*"));
         if (object.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("OBJECT"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("OBJECT"));
         }
         List<String> kinds = call.text("ACCOUNTINGTYPE").map(type -> List.of(type.toUpperCase(Locale.ROOT)))
                 .orElseGet(Accounting::allKinds);
         if (!Accounting.allKinds().containsAll(kinds)) {
-            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "ACCOUNTINGTYPE"));
+            return new Listing.Refused(CallReason.INVALID.refusal("ACCOUNTINGTYPE"));
         }
         return accounts.lookedAt(call)
                 .<Listing>map(caller -> new Listing.Rows(table(caller,
                         new Accounting.Wanted(caller.id(), from.get(), until.get(), object.get().like(), kinds), options)))
-                .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+                .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(Caller caller, Accounting.Wanted wanted, ListOptions options) {

@@ -7,10 +7,10 @@ import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class QueryRegistrarList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         return Pattern.parse(call.text("REGISTRAR").orElse("*"))
                 .<Listing>map(pattern -> new Listing.Rows(table(call.caller().id(), pattern.like(), options)))
-                .orElseGet(() -> new Listing.Refused(Refusal.malformed("REGISTRAR")));
+                .orElseGet(() -> new Listing.Refused(CallReason.MALFORMED.refusal("REGISTRAR")));
     }
 
     private Table table(AccountId caller, String like, ListOptions options) {

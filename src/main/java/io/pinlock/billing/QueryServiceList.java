@@ -1,15 +1,15 @@
 package io.pinlock.billing;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Locale;
@@ -54,20 +54,20 @@ class QueryServiceList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         Optional<Boolean> inactive = BooleanParameter.read(call, "INACTIVE", false);
         if (inactive.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("INACTIVE"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("INACTIVE"));
         }
         Optional<Boolean> individual = BooleanParameter.read(call, "INDIVIDUAL", false);
         if (individual.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("INDIVIDUAL"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("INDIVIDUAL"));
         }
         String kind = call.text("SERVICE").orElse(Service.KIND).toUpperCase(Locale.ROOT);
         if (!KINDS.contains(kind)) {
-            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "SERVICE"));
+            return new Listing.Refused(CallReason.INVALID.refusal("SERVICE"));
         }
         return accounts.lookedAt(call).<Listing>map(account -> {
             List<List<String>> all = kind.equals(Service.KIND) ? rows(account, inactive.get(), individual.get()) : List.of();
             return new Listing.Rows(new Table(COLUMNS, options.page().of(all), all.size()));
-        }).orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+        }).orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     /**

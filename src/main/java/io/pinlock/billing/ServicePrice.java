@@ -3,12 +3,11 @@ package io.pinlock.billing;
 import io.pinlock.base.Caller;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,20 +43,20 @@ class ServicePrice implements Command {
     public Reply execute(Call call) {
         Optional<Service> service = Service.parse(call.required("TYPE"));
         if (!call.required("SERVICE").equalsIgnoreCase(Service.KIND) || service.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT));
+            return Reply.refused(BillingReason.UNKNOWN_SERVICE.refusal());
         }
         String action = call.text("ACTION").orElse("ADD").toUpperCase(Locale.ROOT);
         if (!action.equals("ADD") && !action.equals("RENEW")) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "ACTION"));
+            return Reply.refused(CallReason.INVALID.refusal("ACTION"));
         }
         if (!call.text("PERIOD").orElse("1").equals("1")) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "PERIOD"));
+            return Reply.refused(CallReason.INVALID.refusal("PERIOD"));
         }
         if (!call.text("PERIODTYPE").orElse("YEAR").equalsIgnoreCase("YEAR")) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "PERIODTYPE"));
+            return Reply.refused(CallReason.INVALID.refusal("PERIODTYPE"));
         }
         if (call.text("X-PROMOTION-CODE").isPresent()) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "X-PROMOTION-CODE"));
+            return Reply.refused(CallReason.INVALID.refusal("X-PROMOTION-CODE"));
         }
         return database.read(Prices.forLine(service.get(), call.caller().line())).getFirst()
                 .map(price -> show(call.caller(), service.get(), action, price.net()))

@@ -1,5 +1,6 @@
 package io.pinlock.billing;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
@@ -8,7 +9,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import java.math.RoundingMode;
 import org.joda.money.CurrencyUnit;
@@ -38,7 +38,7 @@ class StatusAccount implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return accounts.lookedAt(call).map(this::show).orElseGet(() -> Reply.refused(Refusal.unknownAccount()));
+        return accounts.lookedAt(call).map(this::show).orElseGet(() -> Reply.refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Reply show(Caller caller) {

@@ -1,6 +1,7 @@
 package io.pinlock.billing;
 
 import io.pinlock.account.AccountDetails;
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
@@ -10,7 +11,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,8 @@ class StatusRegistrar implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return accounts.lookedAt(call).map(caller -> show(caller.id())).orElseGet(() -> Reply.refused(Refusal.unknownAccount()));
+        return accounts.lookedAt(call).map(caller -> show(caller.id()))
+                .orElseGet(() -> Reply.refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Reply show(AccountId account) {

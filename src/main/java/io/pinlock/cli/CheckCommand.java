@@ -21,6 +21,6 @@ final class CheckCommand extends OperatorCommand {
         long broken = findings.stream().filter(finding -> !finding.violations().isEmpty()).count();
         return broken == 0
                 ? new OrderResult.Yes("All " + findings.size() + " rules hold.")
-                : new OrderResult.No(broken + " rules are broken.");
+                : new OrderResult.Refused(CliReason.RULES_BROKEN.refusal(broken));
     }
 }

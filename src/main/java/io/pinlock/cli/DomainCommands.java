@@ -39,9 +39,11 @@ final class DomainCommands {
                     bar.show(bytes.count());
                 }).read(lines);
                 bar.finish();
-                return end.refused() == 0 ? new OrderResult.Yes(end.summary()) : new OrderResult.No(end.summary());
+                return end.refused() == 0
+                        ? new OrderResult.Yes(end.summary())
+                        : new OrderResult.Refused(CliReason.LINES_REFUSED.refusal(end.summary()));
             } catch (IOException e) {
-                return new OrderResult.No(file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+                return new OrderResult.Refused(CliReason.UNREADABLE_FILE.refusal(file.toString(), e.getClass().getSimpleName()));
             }
         }
     }

@@ -55,7 +55,7 @@ final class ExportCommands {
         }
 
         private static OrderResult failed() {
-            return new OrderResult.No("The export could not be written.");
+            return new OrderResult.Refused(CliReason.EXPORT_FAILED.refusal());
         }
 
         @Override

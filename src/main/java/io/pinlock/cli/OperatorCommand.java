@@ -33,10 +33,16 @@ abstract class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return workplace.order(options.properties(), context -> {
-            OrderResult done = carryOut(context);
-            boolean yes = done instanceof OrderResult.Yes;
-            (yes ? words() : spec.commandLine().getErr()).println(done.message());
-            return yes ? 0 : 1;
+            switch (carryOut(context)) {
+                case OrderResult.Yes(var message) -> {
+                    words().println(message);
+                    return 0;
+                }
+                case OrderResult.Refused(var refusal) -> {
+                    spec.commandLine().getErr().println(RefusalMessages.of(refusal));
+                    return 1;
+                }
+            }
         });
     }
 }

@@ -1,7 +1,7 @@
 package io.pinlock.domain;
 
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Reply;
 import java.util.function.Function;
 
@@ -11,6 +11,6 @@ public final class DomainParameter {
 
     /** Goes on with the name, or refuses what cannot be one (505). */
     public static Reply read(Call call, Function<DomainName, Reply> work) {
-        return DomainName.parse(call.required("DOMAIN")).map(work).orElseGet(() -> Reply.refused(Refusal.malformed("DOMAIN")));
+        return DomainName.parse(call.required("DOMAIN")).map(work).orElseGet(() -> Reply.refused(CallReason.MALFORMED.refusal("DOMAIN")));
     }
 }

@@ -1,13 +1,14 @@
 package io.pinlock.domain;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,10 @@ class QueryDomainList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         Optional<Pattern> pattern = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (pattern.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         return accounts.lookedAt(call).<Listing>map(account -> new Listing.Rows(table(account.id(), pattern.get(), options)))
-                .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+                .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(AccountId account, Pattern pattern, ListOptions options) {

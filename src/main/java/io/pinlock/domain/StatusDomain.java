@@ -7,7 +7,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ class StatusDomain implements Command {
         List<Consumer<Reply>> added = additions.stream().map(addition -> addition.prepare(tx, name)).toList();
         Optional<HeldDomain> held = domain.get().filter(found -> found.isHeldBy(call.caller().id()));
         if (held.isEmpty()) {
-            return Reply.refused(Refusal.unknownDomain());
+            return Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
         }
         Reply reply = properties(held.get(), clock.instant());
         added.forEach(addition -> addition.accept(reply));

@@ -7,9 +7,7 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +38,7 @@ class DeleteEventWebhook implements Command {
     public Reply execute(Call call) {
         return database.transaction(tx -> {
             if (!tx.read(WebhookTable.remove(call.caller().id())).get()) {
-                return Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT));
+                return Reply.refused(EventReason.NO_WEBHOOK.refusal());
             }
             tx.write(journal.entry(Actor.of(call.caller()), Optional.of(call.caller().id()), name(), "DELETED", Optional.empty()));
             return Reply.ok();

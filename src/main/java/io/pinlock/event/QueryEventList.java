@@ -8,10 +8,10 @@ import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ class QueryEventList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         for (String flag : List.of("HISTORY", "INCLUDESUB", "SHOWALL")) {
             if (BooleanParameter.read(call, flag, false).isEmpty()) {
-                return new Listing.Refused(Refusal.malformed(flag));
+                return new Listing.Refused(CallReason.MALFORMED.refusal(flag));
             }
         }
         for (String pattern : List.of("CLASS", "SUBCLASS")) {
             if (pattern(call, pattern).isEmpty()) {
-                return new Listing.Refused(Refusal.malformed(pattern));
+                return new Listing.Refused(CallReason.MALFORMED.refusal(pattern));
             }
         }
         return switch (TimeSpan.of(call, ApiDates.BEGINNING)) {

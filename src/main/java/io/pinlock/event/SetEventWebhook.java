@@ -5,12 +5,11 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,9 +53,9 @@ class SetEventWebhook implements Command {
     public Reply execute(Call call) {
         Optional<URI> url = targets.parse(call.required("URL"));
         if (url.isEmpty()) {
-            return Reply.refused(Refusal.malformed("URL"));
+            return Reply.refused(CallReason.MALFORMED.refusal("URL"));
         }
-        return targets.objection(url.get()).map(why -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "URL, " + why)))
+        return targets.objection(url.get()).map(Reply::refused)
                 .orElseGet(() -> set(call.caller(), url.get()));
     }
 

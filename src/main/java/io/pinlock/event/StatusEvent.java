@@ -4,10 +4,10 @@ import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ class StatusEvent implements Command {
     public Reply execute(Call call) {
         Optional<Boolean> history = BooleanParameter.read(call, "HISTORY", false);
         if (history.isEmpty()) {
-            return Reply.refused(Refusal.malformed("HISTORY"));
+            return Reply.refused(CallReason.MALFORMED.refusal("HISTORY"));
         }
         return EventParameter.read(call, id -> database.read(EventTable.one(call.caller().id(), id, history.get())).map(StatusEvent::show)
                 .orElseGet(EventParameter::unknown));

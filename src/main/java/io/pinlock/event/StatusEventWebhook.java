@@ -6,9 +6,7 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import org.springframework.stereotype.Component;
 
 /** Shows where the events of the calling account are sent to, and how that goes. Never the secret. An addition of this server. */
@@ -33,7 +31,7 @@ class StatusEventWebhook implements Command {
     @Override
     public Reply execute(Call call) {
         return database.read(WebhookTable.of(call.caller().id())).map(StatusEventWebhook::show)
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
+                .orElseGet(() -> Reply.refused(EventReason.NO_WEBHOOK.refusal()));
     }
 
     private static Reply show(WebhookTable.Receiver receiver) {

@@ -1,5 +1,6 @@
 package io.pinlock.event;
 
+import io.pinlock.base.Refusal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,13 +58,13 @@ class WebhookTargets implements DnsResolver {
     }
 
     /** Why the URL cannot be called now. */
-    Optional<String> objection(URI url) {
+    Optional<Refusal> objection(URI url) {
         try {
             String host = url.getHost();
             resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
             return Optional.empty();
         } catch (UnknownHostException e) {
-            return Optional.of(Forbidden.TEXT);
+            return Optional.of(EventReason.NO_PUBLIC_ADDRESS.refusal());
         }
     }
 

@@ -4,11 +4,10 @@ import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +65,10 @@ public class AccountGuard {
         AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();
         AccountSettings after = change.of(before);
         if (before.strict() && !after.strict() && tx.read(PinLockTable.hasActive(account)).get()) {
-            return refused(tx, actor, account, "strict mode stays on while a lock is active");
+            return refused(tx, actor, account, LockReason.STRICT_WHILE_LOCKED, "strict mode stays on while a lock is active");
         }
         if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockTable.hasActiveWithoutProfile(account)).get()) {
-            return refused(tx, actor, account,
+            return refused(tx, actor, account, LockReason.PROFILE_WHILE_LOCKED,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
         }
         if (!after.equals(before)) {
@@ -79,9 +78,9 @@ public class AccountGuard {
         return Optional.empty();
     }
 
-    private Optional<Refusal> refused(Transaction tx, Actor actor, AccountId account, String why) {
+    private Optional<Refusal> refused(Transaction tx, Actor actor, AccountId account, LockReason reason, String why) {
         tx.write(journal.entry(actor, Optional.of(account), COMMAND, "REFUSED", Optional.of(why)));
         tx.write(events.refused(account, COMMAND, actor.login().orElse(actor.kind().name()), why));
-        return Optional.of(Refusal.of(ReturnCode.OBJECT_STATUS, why));
+        return Optional.of(reason.refusal());
     }
 }

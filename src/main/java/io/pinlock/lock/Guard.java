@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
@@ -11,8 +12,6 @@ import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
 import java.util.Optional;
@@ -90,7 +89,7 @@ public class Guard {
             if (typed.isEmpty()) {
                 tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));
                 tx.write(events.refused(active.account(), domain, command, caller));
-                return Optional.of(Refusal.of(ReturnCode.MISSING_PARAMETER, "TOKEN"));
+                return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
             Tokens.Attempt attempt = tokens.attempt(tx, domain, active.account(), Purpose.COMMAND, token.get(), typed.get());
             if (attempt == Tokens.Attempt.RIGHT) {
@@ -133,6 +132,6 @@ public class Guard {
 
     /** The one answer to every token that is not right. */
     static Refusal invalidToken() {
-        return Refusal.of(ReturnCode.NOT_AUTHORIZED, "invalid token");
+        return LockReason.TOKEN_INVALID.refusal();
     }
 }

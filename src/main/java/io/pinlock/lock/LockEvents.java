@@ -2,7 +2,10 @@ package io.pinlock.lock;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Sql;
+import io.pinlock.billing.BillingReason;
+import io.pinlock.billing.Service;
 import io.pinlock.domain.DomainName;
 import io.pinlock.event.EventClass;
 import io.pinlock.event.Events;
@@ -68,6 +71,16 @@ class LockEvents {
     Sql refused(AccountId account, String command, String by, String why) {
         return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), command,
                 List.of("command:" + command, "login:" + by, "reason:" + why));
+    }
+
+    /** Why a term could not be paid, in the words that events and the journal keep. */
+    static String unpaid(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case BillingReason.CREDIT_EXCEEDED -> "Credit limit exceeded";
+            case BillingReason.NO_PRICE -> "Command failed; no price is set for " + refusal.argument(0, Service.class).text() + " at level "
+                    + refusal.argument(1, Integer.class) + ", where level 1 is this account and each further one its parent";
+            default -> throw new IllegalArgumentException(refusal.toString());
+        };
     }
 
     private static List<String> data(DomainName domain, String... data) {

@@ -1,6 +1,6 @@
 package io.pinlock.lock;
 
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.base.Refusal;
 
 /** What a command about a lock came to. */
 public sealed interface LockOutcome {

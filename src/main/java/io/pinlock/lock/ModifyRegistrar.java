@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.GuardProfile;
@@ -7,18 +8,18 @@ import io.pinlock.account.HashedPassword;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.EnumParameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,15 @@ class ModifyRegistrar implements Command {
     @Override
     public Reply execute(Call call) {
         if (CHANGES.stream().allMatch(name -> call.text(name).isEmpty())) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
+            return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
         // Whoever has stolen a session must not become the account by it.
         if (call.text("PASSWORD").isPresent() && call.caller().session().isPresent()) {
-            return Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session"));
+            return Reply.refused(AccountReason.PASSWORD_IN_SESSION.refusal());
         }
         return objection(call).map(Reply::refused).orElseGet(
-                () -> accounts.lookedAt(call).map(caller -> change(call, caller)).orElseGet(() -> Reply.refused(Refusal.unknownAccount())));
+                () -> accounts.lookedAt(call).map(caller -> change(call, caller))
+                        .orElseGet(() -> Reply.refused(AccountReason.UNKNOWN_ACCOUNT.refusal())));
     }
 
     private static Optional<Refusal> objection(Call call) {
@@ -74,15 +76,15 @@ class ModifyRegistrar implements Command {
         boolean renewal = isFit(call, "RENEWALMODE", AccountSettings.RenewalMode.class);
         boolean transfer = isFit(call, "TRANSFERMODE", TransferMode.class);
         if (!profile || !renewal || !transfer) {
-            return Optional.of(Refusal.malformed(!profile ? "PINLOCKPROFILE" : renewal ? "TRANSFERMODE" : "RENEWALMODE"));
+            return Optional.of(CallReason.MALFORMED.refusal(!profile ? "PINLOCKPROFILE" : renewal ? "TRANSFERMODE" : "RENEWALMODE"));
         }
         if (BooleanParameter.read(call, "PINLOCKSTRICT", false).isEmpty()) {
-            return Optional.of(Refusal.malformed("PINLOCKSTRICT"));
+            return Optional.of(CallReason.MALFORMED.refusal("PINLOCKSTRICT"));
         }
         if (!call.text("TOKENLIFETIME").orElse("5").matches("5|10|30|(?i:default)")) {
-            return Optional.of(Refusal.malformed("TOKENLIFETIME"));
+            return Optional.of(CallReason.MALFORMED.refusal("TOKENLIFETIME"));
         }
-        return call.text("PASSWORD").filter(text -> !PasswordRule.isFit(text)).map(_ -> Refusal.malformed("PASSWORD"));
+        return call.text("PASSWORD").filter(text -> !PasswordRule.isFit(text)).map(_ -> CallReason.MALFORMED.refusal("PASSWORD"));
     }
 
     private static <E extends Enum<E>> boolean isFit(Call call, String name, Class<E> words) {

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
@@ -12,6 +13,7 @@ import io.pinlock.billing.Service;
 import io.pinlock.billing.Term;
 import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
@@ -21,8 +23,6 @@ import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
@@ -98,7 +98,7 @@ public class PinLocks {
             Billing.Activation payment = billing.activation(tx, caller, name, Service.DOMAIN_PIN_LOCK);
             SmsLimits.Question limit = limits.ask(tx, caller, name, SmsLimits.to(number));
             if (!now.isHeld()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (now.active().isPresent()) {
                 return refused(alreadyActivated());
@@ -130,20 +130,20 @@ public class PinLocks {
             Situation now = new Situation(tx, caller.id(), name);
             Deferred<Optional<Term>> term = tx.read(Terms.last(caller.id(), name));
             if (!now.isHeld()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (now.active().isPresent()) {
                 return refused(alreadyActivated());
             }
             Optional<PinLock> pending = now.watch.lock().filter(found -> found.isInForce(term.get(), clock.instant()));
             if (pending.isEmpty()) {
-                return refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no activation is pending"));
+                return refused(LockReason.NOT_PENDING.refusal());
             }
             if (!pending.get().number().equals(number)) {
-                return refused(Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER"));
+                return refused(LockReason.OTHER_NUMBER.refusal());
             }
             if (pending.get().language() != language) {
-                return refused(Refusal.of(ReturnCode.INVALID_VALUE, "LANGUAGE"));
+                return refused(LockReason.OTHER_LANGUAGE.refusal());
             }
             return confirm(tx, caller, pending.get(), now.watch.token(), token);
         });
@@ -153,7 +153,7 @@ public class PinLocks {
     public LockOutcome confirm(Caller caller, DomainName name, String token) {
         Optional<LockStatus> status = status(caller, name).filter(found -> found.number().isPresent());
         return status.map(found -> confirm(caller, name, found.number().orElseThrow(), found.language().orElseThrow(), token))
-                .orElseGet(() -> refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no activation is pending")));
+                .orElseGet(() -> refused(LockReason.NOT_PENDING.refusal()));
     }
 
     private LockOutcome confirm(Transaction tx, Caller caller, PinLock pending, Optional<LastToken> last, String token) {
@@ -179,7 +179,7 @@ public class PinLocks {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, caller.id(), name);
             if (!now.isHeld()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (now.active().isEmpty()) {
                 return refused(notActivated());
@@ -204,7 +204,7 @@ public class PinLocks {
             Situation now = new Situation(tx, caller.id(), name);
             SmsLimits.Question limit = limits.ask(tx, caller, name, PinLockTable.destination(name));
             if (!now.isHeld()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (now.active().isEmpty()) {
                 return refused(notActivated());
@@ -288,10 +288,10 @@ public class PinLocks {
     }
 
     private static Refusal alreadyActivated() {
-        return Refusal.of(ReturnCode.DOMAIN_STATUS, "pinlock is already activated");
+        return LockReason.ALREADY_ACTIVE.refusal();
     }
 
     private static Refusal notActivated() {
-        return Refusal.of(ReturnCode.DOMAIN_STATUS, "pinlock is not activated");
+        return LockReason.NOT_ACTIVE.refusal();
     }
 }

@@ -9,11 +9,10 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +51,15 @@ class QueryActiveServiceList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         String type = call.required("TYPE").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
-            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "TYPE"));
+            return new Listing.Refused(CallReason.INVALID.refusal("TYPE"));
         }
         Optional<Boolean> withSub = BooleanParameter.read(call, "INCLUDESUB", false);
         if (withSub.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("INCLUDESUB"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("INCLUDESUB"));
         }
         Optional<Pattern> object = Pattern.parse(call.text("OBJECT").orElse("*"));
         if (object.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("OBJECT"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("OBJECT"));
         }
         return new Listing.Rows(Service.parse(type).isPresent()
                 ? database.reading(tx -> table(tx, call.caller().id(), object.get(), withSub.get(), options))

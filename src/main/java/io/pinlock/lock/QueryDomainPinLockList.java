@@ -8,10 +8,10 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ class QueryDomainPinLockList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         return Pattern.parse(call.text("DOMAIN").orElse("*"))
                 .<Listing>map(pattern -> new Listing.Rows(table(call.caller().id(), pattern, options)))
-                .orElseGet(() -> new Listing.Refused(Refusal.malformed("DOMAIN")));
+                .orElseGet(() -> new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN")));
     }
 
     private Table table(AccountId account, Pattern pattern, ListOptions options) {

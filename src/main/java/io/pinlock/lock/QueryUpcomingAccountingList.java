@@ -13,11 +13,10 @@ import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.rrp.language.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,29 +66,29 @@ class QueryUpcomingAccountingList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         String type = call.text("TYPE").orElse(Service.KIND).toUpperCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
-            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "TYPE"));
+            return new Listing.Refused(CallReason.INVALID.refusal("TYPE"));
         }
         Optional<Boolean> withSub = BooleanParameter.read(call, "INCLUDESUB", false);
         if (withSub.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("INCLUDESUB"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("INCLUDESUB"));
         }
         Optional<Pattern> domains = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (domains.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         Optional<Pattern> zone = Pattern.parse(call.text("ZONE").orElse("*"));
         if (zone.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("ZONE"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("ZONE"));
         }
         String days = call.text("DAYS").orElse(Integer.toString(DEFAULT_DAYS));
         if (!days.matches("[0-9]{1,5}")) {
-            return new Listing.Refused(Refusal.malformed("DAYS"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("DAYS"));
         }
         Optional<Instant> from = call.text("RENEWALDATE").map(ApiDates::begin).orElse(Optional.of(ApiDates.BEGINNING));
         Optional<Instant> until = call.text("RENEWALDATE").map(ApiDates::end)
                 .orElseGet(() -> Optional.of(clock.instant().plus(Duration.ofDays(Long.parseLong(days)))));
         if (from.isEmpty() || until.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("RENEWALDATE"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("RENEWALDATE"));
         }
         boolean any = type.equals(Service.KIND) && new Pattern(call.text("CLASS").orElse("*")).matches(CLASS);
         return new Listing.Rows(database.reading(tx -> {

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Transaction;
@@ -14,7 +15,6 @@ import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.rrp.language.ApiTimestamps;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
 import java.time.Duration;
@@ -201,14 +201,14 @@ public class Renewals {
             Optional<Integer> notice = grace.notice(now);
             notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
-            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", refusal.text()));
+            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", LockEvents.unpaid(refusal)));
             if (lock.grace().isEmpty()) {
                 tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE,
                         "grace end date:" + ApiTimestamps.plain(grace.endsAt())));
             }
             tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
                     "grace end date:" + ApiTimestamps.plain(grace.endsAt()),
-                    "reason:" + refusal.text()));
+                    "reason:" + LockEvents.unpaid(refusal)));
         }
 
         /** The term of a lock that was never confirmed is over, or the grace of one that was. */

@@ -2,10 +2,10 @@ package io.pinlock.lock;
 
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.Language;
 import java.util.Optional;
@@ -34,7 +34,7 @@ class RequestDomainPin implements Command {
     public Reply execute(Call call) {
         Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
         if (language.isEmpty()) {
-            return Reply.refused(Refusal.malformed("LANGUAGE"));
+            return Reply.refused(CallReason.MALFORMED.refusal("LANGUAGE"));
         }
         return DomainParameter.read(call, domain -> LockReply.of(locks.requestPin(call.caller(), domain, language.get()), Reply.ok()));
     }

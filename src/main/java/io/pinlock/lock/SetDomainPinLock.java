@@ -3,12 +3,11 @@ package io.pinlock.lock;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.util.Optional;
@@ -41,21 +40,21 @@ class SetDomainPinLock implements Command {
             case "0" ->
                 DomainParameter.read(call, domain -> LockReply.of(locks.deactivate(call.caller(), domain, call.text("TOKEN")), Reply.ok()));
             case "1" -> DomainParameter.read(call, domain -> activate(call, domain));
-            default -> Reply.refused(Refusal.malformed("PINLOCK"));
+            default -> Reply.refused(CallReason.MALFORMED.refusal("PINLOCK"));
         };
     }
 
     private Reply activate(Call call, DomainName domain) {
         if (call.text("AUTHORITYNUMBER").isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "AUTHORITYNUMBER"));
+            return Reply.refused(CallReason.MISSING.refusal("AUTHORITYNUMBER"));
         }
         Optional<AuthorityNumber> number = AuthorityNumber.parse(call.required("AUTHORITYNUMBER"));
         if (number.isEmpty()) {
-            return Reply.refused(Refusal.malformed("AUTHORITYNUMBER"));
+            return Reply.refused(CallReason.MALFORMED.refusal("AUTHORITYNUMBER"));
         }
         Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
         if (language.isEmpty()) {
-            return Reply.refused(Refusal.malformed("LANGUAGE"));
+            return Reply.refused(CallReason.MALFORMED.refusal("LANGUAGE"));
         }
         return call.text("TOKEN")
                 .map(token -> LockReply.of(locks.confirm(call.caller(), domain, number.get(), language.get(), token), Reply.ok()))

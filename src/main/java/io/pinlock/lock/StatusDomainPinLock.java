@@ -1,12 +1,12 @@
 package io.pinlock.lock;
 
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -38,7 +38,7 @@ class StatusDomainPinLock implements Command {
     @Override
     public Reply execute(Call call) {
         return DomainParameter.read(call, name -> locks.status(call.caller(), name).map(StatusDomainPinLock::reply)
-                .orElseGet(() -> Reply.refused(Refusal.unknownDomain())));
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal())));
     }
 
     private static Reply reply(LockStatus status) {

@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.language.Reply;
 import java.util.HashMap;
 import java.util.List;

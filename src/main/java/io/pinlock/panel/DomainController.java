@@ -1,6 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Prices;
@@ -9,7 +10,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.math.BigDecimal;
@@ -121,7 +122,7 @@ class DomainController {
         model.addAttribute("language", language);
         Optional<AuthorityNumber> to = countries.number(country, number);
         return to.isEmpty()
-                ? answer(user, name, Optional.of(Refusal.malformed("AUTHORITYNUMBER")), "", model)
+                ? answer(user, name, Optional.of(CallReason.MALFORMED.refusal("AUTHORITYNUMBER")), "", model)
                 : lock(user, name, "sent", model, domain -> request(user.caller(), domain, to.get(),
                         Language.parse(language).orElse(Language.EN)));
     }

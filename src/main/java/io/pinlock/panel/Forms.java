@@ -2,7 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.Caller;
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.base.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,12 +43,8 @@ class Forms {
     String order(OrderResult order, String done, Model model, Supplier<String> page) {
         return switch (order) {
             case OrderResult.Yes _ -> "redirect:" + done;
-            case OrderResult.No(var why) -> {
-                model.addAttribute("problem", why);
-                yield page.get();
-            }
-            case OrderResult.Refused refused -> {
-                model.addAttribute("problem", sentences.of(refused));
+            case OrderResult.Refused(var refusal) -> {
+                model.addAttribute("problem", sentences.of(refusal));
                 yield page.get();
             }
         };

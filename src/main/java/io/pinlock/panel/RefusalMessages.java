@@ -1,14 +1,21 @@
 package io.pinlock.panel;
 
-import io.pinlock.admin.OrderResult;
-import io.pinlock.rrp.language.Refusal;
-import java.util.Optional;
-import java.util.stream.Stream;
+import io.pinlock.base.Refusal;
+import io.pinlock.billing.Service;
+import io.pinlock.lock.LockReason;
+import io.pinlock.rrp.language.CallReason;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Refusals in words that say what to do next, in the reader's language; the API's own text where there are no better ones. */
+/**
+ * What pages say to each reason: a sentence that says what to do next, in the reader's language. It is the message
+ * {@code refusal.Lock.NOT_ACTIVE} for the constant {@code NOT_ACTIVE} of {@code LockReason}; what is wrong with a call may have words of
+ * its own for a parameter.
+ */
 @Component
 class RefusalMessages {
     private final MessageSource messages;
@@ -18,19 +25,20 @@ class RefusalMessages {
     }
 
     String of(Refusal refusal) {
-        String detail = refusal.detail().orElse("");
-        String what = detail.replaceFirst(",? (possible from|at level) .*", "");
-        String code = "refusal." + refusal.code().name();
-        Object possibleFrom = detail.replaceFirst(".*possible from ", "");
-        return Stream.of(code + "." + what.replace(' ', '_').replace(",", ""), code + "." + what.replaceFirst("[ ,].*", ""), code)
-                .flatMap(key -> sentence(key, possibleFrom).stream()).findFirst().orElse(refusal.text());
+        Locale locale = LocaleContextHolder.getLocale();
+        Object[] values = refusal.arguments().stream().map(RefusalMessages::shown).toArray();
+        String key = "refusal." + refusal.reason().getClass().getSimpleName().replace("Reason", "") + "." + refusal.reason().name();
+        String general = messages.getMessage(key, values, locale);
+        return refusal.reason() instanceof CallReason && values.length > 0
+                ? Objects.requireNonNull(messages.getMessage(key + "." + values[0], values, general, locale))
+                : general;
     }
 
-    String of(OrderResult.Refused refused) {
-        return sentence("order." + refused.reason().name(), refused.values().toArray()).orElse(refused.message());
-    }
-
-    private Optional<String> sentence(String key, Object... values) {
-        return Optional.ofNullable(messages.getMessage(key, values, null, LocaleContextHolder.getLocale()));
+    private static String shown(Object value) {
+        return switch (value) {
+            case Instant at -> Formats.roundedUp(at);
+            case Service service -> service.text();
+            default -> value.toString();
+        };
     }
 }

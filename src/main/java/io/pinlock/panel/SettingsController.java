@@ -3,7 +3,7 @@ package io.pinlock.panel;
 import io.pinlock.account.Logins;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.base.Caller;
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.base.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Database;
@@ -8,11 +9,10 @@ import io.pinlock.base.database.Sql;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.rrp.language.Table;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -58,16 +58,16 @@ class QuerySMSList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (domain.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         List<String> all = Arrays.stream(SmsState.values()).map(SmsState::name).toList();
         List<String> states = call.text("STATUS").map(text -> List.of(text.toUpperCase(Locale.ROOT))).orElse(all);
         if (!all.containsAll(states)) {
-            return new Listing.Refused(Refusal.of(ReturnCode.INVALID_VALUE, "STATUS"));
+            return new Listing.Refused(CallReason.INVALID.refusal("STATUS"));
         }
         return accounts.lookedAt(call)
                 .<Listing>map(account -> new Listing.Rows(table(account.id(), domain.get().like(), states, options)))
-                .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+                .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(AccountId account, String domain, List<String> states, ListOptions options) {

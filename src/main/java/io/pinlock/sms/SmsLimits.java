@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -8,8 +9,6 @@ import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -130,25 +129,21 @@ public class SmsLimits {
         private Optional<Decision> decide(Destination to) {
             return (settings.served().isEmpty() || settings.served().contains(to.country()) ? Optional.<Decision>empty() : notServed())
                     .or(() -> reached.get().stream().max(Comparator.comparing(LimitQueries.Reached::until))
-                            .map(each -> closed(each.limit().name(), each.limit().why(), each.until())))
+                            .map(each -> new Decision(each.limit().name(), SmsReason.TOO_MANY.refusal(each.limit(), each.until()))))
                     .or(() -> UnusedBudget.closedUntil(traffic.get(), settings.unusedBudget(), settings.unusedBudgetAccount())
-                            .map(until -> closed("UNUSED", "too many unused PINs in this country", until)));
+                            .map(until -> new Decision("UNUSED", SmsReason.TOO_MANY_UNUSED.refusal(until))));
         }
-    }
-
-    private static Decision closed(String rule, String why, Instant until) {
-        return new Decision(rule, Refusal.notBefore(why, until));
     }
 
     private Optional<Decision> impossible(Destination to) {
         if (!to.number().isMobile()) {
-            return Optional.of(new Decision("NO_MOBILE", Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number")));
+            return Optional.of(new Decision("NO_MOBILE", SmsReason.NO_MOBILE.refusal()));
         }
         return routes.serve(to.country()) ? Optional.empty() : notServed();
     }
 
     private static Optional<Decision> notServed() {
         return Optional.of(
-                new Decision("COUNTRY", Refusal.of(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is in a country that is not served")));
+                new Decision("COUNTRY", SmsReason.COUNTRY_NOT_SERVED.refusal()));
     }
 }

@@ -2,11 +2,11 @@ package io.pinlock.transfer;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
-import io.pinlock.rrp.language.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class AuthFailures {
     /** Why no auth code is looked at now. */
     Optional<Refusal> objection(Instant now) {
         return running(now).filter(found -> found.failures() >= MOST)
-                .map(found -> Refusal.notBefore("too many wrong auth codes", found.until()));
+                .map(found -> TransferReason.TOO_MANY_WRONG_AUTH_CODES.refusal(found.until()));
     }
 
     void count(Instant now) {

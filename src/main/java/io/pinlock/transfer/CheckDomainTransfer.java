@@ -6,6 +6,7 @@ import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.language.ReturnCode;
 import org.springframework.stereotype.Component;
 
 /** Says whether a user transfer of a domain can be asked for: 218 or 219. A wrong AUTH is refused as by TransferDomain. */
@@ -29,6 +30,10 @@ class CheckDomainTransfer implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, domain -> Reply.refused(transfers.check(call.caller(), domain, call.text("AUTH"))));
+        return DomainParameter.read(call, domain -> switch (transfers.check(call.caller(), domain, call.text("AUTH"))) {
+            case UserTransfers.Possible.Refused(var refusal) -> Reply.refused(refusal);
+            case UserTransfers.Possible.Known(var possible) ->
+                Reply.of(possible ? ReturnCode.REQUEST_AVAILABLE : ReturnCode.REQUEST_NOT_AVAILABLE);
+        });
     }
 }

@@ -5,12 +5,11 @@ import io.pinlock.domain.DomainParameter;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,10 +39,10 @@ class TransferDomain implements Command {
     @Override
     public Reply execute(Call call) {
         if (BooleanParameter.read(call, "NORENEW", false).isEmpty()) {
-            return Reply.refused(Refusal.malformed("NORENEW"));
+            return Reply.refused(CallReason.MALFORMED.refusal("NORENEW"));
         }
         if (!call.text("PERIOD").orElse("1").matches("[1-9][0-9]?[YyMm]?")) {
-            return Reply.refused(Refusal.malformed("PERIOD"));
+            return Reply.refused(CallReason.MALFORMED.refusal("PERIOD"));
         }
         return DomainParameter.read(call, domain -> execute(call, domain));
     }
@@ -56,8 +55,8 @@ class TransferDomain implements Command {
             case "DENY" -> reply(transfers.deny(call.caller(), domain), true);
             case "CANCEL" -> reply(transfers.cancel(call.caller(), domain), false);
             case "QUERY" -> reply(transfers.query(call.caller(), domain), false);
-            case "REQUEST", "PUSH", "TRADE" -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "ACTION"));
-            default -> Reply.refused(Refusal.malformed("ACTION"));
+            case "REQUEST", "PUSH", "TRADE" -> Reply.refused(CallReason.INVALID.refusal("ACTION"));
+            default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 

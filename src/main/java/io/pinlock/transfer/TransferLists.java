@@ -3,9 +3,9 @@ package io.pinlock.transfer;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand.Listing;
 import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class TransferLists {
             Function<UserTransfer, List<String>> row) {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (domain.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed("DOMAIN"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         String like = domain.get().like();
         return database.reading(tx -> {

@@ -1,6 +1,6 @@
 package io.pinlock.transfer;
 
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.base.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.pinlock.transfer;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Query;
@@ -8,13 +9,12 @@ import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
 import io.pinlock.lock.Guard;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -139,24 +139,24 @@ public class UserTransfers {
     public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<String> token, int renewMonths) {
         return run(caller, name, now -> {
             if (now.held.get().isEmpty()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (now.isHeldBy(caller)) {
-                return refused(Refusal.of(ReturnCode.FAILED, "the domain is in this account already"));
+                return refused(TransferReason.SAME_ACCOUNT.refusal());
             }
             if (now.pending().isPresent()) {
-                return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
+                return refused(TransferReason.REQUESTED_ALREADY.refusal());
             }
             if (now.domain().registration().until().filter(end -> Registration.isTooLong(Registration.after(end, renewMonths), now.at()))
                     .filter(_ -> renewMonths > 0).isPresent()) {
-                return refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
+                return refused(DomainReason.LONGEST_PERIOD.refusal());
             }
             Optional<Refusal> wrong = wrongAuth(now, caller, COMMAND, auth);
             if (wrong.isPresent()) {
                 return refused(wrong.get());
             }
             if (now.overdue().filter(UserTransfer::withAuth).isPresent()) {
-                return refused(Refusal.of(ReturnCode.FLAGGED_FOR_TRANSFER));
+                return refused(TransferReason.REQUESTED_ALREADY.refusal());
             }
             return now.watch.admit(caller, now.domain(), TRANSFER, token).map(UserTransfers::refused)
                     .orElseGet(() -> begin(now, caller, auth.isPresent(), renewMonths));
@@ -200,7 +200,7 @@ public class UserTransfers {
     public TransferOutcome cancel(Caller caller, DomainName name) {
         return run(caller, name, now -> {
             if (now.last.get().filter(last -> last.gaining().id().equals(caller.id())).isEmpty()) {
-                return refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain());
+                return refused(now.isHeldBy(caller) ? notFlagged() : DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             return now.pending().isEmpty() ? refused(notFlagged()) : end(now, TransferState.CANCELLED);
         });
@@ -213,7 +213,7 @@ public class UserTransfers {
     public TransferOutcome query(Caller caller, DomainName name) {
         return run(caller, name, now -> {
             if (now.held.get().isEmpty()) {
-                return refused(Refusal.unknownDomain());
+                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             Optional<UserTransfer> ours = now.last.get()
                     .filter(last -> last.concerns(caller.id()) && !last.requestedAt().isBefore(now.domain().createdAt()));
@@ -221,18 +221,26 @@ public class UserTransfers {
                     .filter(_ -> now.isHeldBy(caller) || ours.filter(last -> last.isPending(now.at())).isPresent());
             return ours.map(last -> last.isLapsed(now.at()) ? last.ended(TransferState.LAPSED, last.executeAt()) : last)
                     .map(last -> now.stands(last, until))
-                    .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : Refusal.unknownDomain()));
+                    .orElseGet(() -> refused(now.isHeldBy(caller) ? notFlagged() : DomainReason.UNKNOWN_DOMAIN.refusal()));
         });
     }
 
-    /** Whether a transfer can be asked for (218, 219), or why the auth code forbids it. */
-    public Refusal check(Caller caller, DomainName name, Optional<String> auth) {
+    /** Whether a transfer can be asked for, or why the auth code forbids it. */
+    public sealed interface Possible {
+        record Known(boolean isPossible) implements Possible {}
+
+        record Refused(Refusal refusal) implements Possible {}
+    }
+
+    /** Whether the caller can ask for a domain now. A wrong auth code counts as with {@link #request}. */
+    public Possible check(Caller caller, DomainName name, Optional<String> auth) {
         return database.transaction(tx -> {
             Situation now = new Situation(tx, Actor.of(caller), name);
             if (now.held.get().isEmpty() || now.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()) {
-                return Refusal.of(ReturnCode.REQUEST_NOT_AVAILABLE);
+                return new Possible.Known(false);
             }
-            return wrongAuth(now, caller, "CheckDomainTransfer", auth).orElseGet(() -> Refusal.of(ReturnCode.REQUEST_AVAILABLE));
+            return wrongAuth(now, caller, "CheckDomainTransfer", auth).<Possible>map(Possible.Refused::new)
+                    .orElseGet(() -> new Possible.Known(true));
         });
     }
 
@@ -247,7 +255,7 @@ public class UserTransfers {
         }
         failures.count(now.at());
         now.tx.write(journal.entry(now.actor, now.domain().holder(), now.domain().name().ascii(), command, "WRONG_AUTH"));
-        return Optional.of(Refusal.of(ReturnCode.WRONG_AUTH_CODE, "wrong auth code"));
+        return Optional.of(TransferReason.WRONG_AUTH_CODE.refusal());
     }
 
     /** Whether somebody has asked for the domain and nobody answered yet. */
@@ -269,13 +277,13 @@ public class UserTransfers {
 
     private static Optional<Refusal> objectionToAnswer(Situation now, Caller caller) {
         if (!now.isHeldBy(caller)) {
-            return Optional.of(Refusal.unknownDomain());
+            return Optional.of(DomainReason.UNKNOWN_DOMAIN.refusal());
         }
         return now.pending().isEmpty() ? Optional.of(notFlagged()) : Optional.empty();
     }
 
     private static Refusal notFlagged() {
-        return Refusal.of(ReturnCode.NOT_FLAGGED_FOR_TRANSFER);
+        return TransferReason.NOT_REQUESTED.refusal();
     }
 
     private static TransferOutcome refused(Refusal refusal) {

@@ -318,7 +318,7 @@ public final class TestServer implements AutoCloseable {
 
     public static void done(OrderResult done) {
         if (!(done instanceof OrderResult.Yes)) {
-            throw new AssertionError(done.message());
+            throw new AssertionError(done);
         }
     }
 

@@ -121,6 +121,6 @@ class MoneyPropertiesTest {
     }
 
     private static void agree(OrderResult done, Outcome outcome, List<Step> steps) {
-        assertThat(done instanceof OrderResult.Yes).as("%s of %s", done.message(), steps).isEqualTo(outcome == Outcome.DONE);
+        assertThat(done instanceof OrderResult.Yes).as("%s of %s", done, steps).isEqualTo(outcome == Outcome.DONE);
     }
 }

@@ -154,11 +154,11 @@ class MoneyTest {
         long charge = server.count("SELECT max(id) AS n FROM ledger_entry WHERE domain = ?", domain);
         TestServer.done(server.desk().reverse(Actor.operator(), charge, "charged by mistake"));
         assertThat(server.balance(login)).isEqualTo("500.00");
-        assertThat(server.desk().reverse(Actor.operator(), charge, "again").message())
-                .isEqualTo("Entry " + charge + " is booked back already.");
+        assertThat(server.desk().reverse(Actor.operator(), charge, "again"))
+                .isEqualTo(new OrderResult.Refused(BillingReason.REVERSED_ALREADY.refusal(charge)));
         long reversal = server.count("SELECT id AS n FROM ledger_entry WHERE reverses_id = ?", charge);
-        assertThat(server.desk().reverse(Actor.operator(), reversal, "back").message())
-                .isEqualTo("Entry " + reversal + " is a reversal itself.");
+        assertThat(server.desk().reverse(Actor.operator(), reversal, "back"))
+                .isEqualTo(new OrderResult.Refused(BillingReason.IS_REVERSAL.refusal(reversal)));
         assertThat(server.desk().reverse(Actor.operator(), Long.MAX_VALUE, "nothing")).isNotInstanceOf(OrderResult.Yes.class);
         assertThat(server.desk().reverse(Actor.operator(), charge, " ")).isNotInstanceOf(OrderResult.Yes.class);
         assertThat(server.desk().reverse(Actor.operator(), charge, "two\nlines")).isNotInstanceOf(OrderResult.Yes.class);

@@ -1,5 +1,6 @@
 package io.pinlock.billing;
 
+import io.pinlock.admin.AdminReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.admin.OrderResult;
@@ -91,7 +92,7 @@ class ServicesTest extends AccountingFixture {
             List<String> domains = List.of(server.domain(below), server.domain(below));
             List.of(below, deeper).forEach(server::balance);
             Together.run(4, caller -> switch (caller) {
-                case 0 -> server.services().deactivateService(Actor.operator(), below, Service.DOMAIN_PIN_LOCK).message();
+                case 0 -> server.services().deactivateService(Actor.operator(), below, Service.DOMAIN_PIN_LOCK).toString();
                 case 1 -> server.call(below, "ActivateAppendix", "appendix", "domain-pin-lock", "subuser", deeper).text();
                 default -> server.requestLock(below, domains.get(caller - 2)).text();
             });
@@ -107,8 +108,8 @@ class ServicesTest extends AccountingFixture {
         TestServer.done(server.desk().setCreditLimit(Actor.operator(), login, "20.00"));
         TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "50.00"));
         assertThat(server.requestLock(login, server.domain(login)).code()).isEqualTo(200);
-        assertThat(server.desk().setCreditLimit(Actor.operator(), login, "14.27").message())
-                .isEqualTo(login + " has used more credit than that already.");
+        assertThat(server.desk().setCreditLimit(Actor.operator(), login, "14.27"))
+                .isEqualTo(new OrderResult.Refused(AdminReason.CREDIT_USED.refusal(login)));
         TestServer.done(server.desk().setCreditLimit(Actor.operator(), login, "14.28"));
         TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), login, "0.00"));
         assertThat(server.balance(login)).isEqualTo("-14.28");

@@ -1,5 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.OrderResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.account.Passkeys;
@@ -133,8 +135,8 @@ class PanelSecondFactorTest {
     void testSuccess_theOperatorLetsSomebodyInAgain() {
         TestServer.done(server.desk().removePasskeys(Actor.operator(), login));
         assertThat(isIn(new PanelClient(server, "en").signIn(login, login + "-secret"))).isTrue();
-        assertThat(server.desk().removePasskeys(Actor.operator(), "nobody-at-all").message())
-                .isEqualTo("There is no account nobody-at-all.");
+        assertThat(server.desk().removePasskeys(Actor.operator(), "nobody-at-all"))
+                .isEqualTo(new OrderResult.Refused(AdminReason.UNKNOWN_ACCOUNT.refusal("nobody-at-all")));
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.pinlock.lock.token;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.sms.SmsQueue;
 import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public class Tokens implements UndeliveredListener {
             return Optional.empty();
         }
         boolean live = last.orElseThrow().isLive(now);
-        return Optional.of(Refusal.notBefore(live ? "a token is outstanding" : "a new token cannot be requested yet", from));
+        return Optional.of((live ? TokenReason.OUTSTANDING : TokenReason.TOO_EARLY).refusal(from));
     }
 
     /** Makes a new token in place of the last one. Counted wrong attempts and burnt tokens are kept. */

@@ -6,18 +6,18 @@ import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,15 +59,15 @@ class AddDomain implements Command {
         Optional<Integer> period = Period.read(call);
         Instant now = clock.instant();
         if (period.isEmpty()) {
-            return Reply.refused(Refusal.malformed("PERIOD"));
+            return Reply.refused(CallReason.MALFORMED.refusal("PERIOD"));
         }
         Instant end = Period.after(now, period.get());
         if (Registration.isTooLong(end, now)) {
-            return Reply.refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
+            return Reply.refused(DomainReason.LONGEST_PERIOD.refusal());
         }
         Optional<Boolean> transferLock = BooleanParameter.read(call, "TRANSFERLOCK", false);
         if (transferLock.isEmpty()) {
-            return Reply.refused(Refusal.malformed("TRANSFERLOCK"));
+            return Reply.refused(CallReason.MALFORMED.refusal("TRANSFERLOCK"));
         }
         if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
             return Reply.refused(SetAuthCode.unfit());
@@ -83,11 +83,11 @@ class AddDomain implements Command {
         String by = call.caller().account().login();
         return database.transaction(tx -> {
             if (!domains.among(tx, List.of(name)).isEmpty()) {
-                return Reply.refused(Refusal.of(ReturnCode.ALREADY_REGISTERED));
+                return Reply.refused(DomainReason.ALREADY_REGISTERED.refusal());
             }
             // Whoever held a name below another one's domain could speak for its hosts.
             if (tx.read(domains.above(name)).get().isPresent()) {
-                return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a domain of the portfolio"));
+                return Reply.refused(DomainReason.BELOW_ANOTHER.refusal());
             }
             tx.write(domains.add(name, call.caller().id(), auth, by));
             tx.write(domains.store(name, registration, by));

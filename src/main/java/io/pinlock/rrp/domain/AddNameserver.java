@@ -1,12 +1,11 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.domain.DomainReason;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +42,7 @@ class AddNameserver implements Command {
 
     private static Decision add(GuardedChanges.Situation now, String name, List<String> addresses, List<String> statuses) {
         return now.tx().read(NameserverTable.of(name)).get().isPresent()
-                ? Decision.refused(Refusal.of(ReturnCode.NOT_UNIQUE))
+                ? Decision.refused(DomainReason.HOST_EXISTS.refusal())
                 : Decision.change("ADDED " + name,
                         NameserverTable.add(name, now.domain().name(), addresses, statuses, now.by(), now.now()));
     }

@@ -7,7 +7,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.rrp.language.ReturnCode;
 import org.springframework.stereotype.Component;
@@ -35,8 +34,8 @@ class CheckDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> Reply.refused(Refusal.of(database.read(domains.find(name)).isPresent()
+        return DomainParameter.read(call, name -> Reply.of(database.read(domains.find(name)).isPresent()
                 ? ReturnCode.DOMAIN_NOT_AVAILABLE
-                : ReturnCode.DOMAIN_AVAILABLE)));
+                : ReturnCode.DOMAIN_AVAILABLE));
     }
 }

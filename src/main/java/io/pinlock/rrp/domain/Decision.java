@@ -1,9 +1,9 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 
 /** What a command makes of a domain once it has looked at it. */
@@ -23,14 +23,10 @@ sealed interface Decision {
         return new Refused(refusal);
     }
 
-    static Decision refused(ReturnCode code, String detail) {
-        return new Refused(Refusal.of(code, detail));
-    }
-
     /** The change, unless the domain's status forbids changes of it (RFC 5731, 2.3). */
     static Decision update(GuardedChanges.Situation now, Decision change) {
         return now.domain().registration().has("clientUpdateProhibited")
-                ? refused(ReturnCode.DOMAIN_STATUS, "clientUpdateProhibited")
+                ? refused(DomainReason.STATUS.refusal("clientUpdateProhibited"))
                 : change;
     }
 

@@ -9,12 +9,11 @@ import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ class DeleteDomain implements Command {
     @Override
     public Reply execute(Call call) {
         if (call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET goes with ACTION=PUSH"));
+            return Reply.refused(CallReason.INVALID.refusal("TARGET goes with ACTION=PUSH"));
         }
         return DomainParameter.read(call, name -> execute(call, name));
     }
@@ -61,7 +60,7 @@ class DeleteDomain implements Command {
             case "AUTOEXPIRE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTOEXPIRE));
             case "AUTOAPPROVE" -> changes.change(call, this, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
                     List.of(domains.setTransferMode(name, TransferMode.AUTOAPPROVE, now.by()))));
-            default -> Reply.refused(Refusal.malformed("ACTION"));
+            default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 

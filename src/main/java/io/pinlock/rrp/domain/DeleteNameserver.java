@@ -1,13 +1,12 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import org.springframework.stereotype.Component;
 
 /** Deletes a host object that no domain of the portfolio uses (KB 57145667487). */
@@ -36,10 +35,10 @@ class DeleteNameserver implements Command {
 
     private static Decision delete(GuardedChanges.Situation now, NameserverTable.Nameserver there) {
         if (there.statuses().contains(Hosts.NO_DELETE)) {
-            return Decision.refused(ReturnCode.OBJECT_STATUS, Hosts.NO_DELETE);
+            return Decision.refused(DomainReason.HOST_STATUS.refusal(Hosts.NO_DELETE));
         }
         return now.tx().read(Domains.areServedBy(there.name())).get()
-                ? Decision.refused(Refusal.of(ReturnCode.LINKED_WITH_NAMESERVER))
+                ? Decision.refused(DomainReason.HOST_IN_USE.refusal())
                 : Decision.change("DELETED " + there.name(), NameserverTable.remove(there.name()));
     }
 }

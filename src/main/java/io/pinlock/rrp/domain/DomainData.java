@@ -1,11 +1,11 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Registration;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

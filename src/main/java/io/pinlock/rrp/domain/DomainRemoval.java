@@ -1,14 +1,15 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.base.Refusal;
 import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +32,13 @@ class DomainRemoval {
     Reply push(Call call, Command command, DomainName name) {
         Optional<String> target = call.text("TARGET");
         if (target.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "TARGET"));
+            return Reply.refused(CallReason.MISSING.refusal("TARGET"));
         }
         if (!target.get().matches(TARGET)) {
-            return Reply.refused(Refusal.malformed("TARGET"));
+            return Reply.refused(CallReason.MALFORMED.refusal("TARGET"));
         }
         if (accounts.below(call.caller(), target.get()).isPresent()) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET is an account of this platform, use PushObject"));
+            return Reply.refused(CallReason.INVALID.refusal("TARGET is an account of this platform, use PushObject"));
         }
         return changes.change(call, command, name, GuardedChanges.Reach.OUT, now -> objection(now).map(Decision::refused)
                 .orElseGet(() -> Decision.change("PUSHED to " + target.get(),
@@ -48,10 +49,10 @@ class DomainRemoval {
     /** Why a domain cannot leave now. */
     Optional<Refusal> objection(GuardedChanges.Situation now) {
         if (now.domain().registration().has("clientDeleteProhibited")) {
-            return Optional.of(Refusal.of(ReturnCode.DOMAIN_STATUS, "clientDeleteProhibited"));
+            return Optional.of(DomainReason.STATUS.refusal("clientDeleteProhibited"));
         }
         return now.tx().read(NameserverTable.existBelow(now.domain().name())).get()
-                ? Optional.of(Refusal.of(ReturnCode.HAS_NAMESERVERS))
+                ? Optional.of(DomainReason.HAS_NAMESERVERS.refusal())
                 : Optional.empty();
     }
 }

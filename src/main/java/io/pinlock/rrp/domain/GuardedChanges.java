@@ -1,20 +1,20 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.Guard;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.transfer.UserTransfers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,10 +87,10 @@ class GuardedChanges {
             var requested = tx.read(UserTransfers.isRequested(name));
             Optional<HeldDomain> held = found.get().filter(mayBeTouched);
             if (held.isEmpty()) {
-                return Reply.refused(Refusal.unknownDomain());
+                return Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             if (reach != Reach.WITHIN && requested.get()) {
-                return Reply.refused(Refusal.of(ReturnCode.PENDING_TRANSFER));
+                return Reply.refused(DomainReason.PENDING_TRANSFER.refusal());
             }
             Situation now = new Situation(tx, held.get(), call.caller(), clock.instant());
             return switch (work.apply(now)) {

@@ -2,12 +2,12 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -44,7 +44,7 @@ class Hosts {
     Reply add(Call call, Command command, BiFunction<GuardedChanges.Situation, String, Decision> work) {
         return read(call, host -> database.read(domains.above(host)).filter(found -> found.isHeldBy(call.caller().id()))
                 .map(parent -> changes.change(call, command, parent.name(), now -> work.apply(now, upper(host))))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.PARENT_NOT_REGISTERED))));
+                .orElseGet(() -> Reply.refused(DomainReason.PARENT_NOT_REGISTERED.refusal())));
     }
 
     /** Changes the host that NAMESERVER names, which belongs to the domain that it was added below. */
@@ -52,13 +52,14 @@ class Hosts {
         return read(call, host -> database.read(NameserverTable.of(upper(host)))
                 .map(found -> changes.change(call, command, found.domain(), now -> now.tx().read(NameserverTable.of(found.name())).get()
                         .filter(there -> there.domain().equals(found.domain())).map(there -> work.apply(now, there))
-                        .orElseGet(() -> Decision.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)))))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT))));
+                        .orElseGet(() -> Decision.refused(DomainReason.UNKNOWN_HOST.refusal()))))
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HOST.refusal())));
     }
 
     /** Goes on with the name of a host, or refuses what is none (505). */
     static Reply read(Call call, Function<DomainName, Reply> work) {
-        return DomainName.parse(call.required("NAMESERVER")).map(work).orElseGet(() -> Reply.refused(Refusal.malformed("NAMESERVER")));
+        return DomainName.parse(call.required("NAMESERVER")).map(work)
+                .orElseGet(() -> Reply.refused(CallReason.MALFORMED.refusal("NAMESERVER")));
     }
 
     /** As hosts are stored. */

@@ -1,8 +1,8 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.rrp.language.CallReason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,12 +61,12 @@ record IndexedParameter(String parameter, int most, Function<String, Optional<St
         each(call, "", objections, values::add);
         each(call, "ADD", objections, values::add);
         return objections.stream().findFirst().or(() -> values.size() > most
-                ? Optional.of(Refusal.of(ReturnCode.INVALID_VALUE, parameter + ", there may be " + most))
+                ? Optional.of(CallReason.INVALID.refusal(parameter + ", there may be " + most))
                 : Optional.empty()).<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Read(List.copyOf(values)));
     }
 
     private void each(Call call, String form, List<Refusal> objections, Consumer<String> work) {
         names(form + parameter).forEach(name -> call.text(name).ifPresent(text -> parse.apply(text).ifPresentOrElse(work,
-                () -> objections.add(Refusal.malformed(name)))));
+                () -> objections.add(CallReason.MALFORMED.refusal(name)))));
     }
 }

@@ -4,16 +4,16 @@ import io.pinlock.base.database.Sql;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +52,13 @@ class ModifyDomain implements Command {
         boolean changesSomething = DomainData.isIn(call) || STATUS.isIn(call)
                 || Stream.of("AUTH", "TRANSFERLOCK").anyMatch(name -> call.text(name).isPresent());
         if (!changesSomething) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
+            return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
         if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
             return Reply.refused(SetAuthCode.unfit());
         }
         if (BooleanParameter.read(call, "TRANSFERLOCK", false).isEmpty()) {
-            return Reply.refused(Refusal.malformed("TRANSFERLOCK"));
+            return Reply.refused(CallReason.MALFORMED.refusal("TRANSFERLOCK"));
         }
         return DomainParameter.read(call, name -> changes.change(call, this, name, now -> modify(call, now, name)));
     }
@@ -74,7 +74,7 @@ class ModifyDomain implements Command {
         }
         // RFC 5731, 2.3: the one change that the status lets through is its own removal.
         if (there.has("clientUpdateProhibited") && statuses.contains("clientUpdateProhibited")) {
-            return Decision.refused(ReturnCode.DOMAIN_STATUS, "clientUpdateProhibited");
+            return Decision.refused(DomainReason.STATUS.refusal("clientUpdateProhibited"));
         }
         boolean transferLock = BooleanParameter.read(call, "TRANSFERLOCK", there.transferLock()).orElseThrow();
         return switch (DomainData.change(call, there.withStatuses(statuses).withTransferLock(transferLock))) {

@@ -1,12 +1,12 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.domain.DomainReason;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ class ModifyNameserver implements Command {
     @Override
     public Reply execute(Call call) {
         if (!Hosts.ADDRESSES.isIn(call) && !Hosts.STATUS.isIn(call)) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "one that changes something"));
+            return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
         return hosts.change(call, this, (now, there) -> modify(call, now, there));
     }
@@ -46,12 +46,12 @@ class ModifyNameserver implements Command {
 
     private static Decision modify(Call call, GuardedChanges.Situation now, NameserverTable.Nameserver there, List<String> statuses) {
         if (there.statuses().contains(Hosts.NO_UPDATE) && statuses.contains(Hosts.NO_UPDATE)) {
-            return Decision.refused(ReturnCode.OBJECT_STATUS, Hosts.NO_UPDATE);
+            return Decision.refused(DomainReason.HOST_STATUS.refusal(Hosts.NO_UPDATE));
         }
         return switch (Hosts.ADDRESSES.change(call, there.addresses())) {
             case IndexedParameter.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
             case IndexedParameter.Reading.Read(var addresses) when addresses.isEmpty() ->
-                Decision.refused(ReturnCode.INVALID_VALUE, "IPADDRESS, a host keeps at least one");
+                Decision.refused(DomainReason.LAST_ADDRESS.refusal());
             case IndexedParameter.Reading.Read(var addresses) -> Decision.change("MODIFIED " + there.name(),
                     NameserverTable.change(there.name(), addresses, statuses, now.by(), now.now()));
         };

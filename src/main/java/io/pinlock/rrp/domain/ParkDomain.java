@@ -1,14 +1,13 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ class ParkDomain implements Command {
     @Override
     public Reply execute(Call call) {
         if (nameservers.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.FAILED, "this platform has no parking name servers"));
+            return Reply.refused(DomainReason.NO_PARKING_NAMESERVERS.refusal());
         }
         return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, Decision.change("PARKED",
                 domains.store(name, now.domain().registration().withNameservers(nameservers), now.by())))));

@@ -8,17 +8,17 @@ import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.event.EventClass;
 import io.pinlock.event.Events;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,21 +65,21 @@ class PushObject implements Command {
     public Reply execute(Call call) {
         String type = call.required("TYPE").toUpperCase(Locale.ROOT);
         if (!type.equals("DOMAIN")) {
-            return Reply.refused(OTHER_TYPES.contains(type) ? Refusal.of(ReturnCode.INVALID_VALUE, "TYPE") : Refusal.malformed("TYPE"));
+            return Reply.refused(OTHER_TYPES.contains(type) ? CallReason.INVALID.refusal("TYPE") : CallReason.MALFORMED.refusal("TYPE"));
         }
         Optional<DomainName> name = DomainName.parse(call.required("OBJECT"));
         if (name.isEmpty()) {
-            return Reply.refused(Refusal.malformed("OBJECT"));
+            return Reply.refused(CallReason.MALFORMED.refusal("OBJECT"));
         }
         return accounts.below(call.caller(), call.required("TARGET")).map(target -> push(call, name.get(), target))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.INVALID_VALUE, "TARGET")));
+                .orElseGet(() -> Reply.refused(CallReason.INVALID.refusal("TARGET")));
     }
 
     private Reply push(Call call, DomainName name, Caller target) {
         Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(call.caller().id())));
         return changes.change(call, this, name, GuardedChanges.Reach.AWAY, held -> hierarchy.contains(held.holder()), now -> {
             if (now.domain().isHeldBy(target.id())) {
-                return Decision.refused(ReturnCode.FAILED, "the domain is in this account already");
+                return Decision.refused(DomainReason.SAME_ACCOUNT.refusal());
             }
             List<Sql> statements = new ArrayList<>(domains.move(name, target.id(), now.by()));
             String from = now.domain().registrar();

@@ -5,10 +5,10 @@ import io.pinlock.domain.DepartedDomain;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
 import java.time.InstantSource;
@@ -48,13 +48,13 @@ class QueryDomainHistoryList implements ListCommand {
     public Listing list(Call call, ListOptions options) {
         Optional<String> unfit = Stream.of("DOMAIN", "REASON", "ZONE").filter(name -> pattern(call, name).isEmpty()).findFirst();
         if (unfit.isPresent()) {
-            return new Listing.Refused(Refusal.malformed(unfit.get()));
+            return new Listing.Refused(CallReason.MALFORMED.refusal(unfit.get()));
         }
         if (call.text("HISTORYID").filter(id -> !id.matches("[0-9]{1,18}")).isPresent()) {
-            return new Listing.Refused(Refusal.malformed("HISTORYID"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("HISTORYID"));
         }
         if (call.text("STATUS").filter(status -> !status.matches("(?i:REDEMPTIONPERIOD|PENDINGDELETE)")).isPresent()) {
-            return new Listing.Refused(Refusal.malformed("STATUS"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal("STATUS"));
         }
         var aMonthAgo = clock.instant().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant();
         return switch (TimeSpan.of(call, aMonthAgo)) {

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.database.Database;
@@ -8,10 +9,10 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
 import java.util.List;
@@ -51,14 +52,14 @@ class QueryDomainJournalList implements ListCommand {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         Optional<Pattern> action = Pattern.parse(call.text("ACTION").orElse("*"));
         if (domain.isEmpty() || action.isEmpty()) {
-            return new Listing.Refused(Refusal.malformed(domain.isEmpty() ? "DOMAIN" : "ACTION"));
+            return new Listing.Refused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
         }
         return switch (TimeSpan.of(call, ApiDates.BEGINNING)) {
             case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
             case TimeSpan.Reading.Read(var span) -> accounts.lookedAt(call)
                     .<Listing>map(caller -> new Listing.Rows(table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
                             domain.get().like(), action.get().like(), span.from(), span.until()), options)))
-                    .orElseGet(() -> new Listing.Refused(Refusal.unknownAccount()));
+                    .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
         };
     }
 

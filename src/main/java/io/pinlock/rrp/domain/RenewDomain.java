@@ -1,16 +1,16 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,10 +45,10 @@ class RenewDomain implements Command {
     public Reply execute(Call call) {
         Optional<Integer> period = Period.read(call);
         if (period.isEmpty()) {
-            return Reply.refused(Refusal.malformed("PERIOD"));
+            return Reply.refused(CallReason.MALFORMED.refusal("PERIOD"));
         }
         if (!call.text("EXPIRATION").orElse("2026").matches("[0-9]{4}")) {
-            return Reply.refused(Refusal.malformed("EXPIRATION"));
+            return Reply.refused(CallReason.MALFORMED.refusal("EXPIRATION"));
         }
         return DomainParameter.read(call, name -> changes.change(call, this, name, now -> renew(call, now, period.get())));
     }
@@ -56,21 +56,21 @@ class RenewDomain implements Command {
     private Decision renew(Call call, GuardedChanges.Situation now, int years) {
         Optional<Instant> end = now.domain().registration().until();
         if (end.isEmpty()) {
-            return Decision.refused(ReturnCode.FAILED, "the end of the registration is not known here");
+            return Decision.refused(DomainReason.NO_EXPIRATION.refusal());
         }
         if (now.domain().registration().has("clientRenewProhibited")) {
-            return Decision.refused(ReturnCode.DOMAIN_STATUS, "clientRenewProhibited");
+            return Decision.refused(DomainReason.STATUS.refusal("clientRenewProhibited"));
         }
         int year = end.get().atOffset(ZoneOffset.UTC).getYear();
         int expected = call.text("EXPIRATION").map(Integer::valueOf).orElse(year);
         if (expected != year) {
             return expected < year
-                    ? Decision.refused(Refusal.of(ReturnCode.ALREADY_RENEWED))
-                    : Decision.refused(ReturnCode.INVALID_VALUE, "EXPIRATION");
+                    ? Decision.refused(DomainReason.ALREADY_RENEWED.refusal())
+                    : Decision.refused(DomainReason.OTHER_EXPIRATION.refusal());
         }
         Instant renewed = Period.after(end.get(), years);
         if (Registration.isTooLong(renewed, now.now())) {
-            return Decision.refused(Refusal.of(ReturnCode.LONGEST_PERIOD));
+            return Decision.refused(DomainReason.LONGEST_PERIOD.refusal());
         }
         return Decision.change("RENEWED", Reply.ok().with("registration expiration date", ApiTimestamps.withFraction(renewed)),
                 List.of(domains.store(now.domain().name(), now.domain().registration().until(renewed), now.by())));

@@ -1,15 +1,16 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ class SetAuthCode implements Command {
 
     /** What the text of AUTH cannot be. */
     static Refusal unfit() {
-        return Refusal.of(ReturnCode.INVALID_VALUE, "AUTH has 6 to 64 printable characters without braces");
+        return DomainReason.UNFIT_AUTH_CODE.refusal();
     }
 
     @Override
@@ -52,10 +53,10 @@ class SetAuthCode implements Command {
     public Reply execute(Call call) {
         String action = call.text("ACTION").orElse("SET").toUpperCase(Locale.ROOT);
         if (!action.equals("SET") && !action.equals("DELETE")) {
-            return Reply.refused(Refusal.malformed("ACTION"));
+            return Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         }
         if (!call.text("TYPE").orElse("1").matches("[12]")) {
-            return Reply.refused(Refusal.malformed("TYPE"));
+            return Reply.refused(CallReason.MALFORMED.refusal("TYPE"));
         }
         if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
             return Reply.refused(unfit());

@@ -6,15 +6,15 @@ import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DepartedDomain;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,24 +50,24 @@ class StatusDomainHistory implements Command {
     public Reply execute(Call call) {
         Optional<String> id = call.text("HISTORYID");
         if (id.filter(text -> !text.matches("[0-9]{1,18}")).isPresent()) {
-            return Reply.refused(Refusal.malformed("HISTORYID"));
+            return Reply.refused(CallReason.MALFORMED.refusal("HISTORYID"));
         }
         if (id.isPresent()) {
             return database.read(DepartedDomain.of(call.caller().id(), Long.parseLong(id.get())))
                     .filter(departed -> call.text("DOMAIN").filter(name -> !DomainName.parse(name).equals(Optional.of(departed.name())))
                             .isEmpty())
                     .map(departed -> show(call, departed.name(), Optional.of(departed)))
-                    .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT)));
+                    .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HISTORY.refusal()));
         }
         return call.text("DOMAIN").isEmpty()
-                ? Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "DOMAIN"))
+                ? Reply.refused(CallReason.MISSING.refusal("DOMAIN"))
                 : DomainParameter.read(call, name -> show(call, name, database.read(DepartedDomain.last(call.caller().id(), name))));
     }
 
     private Reply show(Call call, DomainName name, Optional<DepartedDomain> departed) {
         List<JournalEntry> entries = database.read(JournalEntry.Wanted.of(call.caller(), name.ascii()).newest(ENTRIES));
         if (departed.isEmpty() && entries.isEmpty()) {
-            return Reply.refused(Refusal.unknownDomain());
+            return Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
         }
         Reply reply = Reply.ok().with("domain", name.ascii());
         departed.ifPresent(known -> describe(reply, known));

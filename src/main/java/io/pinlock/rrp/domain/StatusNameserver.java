@@ -1,6 +1,7 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.database.Database;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.rrp.language.ApiTimestamps;
@@ -8,9 +9,7 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ class StatusNameserver implements Command {
     @Override
     public Reply execute(Call call) {
         return Hosts.read(call, host -> database.read(NameserverTable.of(Hosts.upper(host))).flatMap(there -> show(call, there))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_OBJECT))));
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HOST.refusal())));
     }
 
     private Optional<Reply> show(Call call, NameserverTable.Nameserver host) {

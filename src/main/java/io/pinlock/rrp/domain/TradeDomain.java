@@ -3,14 +3,14 @@ package io.pinlock.rrp.domain;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.transfer.UserTransfers;
 import java.util.List;
 import java.util.Locale;
@@ -44,15 +44,15 @@ class TradeDomain implements Command {
     public Reply execute(Call call) {
         return switch (call.text("ACTION").orElse("REQUEST").toUpperCase(Locale.ROOT)) {
             case "REQUEST" -> DomainParameter.read(call, name -> trade(call, name));
-            case "APPROVE", "DENY", "CANCEL" -> Reply.refused(Refusal.of(ReturnCode.DOMAIN_STATUS, "no trade is pending"));
-            default -> Reply.refused(Refusal.malformed("ACTION"));
+            case "APPROVE", "DENY", "CANCEL" -> Reply.refused(DomainReason.NO_TRADE.refusal());
+            default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 
     private Reply trade(Call call, DomainName name) {
         return changes.change(call, this, name, now -> {
             if (now.tx().read(UserTransfers.isRequested(name)).get()) {
-                return Decision.refused(Refusal.of(ReturnCode.PENDING_TRANSFER));
+                return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
             }
             return switch (DomainData.change(call, now.domain().registration())) {
                 case DomainData.Reading.Unreadable(var refusal) -> Decision.refused(refusal);

@@ -1,10 +1,11 @@
 package io.pinlock.rrp.download;
 
+import io.pinlock.rrp.RefusalMessages;
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Page;
-import io.pinlock.rrp.language.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -46,7 +47,7 @@ final class CsvList {
             for (int first = 0; rows == ROWS_AT_ONCE; first += ROWS_AT_ONCE) {
                 switch (page(command, call, first)) {
                     case ListCommand.Listing.Refused(Refusal refusal) -> {
-                        return new Outcome.Refused(refusal.text());
+                        return new Outcome.Refused(RefusalMessages.of(refusal).text());
                     }
                     case ListCommand.Listing.Rows(var table) -> {
                         if (table.total() > MOST_ROWS) {

@@ -9,12 +9,11 @@ import io.pinlock.base.database.DatabaseFault;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Page;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +82,7 @@ public class ListFiles {
                 ListFileJobs.NAME, now).one(row -> row.uuid("id"))).get()).isPresent();
         return stored
                 ? Reply.ok().with("file", fileName(command.name())).with("path", "/lists/" + id + ".csv")
-                : Reply.refused(Refusal.of(ReturnCode.FAILED, "there is already a pending request for this list to be generated"));
+                : Reply.refused(CallReason.FILE_PENDING.refusal());
     }
 
     /** A list as a file at once, for somebody who waits for it. */

@@ -1,8 +1,7 @@
 package io.pinlock.rrp.http;
 
-import io.pinlock.rrp.language.Refusal;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +39,6 @@ final class ApiServlet extends HttpServlet {
     }
 
     private static Reply unreadable() {
-        return Reply.refused(Refusal.of(ReturnCode.INVALID_FORMAT));
+        return Reply.refused(CallReason.NO_FORMAT.refusal());
     }
 }

@@ -1,13 +1,14 @@
 package io.pinlock.rrp.http;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.Logins;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
-import io.pinlock.rrp.language.Refusal;
-import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.rrp.language.CallReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,9 @@ class Authenticator {
     Result byPassword(String typed, String password, String address) {
         return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
             case Logins.Verdict.Wrong() -> failed();
-            case Logins.Verdict.Locked() -> new Result.Unknown(Refusal.of(ReturnCode.ABUSE));
-            case Logins.Verdict.Disabled() -> new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the account is disabled"));
-            case Logins.Verdict.Busy() -> new Result.Unknown(Refusal.of(ReturnCode.TRY_AGAIN));
+            case Logins.Verdict.Locked() -> new Result.Unknown(CallReason.ABUSE.refusal());
+            case Logins.Verdict.Disabled() -> new Result.Unknown(AccountReason.DISABLED.refusal());
+            case Logins.Verdict.Busy() -> new Result.Unknown(CallReason.TRY_AGAIN.refusal());
             case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt, Optional.empty());
         }).orElseGet(Authenticator::failed);
     }
@@ -71,11 +72,11 @@ class Authenticator {
 
     private static Result known(List<AccountRef> line, String address, Instant passwordSetAt, Optional<String> session) {
         return line.isEmpty()
-                ? new Result.Unknown(Refusal.of(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own"))
+                ? new Result.Unknown(AccountReason.OPERATOR_HAS_NONE.refusal())
                 : new Result.Known(new Caller(line, address, session), passwordSetAt);
     }
 
     private static Result failed() {
-        return new Result.Unknown(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+        return new Result.Unknown(CallReason.AUTHENTICATION_FAILED.refusal());
     }
 }

@@ -4,12 +4,11 @@ import io.pinlock.account.Accounts;
 import io.pinlock.account.Logins;
 import io.pinlock.base.Caller;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +38,15 @@ class CheckAuthentication implements Command {
         Caller caller = call.caller();
         return call.text("SUBUSER").map(login -> accounts.below(caller, login)).orElseGet(() -> Optional.of(caller))
                 .map(asked -> verify(asked, call.required("PASSWORD")))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED)));
+                .orElseGet(() -> Reply.refused(CallReason.AUTHENTICATION_FAILED.refusal()));
     }
 
     private Reply verify(Caller caller, String password) {
         return switch (logins.verify(caller.account().login(), password, caller.address())) {
             case Logins.Verdict.Right _,Logins.Verdict.Disabled _ -> Reply.ok();
-            case Logins.Verdict.Wrong _ -> Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
-            case Logins.Verdict.Busy _ -> Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
-            case Logins.Verdict.Locked _ -> Reply.refused(Refusal.of(ReturnCode.ABUSE));
+            case Logins.Verdict.Wrong _ -> Reply.refused(CallReason.AUTHENTICATION_FAILED.refusal());
+            case Logins.Verdict.Busy _ -> Reply.refused(CallReason.TRY_AGAIN.refusal());
+            case Logins.Verdict.Locked _ -> Reply.refused(CallReason.ABUSE.refusal());
         };
     }
 }

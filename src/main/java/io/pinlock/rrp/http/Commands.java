@@ -1,11 +1,12 @@
 package io.pinlock.rrp.http;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.download.ListFiles;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public class Commands {
     /** No parameter has a use for control characters, and the database cannot store a NUL. */
     private static Optional<Refusal> unprintable(Map<String, String> values) {
         return values.entrySet().stream().filter(entry -> entry.getValue().chars().anyMatch(Character::isISOControl)).findFirst()
-                .map(entry -> Refusal.malformed(entry.getKey()));
+                .map(entry -> CallReason.MALFORMED.refusal(entry.getKey()));
     }
 
     private static String lower(String name) {

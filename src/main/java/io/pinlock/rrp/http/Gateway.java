@@ -5,10 +5,9 @@ import io.pinlock.account.Sessions;
 import io.pinlock.base.Caller;
 import io.pinlock.base.database.DatabaseFault;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +41,10 @@ class Gateway {
             return answerOrThrow(request, address);
         } catch (DatabaseFault fault) {
             LOG.error("{} failed: {}: {}", knownName(request), fault.getMessage(), String.valueOf(fault.getCause()));
-            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+            return Reply.refused(CallReason.TRY_AGAIN.refusal());
         } catch (RuntimeException | Error fault) {
             LOG.error("{} failed", knownName(request), fault);
-            return Reply.refused(Refusal.of(ReturnCode.TRY_AGAIN));
+            return Reply.refused(CallReason.TRY_AGAIN.refusal());
         }
     }
 
@@ -63,7 +62,7 @@ class Gateway {
 
     private Reply run(String name, Request request, Caller caller) {
         if (name.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.MISSING_PARAMETER, "COMMAND"));
+            return Reply.refused(CallReason.MISSING.refusal("COMMAND"));
         }
         Map<String, String> values = request.parametersOfCommand();
         if (name.equals("stopsession")) {
@@ -71,8 +70,8 @@ class Gateway {
         }
         return commands.find(name).map(command -> account(command, values, caller)
                 .map(found -> commands.run(command, new Call(found, values)))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.NOT_AUTHORIZED, SUBUSER))))
-                .orElseGet(() -> Reply.refused(Refusal.of(ReturnCode.UNKNOWN_COMMAND)));
+                .orElseGet(() -> Reply.refused(CallReason.NOT_AUTHORIZED.refusal(SUBUSER))))
+                .orElseGet(() -> Reply.refused(CallReason.UNKNOWN_COMMAND.refusal()));
     }
 
     /** The account that the command is about, taken out of the values unless the command wants it for itself. */
@@ -84,7 +83,7 @@ class Gateway {
     private Reply stopSession(Request request) {
         String session = request.transport("s_sessionid");
         if (session.isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.AUTHENTICATION_FAILED));
+            return Reply.refused(CallReason.AUTHENTICATION_FAILED.refusal());
         }
         sessions.stop(session);
         return Reply.ok();

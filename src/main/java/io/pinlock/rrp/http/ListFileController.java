@@ -1,8 +1,9 @@
 package io.pinlock.rrp.http;
 
+import io.pinlock.rrp.RefusalMessages;
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.download.ListFile;
 import io.pinlock.rrp.download.ListFiles;
-import io.pinlock.rrp.language.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -70,7 +71,8 @@ class ListFileController {
     }
 
     private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-        int status = switch (refusal.code()) {
+        RefusalMessages.Message message = RefusalMessages.of(refusal);
+        int status = switch (message.code()) {
             case ABUSE -> 429;
             case TRY_AGAIN -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             default -> HttpServletResponse.SC_UNAUTHORIZED;
@@ -78,7 +80,7 @@ class ListFileController {
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"PinLock\", charset=\"UTF-8\"");
         }
-        text(response, status, refusal.text());
+        text(response, status, message.text());
     }
 
     private static Optional<UUID> identifier(String text) {

@@ -9,10 +9,9 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Refusal;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.rrp.language.ReturnCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -52,11 +51,11 @@ class StartSession {
 
     private Reply open(Request request, Caller caller, Instant passwordSetAt) {
         if (!request.transport("s_sessionid").isEmpty()) {
-            return Reply.refused(Refusal.of(ReturnCode.INVALID_SEQUENCE, "a session is open already"));
+            return Reply.refused(CallReason.SESSION_OPEN.refusal());
         }
         Optional<String> newPassword = request.parameter("NEWPASSWORD");
         if (newPassword.filter(text -> !PasswordRule.isFit(text)).isPresent()) {
-            return Reply.refused(Refusal.malformed("NEWPASSWORD"));
+            return Reply.refused(CallReason.MALFORMED.refusal("NEWPASSWORD"));
         }
         String login = caller.account().login();
         Sessions.Opened opened = sessions.open(Sessions.Kind.API, login,

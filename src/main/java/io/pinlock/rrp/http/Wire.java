@@ -1,5 +1,6 @@
 package io.pinlock.rrp.http;
 
+import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.rrp.language.Reply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,10 +13,12 @@ final class Wire {
 
     /** @param runtime how long the command took; told in seconds with up to three decimals */
     static byte[] write(Reply reply, Duration runtime) {
+        RefusalMessages.Message message = reply.refusal().map(RefusalMessages::of)
+                .orElseGet(() -> new RefusalMessages.Message(reply.code(), ""));
         StringBuilder text = new StringBuilder("[RESPONSE]\n");
-        line(text, "code", Integer.toString(reply.code()));
-        line(text, "description", reply.text());
-        if (reply.isTimed()) {
+        line(text, "code", Integer.toString(message.code().number()));
+        line(text, "description", message.text());
+        if (!message.code().isFoundBeforeExecution()) {
             line(text, "runtime", seconds(runtime));
             line(text, "queuetime", "0");
         }

@@ -17,6 +17,6 @@ public final class EnumParameter {
 
     /** Goes on with the word of a required parameter, or refuses what is none (505). */
     public static <E extends Enum<E>> Reply read(Call call, String name, Class<E> words, Function<E, Reply> work) {
-        return of(call.required(name), words).map(work).orElseGet(() -> Reply.refused(Refusal.malformed(name)));
+        return of(call.required(name), words).map(work).orElseGet(() -> Reply.refused(CallReason.MALFORMED.refusal(name)));
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,21 +32,21 @@ public record ListOptions(Page page, boolean wide, String orderBy, boolean desce
     public static Reading of(Call call, List<String> orders) {
         Optional<Boolean> wide = BooleanParameter.read(call, "WIDE", false);
         if (wide.isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed("WIDE"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("WIDE"));
         }
         if (BooleanParameter.read(call, AS_FILE, false).isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed(AS_FILE));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal(AS_FILE));
         }
         if (call.text("SENDLISTEMAIL").isPresent()) {
-            return new Reading.Unreadable(Refusal.of(ReturnCode.INVALID_VALUE, "SENDLISTEMAIL, lists are not sent by mail"));
+            return new Reading.Unreadable(CallReason.INVALID.refusal("SENDLISTEMAIL, lists are not sent by mail"));
         }
         String order = call.text("ORDER").orElse("ASC").toUpperCase(Locale.ROOT);
         if (!order.equals("ASC") && !order.equals("DESC")) {
-            return new Reading.Unreadable(Refusal.malformed("ORDER"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("ORDER"));
         }
         String orderBy = call.text("ORDERBY").orElse(orders.getFirst()).toUpperCase(Locale.ROOT);
         if (!orders.contains(orderBy)) {
-            return new Reading.Unreadable(Refusal.malformed("ORDERBY"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("ORDERBY"));
         }
         return switch (Page.of(call)) {
             case Page.Reading.Unreadable(var refusal) -> new Reading.Unreadable(refusal);

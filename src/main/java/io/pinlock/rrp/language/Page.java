@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +28,13 @@ public record Page(int first, int limit, int rows) {
         Optional<Integer> limit = number(call, "LIMIT", DEFAULT_LIMIT);
         Optional<Integer> last = number(call, "LAST", Integer.MAX_VALUE);
         if (first.isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed("FIRST"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("FIRST"));
         }
         if (limit.isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed("LIMIT"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("LIMIT"));
         }
         if (last.isEmpty()) {
-            return new Reading.Unreadable(Refusal.malformed("LAST"));
+            return new Reading.Unreadable(CallReason.MALFORMED.refusal("LAST"));
         }
         int capped = Math.min(limit.get(), MAXIMUM_LIMIT);
         long toLast = Math.max(0, last.get() - (long) first.get() + 1);

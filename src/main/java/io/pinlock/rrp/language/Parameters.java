@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +56,12 @@ public final class Parameters {
     public Optional<Refusal> objection(Map<String, String> values) {
         for (String name : values.keySet()) {
             if (!knows(name)) {
-                return Optional.of(Refusal.of(ReturnCode.UNKNOWN_PARAMETER, name));
+                return Optional.of(CallReason.UNKNOWN_PARAMETER.refusal(name));
             }
         }
         for (String name : new TreeSet<>(required)) {
             if (!values.containsKey(name)) {
-                return Optional.of(Refusal.of(ReturnCode.MISSING_PARAMETER, name));
+                return Optional.of(CallReason.MISSING.refusal(name));
             }
         }
         return Optional.empty();

@@ -1,31 +1,35 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer to a command: a code, its text, and properties in the order in which they are written. */
+/** The answer to a command: a code and properties in the order in which they are written, or why it was not carried out. */
 public final class Reply {
     /** One line {@code property[name][index] = value}. */
     public record Property(String name, int index, String value) {}
 
     private final ReturnCode code;
-    private final String text;
     private final Optional<Refusal> refusal;
     private final List<Property> properties = new ArrayList<>();
 
-    private Reply(ReturnCode code, String text, Optional<Refusal> refusal) {
+    private Reply(ReturnCode code, Optional<Refusal> refusal) {
         this.code = code;
-        this.text = text;
         this.refusal = refusal;
     }
 
     public static Reply ok() {
-        return new Reply(ReturnCode.OK, ReturnCode.OK.text(), Optional.empty());
+        return of(ReturnCode.OK);
+    }
+
+    /** The answer to a question that has codes of its own. */
+    public static Reply of(ReturnCode code) {
+        return new Reply(code, Optional.empty());
     }
 
     public static Reply refused(Refusal refusal) {
-        return new Reply(refusal.code(), refusal.text(), Optional.of(refusal));
+        return new Reply(ReturnCode.FAILED, Optional.of(refusal));
     }
 
     /** Adds a property that has one value. */
@@ -52,12 +56,9 @@ public final class Reply {
         return this;
     }
 
-    public int code() {
-        return code.number();
-    }
-
-    public String text() {
-        return text;
+    /** The code of what was carried out. */
+    public ReturnCode code() {
+        return code;
     }
 
     /** Why the command was not carried out; empty where it was. */
@@ -67,10 +68,5 @@ public final class Reply {
 
     public List<Property> properties() {
         return List.copyOf(properties);
-    }
-
-    /** Whether the answer carries {@code runtime} and {@code queuetime}. */
-    public boolean isTimed() {
-        return !code.isFoundBeforeExecution();
     }
 }

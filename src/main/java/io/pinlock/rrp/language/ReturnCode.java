@@ -56,7 +56,7 @@ public enum ReturnCode {
      * True for what is found while the command's words are read, before it runs: the recorded answers to these carry neither
      * {@code runtime} nor {@code queuetime}.
      */
-    boolean isFoundBeforeExecution() {
+    public boolean isFoundBeforeExecution() {
         return number >= 500 && number < 510;
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record TimeSpan(Instant from, Instant until) {
         Optional<Instant> from = call.text("MINDATE").map(ApiDates::begin).orElse(Optional.of(otherwise));
         Optional<Instant> until = call.text("MAXDATE").map(ApiDates::end).orElse(Optional.of(ApiDates.FOREVER));
         return from.isEmpty() || until.isEmpty()
-                ? new Reading.Unreadable(Refusal.malformed(from.isEmpty() ? "MINDATE" : "MAXDATE"))
+                ? new Reading.Unreadable(CallReason.MALFORMED.refusal(from.isEmpty() ? "MINDATE" : "MAXDATE"))
                 : new Reading.Read(new TimeSpan(from.get(), until.get()));
     }
 }

@@ -5,4 +5,5 @@
 @NullMarked
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Refusal;
 import org.jspecify.annotations.NullMarked;

@@ -137,7 +137,7 @@ class JournalTest {
         JournalAdministration desk = server.bean(JournalAdministration.class);
         assertThat(desk.head(Optional.of(day), Optional.empty())).as("the day is not over").isNotInstanceOf(OrderResult.Yes.class);
         server.clock().advance(Duration.ofDays(1).plusMinutes(30));
-        String head = desk.head(Optional.of(day), Optional.empty()).message();
+        String head = ((OrderResult.Yes) desk.head(Optional.of(day), Optional.empty())).message();
         assertThat(head).matches(day + " [0-9]+ [0-9a-f]{64}");
         server.call(alpha, "SetAuthCode", "domain", domain);
         assertThat(desk.head(Optional.of(day), Optional.of(head))).as("a later day's entry").isInstanceOf(OrderResult.Yes.class);

@@ -1,5 +1,7 @@
 package io.pinlock.lock.token;
 
+import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.OrderResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
@@ -71,8 +73,8 @@ class TokenRulesTest {
         String pin = server.pin(domain);
         server.clock().advance(Duration.ofMinutes(5));
         assertThat(server.confirmLock(alpha, domain, pin).code()).isEqualTo(531);
-        assertThat(server.desk().setTokenLifetime(Actor.operator(), alpha, Optional.of(60)).message())
-                .isEqualTo("Tokens live 5, 10 or 30 minutes.");
+        assertThat(server.desk().setTokenLifetime(Actor.operator(), alpha, Optional.of(60)))
+                .isEqualTo(new OrderResult.Refused(AdminReason.NO_TOKEN_LIFETIME.refusal()));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.pinlock.base;
+
+import java.util.List;
+
+/**
+ * Why something was not done: a constant of the room whose rule it is. It has no words. Each door has its own for all of them, in a table
+ * that a new constant must be added to.
+ */
+public interface Reason {
+    String name();
+
+    /** The types of what a refusal for this reason tells besides, in order. */
+    List<Class<?>> arguments();
+
+    /** A refusal for this reason, with what it tells besides. */
+    default Refusal refusal(Object... arguments) {
+        return new Refusal(this, List.of(arguments));
+    }
+}

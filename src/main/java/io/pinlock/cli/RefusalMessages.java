@@ -1,0 +1,175 @@
+package io.pinlock.cli;
+
+import io.pinlock.account.AccountReason;
+import io.pinlock.admin.AdminReason;
+import io.pinlock.base.Refusal;
+import io.pinlock.billing.BillingReason;
+import io.pinlock.billing.Service;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.event.EventReason;
+import io.pinlock.lock.LockReason;
+import io.pinlock.lock.token.TokenReason;
+import io.pinlock.sms.SmsReason;
+import io.pinlock.transfer.TransferReason;
+
+/** What the command line says to each reason: one sentence for the operator. */
+final class RefusalMessages {
+    private RefusalMessages() {}
+
+    static String of(Refusal refusal) {
+        Object[] values = refusal.arguments().stream().map(value -> value instanceof Service service ? service.text() : value).toArray();
+        String text = switch (refusal.reason()) {
+            case CliReason reason -> cli(reason);
+            case AdminReason reason -> admin(reason);
+            case AccountReason reason -> account(reason);
+            case DomainReason reason -> domain(reason);
+            case EventReason reason -> event(reason);
+            case SmsReason reason -> sms(reason);
+            case BillingReason reason -> billing(reason);
+            case TokenReason reason -> token(reason);
+            case LockReason reason -> lock(reason);
+            case TransferReason reason -> transfer(reason);
+            default -> throw new IllegalStateException("The command line has no words for " + refusal.reason());
+        };
+        return text.formatted(values);
+    }
+
+    private static String cli(CliReason reason) {
+        return switch (reason) {
+            case RULES_BROKEN -> "%d rules are broken.";
+            case EXPORT_FAILED -> "The export could not be written.";
+            case LINES_REFUSED -> "%s";
+            case UNREADABLE_FILE -> "%s cannot be read (%s).";
+        };
+    }
+
+    private static String admin(AdminReason reason) {
+        return switch (reason) {
+            case UNKNOWN_ACCOUNT -> "There is no account %s.";
+            case NO_LOGIN -> "'%s' cannot be a login: 1 to 63 letters, digits, dots, dashes and underscores.";
+            case LOGIN_EXISTS -> "The login %s exists already.";
+            case NO_PASSWORD -> "A password has 8 to 128 characters.";
+            case NO_CURRENCY -> "'%s' is no currency code (ISO 4217).";
+            case NO_VAT -> "VAT must be 0 to 100 percent with at most two decimals.";
+            case DISABLED_ALREADY -> "%s is disabled already.";
+            case ENABLED_ALREADY -> "%s is enabled already.";
+            case NO_AMOUNT -> "'%s' is no amount in %s.";
+            case NO_DESCRIPTION -> "The description must be one line that does not begin with = + - or @.";
+            case NOTHING -> "A deposit of nothing changes nothing.";
+            case CREDIT_USED -> "%s has used more credit than that already.";
+            case REGISTRAR -> "%s is a registrar, and a registrar gets the service by using it.";
+            case NOT_SOLD -> "%s does not buy from %s in %s.";
+            case NO_OPERATOR_LOGIN -> "'%s' cannot be the operator's login.";
+            case NO_REASON -> "Say in one line why the entry is booked back.";
+            case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
+            case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
+            case NO_DOMAIN_NAME -> "'%s' is no domain name.";
+            case NO_PERIOD -> "The time must be two days, the earlier one first, each as YYYY-MM-DD.";
+            case NO_MONTH -> "The month must be written as YYYY-MM.";
+            case NO_DAY -> "'%s' is no day: YYYY-MM-DD.";
+            case DAY_NOT_OVER -> "The head of %s is known ten minutes after midnight, UTC.";
+            case JOURNAL_CHANGED -> "The journal of that day is another one now: %s";
+            case NO_KEY_FILE -> "There is no key file %s.";
+            case KEY_FILE_BUSY -> "The key file is being changed by somebody else.";
+        };
+    }
+
+    private static String account(AccountReason reason) {
+        return switch (reason) {
+            case UNKNOWN_ACCOUNT -> "There is no such account.";
+            case DISABLED -> "The account is disabled.";
+            case OPERATOR_HAS_NONE -> "The operator has no account of its own.";
+            case PASSWORD_IN_SESSION -> "A password is not changed in a session.";
+        };
+    }
+
+    private static String domain(DomainReason reason) {
+        return switch (reason) {
+            case UNKNOWN_DOMAIN -> "There is no such domain.";
+            case UNKNOWN_HOST -> "There is no such host object.";
+            case UNKNOWN_HISTORY -> "There is no such entry in the history.";
+            case ALREADY_REGISTERED -> "The domain is in the portfolio already.";
+            case BELOW_ANOTHER -> "The domain is below one of the portfolio.";
+            case ALREADY_RENEWED -> "The domain is renewed already.";
+            case LONGEST_PERIOD -> "A registration ends after ten years at the latest.";
+            case PENDING_TRANSFER -> "A transfer of the domain is pending.";
+            case SAME_ACCOUNT -> "The domain is in this account already.";
+            case STATUS -> "The status %s of the domain forbids it.";
+            case HAS_NAMESERVERS -> "There are host objects below the domain.";
+            case PARENT_NOT_REGISTERED -> "The domain above the host is not in the portfolio.";
+            case HOST_IN_USE -> "Domains use the host as a name server.";
+            case HOST_EXISTS -> "The host object exists already.";
+            case NO_PARKING_NAMESERVERS -> "This platform has no parking name servers.";
+            case NO_TRADE -> "No trade is pending.";
+            case UNFIT_AUTH_CODE -> "An auth code has 6 to 64 printable characters without braces.";
+            case NO_EXPIRATION -> "The end of the registration is not known here.";
+            case OTHER_EXPIRATION -> "The registration ends in another year.";
+            case HOST_STATUS -> "The status %s of the host forbids it.";
+            case LAST_ADDRESS -> "A host keeps at least one address.";
+        };
+    }
+
+    private static String event(EventReason reason) {
+        return switch (reason) {
+            case UNKNOWN_EVENT -> "There is no such event.";
+            case NO_WEBHOOK -> "No address is set that events are sent to.";
+            case NO_PUBLIC_ADDRESS -> "The URL has no address on the public internet.";
+        };
+    }
+
+    private static String sms(SmsReason reason) {
+        return switch (reason) {
+            case NO_MOBILE -> "The number is no mobile number.";
+            case COUNTRY_NOT_SERVED -> "The number is in a country that is not served.";
+            case TOO_MANY -> "The limit %s is reached; possible from %s.";
+            case TOO_MANY_UNUSED -> "Too many PINs were not used; possible from %s.";
+        };
+    }
+
+    private static String billing(BillingReason reason) {
+        return switch (reason) {
+            case CREDIT_EXCEEDED -> "The credit is not enough.";
+            case NO_PRICE -> "No price is set for %s at level %d, where level 1 is the account and each further one its parent.";
+            case NOT_ACTIVATED -> "The service %s is not activated.";
+            case NOT_ACTIVATED_ABOVE -> "The service %s is not activated for the account above.";
+            case ACTIVATED_FROM_ABOVE -> "The account above activates it.";
+            case UNKNOWN_SERVICE -> "There is no such service.";
+            case UNKNOWN_ENTRY -> "There is no entry %d.";
+            case IS_REVERSAL -> "Entry %d is a reversal itself.";
+            case REVERSED_ALREADY -> "Entry %d is booked back already.";
+            case MONEY_USED -> "The account has used that money already: its balance would be below its credit limit.";
+        };
+    }
+
+    private static String token(TokenReason reason) {
+        return switch (reason) {
+            case OUTSTANDING -> "A token is outstanding; another one is possible from %s.";
+            case TOO_EARLY -> "A new token is possible from %s.";
+        };
+    }
+
+    private static String lock(LockReason reason) {
+        return switch (reason) {
+            case ALREADY_ACTIVE -> "The lock is active already.";
+            case NOT_ACTIVE -> "The lock is not active.";
+            case NOT_PENDING -> "No activation is pending.";
+            case OTHER_NUMBER -> "The lock was asked for with another number.";
+            case OTHER_LANGUAGE -> "The lock was asked for in another language.";
+            case TOKEN_MISSING -> "This needs a PIN.";
+            case TOKEN_INVALID -> "The PIN is not right.";
+            case STRICT_WHILE_LOCKED -> "Strict mode stays on while a lock is active.";
+            case PROFILE_WHILE_LOCKED ->
+                "An active lock follows the profile FULL of the account, set the profiles of these domains first.";
+        };
+    }
+
+    private static String transfer(TransferReason reason) {
+        return switch (reason) {
+            case SAME_ACCOUNT -> "The domain is in this account already.";
+            case REQUESTED_ALREADY -> "A transfer of the domain is asked for already.";
+            case NOT_REQUESTED -> "No transfer of the domain is asked for.";
+            case WRONG_AUTH_CODE -> "The auth code is wrong.";
+            case TOO_MANY_WRONG_AUTH_CODES -> "Too many wrong auth codes; possible from %s.";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.pinlock.domain;
+
+import io.pinlock.base.Reason;
+import java.util.List;
+
+/** Why something about a domain or its host objects is not done. */
+public enum DomainReason implements Reason {
+    /** It does not exist, or somebody else holds it: the two cannot be told apart. */
+    UNKNOWN_DOMAIN,
+    UNKNOWN_HOST,
+    UNKNOWN_HISTORY,
+    ALREADY_REGISTERED,
+    BELOW_ANOTHER,
+    ALREADY_RENEWED,
+    LONGEST_PERIOD,
+    PENDING_TRANSFER,
+    SAME_ACCOUNT,
+    /** A status of the registration forbids it (RFC 5731, 2.3); the status. */
+    STATUS(String.class),
+    HAS_NAMESERVERS,
+    PARENT_NOT_REGISTERED,
+    HOST_IN_USE,
+    HOST_EXISTS,
+    NO_PARKING_NAMESERVERS,
+    NO_TRADE,
+    UNFIT_AUTH_CODE,
+    NO_EXPIRATION,
+    OTHER_EXPIRATION,
+    /** A status of the host forbids it (RFC 5732, 2.3); the status. */
+    HOST_STATUS(String.class),
+    LAST_ADDRESS;
+
+    /** Made by List.of: it cannot be changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Class<?>> arguments;
+
+    DomainReason(Class<?>... arguments) {
+        this.arguments = List.of(arguments);
+    }
+
+    @Override
+    public List<Class<?>> arguments() {
+        return arguments;
+    }
+}

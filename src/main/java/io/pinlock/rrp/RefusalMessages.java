@@ -1,0 +1,187 @@
+package io.pinlock.rrp;
+
+import io.pinlock.account.AccountReason;
+import io.pinlock.base.Refusal;
+import io.pinlock.billing.BillingReason;
+import io.pinlock.billing.Service;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.event.EventReason;
+import io.pinlock.lock.LockReason;
+import io.pinlock.lock.token.TokenReason;
+import io.pinlock.rrp.language.ApiTimestamps;
+import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.sms.RateLimit;
+import io.pinlock.sms.SmsReason;
+import io.pinlock.transfer.TransferReason;
+import java.time.Instant;
+
+/** What the API says to each reason: a documented return code, and plain English behind the text of the code where that is not enough. */
+public final class RefusalMessages {
+    private RefusalMessages() {}
+
+    /**
+     * What is answered.
+     *
+     * @param detail empty where the text of the code says it all
+     */
+    public record Message(ReturnCode code, String detail) {
+        /** The description line of the answer. */
+        public String text() {
+            return detail.isEmpty() ? code.text() : code.text() + "; " + detail;
+        }
+    }
+
+    /** What is said to a refusal. */
+    public static Message of(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case CallReason reason -> call(reason, refusal);
+            case AccountReason reason -> account(reason);
+            case DomainReason reason -> domain(reason, refusal);
+            case EventReason reason -> event(reason);
+            case SmsReason reason -> sms(reason, refusal);
+            case BillingReason reason -> billing(reason, refusal);
+            case TokenReason reason -> token(reason, refusal);
+            case LockReason reason -> lock(reason);
+            case TransferReason reason -> transfer(reason, refusal);
+            default -> throw new IllegalStateException("The API has no words for " + refusal.reason());
+        };
+    }
+
+    private static Message call(CallReason reason, Refusal refusal) {
+        return switch (reason) {
+            case UNKNOWN_COMMAND -> says(ReturnCode.UNKNOWN_COMMAND);
+            case UNKNOWN_PARAMETER -> says(ReturnCode.UNKNOWN_PARAMETER, text(refusal));
+            case MISSING -> says(ReturnCode.MISSING_PARAMETER, text(refusal));
+            case MALFORMED -> says(ReturnCode.MALFORMED_VALUE, text(refusal));
+            case INVALID -> says(ReturnCode.INVALID_VALUE, text(refusal));
+            case NO_FORMAT -> says(ReturnCode.INVALID_FORMAT);
+            case TRY_AGAIN -> says(ReturnCode.TRY_AGAIN);
+            case AUTHENTICATION_FAILED -> says(ReturnCode.AUTHENTICATION_FAILED);
+            case ABUSE -> says(ReturnCode.ABUSE);
+            case NOT_AUTHORIZED -> says(ReturnCode.NOT_AUTHORIZED, text(refusal));
+            case SESSION_OPEN -> says(ReturnCode.INVALID_SEQUENCE, "a session is open already");
+            case FILE_PENDING -> says(ReturnCode.FAILED, "there is already a pending request for this list to be generated");
+        };
+    }
+
+    private static Message account(AccountReason reason) {
+        return switch (reason) {
+            case UNKNOWN_ACCOUNT -> says(ReturnCode.UNKNOWN_OBJECT);
+            case DISABLED -> says(ReturnCode.NOT_AUTHORIZED, "the account is disabled");
+            case OPERATOR_HAS_NONE -> says(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own");
+            case PASSWORD_IN_SESSION -> says(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session");
+        };
+    }
+
+    private static Message domain(DomainReason reason, Refusal refusal) {
+        return switch (reason) {
+            case UNKNOWN_DOMAIN, UNKNOWN_HOST, UNKNOWN_HISTORY -> says(ReturnCode.UNKNOWN_OBJECT);
+            case ALREADY_REGISTERED -> says(ReturnCode.ALREADY_REGISTERED);
+            case BELOW_ANOTHER -> says(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a domain of the portfolio");
+            case ALREADY_RENEWED -> says(ReturnCode.ALREADY_RENEWED);
+            case LONGEST_PERIOD -> says(ReturnCode.LONGEST_PERIOD);
+            case PENDING_TRANSFER -> says(ReturnCode.PENDING_TRANSFER);
+            case SAME_ACCOUNT -> says(ReturnCode.FAILED, "the domain is in this account already");
+            case STATUS -> says(ReturnCode.DOMAIN_STATUS, text(refusal));
+            case HAS_NAMESERVERS -> says(ReturnCode.HAS_NAMESERVERS);
+            case PARENT_NOT_REGISTERED -> says(ReturnCode.PARENT_NOT_REGISTERED);
+            case HOST_IN_USE -> says(ReturnCode.LINKED_WITH_NAMESERVER);
+            case HOST_EXISTS -> says(ReturnCode.NOT_UNIQUE);
+            case NO_PARKING_NAMESERVERS -> says(ReturnCode.FAILED, "this platform has no parking name servers");
+            case NO_TRADE -> says(ReturnCode.DOMAIN_STATUS, "no trade is pending");
+            case UNFIT_AUTH_CODE -> says(ReturnCode.INVALID_VALUE, "AUTH has 6 to 64 printable characters without braces");
+            case NO_EXPIRATION -> says(ReturnCode.FAILED, "the end of the registration is not known here");
+            case OTHER_EXPIRATION -> says(ReturnCode.INVALID_VALUE, "EXPIRATION");
+            case HOST_STATUS -> says(ReturnCode.OBJECT_STATUS, text(refusal));
+            case LAST_ADDRESS -> says(ReturnCode.INVALID_VALUE, "IPADDRESS, a host keeps at least one");
+        };
+    }
+
+    private static Message event(EventReason reason) {
+        return switch (reason) {
+            case UNKNOWN_EVENT, NO_WEBHOOK -> says(ReturnCode.UNKNOWN_OBJECT);
+            case NO_PUBLIC_ADDRESS -> says(ReturnCode.INVALID_VALUE, "URL, it has no address on the public internet");
+        };
+    }
+
+    private static Message sms(SmsReason reason, Refusal refusal) {
+        return switch (reason) {
+            case NO_MOBILE -> says(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is no mobile number");
+            case COUNTRY_NOT_SERVED -> says(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER is in a country that is not served");
+            case TOO_MANY -> notBefore("too many messages " + switch (refusal.argument(0, RateLimit.class)) {
+                case NUMBER_HOUR, NUMBER_DAY -> "to this number";
+                case ACCOUNT_HOUR, ACCOUNT_DAY -> "for this account";
+                case LOGIN_HOUR, LOGIN_DAY -> "by this login";
+                case COUNTRY_HOUR, COUNTRY_DAY -> "to this country";
+            }, refusal.argument(1, Instant.class));
+            case TOO_MANY_UNUSED -> notBefore("too many unused PINs in this country", refusal.argument(0, Instant.class));
+        };
+    }
+
+    private static Message billing(BillingReason reason, Refusal refusal) {
+        return switch (reason) {
+            case CREDIT_EXCEEDED -> says(ReturnCode.CREDIT_EXCEEDED);
+            case NO_PRICE -> says(ReturnCode.FAILED, "no price is set for " + service(refusal) + " at level "
+                    + refusal.argument(1, Integer.class) + ", where level 1 is this account and each further one its parent");
+            case NOT_ACTIVATED -> says(ReturnCode.NOT_AUTHORIZED, "service " + service(refusal) + " is not activated");
+            case NOT_ACTIVATED_ABOVE ->
+                says(ReturnCode.NOT_AUTHORIZED, "service " + service(refusal) + " is not activated for the account above");
+            case ACTIVATED_FROM_ABOVE -> says(ReturnCode.NOT_AUTHORIZED, "the account above activates it");
+            case UNKNOWN_SERVICE, UNKNOWN_ENTRY -> says(ReturnCode.UNKNOWN_OBJECT);
+            case IS_REVERSAL, REVERSED_ALREADY, MONEY_USED -> says(ReturnCode.OBJECT_STATUS);
+        };
+    }
+
+    private static Message token(TokenReason reason, Refusal refusal) {
+        return notBefore(switch (reason) {
+            case OUTSTANDING -> "a token is outstanding";
+            case TOO_EARLY -> "a new token cannot be requested yet";
+        }, refusal.argument(0, Instant.class));
+    }
+
+    private static Message lock(LockReason reason) {
+        return switch (reason) {
+            case ALREADY_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is already activated");
+            case NOT_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is not activated");
+            case NOT_PENDING -> says(ReturnCode.DOMAIN_STATUS, "no activation is pending");
+            case OTHER_NUMBER -> says(ReturnCode.INVALID_VALUE, "AUTHORITYNUMBER");
+            case OTHER_LANGUAGE -> says(ReturnCode.INVALID_VALUE, "LANGUAGE");
+            case TOKEN_MISSING -> says(ReturnCode.MISSING_PARAMETER, "TOKEN");
+            case TOKEN_INVALID -> says(ReturnCode.NOT_AUTHORIZED, "invalid token");
+            case STRICT_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active");
+            case PROFILE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS,
+                    "an active lock follows the profile FULL of the account, set the profiles of these domains first");
+        };
+    }
+
+    private static Message transfer(TransferReason reason, Refusal refusal) {
+        return switch (reason) {
+            case SAME_ACCOUNT -> says(ReturnCode.FAILED, "the domain is in this account already");
+            case REQUESTED_ALREADY -> says(ReturnCode.FLAGGED_FOR_TRANSFER);
+            case NOT_REQUESTED -> says(ReturnCode.NOT_FLAGGED_FOR_TRANSFER);
+            case WRONG_AUTH_CODE -> says(ReturnCode.WRONG_AUTH_CODE, "wrong auth code");
+            case TOO_MANY_WRONG_AUTH_CODES -> notBefore("too many wrong auth codes", refusal.argument(0, Instant.class));
+        };
+    }
+
+    private static String text(Refusal refusal) {
+        return refusal.argument(0, String.class);
+    }
+
+    private static String service(Refusal refusal) {
+        return refusal.argument(0, Service.class).text();
+    }
+
+    private static Message notBefore(String why, Instant possibleFrom) {
+        return says(ReturnCode.OBJECT_STATUS, why + ", possible from " + ApiTimestamps.plainRoundedUp(possibleFrom));
+    }
+
+    private static Message says(ReturnCode code) {
+        return new Message(code, "");
+    }
+
+    private static Message says(ReturnCode code, String detail) {
+        return new Message(code, detail);
+    }
+}
