@@ -50,11 +50,13 @@ class MigrationIT {
     @Test
     void testSuccess_journalIsChained_andEachEntryFindsWhoseMatterItWas() throws SQLException {
         flyway().target("17").load().migrate();
-        sql("INSERT INTO account (login, currency, vat_percent, created_at) SELECT login, 'EUR', 0, now() FROM unnest(ARRAY['before', 'after', 'stranger']) AS login",
+        sql("INSERT INTO account (login, currency, vat_percent, created_at) "
+                + "SELECT login, 'EUR', 0, now() FROM unnest(ARRAY['before', 'after', 'stranger']) AS login",
                 "INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at) "
                         + "SELECT 'moved.example', id, '', 'x', now(), 'x', now() FROM account WHERE login = 'after'",
-                "INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at) SELECT 'moved.example', losing.id, "
-                        + "gaining.id, 'clientApproved', false, '2026-05-01T11:00:00Z', '2026-05-01T12:00:00Z' FROM account AS losing, account AS gaining "
+                "INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at) "
+                        + "SELECT 'moved.example', losing.id, gaining.id, 'clientApproved', false, '2026-05-01T11:00:00Z', "
+                        + "'2026-05-01T12:00:00Z' FROM account AS losing, account AS gaining "
                         + "WHERE losing.login = 'before' AND gaining.login = 'after'",
                 entry("10:00:00", "OPERATOR", "NULL", "'moved.example'", "ADDED"),
                 entry("10:30:00", "ACCOUNT", "'stranger'", "'moved.example'", "TOKEN_MISSING"),
