@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /** The program {@code pinlock}. */
-@Command(name = "pinlock", mixinStandardHelpOptions = true, version = "PinLock 0.1.0", description = "Locks domains with PINs sent by SMS.",
-        subcommands = Serve.class)
+@Command(name = "pinlock", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+        description = "Locks domains with PINs sent by SMS.", subcommands = Serve.class)
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
