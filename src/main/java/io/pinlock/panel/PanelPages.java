@@ -53,10 +53,12 @@ class PanelPages implements WebMvcConfigurer {
         registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
     }
 
+    /** Without Last-Modified: in the jar all files have the same time, and a browser would keep those of an older version for ever. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/panel/static/**")
                 .addResourceLocations("classpath:/panel/static/", "classpath:/META-INF/resources/webjars/htmx.org/")
+                .setUseLastModified(false)
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
     }
 }

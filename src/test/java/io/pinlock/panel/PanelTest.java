@@ -185,6 +185,17 @@ class PanelTest {
         assertThat(client.get("/panel/domains?q=%C3%BC*").statusCode()).isEqualTo(200);
     }
 
+    /** In the jar every file has the same time: a browser that asked by it would never get the file of a newer version. */
+    @Test
+    void testSuccess_filesOfAnotherVersionAreFetched() {
+        PanelClient client = new PanelClient(server, "en");
+        for (String file : List.of("/panel/static/panel.css", "/panel/static/panel.js", "/")) {
+            HttpResponse<String> again = client.get(file, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT");
+            assertThat(again.statusCode()).as(file).isEqualTo(200);
+            assertThat(again.headers().firstValue("Last-Modified")).as(file).isEmpty();
+        }
+    }
+
     @Test
     void testSuccess_thePhone() {
         PanelClient client = client();
