@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -66,15 +67,22 @@ class Configuration {
         return new KeyRing(keys, settings.keyFile());
     }
 
-    /** Says what a start waits for. */
+    /** Says what a start waits for, and never touches tables that it does not know. */
     @Bean
-    FlywayMigrationStrategy migration() {
+    FlywayMigrationStrategy migration(DatabaseAddress address) {
         return flyway -> {
             int steps = flyway.info().pending().length;
             if (steps > 0) {
                 LOG.info("Bringing the tables of the database to this version, in {} steps", steps);
             }
-            flyway.migrate();
+            try {
+                flyway.migrate();
+            } catch (FlywayValidateException e) {
+                throw new Abort(
+                        "The tables of the database " + address + " were made by a newer PinLock, or by one that was never released. "
+                                + "Start the one that made them, or use another database (another folder with --data).",
+                        e);
+            }
         };
     }
 

@@ -1,22 +1,30 @@
--- Whose matter an entry is, and the session that it came by (the beginning of the hash of its identifier).
-ALTER TABLE journal ADD COLUMN account_id bigint REFERENCES account;
-ALTER TABLE journal ADD COLUMN session text;
--- An entry about a domain belongs to who held it then: who lost it in the first transfer after that, or who holds it now.
-UPDATE journal SET account_id = CASE WHEN domain IS NULL
-    THEN (SELECT id FROM account WHERE account.login = coalesce(acts_for, journal.login))
-    ELSE coalesce(
-        (SELECT losing_id FROM user_transfer AS later WHERE later.domain = journal.domain AND later.state IN ('clientApproved', 'serverApproved')
-            AND later.execute_at >= journal.at - CASE action WHEN 'TransferDomain' THEN interval '1 second' ELSE interval '0' END
-            ORDER BY later.id LIMIT 1),
-        (SELECT domain.account_id FROM domain WHERE name = journal.domain)) END;
+-- The entries of a domain are a chain, as are those of an account that concern no domain, and those that concern neither. Each is numbered
+-- and holds a hash of itself and of the one before it: a changed entry does not fit its hash, a missing one leaves a gap.
+CREATE TABLE journal (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at         timestamptz NOT NULL,
+    actor      text NOT NULL CHECK (actor IN ('ACCOUNT', 'OPERATOR', 'SYSTEM')),
+    login      text,
+    address    text,
+    domain     text COLLATE "C",
+    action     text NOT NULL,
+    outcome    text NOT NULL,
+    detail     text,
+    -- The account that somebody above it acted for.
+    acts_for   text,
+    -- Whose matter the entry is, and the session that it came by (the beginning of the hash of its identifier).
+    account_id bigint REFERENCES account,
+    session    text,
+    chain      text COLLATE "C" NOT NULL,
+    number     bigint NOT NULL,
+    hash       bytea NOT NULL,
+    UNIQUE (chain, number)
+);
+CREATE INDEX journal_domain ON journal (domain, id);
 CREATE INDEX journal_account ON journal (account_id, id);
 CREATE INDEX journal_login ON journal ((coalesce(acts_for, login)), id);
-
--- The entries of a domain are a chain, as are those of an account that concern no domain, and those that concern neither. Each is numbered and
--- holds a hash of itself and of the one before it: a changed entry does not fit its hash, a missing one leaves a gap.
-ALTER TABLE journal ADD COLUMN chain text COLLATE "C";
-ALTER TABLE journal ADD COLUMN number bigint;
-ALTER TABLE journal ADD COLUMN hash bytea;
+-- For what the operator looks at day by day; the journal only grows, in the order of time.
+CREATE INDEX journal_at ON journal USING brin (at);
 
 CREATE TABLE journal_head (
     chain  text COLLATE "C" PRIMARY KEY,
@@ -29,7 +37,9 @@ CREATE FUNCTION journal_hash(previous bytea, entry journal) RETURNS bytea LANGUA
         entry.acts_for, entry.address, entry.session, entry.account_id, entry.domain, entry.action, entry.outcome, entry.detail)::text, 'UTF8'))
 $$;
 
-CREATE FUNCTION journal_chained(entry journal) RETURNS journal LANGUAGE plpgsql AS $$
+-- A connection keeps the plan that it made for the heads of the journal. Made while they were few, and known to be, it would read all of
+-- them for each entry for as long as they grow and nobody has counted them again.
+CREATE FUNCTION journal_chained(entry journal) RETURNS journal LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     head journal_head;
 BEGIN
@@ -45,21 +55,6 @@ BEGIN
     UPDATE journal_head SET number = entry.number, hash = entry.hash WHERE journal_head.chain = entry.chain;
     RETURN entry;
 END $$;
-
-DO $$
-DECLARE
-    entry journal;
-BEGIN
-    FOR entry IN SELECT * FROM journal ORDER BY id LOOP
-        entry := journal_chained(entry);
-        UPDATE journal SET chain = entry.chain, number = entry.number, hash = entry.hash WHERE id = entry.id;
-    END LOOP;
-END $$;
-
-ALTER TABLE journal ALTER COLUMN chain SET NOT NULL;
-ALTER TABLE journal ALTER COLUMN number SET NOT NULL;
-ALTER TABLE journal ALTER COLUMN hash SET NOT NULL;
-ALTER TABLE journal ADD UNIQUE (chain, number);
 
 CREATE FUNCTION journal_chain() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,3 +1,17 @@
+-- What an account has to know although it did not ask. A deleted event is shown on demand only.
+CREATE TABLE event (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id bigint NOT NULL REFERENCES account,
+    at         timestamptz NOT NULL,
+    class      text NOT NULL,
+    subclass   text NOT NULL,
+    object_id  text COLLATE "C" NOT NULL,
+    data       text[] NOT NULL,
+    deleted_at timestamptz
+);
+CREATE INDEX event_account ON event (account_id, id);
+CREATE INDEX event_at ON event (at);
+
 -- Where the events of an account are sent to, beside its list. The secret signs them; it is encrypted.
 CREATE TABLE webhook (
     account_id   bigint PRIMARY KEY REFERENCES account,

@@ -16,23 +16,33 @@ CREATE TABLE service_activation (
 );
 
 -- Kept beside the ledger so that a credit check is one row lock; `pinlock check` proves it equal to the sum of the ledger.
+-- Emergency credit counts for renewals only. Which charge may use it is decided behind the row lock; below both together nobody ever comes.
 CREATE TABLE balance (
-    account_id         bigint PRIMARY KEY REFERENCES account,
-    currency           text NOT NULL,
-    balance_minor      bigint NOT NULL DEFAULT 0,
-    credit_limit_minor bigint NOT NULL DEFAULT 0 CHECK (credit_limit_minor >= 0),
-    CONSTRAINT balance_within_limit CHECK (balance_minor + credit_limit_minor >= 0)
+    account_id             bigint PRIMARY KEY REFERENCES account,
+    currency               text NOT NULL,
+    balance_minor          bigint NOT NULL DEFAULT 0,
+    credit_limit_minor     bigint NOT NULL DEFAULT 0 CHECK (credit_limit_minor >= 0),
+    emergency_credit_minor bigint NOT NULL DEFAULT 0 CHECK (emergency_credit_minor >= 0),
+    CONSTRAINT balance_within_limit CHECK (balance_minor + credit_limit_minor + emergency_credit_minor >= 0)
 );
 
 CREATE TABLE ledger_entry (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at          timestamptz NOT NULL,
-    kind        text NOT NULL CHECK (kind IN ('DEPOSIT', 'CHARGE')),
+    kind        text NOT NULL CHECK (kind IN ('DEPOSIT', 'CHARGE', 'RENEWAL', 'REVERSAL')),
     currency    text NOT NULL,
     service     text,
     domain      text COLLATE "C",
-    description text NOT NULL
+    description text NOT NULL,
+    -- A mistake is never changed, it is booked back, once.
+    reverses_id bigint UNIQUE REFERENCES ledger_entry,
+    -- What the buyer's VAT was at that moment; an invoice needs it.
+    vat_percent numeric(5, 2),
+    -- The same order, sent twice by a form, is booked once.
+    request_id  uuid UNIQUE,
+    CHECK ((kind = 'REVERSAL') = (reverses_id IS NOT NULL))
 );
+CREATE INDEX ledger_entry_at ON ledger_entry (at);
 
 -- CUSTOMER lines belong to the account's balance; the sums over all lines of an entry are zero.
 CREATE TABLE ledger_line (
@@ -82,6 +92,8 @@ CREATE TABLE term (
     number     integer NOT NULL CHECK (number > 0),
     starts_at  timestamptz NOT NULL,
     ends_at    timestamptz NOT NULL CHECK (ends_at > starts_at),
+    -- A term ends with its domain's deletion; what was paid for stays as it was booked.
+    void_from  timestamptz,
     PRIMARY KEY (account_id, domain, number),
     UNIQUE (account_id, domain, starts_at)
 );
