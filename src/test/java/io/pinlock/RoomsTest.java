@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.pinlock.sms.route.KindSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Rooms use only rooms below them, and never in a circle. */
 class RoomsTest {
@@ -43,6 +45,13 @@ class RoomsTest {
     void testSuccess_noCircle_andNoOtherRoom() {
         slices().matching("io.pinlock.(**)").should().beFreeOfCycles().check(CLASSES);
         classes().should().resideInAnyPackage(ROOMS.stream().map(room -> "io.pinlock." + room).toArray(String[]::new)).check(CLASSES);
+    }
+
+    /** The check of their names finds them by it. */
+    @Test
+    void testSuccess_recordsOfSettingsAreNamedSo() {
+        classes().that().areAnnotatedWith(ConfigurationProperties.class).or().areAnnotatedWith(KindSettings.class).should()
+                .haveSimpleNameEndingWith("Settings").andShould().beRecords().check(CLASSES);
     }
 
     @Test

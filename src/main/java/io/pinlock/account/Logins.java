@@ -3,7 +3,7 @@ package io.pinlock.account;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
-import io.pinlock.base.database.Patience;
+import io.pinlock.base.database.DatabaseSettings;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -50,13 +50,13 @@ public class Logins {
     private final Database database;
     private final Passwords passwords;
     private final Failures failures;
-    private final Patience patience;
+    private final DatabaseSettings settings;
 
-    Logins(Database database, Passwords passwords, Failures failures, Patience patience) {
+    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings) {
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
-        this.patience = patience;
+        this.settings = settings;
     }
 
     private record Stored(String hash, Instant changedAt, boolean disabled) {
@@ -102,7 +102,7 @@ public class Logins {
     private Verdict verifyInTurn(List<FailureCounter> counters, String login, String password) {
         Lock turn = turns.get(Math.floorMod(login.hashCode(), turns.size()));
         try {
-            if (!turn.tryLock(patience.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turn.tryLock(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Verdict.Busy();
             }
         } catch (InterruptedException e) {

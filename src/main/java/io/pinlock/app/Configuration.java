@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.pinlock.base.StartupFailure;
 import io.pinlock.base.crypto.KeyRing;
 import io.pinlock.base.crypto.Keys;
-import io.pinlock.base.database.Patience;
+import io.pinlock.base.database.DatabaseSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -78,7 +78,7 @@ class Configuration {
             try {
                 flyway.migrate();
             } catch (FlywayValidateException e) {
-                throw new Abort(
+                throw new StartupFailure(
                         "The tables of the database " + address + " were made by a newer PinLock, or by one that was never released. "
                                 + "Start the one that made them, or use another database (another folder with --data).",
                         e);
@@ -87,15 +87,15 @@ class Configuration {
     }
 
     @Bean
-    DataSource dataSource(DatabaseAddress address, Settings settings, Patience patience) {
+    DataSource dataSource(DatabaseAddress address, Settings settings, DatabaseSettings waits) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(settings.database().pool());
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
-        config.setConnectionTimeout(patience.longestWait().toMillis());
-        config.setDataSourceProperties(driverProperties(patience.longestWait()));
+        config.setConnectionTimeout(waits.longestWait().toMillis());
+        config.setDataSourceProperties(driverProperties(waits.longestWait()));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

@@ -11,6 +11,6 @@ final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         Properties properties = PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"));
-        return new String[]{"PinLock " + properties.getProperty("pinlock.version")};
+        return new String[]{"PinLock " + properties.getProperty("info.version")};
     }
 }

@@ -23,7 +23,7 @@ final class Startup {
     static ConfigurableApplicationContext serve(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
-        application.addInitializers(new PortCheck(), new DatabaseStart());
+        application.addInitializers(new SettingsCheck(), new PortCheck(), new DatabaseStart());
         ConfigurableApplicationContext context = application.run(arguments(properties));
         context.getBean(DatabaseAddress.class).announce();
         return context;
@@ -42,7 +42,7 @@ final class Startup {
                 // Neither the environment nor system properties.
             }
         });
-        application.addInitializers(new DatabaseStart());
+        application.addInitializers(new SettingsCheck(), new DatabaseStart());
         // Settings in files are looked for in places that do not exist yet.
         Map<String, Object> properties = Map.of("pinlock.data", folder, "pinlock.port", 0, "pinlock.configuration", folder.resolve("none"));
         application.run(arguments(properties)).close();
@@ -56,7 +56,7 @@ final class Startup {
         properties.put("logging.level.io.pinlock", "WARN");
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(new DatabaseStart());
+        application.addInitializers(new SettingsCheck(), new DatabaseStart());
         try (ConfigurableApplicationContext context = application.run(arguments(properties))) {
             return work.apply(context);
         }

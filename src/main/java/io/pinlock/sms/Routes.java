@@ -6,7 +6,6 @@ import io.pinlock.sms.route.ReceiptSink;
 import io.pinlock.sms.route.RouteKind;
 import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.sms.route.RouteSetup;
-import io.pinlock.sms.route.SettingNames;
 import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -25,9 +25,6 @@ import org.springframework.stereotype.Component;
 /** The routes that messages of this node can take: those that the settings name, or the inbox where they name none. */
 @Component
 public class Routes implements SmartLifecycle {
-    /** What else is set below {@code pinlock.sms}. */
-    private record Others(LimitSettings limits) {}
-
     private final boolean inboxOnly;
     private final List<RouteState> open;
     private volatile boolean running;
@@ -36,10 +33,8 @@ public class Routes implements SmartLifecycle {
     Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, Inbox inbox, InstantSource clock,
             Environment environment) {
         Binder binder = Binder.get(environment);
-        SettingNames.check(binder, "pinlock.sms", List.of(SmsSettings.class, RouteSettings.Sms.class, Others.class));
-        SettingNames.check(binder, "pinlock.sms.limits", List.of(LimitSettings.class));
-        SettingNames.below(binder, "pinlock.sms.routes").keySet().stream().filter(name -> !settings.sms().routes().containsKey(name))
-                .findFirst().ifPresent(name -> {
+        binder.bind("pinlock.sms.routes", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet().stream()
+                .filter(name -> !settings.sms().routes().containsKey(name)).findFirst().ifPresent(name -> {
                     throw new IllegalArgumentException("pinlock.sms.routes." + name + ".kind is missing");
                 });
         inboxOnly = settings.sms().routes().isEmpty() || !environment.matchesProfiles("serve");

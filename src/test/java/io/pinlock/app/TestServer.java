@@ -55,6 +55,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -117,7 +118,8 @@ public final class TestServer implements AutoCloseable {
         singletons.put("passwordEncoder", CHEAP);
         Arrays.stream(beans)
                 .forEach(bean -> singletons.put(bean instanceof PasswordEncoder ? "passwordEncoder" : bean.getClass().getName(), bean));
-        application.addInitializers(new DatabaseStart(), started -> singletons.forEach(started.getBeanFactory()::registerSingleton),
+        application.addInitializers(new SettingsCheck(), new DatabaseStart(),
+                started -> singletons.forEach(started.getBeanFactory()::registerSingleton),
                 TestServer::shareClasses);
         Map<String, String> all = new HashMap<>(Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user",
                 database.user(), "pinlock.database.password", database.password(), "pinlock.data",
@@ -146,6 +148,11 @@ public final class TestServer implements AutoCloseable {
     private void setPrices() {
         services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00");
         services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00");
+    }
+
+    /** What a start does first: fails on a setting that nobody reads. */
+    public static void checkNames(ConfigurableEnvironment environment) {
+        SettingsCheck.check(environment);
     }
 
     /** Makes the tables in a database in which nothing is yet. */

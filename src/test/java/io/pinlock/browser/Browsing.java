@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A page in the system's Chromium, one at a time: of several beside each other one was seen to hang. Pictures are in target/pictures. */
-@EnabledIfSystemProperty(named = "pinlock.browser", matches = ".+")
+@EnabledIfSystemProperty(named = "browser", matches = ".+")
 @ResourceLock("browser")
 abstract class Browsing {
     /** One for each class of tests: what it makes may be used by the thread of that class only. */
@@ -50,7 +50,7 @@ abstract class Browsing {
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("pinlock.browser"))).setChromiumSandbox(false)
+                        .setExecutablePath(Path.of(System.getProperty("browser"))).setChromiumSandbox(false)
                         .setTimeout((double) Eventually.LONGEST_OF_PROGRAMS.toMillis()).setArgs(List.of("--disable-quic",
                                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
                                 "--disable-gpu",

@@ -35,6 +35,7 @@ class RouteSettingsTest {
         environment.getPropertySources().addFirst(new MapPropertySource("test", all));
         environment.setActiveProfiles("serve");
         ConfigurationPropertySources.attach(environment);
+        TestServer.checkNames(environment);
         Binder binder = Binder.get(environment);
         binder.bindOrCreate("pinlock.sms.limits", LimitSettings.class);
         TestServer server = TestServer.shared();

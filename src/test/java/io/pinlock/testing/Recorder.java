@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes down what tests send and get at each door, where {@code -Dpinlock.record=FOLDER} asks for it, so that the recordings of two
+ * Writes down what tests send and get at each door, where {@code -Drecord=FOLDER} asks for it, so that the recordings of two
  * versions can be compared ({@link RecordingComparison}). What differs from run to run is masked: accounts and domains by their order in
  * the test, times, identifiers, PINs and keys by their kind. Calls of helper threads are left out: who comes first is not the same in two
  * runs.
  */
 public final class Recorder {
-    private static final Optional<Path> FOLDER = Optional.ofNullable(System.getProperty("pinlock.record")).map(Path::of);
+    private static final Optional<Path> FOLDER = Optional.ofNullable(System.getProperty("record")).map(Path::of);
     private static final ThreadLocal<Recorder> OF_THIS_THREAD = new ThreadLocal<>();
     private static final Pattern MAIN = Pattern.compile("(?s)<main.*?</main>");
 

@@ -1,5 +1,6 @@
 package io.pinlock.testing;
 
+import io.pinlock.sms.route.KindSettings;
 import io.pinlock.sms.route.RouteKind;
 import io.pinlock.sms.route.RouteSetup;
 import io.pinlock.sms.route.SmsRoute;
@@ -16,6 +17,7 @@ public final class ScriptedRoute implements RouteKind, TestDouble {
     private final Map<String, List<SmsRoute.Outgoing>> asked = new ConcurrentHashMap<>();
 
     /** Settings of its own, as a provider has them. */
+    @KindSettings("scripted")
     record Settings(int places, boolean receipts) {}
 
     @Override

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerTimeout how long an answer is waited for
  * @param receipts      how the provider reports delivery; without a key it does not
  */
+@KindSettings("http")
 record HttpSettings(@DefaultValue("POST") String method, @DefaultValue("") String url, @DefaultValue Map<String, String> headers,
         @DefaultValue("") String body, Optional<String> success, Optional<String> refused, Optional<String> id,
         @DefaultValue("10") int connections, @DefaultValue("10s") Duration answerTimeout, @DefaultValue Receipts receipts) {

@@ -2,7 +2,6 @@ package io.pinlock.sms.route;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -13,9 +12,12 @@ import org.springframework.boot.context.properties.bind.Binder;
  * @param receiptUrl where the provider can reach this route's callback; empty unless {@code pinlock.public-url} is set
  */
 public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, InstantSource clock) {
-    /** The settings below {@code pinlock.sms.routes.<name>}, as a record of the kind's own; any other name is refused. */
+    /**
+     * The settings below {@code pinlock.sms.routes.<name>}.
+     *
+     * @param type a record of the kind's own, marked with {@link KindSettings}
+     */
     public <T extends Record> T settings(Class<T> type) {
-        SettingNames.check(binder, "pinlock.sms.routes." + name, List.of(type, RouteSettings.Route.class));
         return binder.bindOrCreate("pinlock.sms.routes." + name, type);
     }
 

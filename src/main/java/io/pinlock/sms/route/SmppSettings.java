@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param source        where messages come from: up to eleven letters and digits, a short code, or a number as {@code +491701234567}
  * @param sources       the same for single countries, by ISO 3166-1 code
  */
+@KindSettings("smpp")
 record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
         @DefaultValue("") String password, @DefaultValue("") String systemType, @DefaultValue("false") boolean tls,
         @DefaultValue("3.4") String version, @DefaultValue("1") int binds, @DefaultValue("10") int window,

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections      how many messages can be handed over at the same time
  * @param answerTimeout    how long an answer is waited for
  */
+@KindSettings("twilio")
 record TwilioSettings(@DefaultValue("https://api.twilio.com") URI baseUrl, @DefaultValue("") String accountSid,
         @DefaultValue("") String authToken, Optional<String> apiKey, Optional<String> apiSecret, Optional<String> from,
         Optional<String> messagingService, @DefaultValue("10") int connections, @DefaultValue("10s") Duration answerTimeout) {

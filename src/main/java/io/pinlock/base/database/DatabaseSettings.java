@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestWait for a free connection, for a row, and for its turn where only one at a time may go: 1 second to 1 hour
  */
 @ConfigurationProperties("pinlock.database")
-public record Patience(@DefaultValue("10s") Duration longestWait) {
+public record DatabaseSettings(@DefaultValue("10s") Duration longestWait) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    public Patience {
+    public DatabaseSettings {
         if (longestWait.compareTo(SHORTEST) < 0 || longestWait.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("pinlock.database.longest-wait must be 1s to 1h");
         }
