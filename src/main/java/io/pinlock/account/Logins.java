@@ -2,8 +2,8 @@ package io.pinlock.account;
 
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.DatabaseSettings;
+import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;

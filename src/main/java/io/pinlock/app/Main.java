@@ -1,11 +1,11 @@
 package io.pinlock.app;
 
 import io.pinlock.cli.OperatorCommands;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The program {@code pinlock}. */
 @Command(name = "pinlock", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,

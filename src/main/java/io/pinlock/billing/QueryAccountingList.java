@@ -10,6 +10,7 @@ import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -54,28 +55,28 @@ class QueryAccountingList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         Optional<Instant> from = ApiDates.begin(call.required("MINDATE"));
         if (from.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("MINDATE"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("MINDATE"));
         }
         Optional<Instant> until = call.text("MAXDATE").map(ApiDates::end).orElse(Optional.of(ApiDates.FOREVER));
         if (until.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("MAXDATE"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("MAXDATE"));
         }
         Optional<Pattern> object = Pattern.parse(call.text("OBJECT").orElse("*"));
         if (object.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("OBJECT"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("OBJECT"));
         }
         List<String> kinds = call.text("ACCOUNTINGTYPE").map(type -> List.of(type.toUpperCase(Locale.ROOT)))
                 .orElseGet(Accounting::allKinds);
         if (!Accounting.allKinds().containsAll(kinds)) {
-            return new Listing.Refused(CallReason.INVALID.refusal("ACCOUNTINGTYPE"));
+            throw new CallRefused(CallReason.INVALID.refusal("ACCOUNTINGTYPE"));
         }
         return accounts.lookedAt(call)
-                .<Listing>map(caller -> new Listing.Rows(table(caller,
-                        new Accounting.Wanted(caller.id(), from.get(), until.get(), object.get().like(), kinds), options)))
-                .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
+                .map(caller -> table(caller,
+                        new Accounting.Wanted(caller.id(), from.get(), until.get(), object.get().like(), kinds), options))
+                .orElseThrow(() -> new CallRefused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(Caller caller, Accounting.Wanted wanted, ListOptions options) {

@@ -34,10 +34,10 @@ class QueryAppendixList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         List<List<String>> all = database.reading(tx -> List.of(Service.values()).stream()
                 .map(service -> row(service, tx.read(Services.activatedAt(call.caller().id(), service)).get())).toList());
-        return new Listing.Rows(new Table(COLUMNS, options.page().of(all), all.size()));
+        return new Table(COLUMNS, options.page().of(all), all.size());
     }
 
     private static List<String> row(Service service, Optional<Instant> activatedAt) {

@@ -8,6 +8,7 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -41,10 +42,10 @@ class QueryRegistrarList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         return Pattern.parse(call.text("REGISTRAR").orElse("*"))
-                .<Listing>map(pattern -> new Listing.Rows(table(call.caller().id(), pattern.like(), options)))
-                .orElseGet(() -> new Listing.Refused(CallReason.MALFORMED.refusal("REGISTRAR")));
+                .map(pattern -> table(call.caller().id(), pattern.like(), options))
+                .orElseThrow(() -> new CallRefused(CallReason.MALFORMED.refusal("REGISTRAR")));
     }
 
     private Table table(AccountId caller, String like, ListOptions options) {

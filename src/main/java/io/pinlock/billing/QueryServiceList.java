@@ -7,6 +7,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -51,23 +52,23 @@ class QueryServiceList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         Optional<Boolean> inactive = BooleanParameter.read(call, "INACTIVE", false);
         if (inactive.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("INACTIVE"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("INACTIVE"));
         }
         Optional<Boolean> individual = BooleanParameter.read(call, "INDIVIDUAL", false);
         if (individual.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("INDIVIDUAL"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("INDIVIDUAL"));
         }
         String kind = call.text("SERVICE").orElse(Service.KIND).toUpperCase(Locale.ROOT);
         if (!KINDS.contains(kind)) {
-            return new Listing.Refused(CallReason.INVALID.refusal("SERVICE"));
+            throw new CallRefused(CallReason.INVALID.refusal("SERVICE"));
         }
-        return accounts.lookedAt(call).<Listing>map(account -> {
+        return accounts.lookedAt(call).map(account -> {
             List<List<String>> all = kind.equals(Service.KIND) ? rows(account, inactive.get(), individual.get()) : List.of();
-            return new Listing.Rows(new Table(COLUMNS, options.page().of(all), all.size()));
-        }).orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
+            return new Table(COLUMNS, options.page().of(all), all.size());
+        }).orElseThrow(() -> new CallRefused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     /**

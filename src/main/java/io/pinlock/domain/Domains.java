@@ -4,12 +4,13 @@ import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
-import io.pinlock.rrp.language.ListOptions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -142,7 +143,8 @@ public class Domains {
     }
 
     /** What an account holds, by name in byte order. */
-    public Listing list(AccountId holder, Pattern pattern, ListOptions options) {
+    public Listing<HeldDomain> list(AccountId holder, Pattern pattern, Page page, boolean descending) {
+        String direction = descending ? "DESC" : "ASC";
         String like = pattern.like();
         return database.reading(tx -> {
             var total = tx.read(Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like)
@@ -150,10 +152,9 @@ public class Domains {
             var rows = tx.read(
                     // The page is found in the index alone: no row before it is looked into.
                     Sql.of("SELECT " + COLUMNS + " FROM (SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name "
-                            + options.direction() + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name "
-                            + options.direction(),
-                            holder.value(), like, options.page().first(), options.page().rows()).list(this::read));
-            return new Listing(rows.get(), total.get().orElseThrow());
+                            + direction + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name " + direction,
+                            holder.value(), like, page.first(), page.rows()).list(this::read));
+            return new Listing<>(rows.get(), total.get().orElseThrow());
         });
     }
 
@@ -162,9 +163,6 @@ public class Domains {
         return Sql.of("SELECT name FROM domain WHERE account_id = ? AND name = ANY (?)", holder.value(),
                 names.stream().map(DomainName::ascii).toList()).list(row -> new DomainName(row.text("name"))).map(Set::copyOf);
     }
-
-    /** A page of domains, and how many match in all. */
-    public record Listing(List<HeldDomain> rows, long total) {}
 
     private HeldDomain read(Row row) throws SQLException {
         DomainName name = new DomainName(row.text("name"));

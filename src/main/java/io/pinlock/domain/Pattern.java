@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** A PATTERN of a list command: {@code *} stands for anything, at any place; the rest is meant literally, in any letter case. */
 public record Pattern(String text) {
+    /** Anything. */
+    public static final Pattern ANY = new Pattern("*");
+
     /** Empty where a wildcard stands in a Unicode name: only whole names have an A-label form to look for. */
     public static Optional<Pattern> parse(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 128);

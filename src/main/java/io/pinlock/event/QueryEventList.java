@@ -9,6 +9,7 @@ import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -45,21 +46,18 @@ class QueryEventList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         for (String flag : List.of("HISTORY", "INCLUDESUB", "SHOWALL")) {
             if (BooleanParameter.read(call, flag, false).isEmpty()) {
-                return new Listing.Refused(CallReason.MALFORMED.refusal(flag));
+                throw new CallRefused(CallReason.MALFORMED.refusal(flag));
             }
         }
         for (String pattern : List.of("CLASS", "SUBCLASS")) {
             if (pattern(call, pattern).isEmpty()) {
-                return new Listing.Refused(CallReason.MALFORMED.refusal(pattern));
+                throw new CallRefused(CallReason.MALFORMED.refusal(pattern));
             }
         }
-        return switch (TimeSpan.of(call, ApiDates.BEGINNING)) {
-            case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
-            case TimeSpan.Reading.Read(var span) -> new Listing.Rows(table(call, span, options));
-        };
+        return table(call, TimeSpan.of(call, ApiDates.BEGINNING), options);
     }
 
     private Table table(Call call, TimeSpan span, ListOptions options) {

@@ -1,13 +1,19 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.AccountSettings;
+import io.pinlock.account.Accounts;
 import io.pinlock.account.GuardProfile;
+import io.pinlock.account.HashedPassword;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +24,14 @@ import org.springframework.stereotype.Component;
 public class AccountGuard {
     private static final String COMMAND = "ModifyRegistrar";
 
+    private final Database database;
+    private final Accounts accounts;
     private final Journal journal;
     private final LockEvents events;
 
-    AccountGuard(Journal journal, LockEvents events) {
+    AccountGuard(Database database, Accounts accounts, Journal journal, LockEvents events) {
+        this.database = database;
+        this.accounts = accounts;
         this.journal = journal;
         this.events = events;
     }
@@ -55,6 +65,39 @@ public class AccountGuard {
             strict.ifPresent(on -> parts.add("strict mode " + (on ? "on" : "off")));
             return String.join(", ", parts);
         }
+    }
+
+    /**
+     * What an account changes of itself; what is empty stays.
+     *
+     * @param tokenLifetime empty inside: the platform's
+     */
+    public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<String> password) {}
+
+    /** Carries it out, all or nothing. Whoever has stolen a session must not become the account by it: a password needs the old one. */
+    public Optional<Refusal> modify(Caller caller, Modification wanted) {
+        if (wanted.password().isPresent() && caller.session().isPresent()) {
+            return Optional.of(AccountReason.PASSWORD_IN_SESSION.refusal());
+        }
+        Optional<HashedPassword> password = wanted.password().map(accounts::hash);
+        Actor actor = Actor.of(caller);
+        AccountId account = caller.id();
+        return database.transaction(tx -> {
+            Optional<Refusal> refusal = change(tx, actor, account, wanted.choices());
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            wanted.tokenLifetime().ifPresent(lifetime -> {
+                accounts.setTokenLifetime(tx, account, lifetime);
+                String note = "token lifetime " + lifetime.map(Duration::toMinutes).map(String::valueOf).orElse("default");
+                tx.write(journal.entry(actor, Optional.of(account), COMMAND, "DONE", Optional.of(note)));
+            });
+            password.ifPresent(hashed -> {
+                accounts.changePassword(tx, caller.account().login(), hashed);
+                tx.write(journal.entry(actor, Optional.of(account), COMMAND, "PASSWORD_CHANGED", Optional.empty()));
+            });
+            return Optional.empty();
+        });
     }
 
     /**

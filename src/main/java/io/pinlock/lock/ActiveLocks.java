@@ -1,15 +1,13 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
-import io.pinlock.rrp.language.ListOptions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,24 +20,25 @@ import java.util.stream.Stream;
  * @param until   and before this one
  */
 record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> zone, Instant from, Instant until) {
+    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String ZONE = "substring(domain FROM position('.' IN domain) + 1)";
-    private static final Map<String, String> ORDERS = Map.of("DOMAIN", "domain %1$s", "OBJECT", "domain %1$s", "CLASS", "domain %1$s",
-            "ZONE", ZONE + " %1$s, domain %1$s", "RENEWALDATE", "due_at %1$s, domain %1$s");
     private static final String WHERE = """
             WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ? AND due_at >= ? AND due_at < ? AND (? OR %s LIKE ?)"""
             .formatted(ZONE);
 
-    /** How many locks a zone has. */
-    record Zone(String name, long locks) {}
-
     /** All of them, whenever they are charged again. */
     ActiveLocks(List<AccountId> accounts, Pattern domains) {
-        this(accounts, domains, Optional.empty(), ApiDates.BEGINNING, ApiDates.FOREVER);
+        this(accounts, domains, Optional.empty(), Instant.EPOCH, FOREVER);
     }
 
-    Query<List<PinLock>> page(ListOptions options) {
-        String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
-        return sql(PinLockTable.SELECT, " ORDER BY " + order + " OFFSET ? LIMIT ?", options.page().first(), options.page().rows())
+    Query<List<PinLock>> page(Sorting<LockLists.Order> sorting, Page page) {
+        String columns = switch (sorting.by()) {
+            case DOMAIN -> "domain %1$s";
+            case ZONE -> ZONE + " %1$s, domain %1$s";
+            case RENEWAL -> "due_at %1$s, domain %1$s";
+        };
+        return sql(PinLockTable.SELECT, " ORDER BY " + columns.formatted(sorting.direction()) + " OFFSET ? LIMIT ?", page.first(),
+                page.rows())
                 .list(PinLock::read);
     }
 
@@ -47,9 +46,10 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> 
         return sql("SELECT count(*) AS locks FROM pinlock ", "").one(row -> row.number("locks")).map(Optional::orElseThrow);
     }
 
-    Query<List<Zone>> byZone(ListOptions options) {
-        return sql("SELECT " + ZONE + " AS zone, count(*) AS locks FROM pinlock ", " GROUP BY zone ORDER BY zone " + options.direction())
-                .list(row -> new Zone(row.text("zone"), row.number("locks")));
+    Query<List<LockLists.Zone>> byZone(boolean descending) {
+        return sql("SELECT " + ZONE + " AS zone, count(*) AS locks FROM pinlock ",
+                " GROUP BY zone ORDER BY zone " + (descending ? "DESC" : "ASC"))
+                .list(row -> new LockLists.Zone(row.text("zone"), row.number("locks")));
     }
 
     private Sql sql(String before, String after, Object... values) {

@@ -16,12 +16,10 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
-import io.pinlock.domain.Pattern;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
-import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Protection;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -219,6 +217,19 @@ public class PinLocks {
         });
     }
 
+    /** A domain, and whether a lock is active on it. */
+    public record Shown(HeldDomain domain, boolean locked) {}
+
+    /** A domain of the caller's, as it stands. */
+    public Optional<Shown> domain(Caller caller, DomainName name) {
+        return database.reading(tx -> {
+            var domain = tx.read(domains.find(name));
+            var lock = tx.read(PinLockTable.of(name));
+            return domain.get().filter(found -> found.isHeldBy(caller.id()))
+                    .map(found -> new Shown(found, lock.get().filter(PinLock::isActive).isPresent()));
+        });
+    }
+
     /** How the lock of a domain stands; empty where the caller does not hold it. */
     public Optional<LockStatus> status(Caller caller, DomainName name) {
         return database.reading(tx -> {
@@ -238,18 +249,6 @@ public class PinLocks {
                 .filter(lock -> lock.isActive() || lock.dueAt().isAfter(clock.instant())).map(LockSummary::of)
                 .collect(Collectors.toMap(LockSummary::domain, Function.identity()));
     }
-
-    /** A page of the active locks of an account, and how many match in all. */
-    public Active active(AccountId account, Pattern domains, ListOptions options) {
-        ActiveLocks wanted = new ActiveLocks(List.of(account), domains);
-        return database.reading(tx -> {
-            var total = tx.read(wanted.count());
-            return new Active(tx.read(wanted.page(options)).get().stream().map(LockSummary::of).toList(), total.get());
-        });
-    }
-
-    /** What {@link #active} finds. */
-    public record Active(List<LockSummary> locks, long total) {}
 
     /**
      * What a list of domains shows of a lock.

@@ -58,7 +58,7 @@ class AccountingController {
         return "panel/accounting";
     }
 
-    private Listing few(Caller caller, ListPage list) {
+    private ListView few(Caller caller, ListPage list) {
         Map<String, String> values = new HashMap<>(list.fixed());
         values.put("LIMIT", FEW);
         return lists.page(caller, list.command(), values, list.columns(), 1);

@@ -1,14 +1,16 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
+import io.pinlock.lock.LockLists;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
-import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DomainsController {
     private final Domains domains;
     private final PinLocks locks;
+    private final LockLists lists;
 
-    DomainsController(Domains domains, PinLocks locks) {
+    DomainsController(Domains domains, PinLocks locks, LockLists lists) {
         this.domains = domains;
         this.locks = locks;
+        this.lists = lists;
     }
 
     /**
@@ -42,18 +46,17 @@ class DomainsController {
     String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "name") String sort, @RequestParam(defaultValue = "asc") String order,
             @RequestParam(defaultValue = "1") String page, Model model) {
-        int number = Listing.page(page);
+        int number = ListView.page(page);
         boolean descending = order.equals("desc");
         boolean byRenewal = sort.equals("renewal");
         Optional<Pattern> pattern = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q));
-        ListOptions options = new ListOptions(new Page((number - 1) * Listing.ROWS, Listing.ROWS, Listing.ROWS), false,
-                byRenewal ? "RENEWALDATE" : "DOMAIN", descending);
+        Page rows = new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS);
         Found found = pattern.map(wanted -> byRenewal
-                ? locked(locks.active(user.caller().id(), wanted, options))
-                : named(user.caller().id(), domains.list(user.caller().id(), wanted, options))).orElse(new Found(List.of(), 0));
+                ? locked(lists.active(user.caller().id(), wanted, new Sorting<>(LockLists.Order.RENEWAL, descending), rows))
+                : named(user.caller().id(), domains.list(user.caller().id(), wanted, rows, descending))).orElse(new Found(List.of(), 0));
         model.addAttribute("lines", found.lines());
         model.addAttribute("total", found.total());
-        model.addAttribute("listing", Listing.of(List.of(), List.of(), found.total(), number));
+        model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
         model.addAttribute("q", q);
         model.addAttribute("sort", byRenewal ? "renewal" : "name");
         model.addAttribute("descending", descending);
@@ -63,11 +66,13 @@ class DomainsController {
 
     private record Found(List<Line> lines, long total) {}
 
-    private static Found locked(PinLocks.Active active) {
-        return new Found(active.locks().stream().map(lock -> line(lock.domain(), Optional.of(lock))).toList(), active.total());
+    private static Found locked(Listing<LockLists.ActiveLock> active) {
+        return new Found(active.rows().stream()
+                .map(lock -> new Line(lock.domain().ascii(), lock.domain().unicode(), lock.state(), Optional.of(lock.renewalAt())))
+                .toList(), active.total());
     }
 
-    private Found named(AccountId account, Domains.Listing listing) {
+    private Found named(AccountId account, Listing<HeldDomain> listing) {
         List<DomainName> names = listing.rows().stream().map(HeldDomain::name).toList();
         Map<DomainName, PinLocks.LockSummary> states = locks.summaries(account, names);
         return new Found(names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList(), listing.total());

@@ -33,13 +33,13 @@ class Lists {
     }
 
     /** A page of a list. */
-    Listing page(Caller caller, String command, Map<String, String> values, List<Column> columns, int page) {
+    ListView page(Caller caller, String command, Map<String, String> values, List<Column> columns, int page) {
         Map<String, String> paged = new HashMap<>(values);
-        paged.putIfAbsent("LIMIT", Integer.toString(Listing.ROWS));
-        paged.put("FIRST", Long.toString((page - 1L) * Listing.ROWS));
+        paged.putIfAbsent("LIMIT", Integer.toString(ListView.ROWS));
+        paged.put("FIRST", Long.toString((page - 1L) * ListView.ROWS));
         CommandResult answer = commands.ask(caller, command, paged);
         Set<DomainName> held = held(caller, columns, answer.rows());
-        return Listing.of(columns.stream().map(Column::key).toList(),
+        return ListView.of(columns.stream().map(Column::key).toList(),
                 answer.rows().stream().map(row -> columns.stream().map(column -> cell(column, row, held)).toList()).toList(),
                 answer.total(),
                 page);
@@ -53,21 +53,21 @@ class Lists {
         return names.isEmpty() ? Set.of() : database.read(Domains.held(caller.id(), names));
     }
 
-    private Listing.Cell cell(Column column, Map<String, String> row, Set<DomainName> held) {
+    private ListView.Cell cell(Column column, Map<String, String> row, Set<DomainName> held) {
         String value = row.getOrDefault(column.name(), "");
         if (value.isEmpty()) {
-            return Listing.Cell.of("");
+            return ListView.Cell.of("");
         }
         return switch (column.kind()) {
-            case TEXT -> Listing.Cell.of(value);
-            case TIME -> Listing.Cell.of(value.length() > 19 ? value.substring(0, 19) : value);
-            case DAY -> Listing.Cell.of(value.substring(0, Math.min(10, value.length())));
+            case TEXT -> ListView.Cell.of(value);
+            case TIME -> ListView.Cell.of(value.length() > 19 ? value.substring(0, 19) : value);
+            case DAY -> ListView.Cell.of(value.substring(0, Math.min(10, value.length())));
             case DOMAIN -> DomainName.parse(value)
-                    .map(name -> new Listing.Cell(name.unicode(), held.contains(name) ? "/panel/domains/" + name.ascii() : "", ""))
-                    .orElseGet(() -> Listing.Cell.of(value));
-            case AMOUNT -> new Listing.Cell(show.amount(value, currency(row)), "", "amount");
-            case WORD -> Listing.Cell.of(word(column.key(), value));
-            case BADGE -> new Listing.Cell(word(column.key(), value), "", "badge " + value.toLowerCase(Locale.ROOT));
+                    .map(name -> new ListView.Cell(name.unicode(), held.contains(name) ? "/panel/domains/" + name.ascii() : "", ""))
+                    .orElseGet(() -> ListView.Cell.of(value));
+            case AMOUNT -> new ListView.Cell(show.amount(value, currency(row)), "", "amount");
+            case WORD -> ListView.Cell.of(word(column.key(), value));
+            case BADGE -> new ListView.Cell(word(column.key(), value), "", "badge " + value.toLowerCase(Locale.ROOT));
         };
     }
 

@@ -49,7 +49,7 @@ class ListsController {
         model.addAttribute("typed", typed);
         model.addAttribute("query", Search.query(typed));
         model.addAttribute("listing", lists.page(user.caller(), list.command(), values(list, typed), list.columns(),
-                Listing.page(query.getOrDefault("page", ""))));
+                ListView.page(query.getOrDefault("page", ""))));
         return "panel/list";
     }
 

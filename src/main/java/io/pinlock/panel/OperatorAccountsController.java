@@ -7,13 +7,13 @@ import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.billing.Ledger;
 import io.pinlock.billing.Prices;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Page;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +49,9 @@ class OperatorAccountsController {
 
     @GetMapping(PAGE)
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String page, Model model) {
-        int number = Listing.page(page);
+        int number = ListView.page(page);
         String like = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q.toLowerCase(Locale.ROOT))).map(Pattern::like).orElse("");
-        ListOptions options = new ListOptions(new Page((number - 1) * Listing.ROWS, Listing.ROWS, Listing.ROWS), true, "LOGIN", false);
+        ListOptions options = new ListOptions(new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS), true, "LOGIN", false);
         database.reading(tx -> {
             List<AccountId> all = tx.read(Accounts.all()).get();
             var total = tx.read(AccountDetails.count(all, like));
@@ -59,7 +59,7 @@ class OperatorAccountsController {
             Map<AccountId, Ledger.Balance> balances = tx.read(Ledger.balances(found.stream().map(AccountDetails::id).toList())).get();
             model.addAttribute("accounts", found);
             model.addAttribute("balances", balances);
-            model.addAttribute("listing", Listing.of(List.of(), List.of(), total.get(), number));
+            model.addAttribute("listing", ListView.of(List.of(), List.of(), total.get(), number));
             return found;
         });
         model.addAttribute("q", q);

@@ -49,7 +49,7 @@ class OperatorJournalController {
                 like(query, "login"),
                 from,
                 ApiDates.end(query.getOrDefault("until", "")).orElse(ApiDates.FOREVER));
-        int page = Listing.page(query.getOrDefault("page", ""));
+        int page = ListView.page(query.getOrDefault("page", ""));
         Map<String, String> typed = new HashMap<>(query);
         typed.keySet().retainAll(FIELDS);
         typed.putIfAbsent("from", show.day(from));
@@ -57,17 +57,17 @@ class OperatorJournalController {
         model.addAttribute("query", Search.query(typed));
         model.addAttribute("listing", database.reading(tx -> {
             var total = tx.read(search.count());
-            List<JournalEntry> entries = tx.read(search.page((page - 1) * Listing.ROWS, Listing.ROWS)).get();
-            return Listing.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
+            List<JournalEntry> entries = tx.read(search.page((page - 1) * ListView.ROWS, ListView.ROWS)).get();
+            return ListView.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
                     entries.stream().map(this::row).toList(), total.get(), page);
         }));
         return "panel/operator-journal";
     }
 
-    private List<Listing.Cell> row(JournalEntry entry) {
+    private List<ListView.Cell> row(JournalEntry entry) {
         return Stream.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
                 lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), entry.detail().orElse(""),
-                entry.address().orElse("")).map(Listing.Cell::of).toList();
+                entry.address().orElse("")).map(ListView.Cell::of).toList();
     }
 
     private static String like(Map<String, String> query, String name) {

@@ -2,7 +2,6 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Refusal;
 import io.pinlock.billing.Service;
-import io.pinlock.lock.LockReason;
 import io.pinlock.rrp.language.CallReason;
 import java.time.Instant;
 import java.util.Locale;

@@ -55,8 +55,8 @@ class SubresellersController {
     @GetMapping(PAGE)
     String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String page, Model model) {
-        Listing found = lists.page(user.caller(), "QueryRegistrarList", Map.of("WIDE", "1", "REGISTRAR", Search.pattern(q)), COLUMNS,
-                Listing.page(page));
+        ListView found = lists.page(user.caller(), "QueryRegistrarList", Map.of("WIDE", "1", "REGISTRAR", Search.pattern(q)), COLUMNS,
+                ListView.page(page));
         model.addAttribute("listing", found.leadingTo(PAGE + "/"));
         model.addAttribute("q", q);
         model.addAttribute("query", Search.query(Map.of("q", q)));

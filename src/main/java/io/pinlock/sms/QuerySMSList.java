@@ -10,6 +10,7 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -55,19 +56,19 @@ class QuerySMSList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (domain.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         List<String> all = Arrays.stream(SmsState.values()).map(SmsState::name).toList();
         List<String> states = call.text("STATUS").map(text -> List.of(text.toUpperCase(Locale.ROOT))).orElse(all);
         if (!all.containsAll(states)) {
-            return new Listing.Refused(CallReason.INVALID.refusal("STATUS"));
+            throw new CallRefused(CallReason.INVALID.refusal("STATUS"));
         }
         return accounts.lookedAt(call)
-                .<Listing>map(account -> new Listing.Rows(table(account.id(), domain.get().like(), states, options)))
-                .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
+                .map(account -> table(account.id(), domain.get().like(), states, options))
+                .orElseThrow(() -> new CallRefused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(AccountId account, String domain, List<String> states, ListOptions options) {

@@ -10,7 +10,6 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Table;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ class QueryForeignTransferList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         return lists.list(call, options, UserTransfer.RunningSide.LOSING, COLUMNS,
                 transfer -> List.of(transfer.domain().ascii(), transfer.gaining().login(), ApiTimestamps.plain(transfer.executeAt()),
                         transfer.state().wire(), transfer.isPending(clock.instant()) ? "approve and deny" : ""));

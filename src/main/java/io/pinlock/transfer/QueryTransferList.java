@@ -4,6 +4,7 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Table;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ class QueryTransferList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         boolean wide = options.wide();
         return lists.list(call, options, UserTransfer.RunningSide.GAINING,
                 wide ? List.of("domain", "domaintransferstatus") : List.of("domain"),

@@ -4,7 +4,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.ListCommand.Listing;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Table;
 import java.util.List;
@@ -21,17 +21,17 @@ class TransferLists {
         this.database = database;
     }
 
-    Listing list(Call call, ListOptions options, UserTransfer.RunningSide side, List<String> columns,
+    Table list(Call call, ListOptions options, UserTransfer.RunningSide side, List<String> columns,
             Function<UserTransfer, List<String>> row) {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         if (domain.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("DOMAIN"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("DOMAIN"));
         }
         String like = domain.get().like();
         return database.reading(tx -> {
             var total = tx.read(UserTransfer.countRunning(side, call.caller().id(), like));
             var page = tx.read(UserTransfer.running(side, call.caller().id(), like, options));
-            return new Listing.Rows(new Table(columns, page.get().stream().map(row).toList(), total.get()));
+            return new Table(columns, page.get().stream().map(row).toList(), total.get());
         });
     }
 }

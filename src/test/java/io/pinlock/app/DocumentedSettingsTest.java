@@ -1,9 +1,9 @@
 package io.pinlock.app;
 
-import io.pinlock.base.StartupFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.pinlock.base.StartupFailure;
 import io.pinlock.sms.route.RouteKind;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,8 +1,8 @@
 package io.pinlock.billing;
 
-import io.pinlock.admin.AdminReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.admin.AdminReason;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;

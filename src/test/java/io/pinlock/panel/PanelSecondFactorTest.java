@@ -1,11 +1,11 @@
 package io.pinlock.panel;
 
-import io.pinlock.admin.AdminReason;
-import io.pinlock.admin.OrderResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
+import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;

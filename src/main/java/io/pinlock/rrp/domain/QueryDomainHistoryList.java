@@ -6,6 +6,7 @@ import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -45,26 +46,24 @@ class QueryDomainHistoryList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         Optional<String> unfit = Stream.of("DOMAIN", "REASON", "ZONE").filter(name -> pattern(call, name).isEmpty()).findFirst();
         if (unfit.isPresent()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal(unfit.get()));
+            throw new CallRefused(CallReason.MALFORMED.refusal(unfit.get()));
         }
         if (call.text("HISTORYID").filter(id -> !id.matches("[0-9]{1,18}")).isPresent()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("HISTORYID"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("HISTORYID"));
         }
         if (call.text("STATUS").filter(status -> !status.matches("(?i:REDEMPTIONPERIOD|PENDINGDELETE)")).isPresent()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal("STATUS"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("STATUS"));
         }
         var aMonthAgo = clock.instant().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant();
-        return switch (TimeSpan.of(call, aMonthAgo)) {
-            case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
-            case TimeSpan.Reading.Read(var span) -> new Listing.Rows(call.text("STATUS").isPresent()
-                    ? new Table(COLUMNS, List.of(), 0)
-                    : table(new DepartedDomain.Wanted(call.caller().id(), pattern(call, "DOMAIN").orElseThrow(),
-                            pattern(call, "ZONE").orElseThrow(), pattern(call, "REASON").orElseThrow(),
-                            call.text("HISTORYID").map(Long::valueOf), span.from(), span.until()), options));
-        };
+        TimeSpan span = TimeSpan.of(call, aMonthAgo);
+        return call.text("STATUS").isPresent()
+                ? new Table(COLUMNS, List.of(), 0)
+                : table(new DepartedDomain.Wanted(call.caller().id(), pattern(call, "DOMAIN").orElseThrow(),
+                        pattern(call, "ZONE").orElseThrow(), pattern(call, "REASON").orElseThrow(),
+                        call.text("HISTORYID").map(Long::valueOf), span.from(), span.until()), options);
     }
 
     private static Optional<Pattern> pattern(Call call, String name) {

@@ -10,6 +10,7 @@ import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Parameters;
@@ -48,19 +49,17 @@ class QueryDomainJournalList implements ListCommand {
     }
 
     @Override
-    public Listing list(Call call, ListOptions options) {
+    public Table list(Call call, ListOptions options) {
         Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
         Optional<Pattern> action = Pattern.parse(call.text("ACTION").orElse("*"));
         if (domain.isEmpty() || action.isEmpty()) {
-            return new Listing.Refused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
+            throw new CallRefused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
         }
-        return switch (TimeSpan.of(call, ApiDates.BEGINNING)) {
-            case TimeSpan.Reading.Unreadable(var refusal) -> new Listing.Refused(refusal);
-            case TimeSpan.Reading.Read(var span) -> accounts.lookedAt(call)
-                    .<Listing>map(caller -> new Listing.Rows(table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
-                            domain.get().like(), action.get().like(), span.from(), span.until()), options)))
-                    .orElseGet(() -> new Listing.Refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
-        };
+        TimeSpan span = TimeSpan.of(call, ApiDates.BEGINNING);
+        return accounts.lookedAt(call)
+                .map(caller -> table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
+                        domain.get().like(), action.get().like(), span.from(), span.until()), options))
+                .orElseThrow(() -> new CallRefused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
     }
 
     private Table table(Caller caller, JournalEntry.Wanted wanted, ListOptions options) {

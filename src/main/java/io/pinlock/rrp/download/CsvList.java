@@ -1,11 +1,12 @@
 package io.pinlock.rrp.download;
 
+import io.pinlock.base.Page;
 import io.pinlock.rrp.RefusalMessages;
-import io.pinlock.base.Refusal;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Page;
+import io.pinlock.rrp.language.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -45,31 +46,20 @@ final class CsvList {
                 CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), FORMAT)) {
             int rows = ROWS_AT_ONCE;
             for (int first = 0; rows == ROWS_AT_ONCE; first += ROWS_AT_ONCE) {
-                switch (page(command, call, first)) {
-                    case ListCommand.Listing.Refused(Refusal refusal) -> {
-                        return new Outcome.Refused(RefusalMessages.of(refusal).text());
-                    }
-                    case ListCommand.Listing.Rows(var table) -> {
-                        if (table.total() > MOST_ROWS) {
-                            return new Outcome.Refused("the list has more than " + MOST_ROWS + " rows");
-                        }
-                        print(csv, first == 0 ? List.of(table.columns()) : List.of());
-                        print(csv, table.rows());
-                        rows = table.rows().size();
-                    }
+                Table table = command.list(call, ListOptions.of(call, command.orders()).on(new Page(first, ROWS_AT_ONCE, ROWS_AT_ONCE)));
+                if (table.total() > MOST_ROWS) {
+                    return new Outcome.Refused("the list has more than " + MOST_ROWS + " rows");
                 }
+                print(csv, first == 0 ? List.of(table.columns()) : List.of());
+                print(csv, table.rows());
+                rows = table.rows().size();
             }
+        } catch (CallRefused refused) {
+            return new Outcome.Refused(RefusalMessages.of(refused.refusal()).text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Outcome.Written(bytes.toByteArray());
-    }
-
-    private static ListCommand.Listing page(ListCommand command, Call call, int first) {
-        return switch (ListOptions.of(call, command.orders())) {
-            case ListOptions.Reading.Unreadable(var refusal) -> new ListCommand.Listing.Refused(refusal);
-            case ListOptions.Reading.Read(var options) -> command.list(call, options.on(new Page(first, ROWS_AT_ONCE, ROWS_AT_ONCE)));
-        };
     }
 
     private static void print(CSVPrinter csv, List<List<String>> rows) throws IOException {

@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.DatabaseFault;
 import io.pinlock.base.database.Row;
@@ -12,7 +13,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Page;
 import io.pinlock.rrp.language.Reply;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,13 +56,8 @@ public class ListFiles {
 
     /** Takes an order. What would be refused as a list is refused here. */
     public Reply order(Call call, ListCommand command) {
-        return switch (ListOptions.of(call, command.orders())) {
-            case ListOptions.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
-            case ListOptions.Reading.Read(var options) -> switch (command.list(call, options.on(NO_ROWS))) {
-                case ListCommand.Listing.Refused(var refusal) -> Reply.refused(refusal);
-                case ListCommand.Listing.Rows _ -> store(call, command);
-            };
-        };
+        command.list(call, ListOptions.of(call, command.orders()).on(NO_ROWS));
+        return store(call, command);
     }
 
     private Reply store(Call call, ListCommand command) {

@@ -4,6 +4,7 @@ import io.pinlock.base.Refusal;
 import io.pinlock.rrp.download.ListFiles;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
@@ -34,12 +35,16 @@ public class Commands {
 
     /** Carries a command out if it knows these parameters. */
     public Reply run(Command command, Call call) {
-        return command.accepted().objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
-                .orElseGet(() -> execute(command, call));
+        try {
+            return command.accepted().objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
+                    .orElseGet(() -> execute(command, call));
+        } catch (CallRefused refused) {
+            return Reply.refused(refused.refusal());
+        }
     }
 
     private Reply execute(Command command, Call call) {
-        boolean asFile = call.text(ListOptions.AS_FILE).filter("1"::equals).isPresent();
+        boolean asFile = call.text(ListOptions.AS_FILE.name()).filter("1"::equals).isPresent();
         return asFile && command instanceof ListCommand list ? listFiles.order(call, list) : command.execute(call);
     }
 

@@ -1,7 +1,7 @@
 package io.pinlock.rrp.http;
 
-import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.base.Refusal;
+import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.rrp.download.ListFile;
 import io.pinlock.rrp.download.ListFiles;
 import jakarta.servlet.http.HttpServletRequest;

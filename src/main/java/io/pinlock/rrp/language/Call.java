@@ -22,6 +22,22 @@ public record Call(Caller caller, Map<String, String> values) {
         return text(name).orElseThrow(() -> new IllegalStateException("not declared as required: " + name));
     }
 
+    /** The value of a parameter that must be there: 504 where it is not, 505 where it cannot be read. */
+    public <T> T read(Parameter<T> parameter) {
+        return find(parameter).orElseThrow(() -> new CallRefused(CallReason.MISSING.refusal(parameter.name())));
+    }
+
+    /** The value of a parameter, or another one where it is absent; 505 where it cannot be read. */
+    public <T> T read(Parameter<T> parameter, T otherwise) {
+        return find(parameter).orElse(otherwise);
+    }
+
+    /** The value of a parameter, if it is there; 505 where it cannot be read. */
+    public <T> Optional<T> find(Parameter<T> parameter) {
+        return text(parameter.name()).map(text -> parameter.value().apply(text)
+                .orElseThrow(() -> new CallRefused(CallReason.MALFORMED.refusal(parameter.name()))));
+    }
+
     /** Only the names: values hold secrets. */
     @Override
     public String toString() {

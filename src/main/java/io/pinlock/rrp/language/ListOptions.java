@@ -1,9 +1,9 @@
 package io.pinlock.rrp.language;
 
-import io.pinlock.base.Refusal;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The parameters that every list takes.
@@ -15,13 +15,18 @@ import java.util.Optional;
  */
 public record ListOptions(Page page, boolean wide, String orderBy, boolean descending) {
     /** GENERATELIST=1 asks for the whole list as a file. */
-    public static final String AS_FILE = "GENERATELIST";
+    public static final Parameter<Boolean> AS_FILE = Parameter.flag("GENERATELIST");
+    private static final Parameter<Boolean> WIDE = Parameter.flag("WIDE");
+    private static final Parameter<Direction> ORDER = Parameter.word("ORDER", Direction.class);
+    private static final Parameter<Integer> FIRST = Parameter.number("FIRST", 0, Integer.MAX_VALUE);
+    private static final Parameter<Integer> LIMIT = Parameter.number("LIMIT", 0, Integer.MAX_VALUE);
+    private static final Parameter<Integer> LAST = Parameter.number("LAST", 0, Integer.MAX_VALUE);
+    private static final int DEFAULT_LIMIT = 1000;
+    /** Clients send up to 10000; a larger wish is served in parts of this size. */
+    private static final int MAXIMUM_LIMIT = 10_000;
 
-    /** What reading them gives: options, or what is wrong with them. */
-    public sealed interface Reading {
-        record Read(ListOptions options) implements Reading {}
-
-        record Unreadable(Refusal refusal) implements Reading {}
+    private enum Direction {
+        ASC, DESC
     }
 
     /**
@@ -29,34 +34,35 @@ public record ListOptions(Page page, boolean wide, String orderBy, boolean desce
      *
      * @param orders what ORDERBY may name, the default first
      */
-    public static Reading of(Call call, List<String> orders) {
-        Optional<Boolean> wide = BooleanParameter.read(call, "WIDE", false);
-        if (wide.isEmpty()) {
-            return new Reading.Unreadable(CallReason.MALFORMED.refusal("WIDE"));
-        }
-        if (BooleanParameter.read(call, AS_FILE, false).isEmpty()) {
-            return new Reading.Unreadable(CallReason.MALFORMED.refusal(AS_FILE));
-        }
+    public static ListOptions of(Call call, List<String> orders) {
+        boolean wide = call.read(WIDE, false);
+        call.find(AS_FILE);
         if (call.text("SENDLISTEMAIL").isPresent()) {
-            return new Reading.Unreadable(CallReason.INVALID.refusal("SENDLISTEMAIL, lists are not sent by mail"));
+            throw new CallRefused(CallReason.INVALID.refusal("SENDLISTEMAIL, lists are not sent by mail"));
         }
-        String order = call.text("ORDER").orElse("ASC").toUpperCase(Locale.ROOT);
-        if (!order.equals("ASC") && !order.equals("DESC")) {
-            return new Reading.Unreadable(CallReason.MALFORMED.refusal("ORDER"));
-        }
+        Direction order = call.read(ORDER, Direction.ASC);
         String orderBy = call.text("ORDERBY").orElse(orders.getFirst()).toUpperCase(Locale.ROOT);
         if (!orders.contains(orderBy)) {
-            return new Reading.Unreadable(CallReason.MALFORMED.refusal("ORDERBY"));
+            throw new CallRefused(CallReason.MALFORMED.refusal("ORDERBY"));
         }
-        return switch (Page.of(call)) {
-            case Page.Reading.Unreadable(var refusal) -> new Reading.Unreadable(refusal);
-            case Page.Reading.Read(var page) -> new Reading.Read(new ListOptions(page, wide.get(), orderBy, order.equals("DESC")));
-        };
+        return new ListOptions(page(call), wide, orderBy, order == Direction.DESC);
+    }
+
+    private static Page page(Call call) {
+        int first = call.read(FIRST, 0);
+        int limit = Math.min(call.read(LIMIT, DEFAULT_LIMIT), MAXIMUM_LIMIT);
+        long toLast = Math.max(0, call.read(LAST, Integer.MAX_VALUE) - (long) first + 1);
+        return new Page(first, limit, (int) Math.min(limit, toLast));
     }
 
     /** The same list on another page. */
     public ListOptions on(Page other) {
         return new ListOptions(other, wide, orderBy, descending);
+    }
+
+    /** The order, as the capability names it. */
+    public <K extends Enum<K>> Sorting<K> sorting(Class<K> orders) {
+        return new Sorting<>(Enum.valueOf(orders, orderBy), descending);
     }
 
     /** As SQL writes it. */

@@ -40,7 +40,7 @@ public final class Parameters {
 
     /** And what every list takes. */
     public Parameters andOfLists() {
-        return andOptional("FIRST", ListOptions.AS_FILE, "LIMIT", "ORDER", "ORDERBY", "SENDLISTEMAIL", "WIDE");
+        return andOptional("FIRST", ListOptions.AS_FILE.name(), "LIMIT", "ORDER", "ORDERBY", "SENDLISTEMAIL", "WIDE");
     }
 
     /** And those of a {@link TimeSpan}. */

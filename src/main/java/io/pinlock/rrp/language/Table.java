@@ -1,5 +1,7 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,6 +24,18 @@ public record Table(List<String> columns, List<List<String>> rows, long total, M
 
     public Table(List<String> columns, List<List<String>> rows, long total) {
         this(columns, rows, total, Map.of());
+    }
+
+    /** The rows of a page, with these columns. */
+    public static <T> Table of(List<Column<T>> columns, Listing<T> found) {
+        return of(columns, found, Map.of());
+    }
+
+    /** The same, with what is told about the whole list. */
+    public static <T> Table of(List<Column<T>> columns, Listing<T> found, Map<String, String> singles) {
+        return new Table(columns.stream().map(Column::heading).toList(),
+                found.rows().stream().map(row -> columns.stream().map(column -> column.text().apply(row)).toList()).toList(), found.total(),
+                singles);
     }
 
     Reply reply(Page page) {

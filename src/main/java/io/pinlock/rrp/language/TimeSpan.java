@@ -1,8 +1,6 @@
 package io.pinlock.rrp.language;
 
-import io.pinlock.base.Refusal;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The time between the parameters MINDATE and MAXDATE; UTC.
@@ -10,23 +8,15 @@ import java.util.Optional;
  * @param until exclusive
  */
 public record TimeSpan(Instant from, Instant until) {
-    /** What reading gives. */
-    public sealed interface Reading {
-        record Read(TimeSpan span) implements Reading {}
-
-        record Unreadable(Refusal refusal) implements Reading {}
-    }
+    private static final Parameter<Instant> FROM = new Parameter<>("MINDATE", ApiDates::begin);
+    private static final Parameter<Instant> UNTIL = new Parameter<>("MAXDATE", ApiDates::end);
 
     /**
      * Reads them; MAXDATE includes its day, or its second.
      *
      * @param otherwise where the time begins without MINDATE
      */
-    public static Reading of(Call call, Instant otherwise) {
-        Optional<Instant> from = call.text("MINDATE").map(ApiDates::begin).orElse(Optional.of(otherwise));
-        Optional<Instant> until = call.text("MAXDATE").map(ApiDates::end).orElse(Optional.of(ApiDates.FOREVER));
-        return from.isEmpty() || until.isEmpty()
-                ? new Reading.Unreadable(CallReason.MALFORMED.refusal(from.isEmpty() ? "MINDATE" : "MAXDATE"))
-                : new Reading.Read(new TimeSpan(from.get(), until.get()));
+    public static TimeSpan of(Call call, Instant otherwise) {
+        return new TimeSpan(call.read(FROM, otherwise), call.read(UNTIL, ApiDates.FOREVER));
     }
 }

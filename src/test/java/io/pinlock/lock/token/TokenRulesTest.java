@@ -1,9 +1,9 @@
 package io.pinlock.lock.token;
 
-import io.pinlock.admin.AdminReason;
-import io.pinlock.admin.OrderResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;

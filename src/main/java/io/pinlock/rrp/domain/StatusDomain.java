@@ -1,7 +1,11 @@
-package io.pinlock.domain;
+package io.pinlock.rrp.domain;
 
-import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Transaction;
+import io.pinlock.domain.ContactRole;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.Registration;
+import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
@@ -11,8 +15,6 @@ import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,21 +23,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StatusDomain implements Command {
-    private final Database database;
-    private final Domains domains;
-    private final List<StatusAddition> additions;
+    private final PinLocks locks;
     private final InstantSource clock;
 
-    StatusDomain(Database database, Domains domains, List<StatusAddition> additions, InstantSource clock) {
+    StatusDomain(PinLocks locks, InstantSource clock) {
+        this.locks = locks;
         this.clock = clock;
-        this.database = database;
-        this.domains = domains;
-        this.additions = additions;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN");
+        return Parameters.required(CommonParameters.DOMAIN.name());
     }
 
     @Override
@@ -45,19 +43,9 @@ class StatusDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> database.reading(tx -> show(tx, call, name)));
-    }
-
-    private Reply show(Transaction tx, Call call, DomainName name) {
-        var domain = tx.read(domains.find(name));
-        List<Consumer<Reply>> added = additions.stream().map(addition -> addition.prepare(tx, name)).toList();
-        Optional<HeldDomain> held = domain.get().filter(found -> found.isHeldBy(call.caller().id()));
-        if (held.isEmpty()) {
-            return Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
-        }
-        Reply reply = properties(held.get(), clock.instant());
-        added.forEach(addition -> addition.accept(reply));
-        return reply;
+        return locks.domain(call.caller(), call.read(CommonParameters.DOMAIN))
+                .map(found -> properties(found.domain(), clock.instant()).with("pinlock", found.locked() ? "1" : "0"))
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal()));
     }
 
     private static Reply properties(HeldDomain domain, Instant now) {

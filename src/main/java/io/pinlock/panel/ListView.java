@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param total   rows of all pages
  * @param page    from 1
  */
-record Listing(List<String> columns, List<List<Cell>> rows, long total, int page, int pages) {
+record ListView(List<String> columns, List<List<Cell>> rows, long total, int page, int pages) {
     /** Rows of a page. */
     static final int ROWS = 50;
 
@@ -27,15 +27,15 @@ record Listing(List<String> columns, List<List<Cell>> rows, long total, int page
     }
 
     /** The same with the texts of the first column leading to pages of that name. */
-    Listing leadingTo(String path) {
+    ListView leadingTo(String path) {
         List<List<Cell>> leading = rows.stream().map(row -> Stream
                 .concat(Stream.of(new Cell(row.getFirst().text(), path + row.getFirst().text(), "")), row.stream().skip(1)).toList())
                 .toList();
-        return new Listing(columns, leading, total, page, pages);
+        return new ListView(columns, leading, total, page, pages);
     }
 
-    static Listing of(List<String> columns, List<List<Cell>> rows, long total, int page) {
-        return new Listing(columns, rows, total, page, (int) Math.max(1, (total + ROWS - 1) / ROWS));
+    static ListView of(List<String> columns, List<List<Cell>> rows, long total, int page) {
+        return new ListView(columns, rows, total, page, (int) Math.max(1, (total + ROWS - 1) / ROWS));
     }
 
     /** The number of a page as it stands in an address; the first for what is none. */

@@ -1,14 +1,13 @@
-package io.pinlock.lock;
+package io.pinlock.rrp.lock;
 
-import io.pinlock.domain.DomainParameter;
+import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.Language;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sends a PIN for one guarded command to the authority number of a locked domain. */
@@ -32,10 +31,7 @@ class RequestDomainPin implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<Language> language = Language.parse(call.text("LANGUAGE").orElse("EN"));
-        if (language.isEmpty()) {
-            return Reply.refused(CallReason.MALFORMED.refusal("LANGUAGE"));
-        }
-        return DomainParameter.read(call, domain -> LockReply.of(locks.requestPin(call.caller(), domain, language.get()), Reply.ok()));
+        Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
+        return LockReply.of(locks.requestPin(call.caller(), call.read(CommonParameters.DOMAIN), language), Reply.ok());
     }
 }

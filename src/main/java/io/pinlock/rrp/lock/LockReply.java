@@ -1,5 +1,6 @@
-package io.pinlock.lock;
+package io.pinlock.rrp.lock;
 
+import io.pinlock.lock.LockOutcome;
 import io.pinlock.rrp.language.Reply;
 
 /** The answer to the commands about a lock. */

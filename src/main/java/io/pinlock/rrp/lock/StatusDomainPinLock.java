@@ -1,7 +1,9 @@
-package io.pinlock.lock;
+package io.pinlock.rrp.lock;
 
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
@@ -37,8 +39,8 @@ class StatusDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> locks.status(call.caller(), name).map(StatusDomainPinLock::reply)
-                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal())));
+        return locks.status(call.caller(), call.read(CommonParameters.DOMAIN)).map(StatusDomainPinLock::reply)
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal()));
     }
 
     private static Reply reply(LockStatus status) {

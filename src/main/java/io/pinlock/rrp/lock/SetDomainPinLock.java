@@ -1,0 +1,53 @@
+package io.pinlock.rrp.lock;
+
+import io.pinlock.domain.DomainName;
+import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameter;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Protection;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import org.springframework.stereotype.Component;
+
+/** Activates the lock of a domain, in two calls, or takes it off, for which an account in strict mode needs a PIN. */
+@Component
+class SetDomainPinLock implements Command {
+    private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
+
+    private static final Parameter<Boolean> PINLOCK = Parameter.flag("PINLOCK");
+    private static final Parameter<String> TOKEN = CommonParameters.TOKEN;
+
+    private final PinLocks locks;
+
+    SetDomainPinLock(PinLocks locks) {
+        this.locks = locks;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN", "PINLOCK").andOptional("AUTHORITYNUMBER", "LANGUAGE", "TOKEN");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.OWN;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        boolean active = call.read(PINLOCK);
+        DomainName domain = call.read(CommonParameters.DOMAIN);
+        return active ? activate(call, domain) : LockReply.of(locks.deactivate(call.caller(), domain, call.find(TOKEN)), Reply.ok());
+    }
+
+    private Reply activate(Call call, DomainName domain) {
+        AuthorityNumber number = call.read(CommonParameters.AUTHORITYNUMBER);
+        Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
+        return call.find(TOKEN).map(token -> LockReply.of(locks.confirm(call.caller(), domain, number, language, token), Reply.ok()))
+                .orElseGet(() -> LockReply.of(locks.request(call.caller(), domain, number, language), Reply.ok().with("info", INFO)));
+    }
+}
