@@ -9,6 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.pinlock.admin.DomainAdministration;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
+import io.pinlock.lock.GuardedChanges;
+import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.route.KindSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,14 @@ class RoomsTest {
     void testSuccess_noCircle_andNoOtherRoom() {
         slices().matching("io.pinlock.(**)").should().beFreeOfCycles().check(CLASSES);
         classes().should().resideInAnyPackage(ROOMS.stream().map(room -> "io.pinlock." + room).toArray(String[]::new)).check(CLASSES);
+    }
+
+    /** Who else locks a domain's row changes nothing that a lock could cover: the operator's own order, and what was sent in vain. */
+    @Test
+    void testSuccess_actsOnADomainGoOneWay() {
+        noClasses().that().doNotBelongToAnyOf(GuardedChanges.class, DomainAdministration.class, Tokens.class)
+                .and().doNotHaveFullyQualifiedName("io.pinlock.sms.Undelivered").should()
+                .callMethod(Domains.class, "locked", DomainName.class).check(CLASSES);
     }
 
     /** The check of their names finds them by it. */

@@ -1,6 +1,6 @@
 package io.pinlock.account;
 
-import io.pinlock.rrp.language.Protection;
+import io.pinlock.base.Protection;
 
 /** Which commands a lock covers. */
 public enum GuardProfile {

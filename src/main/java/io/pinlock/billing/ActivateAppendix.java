@@ -1,6 +1,7 @@
 package io.pinlock.billing;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Protection;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
@@ -10,7 +11,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,12 @@
 package io.pinlock.billing;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.math.RoundingMode;
 import java.util.Locale;

@@ -5,12 +5,12 @@ import io.pinlock.account.AccountReason;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package io.pinlock.event;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;

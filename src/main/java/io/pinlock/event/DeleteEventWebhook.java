@@ -1,12 +1,12 @@
 package io.pinlock.event;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

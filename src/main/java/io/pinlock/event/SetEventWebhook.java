@@ -1,6 +1,7 @@
 package io.pinlock.event;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
@@ -8,7 +9,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.net.URI;
 import java.time.InstantSource;

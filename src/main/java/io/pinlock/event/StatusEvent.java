@@ -1,5 +1,6 @@
 package io.pinlock.event;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
@@ -7,7 +8,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

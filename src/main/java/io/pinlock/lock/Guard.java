@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
@@ -11,19 +12,15 @@ import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/**
- * Stands before a command that the lock guards. The command locks the domain's row, asks the guard to {@link #watch}, checks everything of
- * its own, and lets the guard {@link Watch#admit} last, in the transaction that does the work: a command that fails for another reason
- * spends no token.
- */
+/** Stands before every act on a locked domain. {@link GuardedChanges} alone asks it. */
 @Component
-public class Guard {
+class Guard {
     private final Tokens tokens;
     private final SmsQueue messages;
     private final Journal journal;
@@ -36,15 +33,8 @@ public class Guard {
         this.events = events;
     }
 
-    /**
-     * What a command is about to do to a domain.
-     *
-     * @param endsLock whether an active lock ends with it
-     */
-    public record Act(String command, Protection protection, boolean endsLock) {}
-
     /** The lock and the token of a domain whose row this transaction has locked. */
-    public final class Watch {
+    final class Watch {
         private final Transaction tx;
         private final DomainName domain;
         private final Deferred<Optional<PinLock>> lock;
@@ -66,25 +56,23 @@ public class Guard {
         }
 
         /** Only an ACTIVE lock guards. */
-        public boolean isLocked() {
+        boolean isLocked() {
             return lock.get().filter(PinLock::isActive).isPresent();
         }
 
         /**
-         * Spends the token where the holder's profile covers the act, or strict mode protects the lock that it would end: 504 where the
-         * token is missing, 531 where it is not right, and then the attempt counts. Passes any other act, and every one where no lock is
-         * active.
+         * Redeems the token where the holder's profile covers the act, where strict mode protects the lock that it would end, or where the
+         * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts.
+         * Passes any other act, every one where no lock is active, and what happens because a time is over.
          */
-        public Optional<Refusal> admit(Caller caller, HeldDomain held, Act act, Optional<String> typed) {
-            boolean covered = held.guardProfile().covers(act.protection()) || (act.endsLock() && held.account().strict());
-            return covered ? spend(caller, act.command(), typed) : Optional.empty();
+        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<String> typed) {
+            HeldDomain held = domain.domain();
+            boolean covered = needsToken || held.guardProfile().covers(act.protection())
+                    || (act.endsTheLock() && held.account().strict());
+            return covered && isLocked() ? redeem(domain.caller(), act.action(), typed) : Optional.empty();
         }
 
-        /** The same for what every lock covers, whatever the holder chose. */
-        public Optional<Refusal> spend(Caller caller, String command, Optional<String> typed) {
-            if (!isLocked()) {
-                return Optional.empty();
-            }
+        private Optional<Refusal> redeem(Caller caller, String command, Optional<String> typed) {
             PinLock active = lock.get().orElseThrow();
             if (typed.isEmpty()) {
                 tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));
@@ -103,14 +91,14 @@ public class Guard {
                     : events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
                             "login:" + caller.account().login()));
             tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, attempt.name()));
-            return Optional.of(invalidToken());
+            return Optional.of(LockReason.TOKEN_INVALID.refusal());
         }
 
         /**
          * The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's
          * end.
          */
-        public void endTelling(Caller caller) {
+        void endTelling(Caller caller) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
                 tx.write(messages.notice(active.recipient(), MessageType.LOCK_REMOVED));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
@@ -119,19 +107,16 @@ public class Guard {
         }
 
         /** Ends lock, token and unsent PINs: the domain leaves its account. */
-        public void end() {
-            tx.write(tokens.forget(domain));
-            tx.write(messages.cancelTokens(domain));
-            tx.write(PinLockTable.remove(domain));
+        private void end() {
+            ending().forEach(tx::write);
+        }
+
+        List<Sql> ending() {
+            return List.of(tokens.forget(domain), messages.cancelTokens(domain), PinLockTable.remove(domain));
         }
     }
 
-    public Watch watch(Transaction tx, DomainName domain) {
+    Watch watch(Transaction tx, DomainName domain) {
         return new Watch(tx, domain);
-    }
-
-    /** The one answer to every token that is not right. */
-    static Refusal invalidToken() {
-        return LockReason.TOKEN_INVALID.refusal();
     }
 }

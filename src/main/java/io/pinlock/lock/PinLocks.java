@@ -5,22 +5,18 @@ import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
-import io.pinlock.base.database.Transaction;
-import io.pinlock.base.journal.Actor;
-import io.pinlock.base.journal.Journal;
+import io.pinlock.base.database.Sql;
 import io.pinlock.billing.Billing;
 import io.pinlock.billing.Service;
 import io.pinlock.billing.Term;
 import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
@@ -30,6 +26,7 @@ import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,113 +34,87 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The life of a lock. Each method is one transaction that begins by locking the domain's row. */
+/** The life of a lock. Each act goes the way of {@link GuardedChanges}. */
 @Component
 public class PinLocks {
-    private static final String COMMAND = "SetDomainPinLock";
-    private static final Guard.Act DEACTIVATION = new Guard.Act(COMMAND, Protection.OWN, true);
-
     private final Database database;
+    private final GuardedChanges changes;
     private final Domains domains;
-    private final Guard guard;
     private final Tokens tokens;
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
-    private final Journal journal;
     private final LockEvents events;
     private final InstantSource clock;
 
-    PinLocks(Database database, Domains domains, Guard guard, Tokens tokens, Billing billing, SmsQueue messages, SmsLimits limits,
-            Journal journal, LockEvents events, InstantSource clock) {
+    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Billing billing, SmsQueue messages,
+            SmsLimits limits, LockEvents events, InstantSource clock) {
         this.database = database;
+        this.changes = changes;
         this.domains = domains;
-        this.guard = guard;
         this.tokens = tokens;
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
-        this.journal = journal;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What every method reads first. */
-    private final class Situation {
-        private final AccountId account;
-        private final Deferred<Optional<HeldDomain>> domain;
-        private final Guard.Watch watch;
+    private LockOutcome act(Act act, Caller caller, DomainName name, Optional<String> token,
+            GuardedChanges.Deciding<LockOutcome> deciding) {
+        return switch (changes.change(GuardedChanges.Request.ofHolder(act, name, caller, token), deciding)) {
+            case GuardedChanges.Outcome.Done<LockOutcome>(var outcome) -> outcome;
+            case GuardedChanges.Outcome.Refused<LockOutcome>(var refusal) -> new LockOutcome.Refused(refusal);
+        };
+    }
 
-        private Situation(Transaction tx, AccountId account, DomainName name) {
-            this.account = account;
-            domain = tx.read(domains.locked(name));
-            watch = guard.watch(tx, name);
-        }
-
-        private boolean isHeld() {
-            return domain.get().filter(found -> found.isHeldBy(account)).isPresent();
-        }
-
-        private Optional<PinLock> active() {
-            return watch.lock().filter(PinLock::isActive);
-        }
+    private static Optional<PinLock> active(LockedDomain domain) {
+        return domain.watch().lock().filter(PinLock::isActive);
     }
 
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
-        return database.transaction(tx -> {
-            Situation now = new Situation(tx, caller.id(), name);
-            Billing.Activation payment = billing.activation(tx, caller, name, Service.DOMAIN_PIN_LOCK);
-            SmsLimits.Question limit = limits.ask(tx, caller, name, SmsLimits.to(number));
-            if (!now.isHeld()) {
-                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
-            }
-            if (now.active().isPresent()) {
-                return refused(alreadyActivated());
-            }
-            Optional<Refusal> tooEarly = tokens.objectionToRequest(now.watch.token());
-            if (tooEarly.isPresent()) {
-                return refused(tooEarly.get());
-            }
-            Optional<Refusal> objection = payment.objection().or(limit::objection);
-            if (objection.isPresent()) {
-                return refused(objection.get());
-            }
-            return switch (payment.pay()) {
-                case Billing.Decision.Refused(var refusal) -> refused(refusal);
-                case Billing.Decision.Paid(var term) -> {
-                    Recipient to = new Recipient(number, language, name, caller.id());
-                    PinLockTable.pending(to, clock.instant(), term.end()).forEach(tx::write);
-                    send(tx, caller, to, Purpose.ACTIVATION, now.watch.token());
-                    tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "PENDING"));
-                    yield new LockOutcome.TokenSent();
+        return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
+            Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK);
+            SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, SmsLimits.to(number));
+            return () -> {
+                if (domain.isLocked()) {
+                    return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
                 }
+                Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token()).or(payment::objection)
+                        .or(limit::objection);
+                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
+                    case Billing.Decision.Refused(var refusal) -> Decision.refused(refusal);
+                    case Billing.Decision.Paid(var term) -> {
+                        Recipient to = new Recipient(number, language, name, caller.id());
+                        List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
+                        statements.addAll(send(domain, to, Purpose.ACTIVATION));
+                        yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
+                    }
+                });
             };
         });
     }
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
     public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, String token) {
-        return database.transaction(tx -> {
-            Situation now = new Situation(tx, caller.id(), name);
-            Deferred<Optional<Term>> term = tx.read(Terms.last(caller.id(), name));
-            if (!now.isHeld()) {
-                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
-            }
-            if (now.active().isPresent()) {
-                return refused(alreadyActivated());
-            }
-            Optional<PinLock> pending = now.watch.lock().filter(found -> found.isInForce(term.get(), clock.instant()));
-            if (pending.isEmpty()) {
-                return refused(LockReason.NOT_PENDING.refusal());
-            }
-            if (!pending.get().number().equals(number)) {
-                return refused(LockReason.OTHER_NUMBER.refusal());
-            }
-            if (pending.get().language() != language) {
-                return refused(LockReason.OTHER_LANGUAGE.refusal());
-            }
-            return confirm(tx, caller, pending.get(), now.watch.token(), token);
+        return act(Act.LOCK_CONFIRMATION, caller, name, Optional.empty(), domain -> {
+            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
+            return () -> {
+                if (domain.isLocked()) {
+                    return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
+                }
+                Optional<PinLock> pending = domain.watch().lock().filter(found -> found.isInForce(term.get(), clock.instant()));
+                if (pending.isEmpty()) {
+                    return Decision.refused(LockReason.NOT_PENDING.refusal());
+                }
+                if (!pending.get().number().equals(number)) {
+                    return Decision.refused(LockReason.OTHER_NUMBER.refusal());
+                }
+                return pending.get().language() == language
+                        ? confirm(domain, pending.get(), token)
+                        : Decision.refused(LockReason.OTHER_LANGUAGE.refusal());
+            };
         });
     }
 
@@ -151,70 +122,58 @@ public class PinLocks {
     public LockOutcome confirm(Caller caller, DomainName name, String token) {
         Optional<LockStatus> status = status(caller, name).filter(found -> found.number().isPresent());
         return status.map(found -> confirm(caller, name, found.number().orElseThrow(), found.language().orElseThrow(), token))
-                .orElseGet(() -> refused(LockReason.NOT_PENDING.refusal()));
+                .orElseGet(() -> new LockOutcome.Refused(LockReason.NOT_PENDING.refusal()));
     }
 
-    private LockOutcome confirm(Transaction tx, Caller caller, PinLock pending, Optional<LastToken> last, String token) {
-        Tokens.Attempt attempt = tokens.attempt(tx, pending.domain(), caller.id(), Purpose.ACTIVATION, last, token);
+    /** A wrong attempt counts although it is refused. */
+    private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, String token) {
+        Caller caller = domain.caller();
+        Tokens.Attempt attempt = tokens.attempt(domain.tx(), domain.name(), caller.id(), Purpose.ACTIVATION, domain.watch().token(), token);
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
-            tx.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
+            domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
         }
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT || attempt == Tokens.Attempt.WRONG_AND_BURNT_AGAIN) {
-            tx.write(events.told(caller, pending.domain(), LockEvents.Kind.TOKEN_BURNT));
+            domain.write(events.told(caller, domain.name(), LockEvents.Kind.TOKEN_BURNT));
         }
         if (attempt != Tokens.Attempt.RIGHT) {
-            tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, attempt.name()));
-            return refused(Guard.invalidToken());
+            domain.note(Act.LOCK_CONFIRMATION, attempt.name());
+            return Decision.refused(LockReason.TOKEN_INVALID.refusal());
         }
-        tx.write(PinLockTable.activate(pending.domain(), clock.instant()));
-        tx.write(journal.entry(Actor.of(caller), caller.id(), pending.domain().ascii(), COMMAND, "ACTIVE"));
-        tx.write(events.told(caller, pending.domain(), LockEvents.Kind.ACTIVATED));
-        return new LockOutcome.Activated();
+        return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),
+                events.told(caller, domain.name(), LockEvents.Kind.ACTIVATED));
     }
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<String> token) {
-        return database.transaction(tx -> {
-            Situation now = new Situation(tx, caller.id(), name);
-            if (!now.isHeld()) {
-                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
-            }
-            if (now.active().isEmpty()) {
-                return refused(notActivated());
-            }
-            Optional<Refusal> objection = now.watch.admit(caller, now.domain.get().orElseThrow(), DEACTIVATION, token);
-            if (objection.isPresent()) {
-                return refused(objection.get());
-            }
-            tx.write(tokens.die(name));
-            tx.write(messages.cancelTokens(name));
-            tx.write(messages.notice(now.active().get().recipient(), MessageType.LOCK_REMOVED));
-            tx.write(PinLockTable.remove(name));
-            tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), COMMAND, "DEACTIVATED"));
-            tx.write(events.told(caller, name, LockEvents.Kind.DEACTIVATED));
-            return new LockOutcome.Deactivated();
+        return act(Act.LOCK_REMOVAL, caller, name, token, domain -> () -> active(domain)
+                .map(lock -> Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), tokens.die(name),
+                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED),
+                        PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)))
+                .orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal())));
+    }
+
+    /** Sends a PIN for one guarded act. */
+    public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
+        return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
+            SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, PinLockTable.destination(name));
+            return () -> {
+                Optional<PinLock> lock = active(domain);
+                if (lock.isEmpty()) {
+                    return Decision.refused(LockReason.NOT_ACTIVE.refusal());
+                }
+                return tokens.objectionToRequest(domain.watch().token()).or(limit::objection).<Decision<LockOutcome>>map(Decision::refused)
+                        .orElseGet(() -> Decision.change("SENT", new LockOutcome.TokenSent(),
+                                send(domain, lock.get().recipient(language), Purpose.COMMAND)));
+            };
         });
     }
 
-    /** Sends a PIN for one guarded command. */
-    public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
-        return database.transaction(tx -> {
-            Situation now = new Situation(tx, caller.id(), name);
-            SmsLimits.Question limit = limits.ask(tx, caller, name, PinLockTable.destination(name));
-            if (!now.isHeld()) {
-                return refused(DomainReason.UNKNOWN_DOMAIN.refusal());
-            }
-            if (now.active().isEmpty()) {
-                return refused(notActivated());
-            }
-            Optional<Refusal> objection = tokens.objectionToRequest(now.watch.token()).or(limit::objection);
-            if (objection.isPresent()) {
-                return refused(objection.get());
-            }
-            send(tx, caller, now.active().get().recipient(language), Purpose.COMMAND, now.watch.token());
-            tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), "RequestDomainPin", "SENT"));
-            return new LockOutcome.TokenSent();
-        });
+    /** An unsent PIN that the new one replaces is taken back first. */
+    private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose) {
+        IssuedToken token = tokens.issue(to.domain(), domain.caller().account(), purpose, domain.watch().token());
+        MessageType type = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
+        return List.of(token.stored(), messages.cancelTokens(to.domain()),
+                messages.token(to, domain.caller().actor().login(), type, token.id(), token.digits(), token.lifetime()));
     }
 
     /** A domain, and whether a lock is active on it. */
@@ -272,25 +231,5 @@ public class PinLocks {
                 lock.flatMap(PinLock::grace).map(Grace::endsAt), message, token.filter(last -> last.isLive(now))
                         .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft())),
                 tokens.nextRequestFrom(token, now));
-    }
-
-    /** An unsent PIN that the new one replaces is taken back first. */
-    private void send(Transaction tx, Caller caller, Recipient to, Purpose purpose, Optional<LastToken> last) {
-        IssuedToken token = tokens.issue(tx, to.domain(), caller.account(), purpose, last);
-        tx.write(messages.cancelTokens(to.domain()));
-        MessageType occasion = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
-        tx.write(messages.token(to, caller.actor().login(), occasion, token.id(), token.digits(), token.lifetime()));
-    }
-
-    private static LockOutcome refused(Refusal refusal) {
-        return new LockOutcome.Refused(refusal);
-    }
-
-    private static Refusal alreadyActivated() {
-        return LockReason.ALREADY_ACTIVE.refusal();
-    }
-
-    private static Refusal notActivated() {
-        return LockReason.NOT_ACTIVE.refusal();
     }
 }

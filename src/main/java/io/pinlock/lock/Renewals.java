@@ -201,7 +201,8 @@ public class Renewals {
             Optional<Integer> notice = grace.notice(now);
             notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
-            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED", LockEvents.unpaid(refusal)));
+            tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED",
+                    Optional.of(LockEvents.unpaid(refusal))));
             if (lock.grace().isEmpty()) {
                 tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE,
                         "grace end date:" + ApiTimestamps.plain(grace.endsAt())));

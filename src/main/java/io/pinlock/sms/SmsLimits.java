@@ -119,7 +119,7 @@ public class SmsLimits {
             boolean recorded = settings.recordOnly() && impossible.isEmpty();
             String outcome = recorded ? "RECORDED" : "REFUSED";
             Decision made = decision.get();
-            tx.write(journal.entry(Actor.of(caller), caller.id(), domain.ascii(), "SmsLimit", outcome, made.rule()));
+            tx.write(journal.entry(Actor.of(caller), caller.id(), domain.ascii(), "SmsLimit", outcome, Optional.of(made.rule())));
             metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
             return recorded ? Optional.empty() : Optional.of(made.refusal());
         }

@@ -1,11 +1,11 @@
 package io.pinlock.transfer;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.util.Optional;

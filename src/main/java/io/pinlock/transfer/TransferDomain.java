@@ -1,5 +1,6 @@
 package io.pinlock.transfer;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.rrp.language.ApiTimestamps;
@@ -8,7 +9,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.Locale;
 import java.util.Optional;

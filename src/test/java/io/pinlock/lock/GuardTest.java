@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.Protection;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.ListCommand;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.testing.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +82,19 @@ class GuardTest {
         named("rules of their own about PINs:").forEach(name -> told.put(name, Protection.OWN));
         named("All others are free:").forEach(name -> told.put(name, Protection.NONE));
         assertThat(told).isEqualTo(commands);
+    }
+
+    @Test
+    void testSuccess_everyAct_isOfACommandThatSaysTheSame() {
+        Map<String, Protection> commands = SERVER.beans(Command.class).stream()
+                .collect(Collectors.toMap(Command::name, Command::protection));
+        assertThat(Act.values()).allSatisfy(act -> assertThat(commands.get(act.action()))
+                .isIn(act.protection() == Protection.NONE ? commands.values() : Set.of(act.protection())));
+        Set<String> guarded = Stream.of(Act.values()).filter(act -> act.protection() != Protection.NONE).map(Act::action)
+                .collect(Collectors.toSet());
+        assertThat(commands.entrySet().stream().filter(command -> command.getValue() != Protection.NONE).map(Map.Entry::getKey))
+                .as("but for what an account changes of itself").containsOnlyOnceElementsOf(guarded)
+                .allMatch(name -> guarded.contains(name) || name.equals("ModifyRegistrar"));
     }
 
     private String domain() {

@@ -31,8 +31,8 @@ public class Journal {
     }
 
     /** The same with more to say. */
-    public Sql entry(Actor actor, AccountId account, String domain, String action, String outcome, String detail) {
-        return entry(actor, Optional.of(account), Optional.of(domain), action, outcome, Optional.of(detail));
+    public Sql entry(Actor actor, AccountId account, String domain, String action, String outcome, Optional<String> detail) {
+        return entry(actor, Optional.of(account), Optional.of(domain), action, outcome, detail);
     }
 
     /**

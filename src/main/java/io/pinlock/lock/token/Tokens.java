@@ -76,20 +76,20 @@ public class Tokens implements UndeliveredListener {
     }
 
     /** Makes a new token in place of the last one. Counted wrong attempts and burnt tokens are kept. */
-    public IssuedToken issue(Transaction tx, DomainName domain, AccountRef holder, Purpose purpose, Optional<LastToken> last) {
+    public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<LastToken> last) {
         UUID id = UUID.randomUUID();
         String digits = digits();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
-        tx.write(Sql.of("""
+        Sql stored = Sql.of("""
                 INSERT INTO token (domain, id, account_id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row)
                 VALUES (?, ?, ?, ?, 'LIVE', ?, ?, ?, ?, ?)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
                     state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
                     wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row""", domain.ascii(), id,
                 holder.id().value(), purpose, mac.tag(id, domain, holder.id(), purpose, digits), now, now.plus(lifetime),
-                last.map(LastToken::wrongAttempts).orElse(0), last.map(LastToken::burntInARow).orElse(0)));
-        return new IssuedToken(id, digits, lifetime);
+                last.map(LastToken::wrongAttempts).orElse(0), last.map(LastToken::burntInARow).orElse(0));
+        return new IssuedToken(id, digits, lifetime, stored);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
@@ -16,7 +17,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;

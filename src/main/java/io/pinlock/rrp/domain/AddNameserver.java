@@ -1,10 +1,13 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,7 @@ class AddNameserver implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.HOST_ADDITION.protection();
     }
 
     @Override
@@ -35,15 +38,15 @@ class AddNameserver implements Command {
             case IndexedParameter.Reading.Read(var addresses) -> switch (Hosts.STATUS.read(call)) {
                 case IndexedParameter.Reading.Unreadable(var refusal) -> Reply.refused(refusal);
                 case IndexedParameter.Reading.Read(var statuses) ->
-                    hosts.add(call, this, (now, name) -> add(now, name, addresses, statuses));
+                    hosts.add(call, Act.HOST_ADDITION, (now, name) -> add(now, name, addresses, statuses));
             };
         };
     }
 
-    private static Decision add(GuardedChanges.Situation now, String name, List<String> addresses, List<String> statuses) {
+    private static Decision<Reply> add(LockedDomain now, String name, List<String> addresses, List<String> statuses) {
         return now.tx().read(NameserverTable.of(name)).get().isPresent()
                 ? Decision.refused(DomainReason.HOST_EXISTS.refusal())
-                : Decision.change("ADDED " + name,
+                : Decision.change("ADDED " + name, Reply.ok(),
                         NameserverTable.add(name, now.domain().name(), addresses, statuses, now.by(), now.now()));
     }
 }

@@ -1,18 +1,21 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
+import io.pinlock.base.Protection;
 import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +27,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeleteDomain implements Command {
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
     private final DomainRemoval leaving;
 
-    DeleteDomain(GuardedChanges changes, Domains domains, DomainRemoval leaving) {
+    DeleteDomain(DomainChanges changes, Domains domains, DomainRemoval leaving) {
         this.changes = changes;
         this.domains = domains;
         this.leaving = leaving;
@@ -41,7 +44,7 @@ class DeleteDomain implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.DELETION.protection();
     }
 
     @Override
@@ -54,25 +57,25 @@ class DeleteDomain implements Command {
 
     private Reply execute(Call call, DomainName name) {
         return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
-            case "INSTANT" -> changes.change(call, this, name, GuardedChanges.Reach.OUT, this::delete);
-            case "PUSH" -> leaving.push(call, this, name);
-            case "AUTODELETE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTODELETE));
-            case "AUTOEXPIRE" -> changes.change(call, this, name, now -> end(now, RenewalMode.AUTOEXPIRE));
-            case "AUTOAPPROVE" -> changes.change(call, this, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
+            case "INSTANT" -> changes.change(call, Act.DELETION, name, this::delete);
+            case "PUSH" -> leaving.push(call, Act.DELETION_PUSH, name);
+            case "AUTODELETE" -> changes.change(call, Act.DELETION_MODE, name, now -> end(now, RenewalMode.AUTODELETE));
+            case "AUTOEXPIRE" -> changes.change(call, Act.DELETION_MODE, name, now -> end(now, RenewalMode.AUTOEXPIRE));
+            case "AUTOAPPROVE" -> changes.change(call, Act.DELETION_MODE, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
                     List.of(domains.setTransferMode(name, TransferMode.AUTOAPPROVE, now.by()))));
             default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 
-    private Decision delete(GuardedChanges.Situation now) {
-        return leaving.objection(now).map(Decision::refused)
+    private Decision<Reply> delete(LockedDomain now) {
+        return leaving.objection(now).<Decision<Reply>>map(Decision::refused)
                 .orElseGet(() -> Decision.change("DELETED",
                         Reply.ok().with("deletion date", ApiTimestamps.withFraction(now.now())).with("roid", now.domain().roidText())
                                 .with("status", "DELETED"),
                         domains.remove(now.domain().name(), Departure.DELETE)));
     }
 
-    private Decision end(GuardedChanges.Situation now, RenewalMode mode) {
+    private Decision<Reply> end(LockedDomain now, RenewalMode mode) {
         HeldDomain domain = now.domain();
         Reply reply = Reply.ok();
         domain.registration().until().ifPresent(end -> reply.with("deletion date", ApiTimestamps.withFraction(end)));

@@ -1,11 +1,14 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +28,20 @@ class DeleteNameserver implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.HOST_DELETION.protection();
     }
 
     @Override
     public Reply execute(Call call) {
-        return hosts.change(call, this, DeleteNameserver::delete);
+        return hosts.change(call, Act.HOST_DELETION, DeleteNameserver::delete);
     }
 
-    private static Decision delete(GuardedChanges.Situation now, NameserverTable.Nameserver there) {
+    private static Decision<Reply> delete(LockedDomain now, NameserverTable.Nameserver there) {
         if (there.statuses().contains(Hosts.NO_DELETE)) {
             return Decision.refused(DomainReason.HOST_STATUS.refusal(Hosts.NO_DELETE));
         }
         return now.tx().read(Domains.areServedBy(there.name())).get()
                 ? Decision.refused(DomainReason.HOST_IN_USE.refusal())
-                : Decision.change("DELETED " + there.name(), NameserverTable.remove(there.name()));
+                : Decision.change("DELETED " + there.name(), Reply.ok(), NameserverTable.remove(there.name()));
     }
 }

@@ -6,9 +6,11 @@ import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Reply;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,18 +20,18 @@ import org.springframework.stereotype.Component;
 class DomainRemoval {
     private static final String TARGET = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
     private final Accounts accounts;
 
-    DomainRemoval(GuardedChanges changes, Domains domains, Accounts accounts) {
+    DomainRemoval(DomainChanges changes, Domains domains, Accounts accounts) {
         this.changes = changes;
         this.domains = domains;
         this.accounts = accounts;
     }
 
     /** Hands a domain out of the platform: to a registry or another registrar, as TARGET says. */
-    Reply push(Call call, Command command, DomainName name) {
+    Reply push(Call call, Act act, DomainName name) {
         Optional<String> target = call.text("TARGET");
         if (target.isEmpty()) {
             return Reply.refused(CallReason.MISSING.refusal("TARGET"));
@@ -40,14 +42,14 @@ class DomainRemoval {
         if (accounts.below(call.caller(), target.get()).isPresent()) {
             return Reply.refused(CallReason.INVALID.refusal("TARGET is an account of this platform, use PushObject"));
         }
-        return changes.change(call, command, name, GuardedChanges.Reach.OUT, now -> objection(now).map(Decision::refused)
+        return changes.change(call, act, name, now -> objection(now).<Decision<Reply>>map(Decision::refused)
                 .orElseGet(() -> Decision.change("PUSHED to " + target.get(),
                         Reply.ok().with("roid", now.domain().roidText()).with("transfer status", "PUSHED"),
                         domains.remove(name, Departure.PUSH))));
     }
 
     /** Why a domain cannot leave now. */
-    Optional<Refusal> objection(GuardedChanges.Situation now) {
+    Optional<Refusal> objection(LockedDomain now) {
         if (now.domain().registration().has("clientDeleteProhibited")) {
             return Optional.of(DomainReason.STATUS.refusal("clientDeleteProhibited"));
         }

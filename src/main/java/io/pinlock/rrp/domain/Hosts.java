@@ -4,9 +4,11 @@ import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Reply;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -26,11 +28,11 @@ class Hosts {
     static final String NO_UPDATE = "clientUpdateProhibited";
     static final String NO_DELETE = "clientDeleteProhibited";
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Database database;
     private final Domains domains;
 
-    Hosts(GuardedChanges changes, Database database, Domains domains) {
+    Hosts(DomainChanges changes, Database database, Domains domains) {
         this.changes = changes;
         this.database = database;
         this.domains = domains;
@@ -41,16 +43,16 @@ class Hosts {
      *
      * @param work gets the host's name in upper case
      */
-    Reply add(Call call, Command command, BiFunction<GuardedChanges.Situation, String, Decision> work) {
+    Reply add(Call call, Act act, BiFunction<LockedDomain, String, Decision<Reply>> work) {
         return read(call, host -> database.read(domains.above(host)).filter(found -> found.isHeldBy(call.caller().id()))
-                .map(parent -> changes.change(call, command, parent.name(), now -> work.apply(now, upper(host))))
+                .map(parent -> changes.change(call, act, parent.name(), now -> work.apply(now, upper(host))))
                 .orElseGet(() -> Reply.refused(DomainReason.PARENT_NOT_REGISTERED.refusal())));
     }
 
     /** Changes the host that NAMESERVER names, which belongs to the domain that it was added below. */
-    Reply change(Call call, Command command, BiFunction<GuardedChanges.Situation, NameserverTable.Nameserver, Decision> work) {
+    Reply change(Call call, Act act, BiFunction<LockedDomain, NameserverTable.Nameserver, Decision<Reply>> work) {
         return read(call, host -> database.read(NameserverTable.of(upper(host)))
-                .map(found -> changes.change(call, command, found.domain(), now -> now.tx().read(NameserverTable.of(found.name())).get()
+                .map(found -> changes.change(call, act, found.domain(), now -> now.tx().read(NameserverTable.of(found.name())).get()
                         .filter(there -> there.domain().equals(found.domain())).map(there -> work.apply(now, there))
                         .orElseGet(() -> Decision.refused(DomainReason.UNKNOWN_HOST.refusal()))))
                 .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HOST.refusal())));

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
@@ -7,12 +8,14 @@ import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +31,10 @@ import org.springframework.stereotype.Component;
 class ModifyDomain implements Command {
     private static final IndexedParameter STATUS = new IndexedParameter("STATUS", 5, ModifyDomain::status);
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    ModifyDomain(GuardedChanges changes, Domains domains) {
+    ModifyDomain(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -44,7 +47,7 @@ class ModifyDomain implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.MODIFICATION.protection();
     }
 
     @Override
@@ -60,10 +63,10 @@ class ModifyDomain implements Command {
         if (BooleanParameter.read(call, "TRANSFERLOCK", false).isEmpty()) {
             return Reply.refused(CallReason.MALFORMED.refusal("TRANSFERLOCK"));
         }
-        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> modify(call, now, name)));
+        return DomainParameter.read(call, name -> changes.change(call, Act.MODIFICATION, name, now -> modify(call, now, name)));
     }
 
-    private Decision modify(Call call, GuardedChanges.Situation now, DomainName name) {
+    private Decision<Reply> modify(Call call, LockedDomain now, DomainName name) {
         Registration there = now.domain().registration();
         List<String> statuses;
         switch (STATUS.change(call, there.statuses())) {

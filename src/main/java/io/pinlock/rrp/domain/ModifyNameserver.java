@@ -1,11 +1,14 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -26,7 +29,7 @@ class ModifyNameserver implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.HOST_MODIFICATION.protection();
     }
 
     @Override
@@ -34,17 +37,17 @@ class ModifyNameserver implements Command {
         if (!Hosts.ADDRESSES.isIn(call) && !Hosts.STATUS.isIn(call)) {
             return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
-        return hosts.change(call, this, (now, there) -> modify(call, now, there));
+        return hosts.change(call, Act.HOST_MODIFICATION, (now, there) -> modify(call, now, there));
     }
 
-    private static Decision modify(Call call, GuardedChanges.Situation now, NameserverTable.Nameserver there) {
+    private static Decision<Reply> modify(Call call, LockedDomain now, NameserverTable.Nameserver there) {
         return switch (Hosts.STATUS.change(call, there.statuses())) {
             case IndexedParameter.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
             case IndexedParameter.Reading.Read(var statuses) -> modify(call, now, there, statuses);
         };
     }
 
-    private static Decision modify(Call call, GuardedChanges.Situation now, NameserverTable.Nameserver there, List<String> statuses) {
+    private static Decision<Reply> modify(Call call, LockedDomain now, NameserverTable.Nameserver there, List<String> statuses) {
         if (there.statuses().contains(Hosts.NO_UPDATE) && statuses.contains(Hosts.NO_UPDATE)) {
             return Decision.refused(DomainReason.HOST_STATUS.refusal(Hosts.NO_UPDATE));
         }
@@ -52,7 +55,7 @@ class ModifyNameserver implements Command {
             case IndexedParameter.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
             case IndexedParameter.Reading.Read(var addresses) when addresses.isEmpty() ->
                 Decision.refused(DomainReason.LAST_ADDRESS.refusal());
-            case IndexedParameter.Reading.Read(var addresses) -> Decision.change("MODIFIED " + there.name(),
+            case IndexedParameter.Reading.Read(var addresses) -> Decision.change("MODIFIED " + there.name(), Reply.ok(),
                     NameserverTable.change(there.name(), addresses, statuses, now.by(), now.now()));
         };
     }

@@ -1,10 +1,11 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainParameter;
+import io.pinlock.lock.Act;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,11 @@ class PushDomain implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.PUSH.protection();
     }
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> leaving.push(call, this, name));
+        return DomainParameter.read(call, name -> leaving.push(call, Act.PUSH, name));
     }
 }

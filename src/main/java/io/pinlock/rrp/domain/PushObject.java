@@ -3,21 +3,21 @@ package io.pinlock.rrp.domain;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
-import io.pinlock.base.journal.Actor;
-import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.event.EventClass;
 import io.pinlock.event.Events;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +35,17 @@ import org.springframework.stereotype.Component;
 class PushObject implements Command {
     private static final Set<String> OTHER_TYPES = Set.of("DOMAINBLOCK", "WEBSPACE", "CERTIFICATE", "SERVER", "MOBILE", "TRADEMARK");
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Database database;
     private final Domains domains;
     private final Accounts accounts;
-    private final Journal journal;
     private final Events events;
 
-    PushObject(GuardedChanges changes, Database database, Domains domains, Accounts accounts, Journal journal, Events events) {
+    PushObject(DomainChanges changes, Database database, Domains domains, Accounts accounts, Events events) {
         this.changes = changes;
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
-        this.journal = journal;
         this.events = events;
     }
 
@@ -58,7 +56,7 @@ class PushObject implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.MOVE.protection();
     }
 
     @Override
@@ -77,14 +75,13 @@ class PushObject implements Command {
 
     private Reply push(Call call, DomainName name, Caller target) {
         Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(call.caller().id())));
-        return changes.change(call, this, name, GuardedChanges.Reach.AWAY, held -> hierarchy.contains(held.holder()), now -> {
+        return changes.change(call, Act.MOVE, name, held -> hierarchy.contains(held.holder()), now -> {
             if (now.domain().isHeldBy(target.id())) {
                 return Decision.refused(DomainReason.SAME_ACCOUNT.refusal());
             }
             List<Sql> statements = new ArrayList<>(domains.move(name, target.id(), now.by()));
             String from = now.domain().registrar();
             String to = target.account().login();
-            statements.add(journal.entry(Actor.of(call.caller()), target.id(), name.ascii(), name(), "RECEIVED from " + from));
             List<String> data = List.of("domain:" + name, "current registrar:" + from, "requesting registrar:" + to, "period:0",
                     "autorenew:0",
                     "execute date:" + ApiTimestamps.plain(now.now()), "transfer status:PUSHED",
@@ -92,7 +89,9 @@ class PushObject implements Command {
             statements.add(events.event(target.id(), EventClass.DOMAIN_TRANSFER, "TRANSFER_SUCCESSFUL", name.ascii(), data));
             statements.add(
                     events.event(now.domain().holder(), EventClass.DOMAIN_TRANSFER, "FOREIGN_TRANSFER_SUCCESSFUL", name.ascii(), data));
-            return Decision.change("MOVED to " + to, Reply.ok(), statements);
+            return new Decision.Change<>(Reply.ok(), statements, List.of(
+                    new Decision.Note(Optional.of(target.id()), "RECEIVED from " + from, Optional.empty()),
+                    new Decision.Note(Optional.empty(), "MOVED to " + to, Optional.empty())), false);
         });
     }
 }

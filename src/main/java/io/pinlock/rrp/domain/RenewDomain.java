@@ -1,15 +1,18 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,10 +25,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RenewDomain implements Command {
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    RenewDomain(GuardedChanges changes, Domains domains) {
+    RenewDomain(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -38,7 +41,7 @@ class RenewDomain implements Command {
     /** More time harms nobody; the public page does not list it. */
     @Override
     public Protection protection() {
-        return Protection.NONE;
+        return Act.RENEWAL.protection();
     }
 
     @Override
@@ -50,10 +53,10 @@ class RenewDomain implements Command {
         if (!call.text("EXPIRATION").orElse("2026").matches("[0-9]{4}")) {
             return Reply.refused(CallReason.MALFORMED.refusal("EXPIRATION"));
         }
-        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> renew(call, now, period.get())));
+        return DomainParameter.read(call, name -> changes.change(call, Act.RENEWAL, name, now -> renew(call, now, period.get())));
     }
 
-    private Decision renew(Call call, GuardedChanges.Situation now, int years) {
+    private Decision<Reply> renew(Call call, LockedDomain now, int years) {
         Optional<Instant> end = now.domain().registration().until();
         if (end.isEmpty()) {
             return Decision.refused(DomainReason.NO_EXPIRATION.refusal());

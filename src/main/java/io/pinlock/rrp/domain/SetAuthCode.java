@@ -1,15 +1,17 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +27,10 @@ import org.springframework.stereotype.Component;
 class SetAuthCode implements Command {
     private static final Duration GOOD_FOR = Duration.ofDays(30);
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    SetAuthCode(GuardedChanges changes, Domains domains) {
+    SetAuthCode(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -46,7 +48,7 @@ class SetAuthCode implements Command {
     /** With an active lock an auth code alone moves nothing; the public page does not list the command. */
     @Override
     public Protection protection() {
-        return Protection.NONE;
+        return Act.AUTH_CODE.protection();
     }
 
     @Override
@@ -62,9 +64,9 @@ class SetAuthCode implements Command {
             return Reply.refused(unfit());
         }
         AuthCode auth = call.text("AUTH").map(AuthCode::new).orElseGet(domains::randomAuth);
-        return DomainParameter.read(call, name -> changes.change(call, this, name, now -> Decision.update(now, action.equals("SET")
+        return DomainParameter.read(call, name -> changes.change(call, Act.AUTH_CODE, name, now -> Decision.update(now, action.equals("SET")
                 ? Decision.change("SET", Reply.ok().with("auth", auth.value()),
                         List.of(domains.setAuth(name, auth, Optional.of(now.now().plus(GOOD_FOR)), now.by())))
-                : Decision.change("DELETED", domains.voidAuth(name, now.by())))));
+                : Decision.change("DELETED", Reply.ok(), domains.voidAuth(name, now.by())))));
     }
 }

@@ -2,14 +2,17 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
+import io.pinlock.lock.LockedDomain;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.EnumParameter;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,10 @@ class SetDomainGuardProfile implements Command {
         }
     }
 
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    SetDomainGuardProfile(GuardedChanges changes, Domains domains) {
+    SetDomainGuardProfile(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -45,21 +48,23 @@ class SetDomainGuardProfile implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.OWN;
+        return Act.GUARD_PROFILE.protection();
     }
 
     @Override
     public Reply execute(Call call) {
         return EnumParameter.read(call, "PROFILE", Wish.class,
-                wish -> DomainParameter.read(call, name -> changes.change(call, this, name, now -> set(now, name, wish.profile()))));
+                wish -> DomainParameter.read(call,
+                        name -> changes.change(call, Act.GUARD_PROFILE, name, now -> set(now, name, wish.profile()))));
     }
 
-    private Decision set(GuardedChanges.Situation now, DomainName name, Optional<GuardProfile> wanted) {
+    private Decision<Reply> set(LockedDomain now, DomainName name, Optional<GuardProfile> wanted) {
         // Held until the end: the account's profile cannot go down at the same moment as the domain begins to follow it.
         AccountSettings account = now.tx().read(AccountSettings.held(now.domain().holder())).get().orElseThrow();
         GuardProfile before = now.domain().ownProfile().orElse(account.guardProfile());
         GuardProfile after = wanted.orElse(account.guardProfile());
-        return new Decision.Change(List.of(domains.setGuardProfile(name, wanted, now.by())),
-                wanted.map(GuardProfile::name).orElse("DEFAULT"), Reply.ok(), after.compareTo(before) < 0);
+        Decision.Note note = new Decision.Note(Optional.empty(), wanted.map(GuardProfile::name).orElse("DEFAULT"), Optional.empty());
+        return new Decision.Change<>(Reply.ok(), List.of(domains.setGuardProfile(name, wanted, now.by())), List.of(note),
+                after.compareTo(before) < 0);
     }
 }

@@ -1,23 +1,25 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.RenewalMode;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.EnumParameter;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
 /** Sets what becomes of a registration at its end (KB 56918863571). The portfolio keeps it; nothing here acts on it. */
 @Component
 class SetDomainRenewalMode implements Command {
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    SetDomainRenewalMode(GuardedChanges changes, Domains domains) {
+    SetDomainRenewalMode(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -29,13 +31,14 @@ class SetDomainRenewalMode implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.RENEWAL_MODE.protection();
     }
 
     @Override
     public Reply execute(Call call) {
         return EnumParameter.read(call, "RENEWALMODE", RenewalMode.class, mode -> DomainParameter.read(call,
-                name -> changes.change(call, this, name,
-                        now -> Decision.change(mode.name(), domains.store(name, now.domain().registration().with(mode), now.by())))));
+                name -> changes.change(call, Act.RENEWAL_MODE, name,
+                        now -> Decision.change(mode.name(), Reply.ok(),
+                                domains.store(name, now.domain().registration().with(mode), now.by())))));
     }
 }

@@ -1,13 +1,15 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.EnumParameter;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +18,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SetDomainTransferMode implements Command {
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    SetDomainTransferMode(GuardedChanges changes, Domains domains) {
+    SetDomainTransferMode(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -31,13 +33,13 @@ class SetDomainTransferMode implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.TRANSFER_MODE.protection();
     }
 
     @Override
     public Reply execute(Call call) {
         return EnumParameter.read(call, "TRANSFERMODE", TransferMode.class, mode -> DomainParameter.read(call,
-                name -> changes.change(call, this, name,
-                        now -> Decision.change(mode.name(), domains.setTransferMode(name, mode, now.by())))));
+                name -> changes.change(call, Act.TRANSFER_MODE, name,
+                        now -> Decision.change(mode.name(), Reply.ok(), domains.setTransferMode(name, mode, now.by())))));
     }
 }

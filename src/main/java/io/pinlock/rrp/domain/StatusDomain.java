@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
@@ -10,7 +11,6 @@ import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;

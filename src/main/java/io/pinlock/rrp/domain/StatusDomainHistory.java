@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.domain.ContactRole;
@@ -13,7 +14,6 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
 import java.util.Optional;

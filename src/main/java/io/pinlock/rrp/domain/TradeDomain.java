@@ -1,17 +1,18 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.Decision;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
-import io.pinlock.transfer.UserTransfers;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TradeDomain implements Command {
-    private final GuardedChanges changes;
+    private final DomainChanges changes;
     private final Domains domains;
 
-    TradeDomain(GuardedChanges changes, Domains domains) {
+    TradeDomain(DomainChanges changes, Domains domains) {
         this.changes = changes;
         this.domains = domains;
     }
@@ -37,7 +38,7 @@ class TradeDomain implements Command {
 
     @Override
     public Protection protection() {
-        return Protection.FULL;
+        return Act.TRADE.protection();
     }
 
     @Override
@@ -50,8 +51,8 @@ class TradeDomain implements Command {
     }
 
     private Reply trade(Call call, DomainName name) {
-        return changes.change(call, this, name, now -> {
-            if (now.tx().read(UserTransfers.isRequested(name)).get()) {
+        return changes.change(call, Act.TRADE, name, now -> {
+            if (now.isTransferPending()) {
                 return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
             }
             return switch (DomainData.change(call, now.domain().registration())) {

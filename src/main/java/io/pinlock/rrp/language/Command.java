@@ -1,5 +1,7 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Protection;
+
 /** A command of the API. Its class is named like the command; the gateway finds it by that name, in any letter case. */
 public interface Command {
     default String name() {

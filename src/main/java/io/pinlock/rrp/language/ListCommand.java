@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Protection;
 import java.util.List;
 
 /** A command that answers with a table: in pages to the caller or, with GENERATELIST=1, whole as a file. */

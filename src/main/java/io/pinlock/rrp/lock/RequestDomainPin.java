@@ -1,11 +1,11 @@
 package io.pinlock.rrp.lock;
 
+import io.pinlock.base.Protection;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.Language;
 import org.springframework.stereotype.Component;

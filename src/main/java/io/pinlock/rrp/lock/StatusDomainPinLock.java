@@ -1,5 +1,6 @@
 package io.pinlock.rrp.lock;
 
+import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
@@ -8,7 +9,6 @@ import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
-import io.pinlock.rrp.language.Protection;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;

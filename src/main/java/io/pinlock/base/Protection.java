@@ -1,4 +1,4 @@
-package io.pinlock.rrp.language;
+package io.pinlock.base;
 
 /**
  * What an active lock has to do with a command. Every command that is no list declares it, so that none is added without having been
@@ -15,7 +15,7 @@ public enum Protection {
     FULL;
 
     /** Whether a PIN may come with the command. */
-    boolean takesToken() {
+    public boolean takesToken() {
         return this == TRANSFER || this == FULL;
     }
 }

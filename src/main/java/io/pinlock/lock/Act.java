@@ -1,0 +1,88 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.Protection;
+
+/**
+ * What can be done to a domain, and what an active lock has to do with it. Every act goes through {@link GuardedChanges}; docs/guard.md has
+ * the table of those that need a PIN.
+ */
+public enum Act {
+    LOCK_REQUEST("SetDomainPinLock", Protection.NONE, Reach.WITHIN),
+    LOCK_CONFIRMATION("SetDomainPinLock", Protection.NONE, Reach.WITHIN),
+    /** In strict mode it needs a PIN, because the lock ends with it. */
+    LOCK_REMOVAL("SetDomainPinLock", Protection.OWN, Reach.LOCK),
+    PIN_REQUEST("RequestDomainPin", Protection.NONE, Reach.WITHIN),
+    /** From FULL down it needs a PIN, which its decision says. */
+    GUARD_PROFILE("SetDomainGuardProfile", Protection.OWN, Reach.WITHIN),
+
+    /** Asked for by the gaining side, or agreed to by the losing one. */
+    TRANSFER("TransferDomain", Protection.TRANSFER, Reach.LOCK),
+    /** The losing side refuses, the gaining one takes it back, or the time is over: the domain stays, or silence was consent. */
+    TRANSFER_END("TransferDomain", Protection.NONE, Reach.WITHIN),
+    TRANSFER_QUERY("TransferDomain", Protection.NONE, Reach.WITHIN),
+    TRANSFER_CHECK("CheckDomainTransfer", Protection.NONE, Reach.WITHIN),
+
+    DELETION("DeleteDomain", Protection.FULL, Reach.OUT),
+    DELETION_PUSH("DeleteDomain", Protection.FULL, Reach.OUT),
+    /** What becomes of the domain later. */
+    DELETION_MODE("DeleteDomain", Protection.FULL, Reach.WITHIN),
+    PUSH("PushDomain", Protection.FULL, Reach.OUT),
+    /** To another account of the same hierarchy. */
+    MOVE("PushObject", Protection.FULL, Reach.AWAY),
+    MODIFICATION("ModifyDomain", Protection.FULL, Reach.WITHIN),
+    TRADE("TradeDomain", Protection.FULL, Reach.WITHIN),
+    PARKING("ParkDomain", Protection.FULL, Reach.WITHIN),
+    RENEWAL_MODE("SetDomainRenewalMode", Protection.FULL, Reach.WITHIN),
+    TRANSFER_MODE("SetDomainTransferMode", Protection.FULL, Reach.WITHIN),
+    HOST_ADDITION("AddNameserver", Protection.FULL, Reach.WITHIN),
+    HOST_MODIFICATION("ModifyNameserver", Protection.FULL, Reach.WITHIN),
+    HOST_DELETION("DeleteNameserver", Protection.FULL, Reach.WITHIN),
+    /** More time harms nobody; the public page does not list it. */
+    RENEWAL("RenewDomain", Protection.NONE, Reach.WITHIN),
+    /** With an active lock an auth code alone moves nothing; the public page does not list it. */
+    AUTH_CODE("SetAuthCode", Protection.NONE, Reach.WITHIN);
+
+    /** How far an act goes. */
+    enum Reach {
+        /** The domain stays where it is. */
+        WITHIN,
+        /** Its lock ends, which the act sees to. */
+        LOCK,
+        /** It goes to another account by one account's word; its lock ends, and the phone is told. */
+        AWAY,
+        /** It leaves the portfolio; its lock and its paid year end. */
+        OUT
+    }
+
+    private final String action;
+    private final Protection protection;
+    private final Reach reach;
+
+    Act(String action, Protection protection, Reach reach) {
+        this.action = action;
+        this.protection = protection;
+        this.reach = reach;
+    }
+
+    /** Its name in the journal, and in events. */
+    public String action() {
+        return action;
+    }
+
+    public Protection protection() {
+        return protection;
+    }
+
+    /** Whether the domain leaves its account, other than by a transfer that both sides know of. */
+    boolean moves() {
+        return reach == Reach.AWAY || reach == Reach.OUT;
+    }
+
+    boolean leavesThePortfolio() {
+        return reach == Reach.OUT;
+    }
+
+    boolean endsTheLock() {
+        return reach != Reach.WITHIN;
+    }
+}

@@ -1,0 +1,119 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Transaction;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import io.pinlock.billing.Terms;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.HeldDomain;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
+ * there is none, the act decides, the guard is asked last (an act that fails for another reason spends no PIN), and all of it is one
+ * transaction with its entries in the journal.
+ */
+@Component
+public class GuardedChanges {
+    private final Database database;
+    private final Domains domains;
+    private final Guard guard;
+    private final PendingTransfers transfers;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    GuardedChanges(Database database, Domains domains, Guard guard, PendingTransfers transfers, Journal journal, InstantSource clock) {
+        this.database = database;
+        this.domains = domains;
+        this.guard = guard;
+        this.transfers = transfers;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody wants to do.
+     *
+     * @param caller who acts; nobody where the time is over
+     * @param token  the PIN that came with it
+     * @param access whether the domain may be touched at all; where not, it is unknown
+     */
+    public record Request(Act act, DomainName domain, Optional<Caller> caller, Optional<String> token, Predicate<HeldDomain> access) {
+        /** By the account that holds the domain. */
+        public static Request ofHolder(Act act, DomainName domain, Caller caller, Optional<String> token) {
+            return new Request(act, domain, Optional.of(caller), token, held -> held.isHeldBy(caller.id()));
+        }
+
+        /** By an account that need not hold the domain. */
+        public static Request ofAnybody(Act act, DomainName domain, Caller caller, Optional<String> token) {
+            return new Request(act, domain, Optional.of(caller), token, _ -> true);
+        }
+
+        /** Because a time is over. */
+        public static Request ofTime(Act act, DomainName domain) {
+            return new Request(act, domain, Optional.empty(), Optional.empty(), _ -> true);
+        }
+    }
+
+    /** What decides. */
+    @FunctionalInterface
+    public interface Deciding<R> {
+        /** Queues what it has to know besides, and gives what decides once all is read: so it costs no further round trip. */
+        Supplier<Decision<R>> prepare(LockedDomain domain);
+    }
+
+    /** What an act came to. */
+    public sealed interface Outcome<R> {
+        record Done<R>(R result) implements Outcome<R> {}
+
+        record Refused<R>(Refusal refusal) implements Outcome<R> {}
+    }
+
+    /** Carries an act out, or says why not. */
+    public <R> Outcome<R> change(Request request, Deciding<R> deciding) {
+        return database.transaction(tx -> {
+            Deferred<Optional<HeldDomain>> held = tx.read(domains.locked(request.domain()));
+            Guard.Watch watch = guard.watch(tx, request.domain());
+            Supplier<Boolean> pending = request.act().moves() ? tx.read(transfers.isPending(request.domain()))::get : () -> false;
+            LockedDomain domain = new LockedDomain(tx, request.domain(), request.caller().map(Actor::of).orElseGet(Actor::system),
+                    request.caller(), held, watch, transfers, journal, clock);
+            Supplier<Decision<R>> decision = deciding.prepare(domain);
+            if (held.get().filter(request.access()).isEmpty()) {
+                return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
+            }
+            if (pending.get()) {
+                return new Outcome.Refused<>(DomainReason.PENDING_TRANSFER.refusal());
+            }
+            return switch (decision.get()) {
+                case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
+                case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
+                case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), request.token())
+                        .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
+            };
+        });
+    }
+
+    private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Act act, Decision.Change<R> change) {
+        HeldDomain held = domain.domain();
+        if (act.moves()) {
+            domain.watch().endTelling(domain.caller());
+        }
+        if (act.leavesThePortfolio()) {
+            tx.write(Terms.end(held.holder(), domain.name(), domain.now()));
+        }
+        change.statements().forEach(tx::write);
+        change.notes().forEach(note -> tx.write(journal.entry(domain.actor(), note.account().orElse(held.holder()), domain.name().ascii(),
+                act.action(), note.outcome(), note.detail())));
+        return new Outcome.Done<>(change.result());
+    }
+}
