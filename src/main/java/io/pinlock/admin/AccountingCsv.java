@@ -2,9 +2,9 @@ package io.pinlock.admin;
 
 import io.pinlock.account.AccountDetails;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Timestamps;
 import io.pinlock.billing.AccountingEntry;
 import io.pinlock.billing.Amounts;
-import io.pinlock.rrp.language.ApiTimestamps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,9 +42,9 @@ final class AccountingCsv {
     void print(AccountingEntry entry) {
         AccountDetails account = account(entry.account());
         try {
-            csv.printRecord(entry.id(), ApiTimestamps.plain(entry.at()), account.parent().orElse(OPERATOR), account.login(), entry.kind(),
+            csv.printRecord(entry.id(), Timestamps.plain(entry.at()), account.parent().orElse(OPERATOR), account.login(), entry.kind(),
                     entry.description(), entry.domain().orElse(""), entry.holder().map(this::account).map(AccountDetails::login).orElse(""),
-                    entry.termStart().map(ApiTimestamps::plain).orElse(""), entry.termEnd().map(ApiTimestamps::plain).orElse(""), 1,
+                    entry.termStart().map(Timestamps::plain).orElse(""), entry.termEnd().map(Timestamps::plain).orElse(""), 1,
                     account.currency(), Amounts.text(entry.net()), entry.vatPercent().map(Object::toString).orElse(""),
                     Amounts.text(entry.vat()), Amounts.text(entry.gross()), entry.reverses().map(Object::toString).orElse(""));
         } catch (IOException e) {

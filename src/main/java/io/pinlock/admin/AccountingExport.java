@@ -3,10 +3,10 @@ package io.pinlock.admin;
 import io.pinlock.account.AccountDetails;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.billing.Accounting;
 import io.pinlock.billing.AccountingEntry;
-import io.pinlock.rrp.language.ApiDates;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,8 +38,8 @@ public class AccountingExport {
      * @param login one account, or all
      */
     public OrderResult csv(String from, String to, Optional<String> login, PrintWriter out) {
-        Optional<Instant> begin = ApiDates.begin(from);
-        Optional<Instant> end = ApiDates.end(to);
+        Optional<Instant> begin = Dates.begin(from);
+        Optional<Instant> end = Dates.end(to);
         if (begin.isEmpty() || end.isEmpty() || end.get().isBefore(begin.get())) {
             return AdminReason.NO_PERIOD.with();
         }
@@ -72,7 +72,7 @@ public class AccountingExport {
         Instant end = start(month.plusMonths(1));
         CurrencyUnit currency = CurrencyUnit.of(account.currency());
         Statement statement = new Statement(account, month,
-                database.read(Accounting.sums(account.id(), ApiDates.BEGINNING, begin, currency)).gross());
+                database.read(Accounting.sums(account.id(), Dates.BEGINNING, begin, currency)).gross());
         out.print(statement.head());
         each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
         out.print(statement.foot());

@@ -1,8 +1,8 @@
 package io.pinlock.admin;
 
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalHead;
-import io.pinlock.rrp.language.ApiDates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ public class JournalAdministration {
      */
     public OrderResult head(Optional<String> day, Optional<String> expected) {
         String text = day.orElseGet(() -> clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10));
-        Optional<Instant> end = ApiDates.end(text).filter(_ -> text.length() == 10);
+        Optional<Instant> end = Dates.end(text).filter(_ -> text.length() == 10);
         if (end.isEmpty()) {
             return AdminReason.NO_DAY.with(text);
         }

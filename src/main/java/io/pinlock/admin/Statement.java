@@ -1,10 +1,10 @@
 package io.pinlock.admin;
 
 import io.pinlock.account.AccountDetails;
+import io.pinlock.base.Timestamps;
 import io.pinlock.billing.AccountingEntry;
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.EntryKind;
-import io.pinlock.rrp.language.ApiTimestamps;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class Statement {
         closing = closing.plus(entry.gross());
         byKind.merge(entry.kind(), amounts, Sum::plus);
         entry.vatPercent().ifPresent(percent -> byVat.merge(percent.toPlainString(), amounts, Sum::plus));
-        return ROW.formatted(ApiTimestamps.plain(entry.at()), entry.id(), entry.kind(), entry.description(), Amounts.text(entry.net()),
+        return ROW.formatted(Timestamps.plain(entry.at()), entry.id(), entry.kind(), entry.description(), Amounts.text(entry.net()),
                 Amounts.text(entry.vat()), Amounts.text(entry.gross()));
     }
 

@@ -4,9 +4,9 @@ import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
@@ -56,11 +56,11 @@ class QueryAccountingList implements ListCommand {
 
     @Override
     public Table list(Call call, ListOptions options) {
-        Optional<Instant> from = ApiDates.begin(call.required("MINDATE"));
+        Optional<Instant> from = Dates.begin(call.required("MINDATE"));
         if (from.isEmpty()) {
             throw new CallRefused(CallReason.MALFORMED.refusal("MINDATE"));
         }
-        Optional<Instant> until = call.text("MAXDATE").map(ApiDates::end).orElse(Optional.of(ApiDates.FOREVER));
+        Optional<Instant> until = call.text("MAXDATE").map(Dates::end).orElse(Optional.of(Dates.FOREVER));
         if (until.isEmpty()) {
             throw new CallRefused(CallReason.MALFORMED.refusal("MAXDATE"));
         }
@@ -82,7 +82,7 @@ class QueryAccountingList implements ListCommand {
     private Table table(Caller caller, Accounting.Wanted wanted, ListOptions options) {
         CurrencyUnit currency = CurrencyUnit.of(caller.account().currency());
         return database.reading(tx -> {
-            var before = tx.read(Accounting.sums(wanted.account(), ApiDates.BEGINNING, wanted.from(), currency));
+            var before = tx.read(Accounting.sums(wanted.account(), Dates.BEGINNING, wanted.from(), currency));
             var sums = tx.read(Accounting.sums(wanted, currency));
             List<AccountingEntry> entries = tx.read(Accounting.list(wanted, options)).get();
             var logins = tx.read(Accounts.logins(entries.stream().flatMap(entry -> entry.holder().stream()).distinct().toList()));

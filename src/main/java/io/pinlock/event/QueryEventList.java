@@ -2,9 +2,9 @@ package io.pinlock.event;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
@@ -57,7 +57,7 @@ class QueryEventList implements ListCommand {
                 throw new CallRefused(CallReason.MALFORMED.refusal(pattern));
             }
         }
-        return table(call, TimeSpan.of(call, ApiDates.BEGINNING), options);
+        return table(call, TimeSpan.of(call, Dates.BEGINNING), options);
     }
 
     private Table table(Call call, TimeSpan span, ListOptions options) {

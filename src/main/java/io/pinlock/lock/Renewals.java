@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Timestamps;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Transaction;
@@ -14,7 +15,6 @@ import io.pinlock.billing.Term;
 import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.token.Tokens;
-import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
 import java.time.Duration;
@@ -205,10 +205,10 @@ public class Renewals {
                     Optional.of(LockEvents.unpaid(refusal))));
             if (lock.grace().isEmpty()) {
                 tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE,
-                        "grace end date:" + ApiTimestamps.plain(grace.endsAt())));
+                        "grace end date:" + Timestamps.plain(grace.endsAt())));
             }
             tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
-                    "grace end date:" + ApiTimestamps.plain(grace.endsAt()),
+                    "grace end date:" + Timestamps.plain(grace.endsAt()),
                     "reason:" + LockEvents.unpaid(refusal)));
         }
 

@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Dates;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ record ListPage(String path, String command, Map<String, String> fixed, List<Fil
         /** Whether the API takes it. */
         boolean isFit(String text) {
             return switch (type) {
-                case "date" -> text.length() == 10 && ApiDates.begin(text).isPresent();
+                case "date" -> text.length() == 10 && Dates.begin(text).isPresent();
                 case "number" -> text.matches("[0-9]{1,4}");
                 default -> Pattern.parse(value(text)).isPresent();
             };

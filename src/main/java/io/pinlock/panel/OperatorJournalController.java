@@ -1,12 +1,12 @@
 package io.pinlock.panel;
 
 import io.pinlock.admin.Check;
+import io.pinlock.base.Dates;
+import io.pinlock.base.Timestamps;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
-import io.pinlock.rrp.language.ApiTimestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,11 +44,11 @@ class OperatorJournalController {
 
     @GetMapping("/panel/operator/journal")
     String journal(@RequestParam Map<String, String> query, Model model) {
-        Instant from = ApiDates.begin(query.getOrDefault("from", "")).orElseGet(() -> clock.instant().minus(RECENT));
+        Instant from = Dates.begin(query.getOrDefault("from", "")).orElseGet(() -> clock.instant().minus(RECENT));
         JournalSearch search = new JournalSearch(like(query, "domain"), like(query, "action").toLowerCase(Locale.ROOT),
                 like(query, "login"),
                 from,
-                ApiDates.end(query.getOrDefault("until", "")).orElse(ApiDates.FOREVER));
+                Dates.end(query.getOrDefault("until", "")).orElse(Dates.FOREVER));
         int page = ListView.page(query.getOrDefault("page", ""));
         Map<String, String> typed = new HashMap<>(query);
         typed.keySet().retainAll(FIELDS);
@@ -65,7 +65,7 @@ class OperatorJournalController {
     }
 
     private List<ListView.Cell> row(JournalEntry entry) {
-        return Stream.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
+        return Stream.of(Timestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
                 lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), entry.detail().orElse(""),
                 entry.address().orElse("")).map(ListView.Cell::of).toList();
     }

@@ -1,8 +1,8 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalSearch;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.SmsLimits;
@@ -83,7 +83,7 @@ class OperatorSmsController {
     String limits(Model model) {
         model.addAttribute("limits", limits.described());
         model.addAttribute("decisions",
-                database.read(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), ApiDates.FOREVER).page(0, DECISIONS)));
+                database.read(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), Dates.FOREVER).page(0, DECISIONS)));
         return "panel/operator-limits";
     }
 

@@ -1,11 +1,11 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.DataPoint;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.lock.LockStatistics;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.sms.SmsStatistics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +54,6 @@ class OperatorStatisticsController {
     }
 
     private static Query<List<DataPoint>> outcomes(String action, List<String> outcomes, Instant from) {
-        return new JournalSearch("%", action, "%", from, ApiDates.FOREVER).byDay(outcomes);
+        return new JournalSearch("%", action, "%", from, Dates.FOREVER).byDay(outcomes);
     }
 }

@@ -1,9 +1,9 @@
 package io.pinlock.transfer;
 
+import io.pinlock.base.Timestamps;
 import io.pinlock.base.database.Sql;
 import io.pinlock.event.EventClass;
 import io.pinlock.event.Events;
-import io.pinlock.rrp.language.ApiTimestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +38,10 @@ class TransferEvents {
         String domain = transfer.domain().ascii();
         List<String> data = new ArrayList<>(List.of("domain:" + domain, "current registrar:" + transfer.losing().login(),
                 "requesting registrar:" + transfer.gaining().login(), "period:" + period(transfer.renewMonths()), "autorenew:0",
-                "execute date:" + ApiTimestamps.plain(transfer.executeAt()),
-                "transfer status:" + (transfer.state() == TransferState.PENDING ? "REQUESTED" : transfer.state().wire()),
-                "requested date:" + ApiTimestamps.plain(transfer.requestedAt())));
-        until.ifPresent(end -> data.add("registration expiration date:" + ApiTimestamps.plain(end)));
+                "execute date:" + Timestamps.plain(transfer.executeAt()),
+                "transfer status:" + (transfer.state() == TransferState.PENDING ? "REQUESTED" : transfer.state().stored()),
+                "requested date:" + Timestamps.plain(transfer.requestedAt())));
+        until.ifPresent(end -> data.add("registration expiration date:" + Timestamps.plain(end)));
         return List.of(events.event(transfer.gaining().id(), EventClass.DOMAIN_TRANSFER, what, domain, data),
                 events.event(transfer.losing().id(), EventClass.DOMAIN_TRANSFER, "FOREIGN_" + what, domain, data));
     }

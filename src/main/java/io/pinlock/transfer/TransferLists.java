@@ -1,37 +1,36 @@
 package io.pinlock.transfer;
 
+import io.pinlock.base.AccountId;
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.CallRefused;
-import io.pinlock.rrp.language.ListOptions;
-import io.pinlock.rrp.language.Table;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What the lists of the gaining and of the losing side have in common: the running transfers of the caller. */
+/** The running transfers of accounts, in pages, by the name of their domain. */
 @Component
-class TransferLists {
+public class TransferLists {
     private final Database database;
 
     TransferLists(Database database) {
         this.database = database;
     }
 
-    Table list(Call call, ListOptions options, UserTransfer.RunningSide side, List<String> columns,
-            Function<UserTransfer, List<String>> row) {
-        Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
-        if (domain.isEmpty()) {
-            throw new CallRefused(CallReason.MALFORMED.refusal("DOMAIN"));
-        }
-        String like = domain.get().like();
+    /** Those that the account has asked for. */
+    public Listing<UserTransfer> requested(AccountId gaining, Pattern domains, boolean descending, Page page) {
+        return running("gaining_id", gaining, domains, descending, page);
+    }
+
+    /** Those that somebody else has asked the account's domains for. */
+    public Listing<UserTransfer> received(AccountId losing, Pattern domains, boolean descending, Page page) {
+        return running("losing_id", losing, domains, descending, page);
+    }
+
+    private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {
         return database.reading(tx -> {
-            var total = tx.read(UserTransfer.countRunning(side, call.caller().id(), like));
-            var page = tx.read(UserTransfer.running(side, call.caller().id(), like, options));
-            return new Table(columns, page.get().stream().map(row).toList(), total.get());
+            var total = tx.read(UserTransfer.countRunning(side, account, domains));
+            var rows = tx.read(UserTransfer.running(side, account, domains, descending, page));
+            return new Listing<>(rows.get(), total.get());
         });
     }
 }

@@ -1,6 +1,6 @@
 package io.pinlock.transfer;
 
-/** The documented values of {@code transfer status} that a user transfer can have. */
+/** How a user transfer stands. */
 public enum TransferState {
     /** Waits for the losing side. */
     PENDING("USERTRANSFER"),
@@ -15,23 +15,23 @@ public enum TransferState {
     /** The losing side did not answer in time, and no auth code spoke for the request. */
     LAPSED("serverCancelled");
 
-    private final String wire;
+    private final String stored;
 
-    TransferState(String wire) {
-        this.wire = wire;
+    TransferState(String stored) {
+        this.stored = stored;
     }
 
-    /** As answers and the database write it. */
-    public String wire() {
-        return wire;
+    /** As the database, the journal and events keep it. It never changes, whatever an answer calls the state. */
+    String stored() {
+        return stored;
     }
 
-    static TransferState ofWire(String wire) {
+    static TransferState ofStored(String stored) {
         for (TransferState state : values()) {
-            if (state.wire.equals(wire)) {
+            if (state.stored.equals(stored)) {
                 return state;
             }
         }
-        throw new IllegalArgumentException(wire);
+        throw new IllegalArgumentException(stored);
     }
 }

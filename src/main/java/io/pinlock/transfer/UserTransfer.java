@@ -2,11 +2,12 @@ package io.pinlock.transfer;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
-import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.domain.Pattern;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
             + Accounts.loginSql("gaining_id") + " AS gaining, state, with_auth, requested_at, execute_at, renew_months FROM user_transfer ";
 
     /** While it can be answered; when the time to answer is over, it cannot, also while its row still waits for the job that ends it. */
-    boolean isPending(Instant now) {
+    public boolean isPending(Instant now) {
         return state == TransferState.PENDING && now.isBefore(executeAt);
     }
 
@@ -63,31 +64,16 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return Sql.of(SELECT + "WHERE domain = ? ORDER BY id DESC LIMIT 1", domain.ascii()).one(UserTransfer::read);
     }
 
-    /** Running ones that a side has, by name. */
-    static Query<List<UserTransfer>> running(RunningSide side, AccountId account, String like, ListOptions options) {
-        return Sql.of(SELECT + "WHERE " + side.column() + " = ? AND domain LIKE ? AND state = ? ORDER BY domain " + options.direction()
-                + " OFFSET ? LIMIT ?", account.value(), like, TransferState.PENDING.wire(), options.page().first(), options.page().rows())
-                .list(UserTransfer::read);
+    /** Running ones that an account has, in that column, by name. */
+    static Query<List<UserTransfer>> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {
+        return Sql.of(SELECT + "WHERE " + side + " = ? AND domain LIKE ? AND state = ? ORDER BY domain "
+                + (descending ? "DESC" : "ASC") + " OFFSET ? LIMIT ?", account.value(), domains.like(), TransferState.PENDING.stored(),
+                page.first(), page.rows()).list(UserTransfer::read);
     }
 
-    static Query<Long> countRunning(RunningSide side, AccountId account, String like) {
-        return Sql.of("SELECT count(*) AS total FROM user_transfer WHERE " + side.column() + " = ? AND domain LIKE ? AND state = ?",
-                account.value(), like, TransferState.PENDING.wire()).one(row -> row.number("total")).map(Optional::orElseThrow);
-    }
-
-    /** Which side of its transfers an account looks at. */
-    enum RunningSide {
-        GAINING("gaining_id"), LOSING("losing_id");
-
-        private final String column;
-
-        RunningSide(String column) {
-            this.column = column;
-        }
-
-        String column() {
-            return column;
-        }
+    static Query<Long> countRunning(String side, AccountId account, Pattern domains) {
+        return Sql.of("SELECT count(*) AS total FROM user_transfer WHERE " + side + " = ? AND domain LIKE ? AND state = ?",
+                account.value(), domains.like(), TransferState.PENDING.stored()).one(row -> row.number("total")).map(Optional::orElseThrow);
     }
 
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */
@@ -98,19 +84,19 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
                 INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                 SELECT ?, domain || ' ' || id, execute_at, false, 1 FROM begun WHERE state = ?""", domain.ascii(), losing.id().value(),
-                gaining.id().value(), state.wire(), withAuth, requestedAt, executeAt, renewMonths, TransferJobs.DEADLINE,
-                TransferState.PENDING.wire());
+                gaining.id().value(), state.stored(), withAuth, requestedAt, executeAt, renewMonths, TransferJobs.DEADLINE,
+                TransferState.PENDING.stored());
     }
 
     /** Writes the end of the running transfer. */
     Sql end() {
-        return Sql.of("UPDATE user_transfer SET state = ?, execute_at = ? WHERE domain = ? AND state = ?", state.wire(), executeAt,
-                domain.ascii(), TransferState.PENDING.wire());
+        return Sql.of("UPDATE user_transfer SET state = ?, execute_at = ? WHERE domain = ? AND state = ?", state.stored(), executeAt,
+                domain.ascii(), TransferState.PENDING.stored());
     }
 
     static UserTransfer read(Row row) throws SQLException {
         return new UserTransfer(new DomainName(row.text("domain")), new Side(new AccountId(row.number("losing_id")), row.text("losing")),
-                new Side(new AccountId(row.number("gaining_id")), row.text("gaining")), TransferState.ofWire(row.text("state")),
+                new Side(new AccountId(row.number("gaining_id")), row.text("gaining")), TransferState.ofStored(row.text("state")),
                 row.flag("with_auth"), row.instant("requested_at"), row.instant("execute_at"),
                 (int) row.number("renew_months"));
     }

@@ -88,7 +88,7 @@ public class UserTransfers {
 
             private Steps carryOut(UserTransfer transfer) {
                 Optional<Instant> until = Optional.empty();
-                note(transfer, transfer.losing(), transfer.state().wire());
+                note(transfer, transfer.losing(), transfer.state().stored());
                 if (transfer.isCompleted()) {
                     statements.addAll(domain.endLock());
                     statements.addAll(domains.move(transfer.domain(), transfer.gaining().id(), domain.actor().login().orElse("SYSTEM")));

@@ -2,10 +2,10 @@ package io.pinlock.base.journal;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ListOptions;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
     public record Wanted(AccountId account, String login, String domain, String action, Instant from, Instant until) {
         /** All about one domain. */
         public static Wanted of(Caller caller, String domain) {
-            return new Wanted(caller.id(), caller.account().login(), domain.replace("_", "\\_"), "%", ApiDates.BEGINNING, ApiDates.FOREVER);
+            return new Wanted(caller.id(), caller.account().login(), domain.replace("_", "\\_"), "%", Dates.BEGINNING, Dates.FOREVER);
         }
 
         private Sql sql(String before, String after) {

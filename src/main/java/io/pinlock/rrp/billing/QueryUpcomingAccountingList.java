@@ -1,13 +1,13 @@
 package io.pinlock.rrp.billing;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Dates;
 import io.pinlock.base.Sorting;
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
 import io.pinlock.lock.LockLists;
 import io.pinlock.rrp.CommonParameters;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
@@ -37,8 +37,8 @@ class QueryUpcomingAccountingList implements ListCommand {
     private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
     private static final Parameter<Pattern> ZONE = CommonParameters.pattern("ZONE");
     private static final Parameter<Integer> DAYS = Parameter.number("DAYS", 0, 99_999);
-    private static final Parameter<Instant> FROM = new Parameter<>("RENEWALDATE", ApiDates::begin);
-    private static final Parameter<Instant> UNTIL = new Parameter<>("RENEWALDATE", ApiDates::end);
+    private static final Parameter<Instant> FROM = new Parameter<>("RENEWALDATE", Dates::begin);
+    private static final Parameter<Instant> UNTIL = new Parameter<>("RENEWALDATE", Dates::end);
     private static final Map<String, LockLists.Order> ORDERS = Map.of("DOMAIN", LockLists.Order.DOMAIN, "CLASS", LockLists.Order.DOMAIN,
             "ZONE", LockLists.Order.ZONE, "RENEWALDATE", LockLists.Order.RENEWAL);
     /** The documented types; this server has renewals of type OTHER only. */
@@ -75,7 +75,7 @@ class QueryUpcomingAccountingList implements ListCommand {
         Pattern domains = call.read(DOMAIN, Pattern.ANY);
         Pattern zone = call.read(ZONE, Pattern.ANY);
         Duration days = Duration.ofDays(call.read(DAYS, DEFAULT_DAYS));
-        Instant from = call.read(FROM, ApiDates.BEGINNING);
+        Instant from = call.read(FROM, Dates.BEGINNING);
         Instant until = call.find(UNTIL).orElseGet(() -> clock.instant().plus(days));
         boolean any = type.equals(Service.KIND) && new Pattern(call.text("CLASS").orElse("*")).matches(CLASS);
         LockLists.Upcoming wanted = new LockLists.Upcoming(withSub, domains, zone, from, any ? until : from);

@@ -3,10 +3,10 @@ package io.pinlock.rrp.domain;
 import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ApiDates;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
@@ -55,7 +55,7 @@ class QueryDomainJournalList implements ListCommand {
         if (domain.isEmpty() || action.isEmpty()) {
             throw new CallRefused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
         }
-        TimeSpan span = TimeSpan.of(call, ApiDates.BEGINNING);
+        TimeSpan span = TimeSpan.of(call, Dates.BEGINNING);
         return accounts.lookedAt(call)
                 .map(caller -> table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
                         domain.get().like(), action.get().like(), span.from(), span.until()), options))

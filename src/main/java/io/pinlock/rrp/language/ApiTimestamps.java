@@ -1,24 +1,21 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Timestamps;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** How the API writes points in time: {@code YYYY-MM-DD HH:MM:SS}, 24 hours, UTC, no zone mark. */
 public final class ApiTimestamps {
-    private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private ApiTimestamps() {}
 
     /** Without a fraction, as lists and sessions print it. */
     public static String plain(Instant instant) {
-        return PLAIN.format(instant);
+        return Timestamps.plain(instant);
     }
 
     /** With the constant fraction {@code .0}, as StatusDomain and TransferDomain print it. */
     public static String withFraction(Instant instant) {
-        return PLAIN.format(instant) + ".0";
+        return plain(instant) + ".0";
     }
 
     /** The first whole second that is not before the instant: whoever waits until the printed time is never a moment too early. */

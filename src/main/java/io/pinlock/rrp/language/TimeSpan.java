@@ -1,5 +1,6 @@
 package io.pinlock.rrp.language;
 
+import io.pinlock.base.Dates;
 import java.time.Instant;
 
 /**
@@ -8,8 +9,8 @@ import java.time.Instant;
  * @param until exclusive
  */
 public record TimeSpan(Instant from, Instant until) {
-    private static final Parameter<Instant> FROM = new Parameter<>("MINDATE", ApiDates::begin);
-    private static final Parameter<Instant> UNTIL = new Parameter<>("MAXDATE", ApiDates::end);
+    private static final Parameter<Instant> FROM = new Parameter<>("MINDATE", Dates::begin);
+    private static final Parameter<Instant> UNTIL = new Parameter<>("MAXDATE", Dates::end);
 
     /**
      * Reads them; MAXDATE includes its day, or its second.
@@ -17,6 +18,6 @@ public record TimeSpan(Instant from, Instant until) {
      * @param otherwise where the time begins without MINDATE
      */
     public static TimeSpan of(Call call, Instant otherwise) {
-        return new TimeSpan(call.read(FROM, otherwise), call.read(UNTIL, ApiDates.FOREVER));
+        return new TimeSpan(call.read(FROM, otherwise), call.read(UNTIL, Dates.FOREVER));
     }
 }

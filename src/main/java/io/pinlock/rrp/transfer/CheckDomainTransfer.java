@@ -1,17 +1,22 @@
-package io.pinlock.transfer;
+package io.pinlock.rrp.transfer;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainParameter;
+import io.pinlock.domain.DomainName;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.transfer.UserTransfers;
 import org.springframework.stereotype.Component;
 
 /** Says whether a user transfer of a domain can be asked for: 218 or 219. A wrong AUTH is refused as by TransferDomain. */
 @Component
 class CheckDomainTransfer implements Command {
+    private static final Parameter<String> AUTH = Parameter.text("AUTH");
+
     private final UserTransfers transfers;
 
     CheckDomainTransfer(UserTransfers transfers) {
@@ -30,10 +35,11 @@ class CheckDomainTransfer implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, domain -> switch (transfers.check(call.caller(), domain, call.text("AUTH"))) {
+        DomainName domain = call.read(CommonParameters.DOMAIN);
+        return switch (transfers.check(call.caller(), domain, call.find(AUTH))) {
             case UserTransfers.Possible.Refused(var refusal) -> Reply.refused(refusal);
             case UserTransfers.Possible.Known(var possible) ->
                 Reply.of(possible ? ReturnCode.REQUEST_AVAILABLE : ReturnCode.REQUEST_NOT_AVAILABLE);
-        });
+        };
     }
 }

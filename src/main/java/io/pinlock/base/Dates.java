@@ -1,4 +1,4 @@
-package io.pinlock.rrp.language;
+package io.pinlock.base;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Points in time as callers write them: {@code YYYY-MM-DD}, or {@code YYYY-MM-DD HH:MM:SS}; UTC. */
-public final class ApiDates {
+/** Points in time as people and programs type them: {@code YYYY-MM-DD}, or {@code YYYY-MM-DD HH:MM:SS}; UTC. */
+public final class Dates {
     /** Before anything that was ever booked here. */
     public static final Instant BEGINNING = Instant.EPOCH;
     /** After anything that ever will be. */
     public static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    private ApiDates() {}
+    private Dates() {}
 
     /** Where a time begins; a day begins at midnight. Empty for what is no date. */
     public static Optional<Instant> begin(String text) {
