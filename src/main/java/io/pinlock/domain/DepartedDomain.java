@@ -1,15 +1,14 @@
 package io.pinlock.domain;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.ListOptions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,12 +24,10 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
                 owner_contacts, admin_contacts, tech_contacts, billing_contacts, created_by, created_at, updated_by, updated_at
             FROM departed_domain
             """;
-    private static final Map<String, String> ORDERS = Map.of("HISTORYID", "id %1$s", "DELETEDDATE", "at %1$s, id %1$s", "REASON",
-            "reason %1$s, id %1$s", "DOMAIN", "name %1$s, id %1$s");
 
-    /** What QueryDomainHistoryList may be ordered by; the first without a wish. */
-    public static List<String> orders() {
-        return List.of("HISTORYID", "DELETEDDATE", "REASON", "DOMAIN");
+    /** By what departures can be ordered; those that are equal by their number. */
+    public enum Order {
+        NUMBER, DATE, REASON, NAME
     }
 
     /**
@@ -46,9 +43,14 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
                     """ + after, account.value(), name.like(), zone.like(), reason.like(), id.isEmpty(), id.orElse(0L), from, until);
         }
 
-        public Query<List<DepartedDomain>> page(ListOptions options) {
-            String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
-            return sql(SELECT, "ORDER BY " + order + " OFFSET " + options.page().first() + " LIMIT " + options.page().rows())
+        public Query<List<DepartedDomain>> page(Sorting<Order> sorting, Page page) {
+            String order = switch (sorting.by()) {
+                case NUMBER -> "id %1$s";
+                case DATE -> "at %1$s, id %1$s";
+                case REASON -> "reason %1$s, id %1$s";
+                case NAME -> "name %1$s, id %1$s";
+            };
+            return sql(SELECT, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET " + page.first() + " LIMIT " + page.rows())
                     .list(DepartedDomain::read);
         }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param object what it is about
  * @param data   as {@code name:value}
  */
-record Event(long id, String login, Instant at, String about, String subclass, String object, List<String> data) {
+public record Event(long id, String login, Instant at, String about, String subclass, String object, List<String> data) {
     static Event read(Row row) throws SQLException {
         return new Event(row.number("id"), row.text("login"), row.instant("at"), row.text("class"), row.text("subclass"),
                 row.text("object_id"), row.texts("data"));

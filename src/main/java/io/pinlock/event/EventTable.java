@@ -1,14 +1,12 @@
 package io.pinlock.event;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
-import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ListOptions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The SQL of events. */
@@ -20,37 +18,28 @@ final class EventTable {
             WHERE account_id = ANY (?) AND lower(class) LIKE ? AND lower(subclass) LIKE ? AND at >= ? AND at < ?
                 AND (deleted_at IS NULL AND ? OR deleted_at IS NOT NULL AND ?)
             """;
-    private static final Map<String, String> ORDERS = Map.of("DATE", "event.id %1$s", "CLASS", "class %1$s, event.id %1$s", "SUBCLASS",
-            "subclass %1$s, event.id %1$s", "OBJECTID", "object_id %1$s, event.id %1$s");
 
     private EventTable() {}
 
-    /**
-     * Which events a list shows.
-     *
-     * @param open    those that were not deleted
-     * @param deleted those that were
-     */
-    record Wanted(List<AccountId> accounts, Pattern about, Pattern subclass, Instant from, Instant until, boolean open, boolean deleted) {
-        private Object[] values() {
-            return new Object[]{AccountId.numbers(accounts), about.like(), subclass.like(), from, until, open, deleted};
-        }
+    static Query<List<Event>> page(List<AccountId> accounts, EventSearch wanted, Sorting<EventSearch.Order> sorting, Page page) {
+        String order = switch (sorting.by()) {
+            case DATE -> "event.id %1$s";
+            case CLASS -> "class %1$s, event.id %1$s";
+            case SUBCLASS -> "subclass %1$s, event.id %1$s";
+            case OBJECT -> "object_id %1$s, event.id %1$s";
+        };
+        return sql(SELECT, accounts, wanted, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET " + page.first() + " LIMIT "
+                + page.rows()).list(Event::read);
     }
 
-    static List<String> orders() {
-        return List.of("DATE", "CLASS", "SUBCLASS", "OBJECTID");
-    }
-
-    static Query<List<Event>> page(Wanted wanted, ListOptions options) {
-        String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
-        Sql all = Sql.of(SELECT + WANTED, wanted.values());
-        return Sql.of(all.text() + "ORDER BY " + order + " OFFSET " + options.page().first() + " LIMIT " + options.page().rows(),
-                wanted.values()).list(Event::read);
-    }
-
-    static Query<Long> count(Wanted wanted) {
-        return Sql.of("SELECT count(*) AS total FROM event " + WANTED, wanted.values()).one(row -> row.number("total"))
+    static Query<Long> count(List<AccountId> accounts, EventSearch wanted) {
+        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").one(row -> row.number("total"))
                 .map(Optional::orElseThrow);
+    }
+
+    private static Sql sql(String before, List<AccountId> accounts, EventSearch wanted, String after) {
+        return Sql.of(before + WANTED + after, AccountId.numbers(accounts), wanted.about().like(), wanted.subclass().like(), wanted.from(),
+                wanted.until(), wanted.open(), wanted.deleted());
     }
 
     /** An event of that account; a deleted one only where it is asked for. */

@@ -1,19 +1,28 @@
 package io.pinlock.event;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
+import io.pinlock.base.Refusal;
+import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Tells accounts what happened. Holds no secret and no number. */
+/** Tells accounts what happened, and what they were told. Holds no secret and no number. */
 @Component
 public class Events {
+    private final Database database;
     private final InstantSource clock;
 
-    Events(InstantSource clock) {
+    Events(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -42,6 +51,32 @@ public class Events {
                 WHERE NOT EXISTS (
                     SELECT 1 FROM event WHERE account_id = ? AND object_id = ? AND subclass = ? AND at > ?)""", account.value(), now, about,
                 subclass, object, data, account.value(), object, subclass, now.minus(within));
+    }
+
+    /** What an account was told. */
+    public Listing<Event> list(AccountId account, EventSearch wanted, Sorting<EventSearch.Order> sorting, Page page) {
+        return database.reading(tx -> {
+            List<AccountId> accounts = wanted.withSub() ? tx.read(Accounts.tree(account)).get() : List.of(account);
+            var total = tx.read(EventTable.count(accounts, wanted));
+            var rows = tx.read(EventTable.page(accounts, wanted, sorting, page));
+            return new Listing<>(rows.get(), total.get());
+        });
+    }
+
+    /**
+     * One event of that account.
+     *
+     * @param deleted also where it was deleted
+     */
+    public Optional<Event> find(AccountId account, long id, boolean deleted) {
+        return database.read(EventTable.one(account, id, deleted));
+    }
+
+    /** Deletes an event of that account. Refused, in the same way, where there is none, it is another's, or it was deleted before. */
+    public Optional<Refusal> delete(AccountId account, long id) {
+        return database.read(EventTable.delete(account, id, clock.instant()))
+                ? Optional.empty()
+                : Optional.of(EventReason.UNKNOWN_EVENT.refusal());
     }
 
     /**

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param text {@code whsec_} and 32 random bytes in Base64
  */
-record WebhookSecret(String text) {
+public record WebhookSecret(String text) {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;

@@ -2,10 +2,8 @@ package io.pinlock.event;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
-import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,27 +21,14 @@ final class WebhookTable {
 
     private WebhookTable() {}
 
-    /**
-     * A receiver as its account sees it.
-     *
-     * @param pending     events that it has not taken yet
-     * @param failures    in a row
-     * @param restsUntil  until when it is left alone because of them
-     * @param lastOutcome what came of the last try
-     */
-    record Receiver(String url, Instant createdAt, long pending, int failures, Optional<Instant> restsUntil, Optional<Instant> lastAt,
-            Optional<String> lastOutcome) {
-        private static Receiver read(Row row) throws SQLException {
-            return new Receiver(row.text("url"), row.instant("created_at"), row.number("pending"), (int) row.number("failures"),
-                    row.optionalInstant("rests_until"), row.optionalInstant("last_at"), row.optionalText("last_outcome"));
-        }
-    }
-
-    static Query<Optional<Receiver>> of(AccountId account) {
+    static Query<Optional<Webhooks.Receiver>> of(AccountId account) {
         return Sql.of("""
                 SELECT url, created_at, failures, rests_until, last_at, last_outcome,
                     (SELECT count(*) FROM event_delivery WHERE event_delivery.account_id = webhook.account_id) AS pending
-                FROM webhook WHERE account_id = ?""", account.value()).one(Receiver::read);
+                FROM webhook WHERE account_id = ?""", account.value())
+                .one(row -> new Webhooks.Receiver(URI.create(row.text("url")), row.instant("created_at"), row.number("pending"),
+                        (int) row.number("failures"), row.optionalInstant("rests_until"), row.optionalInstant("last_at"),
+                        row.optionalText("last_outcome")));
     }
 
     /** What waits for the old receiver goes to the new one. */

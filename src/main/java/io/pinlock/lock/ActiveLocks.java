@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Query;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  * @param until   and before this one
  */
 record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> zone, Instant from, Instant until) {
-    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String ZONE = "substring(domain FROM position('.' IN domain) + 1)";
     private static final String WHERE = """
             WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ? AND due_at >= ? AND due_at < ? AND (? OR %s LIKE ?)"""
@@ -28,7 +28,7 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> 
 
     /** All of them, whenever they are charged again. */
     ActiveLocks(List<AccountId> accounts, Pattern domains) {
-        this(accounts, domains, Optional.empty(), Instant.EPOCH, FOREVER);
+        this(accounts, domains, Optional.empty(), Dates.BEGINNING, Dates.FOREVER);
     }
 
     Query<List<PinLock>> page(Sorting<LockLists.Order> sorting, Page page) {

@@ -3,10 +3,10 @@ package io.pinlock.base.journal;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.ListOptions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +47,9 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
 
         /** In the order in which they were written. */
-        public Query<List<JournalEntry>> page(ListOptions options) {
-            return sql(SELECT, "ORDER BY id " + options.direction() + " OFFSET " + options.page().first() + " LIMIT "
-                    + options.page().rows()).list(JournalEntry::readByAccount);
+        public Query<List<JournalEntry>> page(Page page, boolean descending) {
+            return sql(SELECT, "ORDER BY id " + (descending ? "DESC" : "ASC") + " OFFSET " + page.first() + " LIMIT " + page.rows())
+                    .list(JournalEntry::readByAccount);
         }
 
         /** The newest ones first. */

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.DepartedDomain;
 import io.pinlock.domain.Pattern;
@@ -15,6 +16,8 @@ import io.pinlock.rrp.language.TimeSpan;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class QueryDomainHistoryList implements ListCommand {
     private static final List<String> COLUMNS = List.of("historyid", "deleteddate", "domain", "zone", "reason", "status", "status until");
+    private static final Map<String, DepartedDomain.Order> ORDERS = Map.of("HISTORYID", DepartedDomain.Order.NUMBER, "DELETEDDATE",
+            DepartedDomain.Order.DATE, "REASON", DepartedDomain.Order.REASON, "DOMAIN", DepartedDomain.Order.NAME);
 
     private final Database database;
     private final InstantSource clock;
@@ -42,7 +47,7 @@ class QueryDomainHistoryList implements ListCommand {
 
     @Override
     public List<String> orders() {
-        return DepartedDomain.orders();
+        return List.of("HISTORYID", "DELETEDDATE", "REASON", "DOMAIN");
     }
 
     @Override
@@ -71,9 +76,10 @@ class QueryDomainHistoryList implements ListCommand {
     }
 
     private Table table(DepartedDomain.Wanted wanted, ListOptions options) {
+        DepartedDomain.Order order = Objects.requireNonNull(ORDERS.get(options.orderBy()));
         return database.reading(tx -> {
             var total = tx.read(wanted.count());
-            var page = tx.read(wanted.page(options));
+            var page = tx.read(wanted.page(new Sorting<>(order, options.descending()), options.page()));
             return new Table(COLUMNS, page.get().stream().map(QueryDomainHistoryList::row).toList(), total.get());
         });
     }

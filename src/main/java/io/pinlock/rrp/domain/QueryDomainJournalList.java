@@ -65,7 +65,7 @@ class QueryDomainJournalList implements ListCommand {
     private Table table(Caller caller, JournalEntry.Wanted wanted, ListOptions options) {
         return database.reading(tx -> {
             var total = tx.read(wanted.count());
-            var page = tx.read(wanted.page(options));
+            var page = tx.read(wanted.page(options.page(), options.descending()));
             List<List<String>> rows = page.get().stream().map(entry -> options.wide() ? wide(caller, entry) : narrow(entry)).toList();
             return new Table(options.wide() ? WIDE : NARROW, rows, total.get());
         });

@@ -1,7 +1,8 @@
-package io.pinlock.event;
+package io.pinlock.rrp.event;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
+import io.pinlock.event.EventReason;
+import io.pinlock.event.Webhooks;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
@@ -12,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Shows where the events of the calling account are sent to, and how that goes. Never the secret. An addition of this server. */
 @Component
 class StatusEventWebhook implements Command {
-    private final Database database;
+    private final Webhooks webhooks;
 
-    StatusEventWebhook(Database database) {
-        this.database = database;
+    StatusEventWebhook(Webhooks webhooks) {
+        this.webhooks = webhooks;
     }
 
     @Override
@@ -30,11 +31,11 @@ class StatusEventWebhook implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return database.read(WebhookTable.of(call.caller().id())).map(StatusEventWebhook::show)
+        return webhooks.find(call.caller().id()).map(StatusEventWebhook::show)
                 .orElseGet(() -> Reply.refused(EventReason.NO_WEBHOOK.refusal()));
     }
 
-    private static Reply show(WebhookTable.Receiver receiver) {
+    private static Reply show(Webhooks.Receiver receiver) {
         return Reply.ok()
                 .with("created date", ApiTimestamps.plain(receiver.createdAt()))
                 .with("failures", Integer.toString(receiver.failures()))
@@ -42,6 +43,6 @@ class StatusEventWebhook implements Command {
                 .with("last outcome", receiver.lastOutcome())
                 .with("pending", Long.toString(receiver.pending()))
                 .with("rests until", receiver.restsUntil().map(ApiTimestamps::plain))
-                .with("url", receiver.url());
+                .with("url", receiver.url().toString());
     }
 }

@@ -1,28 +1,25 @@
-package io.pinlock.event;
+package io.pinlock.rrp.event;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
+import io.pinlock.event.Events;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 /** Takes an event of the calling account off its list; it stays visible with HISTORY=1 (KB 56917362691). */
 @Component
 class DeleteEvent implements Command {
-    private final Database database;
-    private final InstantSource clock;
+    private final Events events;
 
-    DeleteEvent(Database database, InstantSource clock) {
-        this.database = database;
-        this.clock = clock;
+    DeleteEvent(Events events) {
+        this.events = events;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("EVENT");
+        return Parameters.required(EventParameter.EVENT.name());
     }
 
     @Override
@@ -32,8 +29,6 @@ class DeleteEvent implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return EventParameter.read(call, id -> database.read(EventTable.delete(call.caller().id(), id, clock.instant()))
-                ? Reply.ok()
-                : EventParameter.unknown());
+        return events.delete(call.caller().id(), call.read(EventParameter.EVENT)).map(Reply::refused).orElseGet(Reply::ok);
     }
 }

@@ -1,31 +1,33 @@
-package io.pinlock.event;
+package io.pinlock.rrp.event;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
+import io.pinlock.event.Event;
+import io.pinlock.event.EventReason;
+import io.pinlock.event.Events;
 import io.pinlock.rrp.language.ApiTimestamps;
-import io.pinlock.rrp.language.BooleanParameter;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Shows an event of the calling account, a deleted one with HISTORY=1 (KB 57038881833). Reading does not delete. */
 @Component
 class StatusEvent implements Command {
-    private final Database database;
+    private static final Parameter<Boolean> HISTORY = Parameter.flag("HISTORY");
 
-    StatusEvent(Database database) {
-        this.database = database;
+    private final Events events;
+
+    StatusEvent(Events events) {
+        this.events = events;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("EVENT").andOptional("HISTORY");
+        return Parameters.required(EventParameter.EVENT.name()).andOptional(HISTORY.name());
     }
 
     @Override
@@ -35,12 +37,9 @@ class StatusEvent implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<Boolean> history = BooleanParameter.read(call, "HISTORY", false);
-        if (history.isEmpty()) {
-            return Reply.refused(CallReason.MALFORMED.refusal("HISTORY"));
-        }
-        return EventParameter.read(call, id -> database.read(EventTable.one(call.caller().id(), id, history.get())).map(StatusEvent::show)
-                .orElseGet(EventParameter::unknown));
+        boolean history = call.read(HISTORY, false);
+        return events.find(call.caller().id(), call.read(EventParameter.EVENT), history).map(StatusEvent::show)
+                .orElseGet(() -> Reply.refused(EventReason.UNKNOWN_EVENT.refusal()));
     }
 
     private static Reply show(Event event) {
