@@ -82,7 +82,7 @@ class Receipts implements ReceiptSink, DisposableBean {
                 ON CONFLICT (route, receipt_key) DO UPDATE
                 SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, applied = false
                 WHERE sms_receipt.applied OR sms_receipt.at < ?""", now, names.stream().map(Named::route).toList(),
-                names.stream().map(Named::key).toList(), first.values().stream().map(receipt -> receipt.fate().name()).toList(),
+                names.stream().map(Named::key).toList(), first.values().stream().map(receipt -> receipt.status().name()).toList(),
                 first.values().stream().map(receipt -> receipt.reason().orElse("")).toList(), now.minus(EARLY)));
         metrics.receipts(names.size());
         applyLater(names);

@@ -149,24 +149,24 @@ final class HttpRoute implements SmsRoute {
         if (id.isEmpty() || state.isEmpty()) {
             return CallbackAnswer.UNREADABLE;
         }
-        Optional<Receipt.Fate> fate = state.flatMap(this::fate);
-        return fate.isEmpty() || receipts.take(new Receipt(name, id.get(), fate.get(), reason(fate.get())))
+        Optional<Receipt.DeliveryStatus> status = state.flatMap(this::status);
+        return status.isEmpty() || receipts.take(new Receipt(name, id.get(), status.get(), reason(status.get())))
                 ? CallbackAnswer.TAKEN
                 : CallbackAnswer.LATER;
     }
 
-    private static Optional<String> reason(Receipt.Fate fate) {
-        return fate == Receipt.Fate.DELIVERED ? Optional.empty() : Optional.of("the provider reports " + fate);
+    private static Optional<String> reason(Receipt.DeliveryStatus status) {
+        return status == Receipt.DeliveryStatus.DELIVERED ? Optional.empty() : Optional.of("the provider reports " + status);
     }
 
     /** Empty while nothing is final. */
-    private Optional<Receipt.Fate> fate(String state) {
+    private Optional<Receipt.DeliveryStatus> status(String state) {
         HttpSettings.Receipts words = settings.receipts();
         return isAmong(words.delivered(), state)
-                ? Optional.of(Receipt.Fate.DELIVERED)
+                ? Optional.of(Receipt.DeliveryStatus.DELIVERED)
                 : isAmong(words.failed(), state)
-                        ? Optional.of(Receipt.Fate.FAILED)
-                        : isAmong(words.expired(), state) ? Optional.of(Receipt.Fate.EXPIRED) : Optional.empty();
+                        ? Optional.of(Receipt.DeliveryStatus.FAILED)
+                        : isAmong(words.expired(), state) ? Optional.of(Receipt.DeliveryStatus.EXPIRED) : Optional.empty();
     }
 
     private static boolean isAmong(Set<String> words, String state) {

@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param route its name
  * @param key   as {@link SmsRoute#receiptKey}
  */
-public record Receipt(String route, String key, Fate fate, Optional<String> reason) {
+public record Receipt(String route, String key, DeliveryStatus status, Optional<String> reason) {
     /** What became of the message. */
-    public enum Fate {
+    public enum DeliveryStatus {
         DELIVERED,
         FAILED,
         /** The provider could not deliver it in time. */

@@ -58,21 +58,21 @@ final class SmppReceipts implements MessageReceiverListener {
             LOG.warn("A receipt of the SMSC cannot be read and is dropped");
             return;
         }
-        Optional<Receipt.Fate> fate = fate(state.get());
-        Optional<String> reason = state.filter(_ -> fate.filter(Receipt.Fate.DELIVERED::equals).isEmpty())
+        Optional<Receipt.DeliveryStatus> status = status(state.get());
+        Optional<String> reason = state.filter(_ -> status.filter(Receipt.DeliveryStatus.DELIVERED::equals).isEmpty())
                 .map(word -> "receipt says " + word);
-        if (fate.isPresent() && !receipts.take(new Receipt(route, canonical(id.get()), fate.get(), reason))) {
+        if (status.isPresent() && !receipts.take(new Receipt(route, canonical(id.get()), status.get(), reason))) {
             LOG.warn("A receipt cannot be stored now, the SMSC is asked to send it again");
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
         }
     }
 
     /** Empty while nothing is final: on its way, or unknown. */
-    private static Optional<Receipt.Fate> fate(String state) {
+    private static Optional<Receipt.DeliveryStatus> status(String state) {
         return switch (state) {
-            case "DELIVRD", "DELIVERED" -> Optional.of(Receipt.Fate.DELIVERED);
-            case "EXPIRED" -> Optional.of(Receipt.Fate.EXPIRED);
-            case "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" -> Optional.of(Receipt.Fate.FAILED);
+            case "DELIVRD", "DELIVERED" -> Optional.of(Receipt.DeliveryStatus.DELIVERED);
+            case "EXPIRED" -> Optional.of(Receipt.DeliveryStatus.EXPIRED);
+            case "DELETED", "UNDELIV", "UNDELIVERABLE", "REJECTD", "REJECTED", "SKIPPED" -> Optional.of(Receipt.DeliveryStatus.FAILED);
             default -> Optional.empty();
         };
     }

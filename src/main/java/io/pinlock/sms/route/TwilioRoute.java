@@ -133,19 +133,19 @@ final class TwilioRoute implements SmsRoute {
             return CallbackAnswer.FORBIDDEN;
         }
         Optional<String> id = callback.parameter("MessageSid").filter(sid -> sid.matches("[A-Za-z0-9]{1,64}"));
-        Optional<Receipt.Fate> fate = callback.parameter("MessageStatus").flatMap(TwilioRoute::fate);
-        if (id.isEmpty() || fate.isEmpty()) {
+        Optional<Receipt.DeliveryStatus> status = callback.parameter("MessageStatus").flatMap(TwilioRoute::status);
+        if (id.isEmpty() || status.isEmpty()) {
             return CallbackAnswer.TAKEN;
         }
         Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
-        return receipts.take(new Receipt(name, id.get(), fate.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+        return receipts.take(new Receipt(name, id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
     }
 
     /** Empty while nothing is final. */
-    private static Optional<Receipt.Fate> fate(String status) {
+    private static Optional<Receipt.DeliveryStatus> status(String status) {
         return switch (status.toLowerCase(Locale.ROOT)) {
-            case "delivered", "read" -> Optional.of(Receipt.Fate.DELIVERED);
-            case "undelivered", "failed", "canceled" -> Optional.of(Receipt.Fate.FAILED);
+            case "delivered", "read" -> Optional.of(Receipt.DeliveryStatus.DELIVERED);
+            case "undelivered", "failed", "canceled" -> Optional.of(Receipt.DeliveryStatus.FAILED);
             default -> Optional.empty();
         };
     }
