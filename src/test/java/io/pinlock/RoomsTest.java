@@ -24,7 +24,8 @@ class RoomsTest {
     /** From the top down. */
     private static final List<String> ROOMS = List.of("app", "cli", "panel", "rrp.http", "rrp.download", "rrp.account", "rrp.billing",
             "rrp.domain", "rrp.event", "rrp.lock", "rrp.sms", "rrp.transfer", "rrp", "admin", "transfer", "lock", "lock.token", "billing",
-            "sms", "sms.route", "event", "domain", "account", "base.journal", "base.crypto", "base.database", "rrp.language", "base");
+            "sms", "sms.route", "event", "domain", "account", "base.journal", "base.jobs", "base.crypto", "base.database", "rrp.language",
+            "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");

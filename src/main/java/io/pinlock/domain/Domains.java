@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 public class Domains {
     /** An arbitrary number, of meaning to this class alone. */
     private static final long IMPORT_LOCK = 7_261_903_114L;
+    /** Joins the row of its domain to one of {@code pinlock}, which has its name; for what locks both. */
+    public static final String OF_A_LOCK = "JOIN domain ON name = pinlock.domain\n";
+
     private static final String COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, created_at, "
             + "updated_by, updated_at, roid, " + Registration.COLUMNS + ", " + AccountSettings.columns("account_id");
 

@@ -1,5 +1,6 @@
 package io.pinlock.event;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Row;
 import java.net.URI;
@@ -16,10 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param attempts this one included
  */
 record Delivery(Event event, AccountId account, URI url, WebhookSecret secret, int attempts) {
-    static final String COLUMNS = """
-            event.id, (SELECT login FROM account WHERE account.id = event.account_id) AS login, event.at, event.class, event.subclass,
-                event.object_id,
-            event.data, event.account_id, webhook.url, webhook.secret, attempts
+    static final String COLUMNS = "event.id, " + Accounts.loginSql("event.account_id") + """
+             AS login, event.at, event.class, event.subclass, event.object_id, event.data, event.account_id, webhook.url, webhook.secret,
+            attempts
             """;
     /** A receiver may be down for a day. */
     static final Duration TRIED_FOR = Duration.ofDays(1);

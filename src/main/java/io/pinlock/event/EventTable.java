@@ -1,5 +1,6 @@
 package io.pinlock.event;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
@@ -11,9 +12,8 @@ import java.util.Optional;
 
 /** The SQL of events. */
 final class EventTable {
-    private static final String SELECT = """
-            SELECT event.id, login, at, class, subclass, object_id, data FROM event JOIN account ON account.id = account_id
-            """;
+    private static final String SELECT = "SELECT event.id, " + Accounts.loginSql("account_id")
+            + " AS login, at, class, subclass, object_id, data FROM event ";
     private static final String WANTED = """
             WHERE account_id = ANY (?) AND lower(class) LIKE ? AND lower(subclass) LIKE ? AND at >= ? AND at < ?
                 AND (deleted_at IS NULL AND ? OR deleted_at IS NOT NULL AND ?)

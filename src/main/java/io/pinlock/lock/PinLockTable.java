@@ -4,6 +4,7 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Domains;
 import io.pinlock.sms.Recipient;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,8 +50,7 @@ final class PinLockTable {
 
     /** Whether an active lock follows the account's guard profile. */
     static Query<Boolean> hasActiveWithoutProfile(AccountId account) {
-        return exists("""
-                SELECT 1 AS one FROM pinlock JOIN domain ON name = pinlock.domain
+        return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
                 WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account);
     }
 
@@ -73,16 +73,15 @@ final class PinLockTable {
 
     /** Locks the rows of some domains whose locks are due, passing over those that others have locked. Their locks must be read again. */
     static Query<List<DomainName>> takeDue(AccountId account, Instant now, int limit) {
-        return Sql.of("""
-                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain
+        return Sql.of("SELECT name FROM pinlock " + Domains.OF_A_LOCK + """
                 WHERE pinlock.account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ? FOR NO KEY UPDATE OF domain SKIP LOCKED""",
                 account.value(), now, limit).list(row -> new DomainName(row.text("name")));
     }
 
     /** The same for one domain. */
     static Query<List<DomainName>> takeDue(DomainName domain, Instant now) {
-        return Sql.of("""
-                SELECT name FROM pinlock JOIN domain ON name = pinlock.domain WHERE name = ? AND due_at <= ?
+        return Sql.of("SELECT name FROM pinlock " + Domains.OF_A_LOCK + """
+                WHERE name = ? AND due_at <= ?
                 FOR NO KEY UPDATE OF domain SKIP LOCKED""", domain.ascii(), now).list(row -> new DomainName(row.text("name")));
     }
 

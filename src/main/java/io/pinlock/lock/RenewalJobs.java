@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.jobs.JobOrders;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -33,9 +34,8 @@ class RenewalJobs {
 
     /** A worker that is at it is left alone: it works until nothing is due, and the next look finds what came too late for it. */
     private static Sql callWorkers(InstantSource clock) {
-        return Sql.of("""
-                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                SELECT ?, worker::text, ?, false, 1 FROM generate_series(1, ?) AS worker ON CONFLICT DO NOTHING""", NAME, clock.instant(),
+        return Sql.of(JobOrders.INSERT + "SELECT ?, worker::text, ?, " + JobOrders.FRESH
+                + " FROM generate_series(1, ?) AS worker ON CONFLICT DO NOTHING", NAME, clock.instant(),
                 WORKERS);
     }
 

@@ -6,6 +6,7 @@ import io.pinlock.base.Page;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.jobs.JobOrders;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import java.sql.SQLException;
@@ -82,8 +83,8 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
                 WITH begun AS (
                     INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at, renew_months)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
-                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                SELECT ?, domain || ' ' || id, execute_at, false, 1 FROM begun WHERE state = ?""", domain.ascii(), losing.id().value(),
+                """ + JobOrders.INSERT + "SELECT ?, domain || ' ' || id, execute_at, " + JobOrders.FRESH + " FROM begun WHERE state = ?",
+                domain.ascii(), losing.id().value(),
                 gaining.id().value(), state.stored(), withAuth, requestedAt, executeAt, renewMonths, TransferJobs.DEADLINE,
                 TransferState.PENDING.stored());
     }

@@ -9,6 +9,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.DatabaseFault;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.jobs.JobOrders;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.ListCommand;
@@ -69,10 +70,8 @@ public class ListFiles {
                 WITH ordered AS (
                     INSERT INTO list_file (id, owner_id, about, command, parameters, state, ordered_at) VALUES (?, ?, ?, ?, ?, 'OPEN', ?)
                     ON CONFLICT (owner_id, command) WHERE state = 'OPEN' DO NOTHING RETURNING id),
-                job AS (
-                    INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                    SELECT ?, id, ?, false, 1 FROM ordered)
-                SELECT id FROM ordered""", id, call.caller().actor().id().value(), call.caller().account().login(), command.name(), lines,
+                job AS (""" + JobOrders.INSERT + "SELECT ?, id, ?, " + JobOrders.FRESH + " FROM ordered) SELECT id FROM ordered", id,
+                call.caller().actor().id().value(), call.caller().account().login(), command.name(), lines,
                 now,
                 ListFileJobs.NAME, now).one(row -> row.uuid("id"))).get()).isPresent();
         return stored

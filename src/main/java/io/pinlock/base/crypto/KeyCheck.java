@@ -1,9 +1,6 @@
-package io.pinlock.app;
+package io.pinlock.base.crypto;
 
-import com.google.crypto.tink.Aead;
 import io.pinlock.base.StartupFailure;
-import io.pinlock.base.crypto.Keys;
-import io.pinlock.base.crypto.Rekeyable;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -22,15 +19,13 @@ class KeyCheck implements InitializingBean, Rekeyable {
     private static final byte[] PLACE = "key_check".getBytes(StandardCharsets.UTF_8);
 
     private final Database database;
-    private final Aead aead;
     private final Keys keys;
-    private final Settings settings;
+    private final KeyRing ring;
 
-    KeyCheck(Database database, Aead aead, Keys keys, Settings settings) {
+    KeyCheck(Database database, Keys keys, KeyRing ring) {
         this.database = database;
-        this.aead = aead;
         this.keys = keys;
-        this.settings = settings;
+        this.ring = ring;
     }
 
     /** New keys are written to their file only where the database does not know any yet. */
@@ -38,16 +33,16 @@ class KeyCheck implements InitializingBean, Rekeyable {
     public void afterPropertiesSet() throws GeneralSecurityException {
         if (stored().isEmpty()) {
             if (keys.unsaved()) {
-                keys.save(settings.keyFile());
+                keys.save(ring.file());
             }
-            database.write(Sql.of("INSERT INTO key_check (ciphertext) VALUES (?) ON CONFLICT DO NOTHING", aead.encrypt(WORD, PLACE)));
+            database.write(Sql.of("INSERT INTO key_check (ciphertext) VALUES (?) ON CONFLICT DO NOTHING", ring.encrypt(WORD, PLACE)));
         }
         try {
-            aead.decrypt(stored().orElseThrow(), PLACE);
+            ring.decrypt(stored().orElseThrow(), PLACE);
         } catch (GeneralSecurityException e) {
-            throw new StartupFailure((keys.unsaved() && !Files.exists(settings.keyFile())
-                    ? "The key file " + settings.keyFile() + " does not exist, and this database was written with keys. "
-                    : "The keys in " + settings.keyFile() + " are not those that this database was written with. ")
+            throw new StartupFailure((keys.unsaved() && !Files.exists(ring.file())
+                    ? "The key file " + ring.file() + " does not exist, and this database was written with keys. "
+                    : "The keys in " + ring.file() + " are not those that this database was written with. ")
                     + "Copy the key file of the first node there, or name it with PINLOCK_KEYS.", e);
         }
     }
@@ -60,7 +55,7 @@ class KeyCheck implements InitializingBean, Rekeyable {
     @Override
     public void renew() {
         try {
-            database.write(Sql.of("UPDATE key_check SET ciphertext = ?", aead.encrypt(WORD, PLACE)));
+            database.write(Sql.of("UPDATE key_check SET ciphertext = ?", ring.encrypt(WORD, PLACE)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the word cannot be encrypted", e);
         }
