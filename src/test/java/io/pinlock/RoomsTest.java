@@ -22,17 +22,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /** Rooms use only rooms below them, and never in a circle. */
 class RoomsTest {
     /** From the top down. */
-    private static final List<String> ROOMS = List.of("app", "cli", "panel", "rrp.http", "rrp.download", "rrp.account", "rrp.billing",
-            "rrp.domain", "rrp.event", "rrp.lock", "rrp.sms", "rrp.transfer", "rrp", "admin", "transfer", "lock", "lock.token", "billing",
-            "sms", "sms.route", "event", "domain", "account", "base.journal", "base.jobs", "base.crypto", "base.database", "rrp.language",
-            "base");
+    private static final List<String> ROOMS = List.of("app", "cli", "panel", "rrp.http", "rrp.account", "rrp.billing", "rrp.domain",
+            "rrp.event", "rrp.lock", "rrp.sms", "rrp.transfer", "rrp.download", "rrp", "rrp.language", "admin", "transfer", "lock",
+            "lock.token", "billing", "sms", "sms.route", "event", "domain", "account", "base.journal", "base.jobs", "base.crypto",
+            "base.database", "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");
 
     @Test
     void testSuccess_noUpwardImport() {
-        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String room : ROOMS) {
             house = house.layer(room).definedBy("io.pinlock." + room);
         }
@@ -64,6 +64,23 @@ class RoomsTest {
     void testSuccess_recordsOfSettingsAreNamedSo() {
         classes().that().areAnnotatedWith(ConfigurationProperties.class).or().areAnnotatedWith(KindSettings.class).should()
                 .haveSimpleNameEndingWith("Settings").andShould().beRecords().check(CLASSES);
+    }
+
+    /** The panel still asks the commands of the API for its lists. */
+    @Test
+    void testSuccess_noDoorKnowsAnother() {
+        noClasses().that().resideInAPackage("io.pinlock.rrp..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.pinlock.panel..", "io.pinlock.cli..").check(CLASSES);
+        noClasses().that().resideInAPackage("io.pinlock.cli..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.pinlock.panel..", "io.pinlock.rrp..").check(CLASSES);
+        noClasses().that().resideInAPackage("io.pinlock.panel..").should().dependOnClassesThat().resideInAnyPackage("io.pinlock.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void testSuccess_theOperatorsDoorTouchesNoDatabase() {
+        noClasses().that().resideInAPackage("io.pinlock.cli..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.pinlock.base.database..", "java.sql..").check(CLASSES);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.pinlock.account;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.ListOptions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -38,9 +38,9 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
      *
      * @param like SQL LIKE expression for the login
      */
-    public static Query<List<AccountDetails>> among(List<AccountId> accounts, String like, ListOptions options) {
-        return Sql.of(SELECT + "WHERE account.id = ANY (?) AND account.login LIKE ? ORDER BY account.login " + options.direction()
-                + " OFFSET ? LIMIT ?", AccountId.numbers(accounts), like, options.page().first(), options.page().rows())
+    public static Query<List<AccountDetails>> among(List<AccountId> accounts, String like, boolean descending, Page page) {
+        return Sql.of(SELECT + "WHERE account.id = ANY (?) AND account.login LIKE ? ORDER BY account.login "
+                + (descending ? "DESC" : "ASC") + " OFFSET ? LIMIT ?", AccountId.numbers(accounts), like, page.first(), page.rows())
                 .list(AccountDetails::read);
     }
 

@@ -8,7 +8,6 @@ import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
-import io.pinlock.rrp.language.Call;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,11 +65,6 @@ public class Accounts {
     public Optional<Caller> below(Caller caller, String login) {
         return login(login).map(name -> database.read(line(name)))
                 .filter(line -> line.stream().map(AccountRef::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
-    }
-
-    /** The account that the parameter REGISTRAR names: the caller's own, or one below it at any depth. Empty for any other. */
-    public Optional<Caller> lookedAt(Call call) {
-        return call.text("REGISTRAR").map(login -> below(call.caller(), login)).orElseGet(() -> Optional.of(call.caller()));
     }
 
     /** The account and all below it, at any depth. */

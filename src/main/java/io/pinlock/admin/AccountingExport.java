@@ -71,8 +71,7 @@ public class AccountingExport {
         Instant begin = start(month);
         Instant end = start(month.plusMonths(1));
         CurrencyUnit currency = CurrencyUnit.of(account.currency());
-        Statement statement = new Statement(account, month,
-                database.read(Accounting.sums(account.id(), Dates.BEGINNING, begin, currency)).gross());
+        Statement statement = new Statement(account, month, database.read(Accounting.before(account.id(), begin, currency)).gross());
         out.print(statement.head());
         each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
         out.print(statement.foot());

@@ -2,13 +2,13 @@ package io.pinlock.billing;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.DataPoint;
+import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
-import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.domain.Pattern;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -16,8 +16,6 @@ import org.joda.money.Money;
 
 /** Reads the ledger for people: an account's entries and their sums. */
 public final class Accounting {
-    private static final Map<String, String> ORDERS = Map.of("ACCOUNTINGDATE", "at %1$s, id %1$s", "ACCOUNTINGTYPE", "kind %1$s, id %1$s",
-            "ACCOUNTINGOBJECT", "coalesce(domain, '') %1$s, id %1$s");
     private static final String ENTRIES = """
             WITH found AS (
                 SELECT entry.id, own.account_id, at, kind, description, currency, own.amount_minor AS gross,
@@ -35,15 +33,17 @@ public final class Accounting {
     private Accounting() {}
 
     /**
-     * Which entries of an account.
+     * Which entries.
      *
-     * @param from   inclusive
-     * @param until  exclusive
-     * @param object SQL LIKE expression for the domain
+     * @param from    inclusive
+     * @param until   exclusive
+     * @param domains deposits have none, and fit any pattern that takes an empty name
+     * @param kind    empty for all
      */
-    record Wanted(AccountId account, Instant from, Instant until, String object, List<String> kinds) {
-        private Sql sql(String before, String after, Object... values) {
-            Stream<Object> own = Stream.of(account.value(), from, until, object, kinds);
+    public record Wanted(Instant from, Instant until, Pattern domains, Optional<EntryKind> kind) {
+        private Sql sql(AccountId account, String before, String after, Object... values) {
+            List<String> kinds = kind.map(List::of).orElseGet(() -> List.of(EntryKind.values())).stream().map(EntryKind::name).toList();
+            Stream<Object> own = Stream.of(account.value(), from, until, domains.like(), kinds);
             return Sql.of(ENTRIES + before + WANTED + after, Stream.concat(own, Stream.of(values)).toArray());
         }
     }
@@ -67,31 +67,31 @@ public final class Accounting {
                 .list(row -> new DataPoint(row.text("period"), Money.ofMinor(currency, row.number("spent")).getAmount()));
     }
 
-    static Query<List<AccountingEntry>> list(Wanted wanted, ListOptions options) {
-        String order = Objects.requireNonNull(ORDERS.get(options.orderBy())).formatted(options.direction());
-        return wanted.sql("SELECT * ", " ORDER BY " + order + " OFFSET ? LIMIT ?", options.page().first(), options.page().rows())
-                .list(AccountingEntry::read);
+    static Query<List<AccountingEntry>> page(AccountId account, Wanted wanted, Sorting<AccountingLists.Order> sorting, Page page) {
+        String order = switch (sorting.by()) {
+            case DATE -> "at";
+            case KIND -> "kind";
+            case DOMAIN -> "coalesce(domain, '')";
+        };
+        return wanted.sql(account, "SELECT * ", " ORDER BY %s %2$s, id %2$s OFFSET ? LIMIT ?".formatted(order, sorting.direction()),
+                page.first(), page.rows()).list(AccountingEntry::read);
     }
 
-    static Query<Sums> sums(Wanted wanted, CurrencyUnit currency) {
-        return wanted.sql("SELECT count(*), coalesce(sum(gross), 0) AS gross, coalesce(sum(gross - vat), 0) AS net ", "")
+    static Query<Sums> sums(AccountId account, Wanted wanted, CurrencyUnit currency) {
+        return wanted.sql(account, "SELECT count(*), coalesce(sum(gross), 0) AS gross, coalesce(sum(gross - vat), 0) AS net ", "")
                 .one(row -> new Sums(row.number("count"), Money.ofMinor(currency, row.number("gross")),
                         Money.ofMinor(currency, row.number("net"))))
                 .map(Optional::orElseThrow);
     }
 
-    /** Everything that an account booked in a time, or before it began. */
-    public static Query<Sums> sums(AccountId account, Instant from, Instant until, CurrencyUnit currency) {
-        return sums(new Wanted(account, from, until, "%", allKinds()), currency);
+    /** Everything that was booked for an account before that moment. */
+    public static Query<Sums> before(AccountId account, Instant moment, CurrencyUnit currency) {
+        return sums(account, new Wanted(Instant.EPOCH, moment, Pattern.ANY, Optional.empty()), currency);
     }
 
     /** The next entries of some accounts in a time, in the order of their numbers. */
     public static Query<List<AccountingEntry>> after(List<AccountId> accounts, Instant from, Instant until, long afterEntry, int limit) {
         return Sql.of(ENTRIES + "SELECT * FROM found WHERE account_id = ANY (?) AND at >= ? AND at < ? AND id > ? ORDER BY id LIMIT ?",
                 AccountId.numbers(accounts), from, until, afterEntry, limit).list(AccountingEntry::read);
-    }
-
-    static List<String> allKinds() {
-        return List.of(EntryKind.values()).stream().map(EntryKind::name).toList();
     }
 }

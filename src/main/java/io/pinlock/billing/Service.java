@@ -32,7 +32,8 @@ public enum Service {
         return text;
     }
 
-    String description() {
+    /** What it is, in plain English. */
+    public String description() {
         return description;
     }
 }

@@ -19,11 +19,7 @@ public class Services {
         this.clock = clock;
     }
 
-    static Query<Boolean> isActivated(AccountId account, Service service) {
-        return activatedAt(account, service).map(Optional::isPresent);
-    }
-
-    /** The same, and until the transaction ends nobody takes it away. */
+    /** Whether an account has the service; until the transaction ends nobody takes it away. */
     static Query<Boolean> staysActivated(AccountId account, Service service) {
         return Sql
                 .of("SELECT 1 AS one FROM service_activation WHERE account_id = ? AND service = ? FOR KEY SHARE", account.value(), service)

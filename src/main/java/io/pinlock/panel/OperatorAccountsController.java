@@ -13,7 +13,6 @@ import io.pinlock.billing.Ledger;
 import io.pinlock.billing.Prices;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
-import io.pinlock.rrp.language.ListOptions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +50,11 @@ class OperatorAccountsController {
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String page, Model model) {
         int number = ListView.page(page);
         String like = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q.toLowerCase(Locale.ROOT))).map(Pattern::like).orElse("");
-        ListOptions options = new ListOptions(new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS), true, "LOGIN", false);
+        Page rows = new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS);
         database.reading(tx -> {
             List<AccountId> all = tx.read(Accounts.all()).get();
             var total = tx.read(AccountDetails.count(all, like));
-            List<AccountDetails> found = tx.read(AccountDetails.among(all, like, options)).get();
+            List<AccountDetails> found = tx.read(AccountDetails.among(all, like, false, rows)).get();
             Map<AccountId, Ledger.Balance> balances = tx.read(Ledger.balances(found.stream().map(AccountDetails::id).toList())).get();
             model.addAttribute("accounts", found);
             model.addAttribute("balances", balances);

@@ -19,6 +19,7 @@ import io.pinlock.rrp.language.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,6 @@ class QueryActiveServiceList implements ListCommand {
             return Table.of(columns, new Listing<>(List.of(), 0));
         }
         return Table.of(columns, locks.running(call.caller().id(), withSub, object,
-                new Sorting<>(ORDERS.get(options.orderBy()), options.descending()), options.page()));
+                new Sorting<>(Objects.requireNonNull(ORDERS.get(options.orderBy())), options.descending()), options.page()));
     }
 }

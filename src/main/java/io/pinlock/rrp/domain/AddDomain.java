@@ -6,7 +6,6 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;

@@ -2,7 +2,6 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
 import io.pinlock.base.database.Database;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;

@@ -4,7 +4,6 @@ import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;

@@ -4,7 +4,6 @@ import io.pinlock.base.Protection;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;

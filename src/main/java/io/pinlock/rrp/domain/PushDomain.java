@@ -1,7 +1,6 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.lock.Act;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;

@@ -1,12 +1,11 @@
 package io.pinlock.rrp.domain;
 
-import io.pinlock.account.AccountReason;
-import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.RegistrarParameter;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
@@ -31,16 +30,16 @@ class QueryDomainJournalList implements ListCommand {
             "address", "session", "number");
 
     private final Database database;
-    private final Accounts accounts;
+    private final RegistrarParameter registrar;
 
-    QueryDomainJournalList(Database database, Accounts accounts) {
+    QueryDomainJournalList(Database database, RegistrarParameter registrar) {
         this.database = database;
-        this.accounts = accounts;
+        this.registrar = registrar;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("ACTION", "DOMAIN", "REGISTRAR").andTimeSpan().andOfLists();
+        return Parameters.optional("ACTION", "DOMAIN", RegistrarParameter.NAME).andTimeSpan().andOfLists();
     }
 
     @Override
@@ -56,10 +55,9 @@ class QueryDomainJournalList implements ListCommand {
             throw new CallRefused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
         }
         TimeSpan span = TimeSpan.of(call, Dates.BEGINNING);
-        return accounts.lookedAt(call)
-                .map(caller -> table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(),
-                        domain.get().like(), action.get().like(), span.from(), span.until()), options))
-                .orElseThrow(() -> new CallRefused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
+        Caller caller = registrar.read(call);
+        return table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(), domain.get().like(), action.get().like(),
+                span.from(), span.until()), options);
     }
 
     private Table table(Caller caller, JournalEntry.Wanted wanted, ListOptions options) {

@@ -1,7 +1,6 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;

@@ -3,7 +3,6 @@ package io.pinlock.rrp.domain;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;

@@ -4,7 +4,6 @@ import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.Decision;

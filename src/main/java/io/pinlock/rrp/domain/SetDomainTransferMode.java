@@ -2,7 +2,6 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.Decision;

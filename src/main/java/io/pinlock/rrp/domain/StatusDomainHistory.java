@@ -6,7 +6,6 @@ import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DepartedDomain;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainParameter;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.rrp.language.ApiTimestamps;

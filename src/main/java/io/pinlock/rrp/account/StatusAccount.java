@@ -1,11 +1,11 @@
-package io.pinlock.billing;
+package io.pinlock.rrp.account;
 
-import io.pinlock.account.AccountReason;
-import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountRef;
-import io.pinlock.base.Caller;
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
+import io.pinlock.billing.AccountOverview;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Ledger;
+import io.pinlock.rrp.RegistrarParameter;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
 /** Shows the balance of the caller, or of an account below it. Amounts have the currency's own number of decimals: {@code 485.72}. */
 @Component
 class StatusAccount implements Command {
-    private final Database database;
-    private final Accounts accounts;
+    private final RegistrarParameter registrar;
+    private final AccountOverview accounts;
 
-    StatusAccount(Database database, Accounts accounts) {
-        this.database = database;
+    StatusAccount(RegistrarParameter registrar, AccountOverview accounts) {
+        this.registrar = registrar;
         this.accounts = accounts;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("REGISTRAR");
+        return Parameters.optional(RegistrarParameter.NAME);
     }
 
     @Override
@@ -38,12 +38,8 @@ class StatusAccount implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return accounts.lookedAt(call).map(this::show).orElseGet(() -> Reply.refused(AccountReason.UNKNOWN_ACCOUNT.refusal()));
-    }
-
-    private Reply show(Caller caller) {
-        AccountRef account = caller.account();
-        Ledger.Balance balance = database.read(Ledger.balance(account.id())).orElseThrow();
+        AccountRef account = registrar.read(call).account();
+        Ledger.Balance balance = accounts.balance(account.id());
         return Reply.ok()
                 .with("amount", Amounts.text(balance.balance()))
                 .with("credit", Amounts.text(balance.creditLimit()))

@@ -1,17 +1,21 @@
-package io.pinlock.billing;
+package io.pinlock.rrp.billing;
 
-import io.pinlock.base.Caller;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
+import io.pinlock.billing.BillingReason;
+import io.pinlock.billing.Service;
+import io.pinlock.billing.ServiceCatalog;
+import io.pinlock.billing.ServiceCatalog.Quote;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +27,10 @@ import org.springframework.stereotype.Component;
 class ServicePrice implements Command {
     private static final int DECIMALS = 4;
 
-    private final Database database;
+    private final ServiceCatalog services;
 
-    ServicePrice(Database database) {
-        this.database = database;
+    ServicePrice(ServiceCatalog services) {
+        this.services = services;
     }
 
     @Override
@@ -45,48 +49,52 @@ class ServicePrice implements Command {
         if (!call.required("SERVICE").equalsIgnoreCase(Service.KIND) || service.isEmpty()) {
             return Reply.refused(BillingReason.UNKNOWN_SERVICE.refusal());
         }
-        String action = call.text("ACTION").orElse("ADD").toUpperCase(Locale.ROOT);
-        if (!action.equals("ADD") && !action.equals("RENEW")) {
-            return Reply.refused(CallReason.INVALID.refusal("ACTION"));
-        }
-        if (!call.text("PERIOD").orElse("1").equals("1")) {
-            return Reply.refused(CallReason.INVALID.refusal("PERIOD"));
-        }
-        if (!call.text("PERIODTYPE").orElse("YEAR").equalsIgnoreCase("YEAR")) {
-            return Reply.refused(CallReason.INVALID.refusal("PERIODTYPE"));
-        }
+        String action = oneOf(call, "ACTION", "ADD", "RENEW");
+        oneOf(call, "PERIOD", "1");
+        oneOf(call, "PERIODTYPE", "YEAR");
         if (call.text("X-PROMOTION-CODE").isPresent()) {
             return Reply.refused(CallReason.INVALID.refusal("X-PROMOTION-CODE"));
         }
-        return database.read(Prices.forLine(service.get(), call.caller().line())).getFirst()
-                .map(price -> show(call.caller(), service.get(), action, price.net()))
-                .orElseGet(() -> Reply.refused(PaymentChain.noPrice(service.get(), 0)));
+        return switch (services.quote(call.caller(), service.get())) {
+            case Quote.Priced price -> show(call.caller().account(), service.get(), action, price);
+            case Quote.Refused(var refusal) -> Reply.refused(refusal);
+        };
     }
 
-    private static Reply show(Caller caller, Service service, String action, Money net) {
-        String currency = net.getCurrencyUnit().getCode();
-        String vat = text(Amounts.vat(net, caller.account().vatPercent()));
+    /** What a parameter asks for, the first of these without it; ends the call (541) where that is not sold. */
+    private static String oneOf(Call call, String parameter, String... sold) {
+        String wanted = call.text(parameter).orElse(sold[0]).toUpperCase(Locale.ROOT);
+        if (!List.of(sold).contains(wanted)) {
+            throw new CallRefused(CallReason.INVALID.refusal(parameter));
+        }
+        return wanted;
+    }
+
+    private static Reply show(AccountRef account, Service service, String action, Quote.Priced price) {
+        String net = text(price.net());
+        String vat = text(price.vat());
+        String currency = price.net().getCurrencyUnit().getCode();
         return Reply.ok()
                 .with("action", action)
-                .with("annual", text(net))
+                .with("annual", net)
                 .with("application", "")
                 .with("currency", currency)
                 .with("exchangerate", "1.0000")
-                .with("nonrefundable", text(net))
+                .with("nonrefundable", net)
                 .with("period", "1")
                 .with("periodtype", "YEAR")
-                .with("price", text(net))
+                .with("price", net)
                 .with("priceperiod", "1")
                 .with("promotion", "")
                 .with("restore", "")
                 .with("service", Service.KIND)
-                .with("setup", text(Money.zero(CurrencyUnit.of(currency))))
+                .with("setup", text(Money.zero(price.net().getCurrencyUnit())))
                 .with("trade", "")
                 .with("transfer", "")
                 .with("type", service.text())
                 .with("vat", vat)
                 .with("vatnonrefundable", vat)
-                .with("vatpercent", caller.account().vatPercent().setScale(2, RoundingMode.UNNECESSARY).toPlainString())
+                .with("vatpercent", account.vatPercent().setScale(2, RoundingMode.UNNECESSARY).toPlainString())
                 .with("zonecurrency", currency);
     }
 

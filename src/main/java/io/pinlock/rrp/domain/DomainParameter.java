@@ -1,5 +1,6 @@
-package io.pinlock.domain;
+package io.pinlock.rrp.domain;
 
+import io.pinlock.domain.DomainName;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Reply;
