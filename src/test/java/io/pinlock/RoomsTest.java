@@ -83,6 +83,14 @@ class RoomsTest {
                 .resideInAnyPackage("io.pinlock.base.database..", "java.sql..").check(CLASSES);
     }
 
+    /** Sessions, and lists as files, are the API's own affair; what commands do stands in the capabilities. */
+    @Test
+    void testSuccess_theRegistrarApiDoesNotTouchTheDatabase() {
+        noClasses().that().resideInAPackage("io.pinlock.rrp..").and()
+                .resideOutsideOfPackages("io.pinlock.rrp.http", "io.pinlock.rrp.download").should()
+                .dependOnClassesThat().resideInAPackage("io.pinlock.base.database").check(CLASSES);
+    }
+
     @Test
     void testSuccess_theLanguageIsPure() {
         noClasses().that().resideInAPackage("io.pinlock.rrp.language").should().dependOnClassesThat()

@@ -11,16 +11,6 @@ public enum ContactRole {
         return name().toLowerCase(Locale.ROOT) + "_contacts";
     }
 
-    /** The property of StatusDomain. */
-    public String property() {
-        return name().toLowerCase(Locale.ROOT) + " contact";
-    }
-
-    /** The parameter of commands, without its number. */
-    public String parameter() {
-        return name() + "CONTACT";
-    }
-
     /** How many a domain may have. */
     public int most() {
         return this == OWNER ? 1 : 3;

@@ -43,7 +43,7 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
                     """ + after, account.value(), name.like(), zone.like(), reason.like(), id.isEmpty(), id.orElse(0L), from, until);
         }
 
-        public Query<List<DepartedDomain>> page(Sorting<Order> sorting, Page page) {
+        Query<List<DepartedDomain>> page(Sorting<Order> sorting, Page page) {
             String order = switch (sorting.by()) {
                 case NUMBER -> "id %1$s";
                 case DATE -> "at %1$s, id %1$s";
@@ -54,19 +54,19 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
                     .list(DepartedDomain::read);
         }
 
-        public Query<Long> count() {
+        Query<Long> count() {
             return sql("SELECT count(*) AS total FROM departed_domain ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
         }
     }
 
     /** The last departure of a domain from an account. */
-    public static Query<Optional<DepartedDomain>> last(AccountId account, DomainName name) {
+    static Query<Optional<DepartedDomain>> last(AccountId account, DomainName name) {
         return Sql.of(SELECT + "WHERE account_id = ? AND name = ? ORDER BY id DESC LIMIT 1", account.value(), name.ascii())
                 .one(DepartedDomain::read);
     }
 
     /** One departure from an account. */
-    public static Query<Optional<DepartedDomain>> of(AccountId account, long id) {
+    static Query<Optional<DepartedDomain>> of(AccountId account, long id) {
         return Sql.of(SELECT + "WHERE account_id = ? AND id = ?", account.value(), id).one(DepartedDomain::read);
     }
 

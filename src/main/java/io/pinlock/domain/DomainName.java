@@ -1,6 +1,7 @@
 package io.pinlock.domain;
 
 import com.ibm.icu.text.IDNA;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,11 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     /** The name as people read it, for example {@code münchen.example}. */
     public String unicode() {
         return UTS46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
+    }
+
+    /** As the names of hosts are stored, in upper case. */
+    public String asHost() {
+        return ascii.toUpperCase(Locale.ROOT);
     }
 
     /** The part behind the first dot. */

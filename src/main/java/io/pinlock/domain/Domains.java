@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -134,6 +135,12 @@ public class Domains {
         return Sql.of("""
                 INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)""",
                 name.ascii(), holder.value(), authCodes.seal(name, auth), by, now, by, now);
+    }
+
+    /** Those of the names that are in the portfolio. */
+    public Set<DomainName> taken(List<DomainName> names) {
+        return database.reading(tx -> names.stream().distinct().map(name -> tx.read(find(name))).toList().stream()
+                .flatMap(found -> found.get().stream()).map(HeldDomain::name).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

@@ -14,6 +14,7 @@ import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,11 @@ public class GuardedChanges {
         record Done<R>(R result) implements Outcome<R> {}
 
         record Refused<R>(Refusal refusal) implements Outcome<R> {}
+    }
+
+    /** An act of the account that holds the domain, which has nothing to know but the domain. */
+    <R> Outcome<R> byHolder(Act act, Caller caller, DomainName name, Optional<String> token, Function<LockedDomain, Decision<R>> work) {
+        return change(Request.ofHolder(act, name, caller, token), domain -> () -> work.apply(domain));
     }
 
     /** Carries an act out, or says why not. */

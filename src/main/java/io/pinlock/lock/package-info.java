@@ -1,5 +1,6 @@
 /**
- * The life of a lock, and the guard that other commands call. Faces: {@link io.pinlock.lock.PinLocks} and {@link io.pinlock.lock.Guard}.
+ * The life of a lock, the guard, and the acts on a domain that the guard watches. Faces: {@link io.pinlock.lock.PinLocks} for the lock,
+ * {@link io.pinlock.lock.GuardedChanges} for acts of rooms above, and a class for each subject of the portfolio.
  */
 @NullMarked
 package io.pinlock.lock;

@@ -47,17 +47,17 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
 
         /** In the order in which they were written. */
-        public Query<List<JournalEntry>> page(Page page, boolean descending) {
+        Query<List<JournalEntry>> page(Page page, boolean descending) {
             return sql(SELECT, "ORDER BY id " + (descending ? "DESC" : "ASC") + " OFFSET " + page.first() + " LIMIT " + page.rows())
                     .list(JournalEntry::readByAccount);
         }
 
         /** The newest ones first. */
-        public Query<List<JournalEntry>> newest(int most) {
+        Query<List<JournalEntry>> newest(int most) {
             return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(JournalEntry::readByAccount);
         }
 
-        public Query<Long> count() {
+        Query<Long> count() {
             return sql("SELECT count(*) AS total FROM journal ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
         }
     }

@@ -1,29 +1,28 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
 import io.pinlock.domain.Domains;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.rrp.language.ReturnCode;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Says by its code whether a name is in the portfolio of this platform already (211) or not (210). No registry is asked. */
 @Component
 class CheckDomain implements Command {
-    private final Database database;
     private final Domains domains;
 
-    CheckDomain(Database database, Domains domains) {
-        this.database = database;
+    CheckDomain(Domains domains) {
         this.domains = domains;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN");
+        return Parameters.required(CommonParameters.DOMAIN.name());
     }
 
     @Override
@@ -33,8 +32,8 @@ class CheckDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> Reply.of(database.read(domains.find(name)).isPresent()
-                ? ReturnCode.DOMAIN_NOT_AVAILABLE
-                : ReturnCode.DOMAIN_AVAILABLE));
+        return Reply.of(domains.taken(List.of(call.read(CommonParameters.DOMAIN))).isEmpty()
+                ? ReturnCode.DOMAIN_AVAILABLE
+                : ReturnCode.DOMAIN_NOT_AVAILABLE);
     }
 }

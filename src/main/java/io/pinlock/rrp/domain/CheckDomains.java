@@ -1,7 +1,6 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.rrp.language.Call;
@@ -12,7 +11,6 @@ import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +19,9 @@ import org.springframework.stereotype.Component;
 class CheckDomains implements Command {
     private static final List<String> NAMES = IntStream.range(0, 32).mapToObj(number -> "DOMAIN" + number).toList();
 
-    private final Database database;
     private final Domains domains;
 
-    CheckDomains(Database database, Domains domains) {
-        this.database = database;
+    CheckDomains(Domains domains) {
         this.domains = domains;
     }
 
@@ -42,9 +38,7 @@ class CheckDomains implements Command {
     @Override
     public Reply execute(Call call) {
         List<Optional<DomainName>> asked = NAMES.stream().flatMap(name -> call.text(name).stream()).map(DomainName::parse).toList();
-        Set<DomainName> there = database
-                .reading(tx -> asked.stream().flatMap(Optional::stream).distinct().map(name -> tx.read(domains.find(name)))
-                        .toList().stream().flatMap(found -> found.get().stream()).map(held -> held.name()).collect(Collectors.toSet()));
+        Set<DomainName> there = domains.taken(asked.stream().flatMap(Optional::stream).toList());
         List<String> answers = asked.stream().map(name -> name.map(known -> there.contains(known)
                 ? ReturnCode.DOMAIN_NOT_AVAILABLE
                 : ReturnCode.DOMAIN_AVAILABLE).orElse(ReturnCode.INVALID_VALUE)).map(code -> code.number() + " " + code.text()).toList();

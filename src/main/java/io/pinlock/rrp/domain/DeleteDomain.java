@@ -2,22 +2,21 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
-import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
-import io.pinlock.lock.LockedDomain;
+import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Removals;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,14 +25,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeleteDomain implements Command {
-    private final DomainChanges changes;
-    private final Domains domains;
-    private final DomainRemoval leaving;
+    private final Removals removals;
+    private final DomainModes modes;
+    private final PushTarget target;
 
-    DeleteDomain(DomainChanges changes, Domains domains, DomainRemoval leaving) {
-        this.changes = changes;
-        this.domains = domains;
-        this.leaving = leaving;
+    DeleteDomain(Removals removals, DomainModes modes, PushTarget target) {
+        this.removals = removals;
+        this.modes = modes;
+        this.target = target;
     }
 
     @Override
@@ -51,38 +50,32 @@ class DeleteDomain implements Command {
         if (call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()) {
             return Reply.refused(CallReason.INVALID.refusal("TARGET goes with ACTION=PUSH"));
         }
-        return DomainParameter.read(call, name -> execute(call, name));
-    }
-
-    private Reply execute(Call call, DomainName name) {
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        Optional<String> token = call.find(CommonParameters.TOKEN);
         return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
-            case "INSTANT" -> changes.change(call, Act.DELETION, name, this::delete);
-            case "PUSH" -> leaving.push(call, Act.DELETION_PUSH, name);
-            case "AUTODELETE" -> changes.change(call, Act.DELETION_MODE, name, now -> end(now, RenewalMode.AUTODELETE));
-            case "AUTOEXPIRE" -> changes.change(call, Act.DELETION_MODE, name, now -> end(now, RenewalMode.AUTOEXPIRE));
-            case "AUTOAPPROVE" -> changes.change(call, Act.DELETION_MODE, name, now -> Decision.change("AUTOAPPROVE", stays(now.domain()),
-                    List.of(domains.setTransferMode(name, TransferMode.AUTOAPPROVE, now.by()))));
+            case "INSTANT" -> ChangeReply.of(removals.delete(call.caller(), name, token), DeleteDomain::deleted);
+            case "PUSH" -> PushTarget.reply(removals.push(Act.DELETION_PUSH, call.caller(), name, token, target.read(call)));
+            case "AUTODELETE" -> end(call, name, RenewalMode.AUTODELETE);
+            case "AUTOEXPIRE" -> end(call, name, RenewalMode.AUTOEXPIRE);
+            case "AUTOAPPROVE" -> ChangeReply.of(
+                    modes.setTransferMode(Act.DELETION_MODE, call.caller(), name, token, TransferMode.AUTOAPPROVE),
+                    domain -> stays(Reply.ok(), domain));
             default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 
-    private Decision<Reply> delete(LockedDomain now) {
-        return leaving.objection(now).<Decision<Reply>>map(Decision::refused)
-                .orElseGet(() -> Decision.change("DELETED",
-                        Reply.ok().with("deletion date", ApiTimestamps.withFraction(now.now())).with("roid", now.domain().roidText())
-                                .with("status", "DELETED"),
-                        domains.remove(now.domain().name(), Departure.DELETE)));
+    private static Reply deleted(Removals.Removed removed) {
+        return Reply.ok().with("deletion date", ApiTimestamps.withFraction(removed.at())).with("roid", removed.domain().roidText())
+                .with("status", "DELETED");
     }
 
-    private Decision<Reply> end(LockedDomain now, RenewalMode mode) {
-        HeldDomain domain = now.domain();
-        Reply reply = Reply.ok();
-        domain.registration().until().ifPresent(end -> reply.with("deletion date", ApiTimestamps.withFraction(end)));
-        return Decision.change(mode.name(), reply.with("roid", domain.roidText()).with("status", "ACTIVE"),
-                List.of(domains.store(domain.name(), domain.registration().with(mode), now.by())));
+    private Reply end(Call call, DomainName name, RenewalMode mode) {
+        return ChangeReply.of(modes.setRenewalMode(Act.DELETION_MODE, call.caller(), name, call.find(CommonParameters.TOKEN), mode),
+                domain -> stays(Reply.ok().with("deletion date", domain.registration().until().map(ApiTimestamps::withFraction)),
+                        domain));
     }
 
-    private static Reply stays(HeldDomain domain) {
-        return Reply.ok().with("roid", domain.roidText()).with("status", "ACTIVE");
+    private static Reply stays(Reply reply, HeldDomain domain) {
+        return reply.with("roid", domain.roidText()).with("status", "ACTIVE");
     }
 }

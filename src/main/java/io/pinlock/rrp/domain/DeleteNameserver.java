@@ -1,11 +1,9 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
-import io.pinlock.lock.LockedDomain;
+import io.pinlock.lock.HostChanges;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
@@ -15,15 +13,15 @@ import org.springframework.stereotype.Component;
 /** Deletes a host object that no domain of the portfolio uses (KB 57145667487). */
 @Component
 class DeleteNameserver implements Command {
-    private final Hosts hosts;
+    private final HostChanges hosts;
 
-    DeleteNameserver(Hosts hosts) {
+    DeleteNameserver(HostChanges hosts) {
         this.hosts = hosts;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("NAMESERVER");
+        return Parameters.required(HostData.NAMESERVER.name());
     }
 
     @Override
@@ -33,15 +31,6 @@ class DeleteNameserver implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return hosts.change(call, Act.HOST_DELETION, DeleteNameserver::delete);
-    }
-
-    private static Decision<Reply> delete(LockedDomain now, NameserverTable.Nameserver there) {
-        if (there.statuses().contains(Hosts.NO_DELETE)) {
-            return Decision.refused(DomainReason.HOST_STATUS.refusal(Hosts.NO_DELETE));
-        }
-        return now.tx().read(Domains.areServedBy(there.name())).get()
-                ? Decision.refused(DomainReason.HOST_IN_USE.refusal())
-                : Decision.change("DELETED " + there.name(), Reply.ok(), NameserverTable.remove(there.name()));
+        return ChangeReply.of(hosts.delete(call.caller(), call.read(HostData.NAMESERVER), call.find(CommonParameters.TOKEN)));
     }
 }

@@ -1,11 +1,16 @@
 package io.pinlock.rrp.domain;
 
-import io.pinlock.base.Refusal;
+import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.domain.Edit;
 import io.pinlock.domain.Registration;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallRefused;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Reply;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The parameters that tell what belongs to a domain: contacts and name servers. */
+/** The parameters that tell what belongs to a domain: contacts, name servers, auth code, transfer lock. */
 final class DomainData {
-    static final IndexedParameter NAMESERVERS = new IndexedParameter("NAMESERVER", 13, DomainData::host);
-    static final Map<ContactRole, IndexedParameter> CONTACTS = contacts();
+    static final Parameter<Boolean> TRANSFERLOCK = Parameter.flag("TRANSFERLOCK");
+    private static final IndexedParameter NAMESERVERS = new IndexedParameter("NAMESERVER", 13, DomainData::host);
+    private static final Map<ContactRole, IndexedParameter> CONTACTS = contacts();
     private static final String HANDLE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     /** RFC 5731, authInfo; no braces, because the official clients cut out what stands between them. */
     private static final String AUTH = "[!-z|~]{6,64}";
@@ -26,18 +32,23 @@ final class DomainData {
     private static Map<ContactRole, IndexedParameter> contacts() {
         Map<ContactRole, IndexedParameter> all = new EnumMap<>(ContactRole.class);
         for (ContactRole role : ContactRole.values()) {
-            all.put(role, new IndexedParameter(role.parameter(), role.most(), DomainData::handle));
+            all.put(role, new IndexedParameter(role.name() + "CONTACT", role.most(), DomainData::handle));
         }
         return all;
     }
 
-    static boolean isAuth(String text) {
-        return text.matches(AUTH);
+    /** The auth code that was sent; ends the call where it can be none. */
+    static Optional<AuthCode> auth(Call call) {
+        return call.text("AUTH").map(text -> {
+            if (!text.matches(AUTH)) {
+                throw new CallRefused(DomainReason.UNFIT_AUTH_CODE.refusal());
+            }
+            return new AuthCode(text);
+        });
     }
 
-    /** A host name as it is stored, in upper case. */
-    static Optional<String> host(String text) {
-        return DomainName.parse(text).map(name -> name.ascii().toUpperCase(Locale.ROOT));
+    private static Optional<String> host(String text) {
+        return DomainName.parse(text).map(DomainName::asHost);
     }
 
     private static Optional<String> handle(String text) {
@@ -62,38 +73,22 @@ final class DomainData {
         return all().anyMatch(parameter -> parameter.isIn(call));
     }
 
-    /** What reading gives. */
-    sealed interface Reading {
-        record Read(Registration registration) implements Reading {}
-
-        record Unreadable(Refusal refusal) implements Reading {}
+    /** What a call makes of contacts and name servers. */
+    static Edit<Registration> edit(Call call) {
+        Edit<List<String>> names = NAMESERVERS.edit(call);
+        Edit<Registration> all = there -> names.of(there.nameservers()).map(there::withNameservers);
+        for (Map.Entry<ContactRole, IndexedParameter> contact : CONTACTS.entrySet()) {
+            ContactRole role = contact.getKey();
+            Edit<List<String>> handles = contact.getValue().edit(call);
+            all = all.then(there -> handles.of(there.contacts(role)).map(changed -> there.withContacts(role, changed)));
+        }
+        return all;
     }
 
-    /** A registration with the changes that a call asks for. */
-    static Reading change(Call call, Registration registration) {
-        Registration changed = registration;
-        switch (NAMESERVERS.change(call, registration.nameservers())) {
-            case IndexedParameter.Reading.Unreadable(var refusal) -> {
-                return new Reading.Unreadable(refusal);
-            }
-            case IndexedParameter.Reading.Read(var names) -> changed = changed.withNameservers(names);
-        }
+    /** Tells the contacts of a registration. */
+    static void writeContacts(Reply reply, Registration registration) {
         for (ContactRole role : ContactRole.values()) {
-            switch (of(role).change(call, registration.contacts(role))) {
-                case IndexedParameter.Reading.Unreadable(var refusal) -> {
-                    return new Reading.Unreadable(refusal);
-                }
-                case IndexedParameter.Reading.Read(var handles) -> changed = changed.withContacts(role, List.copyOf(handles));
-            }
+            reply.with(role.name().toLowerCase(Locale.ROOT) + " contact", registration.contacts(role));
         }
-        return new Reading.Read(changed);
-    }
-
-    private static IndexedParameter of(ContactRole role) {
-        IndexedParameter parameter = CONTACTS.get(role);
-        if (parameter == null) {
-            throw new IllegalStateException(role.name());
-        }
-        return parameter;
     }
 }

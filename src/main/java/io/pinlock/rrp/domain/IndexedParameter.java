@@ -1,14 +1,15 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Refusal;
+import io.pinlock.domain.Edit;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,13 +23,6 @@ import java.util.stream.Stream;
  * @param parse     a value as it is stored; empty for what can be none
  */
 record IndexedParameter(String parameter, int most, Function<String, Optional<String>> parse) {
-    /** What reading gives. */
-    sealed interface Reading {
-        record Read(List<String> values) implements Reading {}
-
-        record Unreadable(Refusal refusal) implements Reading {}
-    }
-
     /** The names of all values. */
     String[] names() {
         return names(parameter).toArray(String[]::new);
@@ -48,25 +42,44 @@ record IndexedParameter(String parameter, int most, Function<String, Optional<St
     }
 
     /** The values that were sent, each once. */
-    Reading read(Call call) {
-        return change(call, List.of());
+    List<String> read(Call call) {
+        return edited(edit(call), List.of());
     }
 
-    /** What becomes of the values that are there: others in their place, or some more, or some fewer. */
-    Reading change(Call call, List<String> there) {
-        SequencedSet<String> values = new LinkedHashSet<>(
-                names(parameter).anyMatch(name -> call.text(name).isPresent()) ? List.of() : there);
+    /** What an edit makes of something that no domain's row has to be locked for; ends the call where it is refused. */
+    static <T> T edited(Edit<T> edit, T there) {
+        return switch (edit.of(there)) {
+            case Edit.Result.Edited<T>(var value) -> value;
+            case Edit.Result.Refused<T>(var refusal) -> throw new CallRefused(refusal);
+        };
+    }
+
+    /**
+     * What becomes of the values that are there: others in their place, or some more, or some fewer. What cannot be read is refused then
+     * too: a domain that the caller does not hold comes first.
+     */
+    Edit<List<String>> edit(Call call) {
         List<Refusal> objections = new ArrayList<>();
-        each(call, "DEL", objections, values::remove);
-        each(call, "", objections, values::add);
-        each(call, "ADD", objections, values::add);
-        return objections.stream().findFirst().or(() -> values.size() > most
-                ? Optional.of(CallReason.INVALID.refusal(parameter + ", there may be " + most))
-                : Optional.empty()).<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Read(List.copyOf(values)));
+        List<String> fewer = values(call, "DEL", objections);
+        List<String> others = values(call, "", objections);
+        List<String> more = values(call, "ADD", objections);
+        boolean replaces = names(parameter).anyMatch(name -> call.text(name).isPresent());
+        return there -> {
+            SequencedSet<String> values = new LinkedHashSet<>(replaces ? List.of() : there);
+            fewer.forEach(values::remove);
+            values.addAll(others);
+            values.addAll(more);
+            return objections.stream().findFirst().or(() -> values.size() > most
+                    ? Optional.of(CallReason.INVALID.refusal(parameter + ", there may be " + most))
+                    : Optional.empty()).<Edit.Result<List<String>>>map(Edit.Result.Refused::new)
+                    .orElseGet(() -> new Edit.Result.Edited<>(List.copyOf(values)));
+        };
     }
 
-    private void each(Call call, String form, List<Refusal> objections, Consumer<String> work) {
-        names(form + parameter).forEach(name -> call.text(name).ifPresent(text -> parse.apply(text).ifPresentOrElse(work,
+    private List<String> values(Call call, String form, List<Refusal> objections) {
+        List<String> values = new ArrayList<>();
+        names(form + parameter).forEach(name -> call.text(name).ifPresent(text -> parse.apply(text).ifPresentOrElse(values::add,
                 () -> objections.add(CallReason.MALFORMED.refusal(name)))));
+        return values;
     }
 }

@@ -1,23 +1,17 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Sql;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Domains;
 import io.pinlock.domain.Registration;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
-import io.pinlock.lock.LockedDomain;
-import io.pinlock.rrp.language.BooleanParameter;
+import io.pinlock.lock.Registrations;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -30,12 +24,10 @@ import org.springframework.stereotype.Component;
 class ModifyDomain implements Command {
     private static final IndexedParameter STATUS = new IndexedParameter("STATUS", 5, ModifyDomain::status);
 
-    private final DomainChanges changes;
-    private final Domains domains;
+    private final Registrations registrations;
 
-    ModifyDomain(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    ModifyDomain(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
@@ -56,38 +48,11 @@ class ModifyDomain implements Command {
         if (!changesSomething) {
             return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
-        if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
-            return Reply.refused(SetAuthCode.unfit());
-        }
-        if (BooleanParameter.read(call, "TRANSFERLOCK", false).isEmpty()) {
-            return Reply.refused(CallReason.MALFORMED.refusal("TRANSFERLOCK"));
-        }
-        return DomainParameter.read(call, name -> changes.change(call, Act.MODIFICATION, name, now -> modify(call, now, name)));
-    }
-
-    private Decision<Reply> modify(Call call, LockedDomain now, DomainName name) {
-        Registration there = now.domain().registration();
-        List<String> statuses;
-        switch (STATUS.change(call, there.statuses())) {
-            case IndexedParameter.Reading.Unreadable(var refusal) -> {
-                return Decision.refused(refusal);
-            }
-            case IndexedParameter.Reading.Read(var read) -> statuses = read;
-        }
-        // RFC 5731, 2.3: the one change that the status lets through is its own removal.
-        if (there.has("clientUpdateProhibited") && statuses.contains("clientUpdateProhibited")) {
-            return Decision.refused(DomainReason.STATUS.refusal("clientUpdateProhibited"));
-        }
-        boolean transferLock = BooleanParameter.read(call, "TRANSFERLOCK", there.transferLock()).orElseThrow();
-        return switch (DomainData.change(call, there.withStatuses(statuses).withTransferLock(transferLock))) {
-            case DomainData.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
-            case DomainData.Reading.Read(var changed) -> {
-                List<Sql> statements = new ArrayList<>(List.of(domains.store(name, changed, now.by())));
-                call.text("AUTH").map(AuthCode::new)
-                        .ifPresent(auth -> statements.add(domains.setAuth(name, auth, Optional.empty(), now.by())));
-                yield Decision.change("MODIFIED", Reply.ok(), statements);
-            }
-        };
+        Optional<AuthCode> auth = DomainData.auth(call);
+        Optional<Boolean> transferLock = call.find(DomainData.TRANSFERLOCK);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return ChangeReply.of(registrations.modify(call.caller(), name, call.find(CommonParameters.TOKEN),
+                new Registrations.Modification(STATUS.edit(call), transferLock, DomainData.edit(call), auth)));
     }
 
     private static Optional<String> status(String text) {

@@ -1,7 +1,10 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
+import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Removals;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
@@ -13,15 +16,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PushDomain implements Command {
-    private final DomainRemoval leaving;
+    private final Removals removals;
+    private final PushTarget target;
 
-    PushDomain(DomainRemoval leaving) {
-        this.leaving = leaving;
+    PushDomain(Removals removals, PushTarget target) {
+        this.removals = removals;
+        this.target = target;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN", "TARGET");
+        return Parameters.required(CommonParameters.DOMAIN.name(), PushTarget.TARGET.name());
     }
 
     @Override
@@ -31,6 +36,8 @@ class PushDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return DomainParameter.read(call, name -> leaving.push(call, Act.PUSH, name));
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return PushTarget.reply(
+                removals.push(Act.PUSH, call.caller(), name, call.find(CommonParameters.TOKEN), target.read(call)));
     }
 }

@@ -1,15 +1,17 @@
 package io.pinlock.rrp.domain;
 
+import io.pinlock.base.Listing;
 import io.pinlock.base.Sorting;
-import io.pinlock.base.database.Database;
 import io.pinlock.domain.DepartedDomain;
+import io.pinlock.domain.Departures;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.CallRefused;
+import io.pinlock.rrp.language.Column;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,21 +29,34 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class QueryDomainHistoryList implements ListCommand {
-    private static final List<String> COLUMNS = List.of("historyid", "deleteddate", "domain", "zone", "reason", "status", "status until");
+    private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
+    static final Parameter<Long> HISTORYID = new Parameter<>("HISTORYID",
+            text -> Optional.of(text).filter(id -> id.matches("[0-9]{1,18}")).map(Long::valueOf));
+    private static final Parameter<Pattern> REASON = CommonParameters.pattern("REASON");
+    private static final Parameter<Pattern> ZONE = CommonParameters.pattern("ZONE");
+    private static final Parameter<String> STATUS = Parameter.text("STATUS", "(?i:REDEMPTIONPERIOD|PENDINGDELETE)");
     private static final Map<String, DepartedDomain.Order> ORDERS = Map.of("HISTORYID", DepartedDomain.Order.NUMBER, "DELETEDDATE",
             DepartedDomain.Order.DATE, "REASON", DepartedDomain.Order.REASON, "DOMAIN", DepartedDomain.Order.NAME);
+    private static final List<Column<DepartedDomain>> COLUMNS = List.of(
+            new Column<>("historyid", departed -> Long.toString(departed.id())),
+            new Column<>("deleteddate", departed -> ApiTimestamps.plain(departed.at())),
+            new Column<>("domain", departed -> departed.name().ascii()),
+            new Column<>("zone", departed -> departed.name().zone()),
+            new Column<>("reason", departed -> departed.reason().name()),
+            new Column<>("status", _ -> ""),
+            new Column<>("status until", _ -> ""));
 
-    private final Database database;
+    private final Departures departures;
     private final InstantSource clock;
 
-    QueryDomainHistoryList(Database database, InstantSource clock) {
-        this.database = database;
+    QueryDomainHistoryList(Departures departures, InstantSource clock) {
+        this.departures = departures;
         this.clock = clock;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "HISTORYID", "REASON", "STATUS", "ZONE").andTimeSpan().andOfLists();
+        return Parameters.optional(DOMAIN.name(), HISTORYID.name(), REASON.name(), STATUS.name(), ZONE.name()).andTimeSpan().andOfLists();
     }
 
     @Override
@@ -52,40 +66,19 @@ class QueryDomainHistoryList implements ListCommand {
 
     @Override
     public Table list(Call call, ListOptions options) {
-        Optional<String> unfit = Stream.of("DOMAIN", "REASON", "ZONE").filter(name -> pattern(call, name).isEmpty()).findFirst();
-        if (unfit.isPresent()) {
-            throw new CallRefused(CallReason.MALFORMED.refusal(unfit.get()));
+        Pattern domain = call.read(DOMAIN, Pattern.ANY);
+        Pattern reason = call.read(REASON, Pattern.ANY);
+        Pattern zone = call.read(ZONE, Pattern.ANY);
+        Optional<Long> id = call.find(HISTORYID);
+        Optional<String> status = call.find(STATUS);
+        TimeSpan span = TimeSpan.of(call, clock.instant().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant());
+        if (status.isPresent()) {
+            return Table.of(COLUMNS, new Listing<>(List.of(), 0));
         }
-        if (call.text("HISTORYID").filter(id -> !id.matches("[0-9]{1,18}")).isPresent()) {
-            throw new CallRefused(CallReason.MALFORMED.refusal("HISTORYID"));
-        }
-        if (call.text("STATUS").filter(status -> !status.matches("(?i:REDEMPTIONPERIOD|PENDINGDELETE)")).isPresent()) {
-            throw new CallRefused(CallReason.MALFORMED.refusal("STATUS"));
-        }
-        var aMonthAgo = clock.instant().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant();
-        TimeSpan span = TimeSpan.of(call, aMonthAgo);
-        return call.text("STATUS").isPresent()
-                ? new Table(COLUMNS, List.of(), 0)
-                : table(new DepartedDomain.Wanted(call.caller().id(), pattern(call, "DOMAIN").orElseThrow(),
-                        pattern(call, "ZONE").orElseThrow(), pattern(call, "REASON").orElseThrow(),
-                        call.text("HISTORYID").map(Long::valueOf), span.from(), span.until()), options);
-    }
-
-    private static Optional<Pattern> pattern(Call call, String name) {
-        return Pattern.parse(call.text(name).orElse("*"));
-    }
-
-    private Table table(DepartedDomain.Wanted wanted, ListOptions options) {
-        DepartedDomain.Order order = Objects.requireNonNull(ORDERS.get(options.orderBy()));
-        return database.reading(tx -> {
-            var total = tx.read(wanted.count());
-            var page = tx.read(wanted.page(new Sorting<>(order, options.descending()), options.page()));
-            return new Table(COLUMNS, page.get().stream().map(QueryDomainHistoryList::row).toList(), total.get());
-        });
-    }
-
-    private static List<String> row(DepartedDomain departed) {
-        return List.of(Long.toString(departed.id()), ApiTimestamps.plain(departed.at()), departed.name().ascii(), departed.name().zone(),
-                departed.reason().name(), "", "");
+        Sorting<DepartedDomain.Order> sorting = new Sorting<>(Objects.requireNonNull(ORDERS.get(options.orderBy())),
+                options.descending());
+        return Table.of(COLUMNS, departures.list(
+                new DepartedDomain.Wanted(call.caller().id(), domain, zone, reason, id, span.from(), span.until()), sorting,
+                options.page()));
     }
 }

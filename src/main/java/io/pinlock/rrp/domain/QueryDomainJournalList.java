@@ -2,21 +2,23 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
-import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
+import io.pinlock.base.journal.JournalLists;
 import io.pinlock.domain.Pattern;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.RegistrarParameter;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.CallRefused;
+import io.pinlock.rrp.language.Column;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,21 +27,26 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class QueryDomainJournalList implements ListCommand {
-    private static final List<String> NARROW = List.of("journal date", "domain", "login", "action", "outcome");
-    private static final List<String> WIDE = List.of("journal date", "domain", "login", "action", "outcome", "detail", "acts for", "actor",
-            "address", "session", "number");
+    private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
+    private static final Parameter<Pattern> ACTION = CommonParameters.pattern("ACTION");
+    private static final List<Column<JournalEntry>> NARROW = List.of(
+            new Column<>("journal date", entry -> ApiTimestamps.plain(entry.at())),
+            new Column<>("domain", entry -> entry.domain().orElse("")),
+            new Column<>("login", entry -> entry.login().orElse("")),
+            new Column<>("action", JournalEntry::action),
+            new Column<>("outcome", JournalEntry::outcome));
 
-    private final Database database;
+    private final JournalLists journal;
     private final RegistrarParameter registrar;
 
-    QueryDomainJournalList(Database database, RegistrarParameter registrar) {
-        this.database = database;
+    QueryDomainJournalList(JournalLists journal, RegistrarParameter registrar) {
+        this.journal = journal;
         this.registrar = registrar;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("ACTION", "DOMAIN", RegistrarParameter.NAME).andTimeSpan().andOfLists();
+        return Parameters.optional(ACTION.name(), DOMAIN.name(), RegistrarParameter.NAME).andTimeSpan().andOfLists();
     }
 
     @Override
@@ -49,37 +56,25 @@ class QueryDomainJournalList implements ListCommand {
 
     @Override
     public Table list(Call call, ListOptions options) {
-        Optional<Pattern> domain = Pattern.parse(call.text("DOMAIN").orElse("*"));
-        Optional<Pattern> action = Pattern.parse(call.text("ACTION").orElse("*"));
-        if (domain.isEmpty() || action.isEmpty()) {
-            throw new CallRefused(CallReason.MALFORMED.refusal(domain.isEmpty() ? "DOMAIN" : "ACTION"));
-        }
+        Pattern domain = call.read(DOMAIN, Pattern.ANY);
+        Pattern action = call.read(ACTION, Pattern.ANY);
         TimeSpan span = TimeSpan.of(call, Dates.BEGINNING);
         Caller caller = registrar.read(call);
-        return table(caller, new JournalEntry.Wanted(caller.id(), caller.account().login(), domain.get().like(), action.get().like(),
-                span.from(), span.until()), options);
+        JournalEntry.Wanted wanted = new JournalEntry.Wanted(caller.id(), caller.account().login(), domain.like(), action.like(),
+                span.from(), span.until());
+        return Table.of(options.wide() ? wide(caller) : NARROW, journal.list(wanted, options.page(), options.descending()));
     }
 
-    private Table table(Caller caller, JournalEntry.Wanted wanted, ListOptions options) {
-        return database.reading(tx -> {
-            var total = tx.read(wanted.count());
-            var page = tx.read(wanted.page(options.page(), options.descending()));
-            List<List<String>> rows = page.get().stream().map(entry -> options.wide() ? wide(caller, entry) : narrow(entry)).toList();
-            return new Table(options.wide() ? WIDE : NARROW, rows, total.get());
-        });
-    }
-
-    private static List<String> narrow(JournalEntry entry) {
-        return List.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.action(),
-                entry.outcome());
-    }
-
-    private static List<String> wide(Caller caller, JournalEntry entry) {
-        Optional<String> own = entry.login()
-                .filter(login -> login.equals(caller.account().login()) || login.equals(caller.actor().login()));
-        return List.of(ApiTimestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.action(),
-                entry.outcome(),
-                entry.detail().orElse(""), entry.actsFor().orElse(""), entry.actor(), own.flatMap(_ -> entry.address()).orElse(""),
-                own.flatMap(_ -> entry.session()).orElse(""), Long.toString(entry.number()));
+    private static List<Column<JournalEntry>> wide(Caller caller) {
+        Predicate<JournalEntry> own = entry -> entry.login()
+                .filter(login -> login.equals(caller.account().login()) || login.equals(caller.actor().login())).isPresent();
+        List<Column<JournalEntry>> further = List.of(
+                new Column<>("detail", entry -> entry.detail().orElse("")),
+                new Column<>("acts for", entry -> entry.actsFor().orElse("")),
+                new Column<>("actor", JournalEntry::actor),
+                new Column<>("address", entry -> entry.address().filter(_ -> own.test(entry)).orElse("")),
+                new Column<>("session", entry -> entry.session().filter(_ -> own.test(entry)).orElse("")),
+                new Column<>("number", entry -> Long.toString(entry.number())));
+        return Stream.concat(NARROW.stream(), further.stream()).toList();
     }
 }

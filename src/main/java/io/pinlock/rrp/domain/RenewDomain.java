@@ -1,21 +1,16 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Domains;
-import io.pinlock.domain.Registration;
+import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
-import io.pinlock.lock.LockedDomain;
+import io.pinlock.lock.Registrations;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +19,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RenewDomain implements Command {
-    private final DomainChanges changes;
-    private final Domains domains;
+    private static final Parameter<Integer> EXPIRATION = new Parameter<>("EXPIRATION",
+            text -> Optional.of(text).filter(year -> year.matches("[0-9]{4}")).map(Integer::valueOf));
 
-    RenewDomain(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    private final Registrations registrations;
+
+    RenewDomain(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN").andOptional("EXPIRATION", "PERIOD");
+        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(EXPIRATION.name(), "PERIOD");
     }
 
     /** More time harms nobody; the public page does not list it. */
@@ -45,36 +41,10 @@ class RenewDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<Integer> period = Period.read(call);
-        if (period.isEmpty()) {
-            return Reply.refused(CallReason.MALFORMED.refusal("PERIOD"));
-        }
-        if (!call.text("EXPIRATION").orElse("2026").matches("[0-9]{4}")) {
-            return Reply.refused(CallReason.MALFORMED.refusal("EXPIRATION"));
-        }
-        return DomainParameter.read(call, name -> changes.change(call, Act.RENEWAL, name, now -> renew(call, now, period.get())));
-    }
-
-    private Decision<Reply> renew(Call call, LockedDomain now, int years) {
-        Optional<Instant> end = now.domain().registration().until();
-        if (end.isEmpty()) {
-            return Decision.refused(DomainReason.NO_EXPIRATION.refusal());
-        }
-        if (now.domain().registration().has("clientRenewProhibited")) {
-            return Decision.refused(DomainReason.STATUS.refusal("clientRenewProhibited"));
-        }
-        int year = end.get().atOffset(ZoneOffset.UTC).getYear();
-        int expected = call.text("EXPIRATION").map(Integer::valueOf).orElse(year);
-        if (expected != year) {
-            return expected < year
-                    ? Decision.refused(DomainReason.ALREADY_RENEWED.refusal())
-                    : Decision.refused(DomainReason.OTHER_EXPIRATION.refusal());
-        }
-        Instant renewed = Period.after(end.get(), years);
-        if (Registration.isTooLong(renewed, now.now())) {
-            return Decision.refused(DomainReason.LONGEST_PERIOD.refusal());
-        }
-        return Decision.change("RENEWED", Reply.ok().with("registration expiration date", ApiTimestamps.withFraction(renewed)),
-                List.of(domains.store(now.domain().name(), now.domain().registration().until(renewed), now.by())));
+        int months = Period.months(call);
+        Optional<Integer> expected = call.find(EXPIRATION);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return ChangeReply.of(registrations.renew(call.caller(), name, call.find(CommonParameters.TOKEN), months, expected),
+                renewed -> Reply.ok().with("registration expiration date", ApiTimestamps.withFraction(renewed)));
     }
 }

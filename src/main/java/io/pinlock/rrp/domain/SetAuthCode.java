@@ -1,20 +1,16 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
-import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Domains;
+import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
+import io.pinlock.lock.Registrations;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,24 +20,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SetAuthCode implements Command {
-    private static final Duration GOOD_FOR = Duration.ofDays(30);
+    private static final Parameter<Action> ACTION = Parameter.word("ACTION", Action.class);
+    private static final Parameter<String> TYPE = Parameter.text("TYPE", "[12]");
 
-    private final DomainChanges changes;
-    private final Domains domains;
-
-    SetAuthCode(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    private enum Action {
+        SET, DELETE
     }
 
-    /** What the text of AUTH cannot be. */
-    static Refusal unfit() {
-        return DomainReason.UNFIT_AUTH_CODE.refusal();
+    private final Registrations registrations;
+
+    SetAuthCode(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN").andOptional("ACTION", "AUTH", "TYPE");
+        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(ACTION.name(), "AUTH", TYPE.name());
     }
 
     /** With an active lock an auth code alone moves nothing; the public page does not list the command. */
@@ -52,20 +46,15 @@ class SetAuthCode implements Command {
 
     @Override
     public Reply execute(Call call) {
-        String action = call.text("ACTION").orElse("SET").toUpperCase(Locale.ROOT);
-        if (!action.equals("SET") && !action.equals("DELETE")) {
-            return Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
-        }
-        if (!call.text("TYPE").orElse("1").matches("[12]")) {
-            return Reply.refused(CallReason.MALFORMED.refusal("TYPE"));
-        }
-        if (call.text("AUTH").filter(auth -> !DomainData.isAuth(auth)).isPresent()) {
-            return Reply.refused(unfit());
-        }
-        AuthCode auth = call.text("AUTH").map(AuthCode::new).orElseGet(domains::randomAuth);
-        return DomainParameter.read(call, name -> changes.change(call, Act.AUTH_CODE, name, now -> Decision.update(now, action.equals("SET")
-                ? Decision.change("SET", Reply.ok().with("auth", auth.value()),
-                        List.of(domains.setAuth(name, auth, Optional.of(now.now().plus(GOOD_FOR)), now.by())))
-                : Decision.change("DELETED", Reply.ok(), domains.voidAuth(name, now.by())))));
+        Action action = call.read(ACTION, Action.SET);
+        call.find(TYPE);
+        Optional<AuthCode> auth = DomainData.auth(call);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        Optional<String> token = call.find(CommonParameters.TOKEN);
+        return switch (action) {
+            case SET -> ChangeReply.of(registrations.setAuth(call.caller(), name, token, auth),
+                    set -> Reply.ok().with("auth", set.value()));
+            case DELETE -> ChangeReply.of(registrations.voidAuth(call.caller(), name, token));
+        };
     }
 }

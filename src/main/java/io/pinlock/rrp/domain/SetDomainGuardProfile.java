@@ -1,19 +1,16 @@
 package io.pinlock.rrp.domain;
 
-import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
-import io.pinlock.lock.LockedDomain;
+import io.pinlock.lock.DomainModes;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.EnumParameter;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,17 +29,17 @@ class SetDomainGuardProfile implements Command {
         }
     }
 
-    private final DomainChanges changes;
-    private final Domains domains;
+    private static final Parameter<Wish> PROFILE = Parameter.word("PROFILE", Wish.class);
 
-    SetDomainGuardProfile(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    private final DomainModes modes;
+
+    SetDomainGuardProfile(DomainModes modes) {
+        this.modes = modes;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN", "PROFILE").andOptional("TOKEN");
+        return Parameters.required(CommonParameters.DOMAIN.name(), PROFILE.name()).andOptional(CommonParameters.TOKEN.name());
     }
 
     @Override
@@ -52,18 +49,8 @@ class SetDomainGuardProfile implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return EnumParameter.read(call, "PROFILE", Wish.class,
-                wish -> DomainParameter.read(call,
-                        name -> changes.change(call, Act.GUARD_PROFILE, name, now -> set(now, name, wish.profile()))));
-    }
-
-    private Decision<Reply> set(LockedDomain now, DomainName name, Optional<GuardProfile> wanted) {
-        // Held until the end: the account's profile cannot go down at the same moment as the domain begins to follow it.
-        AccountSettings account = now.tx().read(AccountSettings.held(now.domain().holder())).get().orElseThrow();
-        GuardProfile before = now.domain().ownProfile().orElse(account.guardProfile());
-        GuardProfile after = wanted.orElse(account.guardProfile());
-        Decision.Note note = new Decision.Note(Optional.empty(), wanted.map(GuardProfile::name).orElse("DEFAULT"), Optional.empty());
-        return new Decision.Change<>(Reply.ok(), List.of(domains.setGuardProfile(name, wanted, now.by())), List.of(note),
-                after.compareTo(before) < 0);
+        Wish wish = call.read(PROFILE);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return ChangeReply.of(modes.setGuardProfile(call.caller(), name, call.find(CommonParameters.TOKEN), wish.profile()));
     }
 }

@@ -1,13 +1,14 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.Domains;
+import io.pinlock.domain.DomainName;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
+import io.pinlock.lock.DomainModes;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.EnumParameter;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
@@ -15,17 +16,17 @@ import org.springframework.stereotype.Component;
 /** Sets what becomes of a registration at its end (KB 56918863571). The portfolio keeps it; nothing here acts on it. */
 @Component
 class SetDomainRenewalMode implements Command {
-    private final DomainChanges changes;
-    private final Domains domains;
+    private static final Parameter<RenewalMode> RENEWALMODE = Parameter.word("RENEWALMODE", RenewalMode.class);
 
-    SetDomainRenewalMode(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    private final DomainModes modes;
+
+    SetDomainRenewalMode(DomainModes modes) {
+        this.modes = modes;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN", "RENEWALMODE");
+        return Parameters.required(CommonParameters.DOMAIN.name(), RENEWALMODE.name());
     }
 
     @Override
@@ -35,9 +36,8 @@ class SetDomainRenewalMode implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return EnumParameter.read(call, "RENEWALMODE", RenewalMode.class, mode -> DomainParameter.read(call,
-                name -> changes.change(call, Act.RENEWAL_MODE, name,
-                        now -> Decision.change(mode.name(), Reply.ok(),
-                                domains.store(name, now.domain().registration().with(mode), now.by())))));
+        RenewalMode mode = call.read(RENEWALMODE);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return ChangeReply.of(modes.setRenewalMode(Act.RENEWAL_MODE, call.caller(), name, call.find(CommonParameters.TOKEN), mode));
     }
 }

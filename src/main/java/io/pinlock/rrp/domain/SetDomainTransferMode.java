@@ -2,12 +2,13 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
-import io.pinlock.domain.Domains;
+import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
+import io.pinlock.lock.DomainModes;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
-import io.pinlock.rrp.language.EnumParameter;
+import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
@@ -17,17 +18,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SetDomainTransferMode implements Command {
-    private final DomainChanges changes;
-    private final Domains domains;
+    private static final Parameter<TransferMode> TRANSFERMODE = Parameter.word("TRANSFERMODE", TransferMode.class);
 
-    SetDomainTransferMode(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    private final DomainModes modes;
+
+    SetDomainTransferMode(DomainModes modes) {
+        this.modes = modes;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN", "TRANSFERMODE");
+        return Parameters.required(CommonParameters.DOMAIN.name(), TRANSFERMODE.name());
     }
 
     @Override
@@ -37,8 +38,8 @@ class SetDomainTransferMode implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return EnumParameter.read(call, "TRANSFERMODE", TransferMode.class, mode -> DomainParameter.read(call,
-                name -> changes.change(call, Act.TRANSFER_MODE, name,
-                        now -> Decision.change(mode.name(), Reply.ok(), domains.setTransferMode(name, mode, now.by())))));
+        TransferMode mode = call.read(TRANSFERMODE);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return ChangeReply.of(modes.setTransferMode(Act.TRANSFER_MODE, call.caller(), name, call.find(CommonParameters.TOKEN), mode));
     }
 }

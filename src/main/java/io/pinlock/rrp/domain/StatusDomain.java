@@ -1,7 +1,6 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
@@ -67,9 +66,7 @@ class StatusDomain implements Command {
                 .with("status", registration.statuses().isEmpty() ? List.of("ACTIVE") : registration.statuses())
                 .with("transfer lock", registration.transferLock() ? "1" : "0")
                 .with("nameserver", registration.nameservers());
-        for (ContactRole role : ContactRole.values()) {
-            reply.with(role.property(), registration.contacts(role));
-        }
+        DomainData.writeContacts(reply, registration);
         return reply.with("x-authcode-expiration", domain.authExpiresAt().map(ApiTimestamps::withFraction));
     }
 }

@@ -1,16 +1,16 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
-import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
-import io.pinlock.domain.ContactRole;
+import io.pinlock.base.journal.JournalLists;
 import io.pinlock.domain.DepartedDomain;
+import io.pinlock.domain.Departures;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -29,15 +29,17 @@ import org.springframework.stereotype.Component;
 class StatusDomainHistory implements Command {
     private static final int ENTRIES = 100;
 
-    private final Database database;
+    private final Departures departures;
+    private final JournalLists journal;
 
-    StatusDomainHistory(Database database) {
-        this.database = database;
+    StatusDomainHistory(Departures departures, JournalLists journal) {
+        this.departures = departures;
+        this.journal = journal;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.optional("DOMAIN", "HISTORYID");
+        return Parameters.optional(CommonParameters.DOMAIN.name(), QueryDomainHistoryList.HISTORYID.name());
     }
 
     @Override
@@ -47,24 +49,20 @@ class StatusDomainHistory implements Command {
 
     @Override
     public Reply execute(Call call) {
-        Optional<String> id = call.text("HISTORYID");
-        if (id.filter(text -> !text.matches("[0-9]{1,18}")).isPresent()) {
-            return Reply.refused(CallReason.MALFORMED.refusal("HISTORYID"));
+        Optional<Long> id = call.find(QueryDomainHistoryList.HISTORYID);
+        if (id.isEmpty()) {
+            DomainName name = call.read(CommonParameters.DOMAIN);
+            return show(call, name, departures.last(call.caller().id(), name));
         }
-        if (id.isPresent()) {
-            return database.read(DepartedDomain.of(call.caller().id(), Long.parseLong(id.get())))
-                    .filter(departed -> call.text("DOMAIN").filter(name -> !DomainName.parse(name).equals(Optional.of(departed.name())))
-                            .isEmpty())
-                    .map(departed -> show(call, departed.name(), Optional.of(departed)))
-                    .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HISTORY.refusal()));
-        }
-        return call.text("DOMAIN").isEmpty()
-                ? Reply.refused(CallReason.MISSING.refusal("DOMAIN"))
-                : DomainParameter.read(call, name -> show(call, name, database.read(DepartedDomain.last(call.caller().id(), name))));
+        return departures.find(call.caller().id(), id.get())
+                .filter(departed -> call.text(CommonParameters.DOMAIN.name())
+                        .filter(name -> !DomainName.parse(name).equals(Optional.of(departed.name()))).isEmpty())
+                .map(departed -> show(call, departed.name(), Optional.of(departed)))
+                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_HISTORY.refusal()));
     }
 
     private Reply show(Call call, DomainName name, Optional<DepartedDomain> departed) {
-        List<JournalEntry> entries = database.read(JournalEntry.Wanted.of(call.caller(), name.ascii()).newest(ENTRIES));
+        List<JournalEntry> entries = journal.newest(JournalEntry.Wanted.of(call.caller(), name.ascii()), ENTRIES);
         if (departed.isEmpty() && entries.isEmpty()) {
             return Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
         }
@@ -81,9 +79,7 @@ class StatusDomainHistory implements Command {
 
     private static void describe(Reply reply, DepartedDomain departed) {
         reply.with("status", departed.registration().statuses());
-        for (ContactRole role : ContactRole.values()) {
-            reply.with(role.property(), departed.registration().contacts(role));
-        }
+        DomainData.writeContacts(reply, departed.registration());
         reply.with("nameserver", departed.registration().nameservers())
                 .with("roid", HeldDomain.roidText(departed.roid()))
                 .with("updated date", ApiTimestamps.withFraction(departed.updatedAt()))

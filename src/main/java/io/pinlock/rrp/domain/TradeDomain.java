@@ -4,15 +4,14 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Domains;
 import io.pinlock.lock.Act;
-import io.pinlock.lock.Decision;
+import io.pinlock.lock.Registrations;
+import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TradeDomain implements Command {
-    private final DomainChanges changes;
-    private final Domains domains;
+    private final Registrations registrations;
 
-    TradeDomain(DomainChanges changes, Domains domains) {
-        this.changes = changes;
-        this.domains = domains;
+    TradeDomain(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
@@ -43,23 +40,14 @@ class TradeDomain implements Command {
     @Override
     public Reply execute(Call call) {
         return switch (call.text("ACTION").orElse("REQUEST").toUpperCase(Locale.ROOT)) {
-            case "REQUEST" -> DomainParameter.read(call, name -> trade(call, name));
+            case "REQUEST" -> trade(call, call.read(CommonParameters.DOMAIN));
             case "APPROVE", "DENY", "CANCEL" -> Reply.refused(DomainReason.NO_TRADE.refusal());
             default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };
     }
 
     private Reply trade(Call call, DomainName name) {
-        return changes.change(call, Act.TRADE, name, now -> {
-            if (now.isTransferPending()) {
-                return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
-            }
-            return switch (DomainData.change(call, now.domain().registration())) {
-                case DomainData.Reading.Unreadable(var refusal) -> Decision.refused(refusal);
-                case DomainData.Reading.Read(var traded) -> Decision.update(now, Decision.change("TRADED",
-                        Reply.ok().with("ownercontact", traded.contacts(ContactRole.OWNER)),
-                        List.of(domains.store(name, traded, now.by()))));
-            };
-        });
+        return ChangeReply.of(registrations.trade(call.caller(), name, call.find(CommonParameters.TOKEN), DomainData.edit(call)),
+                traded -> Reply.ok().with("ownercontact", traded.contacts(ContactRole.OWNER)));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The commands about domains of this server's own portfolio, and about its host objects. Nothing of them goes to a registry. Those that a
- * lock may cover go one way: {@link io.pinlock.rrp.domain.DomainChanges}.
+ * The commands about domains of this server's own portfolio, and about its host objects. Nothing of them goes to a registry. What they do
+ * stands in {@link io.pinlock.domain} and {@link io.pinlock.lock}.
  */
 @NullMarked
 package io.pinlock.rrp.domain;

@@ -1,0 +1,31 @@
+package io.pinlock.base.journal;
+
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
+import io.pinlock.base.database.Database;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The journal, as accounts read it. */
+@Component
+public class JournalLists {
+    private final Database database;
+
+    JournalLists(Database database) {
+        this.database = database;
+    }
+
+    /** In the order in which the entries were written, or the other way. */
+    public Listing<JournalEntry> list(JournalEntry.Wanted wanted, Page page, boolean descending) {
+        return database.reading(tx -> {
+            var total = tx.read(wanted.count());
+            var rows = tx.read(wanted.page(page, descending));
+            return new Listing<>(rows.get(), total.get());
+        });
+    }
+
+    /** The newest ones first. */
+    public List<JournalEntry> newest(JournalEntry.Wanted wanted, int most) {
+        return database.read(wanted.newest(most));
+    }
+}

@@ -1,0 +1,50 @@
+package io.pinlock.domain;
+
+import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Brings domains into the portfolio of the account that asks for them. No lock has to do with it: there is none yet. */
+@Component
+public class Additions {
+    private final Database database;
+    private final Domains domains;
+    private final Journal journal;
+
+    Additions(Database database, Domains domains, Journal journal) {
+        this.database = database;
+        this.domains = domains;
+        this.journal = journal;
+    }
+
+    /** What an addition came to. */
+    public sealed interface Outcome {
+        record Added(HeldDomain domain) implements Outcome {}
+
+        record Refused(Refusal refusal) implements Outcome {}
+    }
+
+    /** Adds a domain with what is known of its registration; a random auth code where none is given. */
+    public Outcome add(Caller caller, DomainName name, Optional<AuthCode> given, Registration registration) {
+        AuthCode auth = given.orElseGet(domains::randomAuth);
+        String by = caller.account().login();
+        return database.transaction(tx -> {
+            if (!domains.among(tx, List.of(name)).isEmpty()) {
+                return new Outcome.Refused(DomainReason.ALREADY_REGISTERED.refusal());
+            }
+            // Whoever held a name below another one's domain could speak for its hosts.
+            if (tx.read(domains.above(name)).get().isPresent()) {
+                return new Outcome.Refused(DomainReason.BELOW_ANOTHER.refusal());
+            }
+            tx.write(domains.add(name, caller.id(), auth, by));
+            tx.write(domains.store(name, registration, by));
+            tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), "AddDomain", "ADDED"));
+            return new Outcome.Added(tx.read(domains.find(name)).get().orElseThrow());
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.Caller;
+import io.pinlock.domain.AuthCode;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.domain.Domains;
+import io.pinlock.domain.Edit;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.Registration;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Changes of what the portfolio knows of a registration, by the account that holds it. */
+@Component
+public class Registrations {
+    private static final Duration AUTH_GOOD_FOR = Duration.ofDays(30);
+
+    private final GuardedChanges changes;
+    private final Domains domains;
+
+    Registrations(GuardedChanges changes, Domains domains) {
+        this.changes = changes;
+        this.domains = domains;
+    }
+
+    /**
+     * Extends a registration.
+     *
+     * @param expected the year of its end, which guards against doing so twice
+     * @return when it ends now
+     */
+    public GuardedChanges.Outcome<Instant> renew(Caller caller, DomainName name, Optional<String> token, int months,
+            Optional<Integer> expected) {
+        return changes.byHolder(Act.RENEWAL, caller, name, token, now -> {
+            Registration there = now.domain().registration();
+            if (there.until().isEmpty()) {
+                return Decision.refused(DomainReason.NO_EXPIRATION.refusal());
+            }
+            if (there.has("clientRenewProhibited")) {
+                return Decision.refused(DomainReason.STATUS.refusal("clientRenewProhibited"));
+            }
+            Instant end = there.until().get();
+            int year = end.atOffset(ZoneOffset.UTC).getYear();
+            if (expected.orElse(year) != year) {
+                return Decision.refused(
+                        (expected.get() < year ? DomainReason.ALREADY_RENEWED : DomainReason.OTHER_EXPIRATION).refusal());
+            }
+            Instant renewed = Registration.after(end, months);
+            return Registration.isTooLong(renewed, now.now())
+                    ? Decision.refused(DomainReason.LONGEST_PERIOD.refusal())
+                    : Decision.change("RENEWED", renewed, domains.store(name, there.until(renewed), now.by()));
+        });
+    }
+
+    /**
+     * What is to be changed of a registration.
+     *
+     * @param data name servers and contacts
+     */
+    public record Modification(Edit<List<String>> statuses, Optional<Boolean> transferLock, Edit<Registration> data,
+            Optional<AuthCode> auth) {}
+
+    /** Changes a registration, and its auth code, which then does not expire; gives the domain as it was. */
+    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName name, Optional<String> token, Modification wanted) {
+        return changes.byHolder(Act.MODIFICATION, caller, name, token, now -> switch (modified(now.domain().registration(), wanted)) {
+            case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
+            case Edit.Result.Edited<Registration>(var changed) -> {
+                var statements = new ArrayList<>(List.of(domains.store(name, changed, now.by())));
+                wanted.auth().ifPresent(auth -> statements.add(domains.setAuth(name, auth, Optional.empty(), now.by())));
+                yield Decision.change("MODIFIED", now.domain(), statements);
+            }
+        });
+    }
+
+    private static Edit.Result<Registration> modified(Registration there, Modification wanted) {
+        Edit<Registration> statuses = before -> wanted.statuses().of(before.statuses()).map(before::withStatuses);
+        // RFC 5731, 2.3: the one change that the status lets through is its own removal.
+        Edit<Registration> permitted = changed -> there.has("clientUpdateProhibited") && changed.has("clientUpdateProhibited")
+                ? new Edit.Result.Refused<>(DomainReason.STATUS.refusal("clientUpdateProhibited"))
+                : new Edit.Result.Edited<>(changed.withTransferLock(wanted.transferLock().orElse(there.transferLock())));
+        return statuses.then(permitted).then(wanted.data()).of(there);
+    }
+
+    /** Gives a domain another owner, at once; gives the registration as it is now. */
+    public GuardedChanges.Outcome<Registration> trade(Caller caller, DomainName name, Optional<String> token, Edit<Registration> data) {
+        return changes.byHolder(Act.TRADE, caller, name, token, now -> {
+            if (now.isTransferPending()) {
+                return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
+            }
+            return switch (data.of(now.domain().registration())) {
+                case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
+                case Edit.Result.Edited<Registration>(var traded) ->
+                    Decision.update(now, Decision.change("TRADED", traded, domains.store(name, traded, now.by())));
+            };
+        });
+    }
+
+    /** Sets the auth code for 30 days, the given one or a random one, and tells it. */
+    public GuardedChanges.Outcome<AuthCode> setAuth(Caller caller, DomainName name, Optional<String> token, Optional<AuthCode> given) {
+        AuthCode auth = given.orElseGet(domains::randomAuth);
+        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now, Decision.change("SET", auth,
+                domains.setAuth(name, auth, Optional.of(now.now().plus(AUTH_GOOD_FOR)), now.by()))));
+    }
+
+    /** Makes the auth code good for nothing; gives the domain as it was. */
+    public GuardedChanges.Outcome<HeldDomain> voidAuth(Caller caller, DomainName name, Optional<String> token) {
+        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now,
+                Decision.change("DELETED", now.domain(), domains.voidAuth(name, now.by()))));
+    }
+}
