@@ -42,16 +42,16 @@ public class Accounts {
     }
 
     /** The account of that login first, then its parents upwards; empty for an unknown login and for the operator's. */
-    public static Query<List<AccountRef>> line(String login) {
-        return line("login = ?", login);
+    public static Query<List<AccountRef>> ancestry(String login) {
+        return ancestry("login = ?", login);
     }
 
     /** The account first, then its parents upwards. */
-    public static Query<List<AccountRef>> line(AccountId account) {
-        return line("id = ?", account.value());
+    public static Query<List<AccountRef>> ancestry(AccountId account) {
+        return ancestry("id = ?", account.value());
     }
 
-    private static Query<List<AccountRef>> line(String condition, Object value) {
+    private static Query<List<AccountRef>> ancestry(String condition, Object value) {
         return Sql.of("""
                 WITH RECURSIVE line AS (
                     SELECT account.*, 0 AS height FROM account WHERE %s
@@ -63,8 +63,8 @@ public class Accounts {
 
     /** The line of an account that is the caller's own or stands below it; empty for any other, and where there is none. */
     public Optional<Caller> below(Caller caller, String login) {
-        return login(login).map(name -> database.read(line(name)))
-                .filter(line -> line.stream().map(AccountRef::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
+        return login(login).map(name -> database.read(ancestry(name)))
+                .filter(ancestry -> ancestry.stream().map(AccountRef::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
     }
 
     /** The account and all below it, at any depth. */
@@ -79,7 +79,7 @@ public class Accounts {
 
     /** The account of that login, read by itself. */
     public Optional<AccountRef> find(String login) {
-        return database.read(line(login)).stream().findFirst();
+        return database.read(ancestry(login)).stream().findFirst();
     }
 
     /** The login of an account. */

@@ -27,10 +27,10 @@ public class Logins {
         /**
          * The password is right.
          *
-         * @param line      the account and its parents upwards; empty for the operator
+         * @param ancestry  the account and its parents upwards; empty for the operator
          * @param changedAt when that password was set
          */
-        record Right(List<AccountRef> line, Instant changedAt) implements Verdict {}
+        record Right(List<AccountRef> ancestry, Instant changedAt) implements Verdict {}
 
         record Wrong() implements Verdict {}
 
@@ -66,7 +66,7 @@ public class Logins {
     }
 
     /** What one round trip tells about a login. */
-    private record Known(List<AccountRef> line, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
+    private record Known(List<AccountRef> ancestry, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
         /**
          * Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right.
          */
@@ -76,7 +76,7 @@ public class Logins {
 
         private Verdict right() {
             Stored login = stored.orElseThrow();
-            return login.disabled() ? new Verdict.Disabled() : new Verdict.Right(line, login.changedAt());
+            return login.disabled() ? new Verdict.Disabled() : new Verdict.Right(ancestry, login.changedAt());
         }
     }
 
@@ -145,10 +145,10 @@ public class Logins {
 
     private Known known(String login, List<FailureCounter> counters) {
         return database.reading(tx -> {
-            Deferred<List<AccountRef>> line = tx.read(Accounts.line(login));
+            Deferred<List<AccountRef>> ancestry = tx.read(Accounts.ancestry(login));
             Deferred<Optional<Stored>> stored = tx.read(stored(login));
             Deferred<List<FailureCounter>> exhausted = tx.read(failures.exhausted(counters));
-            return new Known(line.get(), stored.get(), exhausted.get().stream().map(FailureCounter::scope).collect(Collectors.toSet()));
+            return new Known(ancestry.get(), stored.get(), exhausted.get().stream().map(FailureCounter::scope).collect(Collectors.toSet()));
         });
     }
 

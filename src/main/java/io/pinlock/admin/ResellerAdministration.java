@@ -48,7 +48,7 @@ public class ResellerAdministration {
 
     /** Whether that account stands right below the caller's. */
     public boolean isBuyer(Caller caller, String login) {
-        Optional<AccountId> parent = Accounts.login(login).map(name -> database.read(Accounts.line(name))).stream()
+        Optional<AccountId> parent = Accounts.login(login).map(name -> database.read(Accounts.ancestry(name))).stream()
                 .flatMap(line -> line.stream().skip(1)).map(party -> party.id()).findFirst();
         return parent.equals(Optional.of(caller.id()));
     }

@@ -44,7 +44,7 @@ public class ServiceAdministration extends Administration {
      */
     public OrderResult deactivateService(Actor actor, String login, Service service) {
         return with(login, (account, name) -> {
-            if (database.read(Accounts.line(name)).size() == 1) {
+            if (database.read(Accounts.ancestry(name)).size() == 1) {
                 return AdminReason.REGISTRAR.with(name);
             }
             return database.transaction(tx -> {
@@ -92,7 +92,7 @@ public class ServiceAdministration extends Administration {
 
     /** An account buys from its parent, a registrar from the operator, in its own currency. */
     private boolean isSoldTo(Optional<AccountRef> seller, AccountRef buyer, Optional<CurrencyUnit> currency) {
-        Optional<AccountId> parent = database.read(Accounts.line(buyer.login())).stream().skip(1).findFirst().map(AccountRef::id);
+        Optional<AccountId> parent = database.read(Accounts.ancestry(buyer.login())).stream().skip(1).findFirst().map(AccountRef::id);
         return parent.equals(seller.map(AccountRef::id)) && currency.filter(unit -> unit.getCode().equals(buyer.currency())).isPresent();
     }
 }

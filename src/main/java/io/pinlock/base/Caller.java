@@ -6,19 +6,19 @@ import java.util.Optional;
 /**
  * Who calls.
  *
- * @param line    the account that the command is about, then its parents upwards; the last one is the registrar
+ * @param ancestry the account that the command is about, then its parents upwards; the last one is the registrar
  * @param actor   the account that logged in: the same, or one above it that acts for it
  * @param address network address the call came from, as text
  * @param session a mark that tells sessions apart, and opens none; absent where the password came with the call
  */
-public record Caller(List<AccountRef> line, AccountRef actor, String address, Optional<String> session) {
+public record Caller(List<AccountRef> ancestry, AccountRef actor, String address, Optional<String> session) {
     public Caller {
-        line = List.copyOf(line);
+        ancestry = List.copyOf(ancestry);
     }
 
     /** An account that acts for itself. */
-    public Caller(List<AccountRef> line, String address, Optional<String> session) {
-        this(line, line.getFirst(), address, session);
+    public Caller(List<AccountRef> ancestry, String address, Optional<String> session) {
+        this(ancestry, ancestry.getFirst(), address, session);
     }
 
     /** The same actor, for another account. */
@@ -27,7 +27,7 @@ public record Caller(List<AccountRef> line, AccountRef actor, String address, Op
     }
 
     public AccountRef account() {
-        return line.getFirst();
+        return ancestry.getFirst();
     }
 
     public AccountId id() {
@@ -40,6 +40,6 @@ public record Caller(List<AccountRef> line, AccountRef actor, String address, Op
 
     /** True for a direct customer of the operator, false for a subreseller. */
     public boolean isRegistrar() {
-        return line.size() == 1;
+        return ancestry.size() == 1;
     }
 }

@@ -55,7 +55,7 @@ public class Billing {
             this.service = service;
             activated = tx.read(Services.staysActivated(caller.id(), service));
             last = tx.read(Terms.last(caller.id(), domain));
-            payers = new PaymentChain(tx, service, caller.line());
+            payers = new PaymentChain(tx, service, caller.ancestry());
         }
 
         /** A registrar gets the service by using it; a subreseller must have it. */
@@ -99,11 +99,11 @@ public class Billing {
         private final PaymentChain payers;
         private final List<Charge> charges = new ArrayList<>();
 
-        private Batch(Transaction tx, List<AccountRef> line, Service service) {
+        private Batch(Transaction tx, List<AccountRef> ancestry, Service service) {
             this.tx = tx;
-            this.holder = line.getFirst().id();
+            this.holder = ancestry.getFirst().id();
             this.service = service;
-            payers = new PaymentChain(tx, service, line);
+            payers = new PaymentChain(tx, service, ancestry);
         }
 
         /** Takes the next term, which begins where the last one ended. Emergency credit counts. */
@@ -132,7 +132,7 @@ public class Billing {
     }
 
     /** Queues prices and locks balances. */
-    public Batch renewals(Transaction tx, List<AccountRef> line, Service service) {
-        return new Batch(tx, line, service);
+    public Batch renewals(Transaction tx, List<AccountRef> ancestry, Service service) {
+        return new Batch(tx, ancestry, service);
     }
 }

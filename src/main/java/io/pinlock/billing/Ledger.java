@@ -74,8 +74,8 @@ public class Ledger {
     }
 
     /** The balances of a line, locked from the leaf upwards until the transaction ends. */
-    static Query<List<Balance>> lockedBalances(List<AccountRef> line) {
-        return balances(line.stream().map(AccountRef::id).toList(), " FOR UPDATE");
+    static Query<List<Balance>> lockedBalances(List<AccountRef> ancestry) {
+        return balances(ancestry.stream().map(AccountRef::id).toList(), " FOR UPDATE");
     }
 
     /**

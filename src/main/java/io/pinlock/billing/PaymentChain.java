@@ -16,16 +16,16 @@ import java.util.Optional;
  */
 final class PaymentChain {
     private final Service service;
-    private final List<AccountRef> line;
+    private final List<AccountRef> ancestry;
     private final Deferred<List<Optional<Price>>> prices;
     private final Deferred<List<Ledger.Balance>> balances;
     private List<Ledger.Balance> left = List.of();
 
-    PaymentChain(Transaction tx, Service service, List<AccountRef> line) {
+    PaymentChain(Transaction tx, Service service, List<AccountRef> ancestry) {
         this.service = service;
-        this.line = line;
-        prices = tx.read(Prices.forLine(service, line));
-        balances = tx.read(Ledger.lockedBalances(line));
+        this.ancestry = ancestry;
+        prices = tx.read(Prices.forAncestry(service, ancestry));
+        balances = tx.read(Ledger.lockedBalances(ancestry));
     }
 
     /** What paying for one term comes to. */
@@ -61,9 +61,9 @@ final class PaymentChain {
 
     private List<Charge> charges(DomainName domain, Term term) {
         List<Charge> charges = new ArrayList<>();
-        for (int i = 0; i < line.size(); i++) {
-            AccountRef buyer = line.get(i);
-            Optional<AccountId> seller = i + 1 < line.size() ? Optional.of(line.get(i + 1).id()) : Optional.empty();
+        for (int i = 0; i < ancestry.size(); i++) {
+            AccountRef buyer = ancestry.get(i);
+            Optional<AccountId> seller = i + 1 < ancestry.size() ? Optional.of(ancestry.get(i + 1).id()) : Optional.empty();
             charges.add(new Charge(domain, term, buyer.id(), seller, prices.get().get(i).orElseThrow().net(), buyer.vatPercent()));
         }
         return charges;

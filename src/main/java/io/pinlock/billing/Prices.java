@@ -51,13 +51,13 @@ public final class Prices {
     }
 
     /** What an account pays; the first of its line's prices. Empty where no price is set. */
-    public static Query<Optional<Money>> own(Service service, List<AccountRef> line) {
-        return forLine(service, line).map(prices -> prices.getFirst().map(Price::net));
+    public static Query<Optional<Money>> own(Service service, List<AccountRef> ancestry) {
+        return forAncestry(service, ancestry).map(prices -> prices.getFirst().map(Price::net));
     }
 
     /** What each account of the line pays, in the line's order; empty where no price is set. */
-    static Query<List<Optional<Price>>> forLine(Service service, List<AccountRef> line) {
-        List<Long> sellers = new ArrayList<>(line.stream().skip(1).map(party -> party.id().value()).toList());
+    static Query<List<Optional<Price>>> forAncestry(Service service, List<AccountRef> ancestry) {
+        List<Long> sellers = new ArrayList<>(ancestry.stream().skip(1).map(party -> party.id().value()).toList());
         sellers.add(OPERATOR);
         return Sql.of("""
                 SELECT wanted.currency, chosen.net_minor, chosen.buyer_id IS NOT NULL AS individual
@@ -67,8 +67,8 @@ public final class Prices {
                     WHERE service = ? AND currency = wanted.currency AND seller_id IS NOT DISTINCT FROM nullif(wanted.seller_id, 0)
                         AND (buyer_id = wanted.buyer_id OR buyer_id IS NULL)
                     ORDER BY buyer_id NULLS LAST LIMIT 1) AS chosen ON true
-                ORDER BY wanted.position""", sellers, line.stream().map(party -> party.id().value()).toList(),
-                line.stream().map(AccountRef::currency).toList(), service).list(row -> {
+                ORDER BY wanted.position""", sellers, ancestry.stream().map(party -> party.id().value()).toList(),
+                ancestry.stream().map(AccountRef::currency).toList(), service).list(row -> {
                     String currency = row.text("currency");
                     boolean individual = row.flag("individual");
                     return row.optionalNumber("net_minor").map(minor -> new Price(Amounts.ofMinor(currency, minor), individual));

@@ -55,7 +55,7 @@ public class ServiceCatalog {
         CurrencyUnit currency = CurrencyUnit.of(caller.account().currency());
         return database.reading(tx -> List.of(Service.values()).stream().map(service -> {
             var activated = tx.read(Services.activatedAt(caller.id(), service));
-            Optional<Price> price = tx.read(Prices.forLine(service, caller.line())).get().getFirst();
+            Optional<Price> price = tx.read(Prices.forAncestry(service, caller.ancestry())).get().getFirst();
             boolean active = price.isPresent() && (caller.isRegistrar() || activated.get().isPresent());
             return new Offer(service, currency, price.map(Price::net), price.filter(Price::individual).isPresent(), active);
         }).toList());
@@ -72,7 +72,7 @@ public class ServiceCatalog {
 
     /** What a year of the service costs the caller. */
     public Quote quote(Caller caller, Service service) {
-        return database.read(Prices.own(service, caller.line()))
+        return database.read(Prices.own(service, caller.ancestry()))
                 .<Quote>map(net -> new Quote.Priced(net, Amounts.vat(net, caller.account().vatPercent())))
                 .orElseGet(() -> new Quote.Refused(PaymentChain.noPrice(service, 0)));
     }
@@ -100,8 +100,8 @@ public class ServiceCatalog {
         if (caller.actsForItself()) {
             return Optional.of(BillingReason.ACTIVATED_FROM_ABOVE.refusal());
         }
-        boolean aboveIsRegistrar = caller.line().size() == 2;
-        if (aboveIsRegistrar || tx.read(Services.staysActivated(caller.line().get(1).id(), service)).get()) {
+        boolean aboveIsRegistrar = caller.ancestry().size() == 2;
+        if (aboveIsRegistrar || tx.read(Services.staysActivated(caller.ancestry().get(1).id(), service)).get()) {
             return Optional.empty();
         }
         return Optional.of(BillingReason.NOT_ACTIVATED_ABOVE.refusal(service));

@@ -119,7 +119,7 @@ public class LockLists {
         return database.reading(tx -> {
             ActiveLocks due = due(tx, caller, wanted);
             var total = tx.read(due.count());
-            var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.line()));
+            var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()));
             List<Renewal> rows = tx.read(due.page(sorting, page)).get().stream().map(lock -> new Renewal(lock.domain(), lock.dueAt()))
                     .toList();
             return new Costs<>(new Listing<>(rows, total.get()), cost(caller, cost.get()), total.get());
@@ -131,7 +131,7 @@ public class LockLists {
         return database.reading(tx -> {
             ActiveLocks due = due(tx, caller, wanted);
             var total = tx.read(due.count());
-            var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.line()));
+            var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()));
             return new Costs<>(Listing.of(tx.read(due.byZone(descending)).get(), page), cost(caller, cost.get()), total.get());
         });
     }

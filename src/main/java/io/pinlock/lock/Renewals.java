@@ -149,7 +149,7 @@ public class Renewals {
             this.now = now;
             var locks = tx.read(PinLockTable.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
-            var line = tx.read(Accounts.line(account));
+            var line = tx.read(Accounts.ancestry(account));
             due = locks.get();
             lastTerms = terms.get();
             payment = billing.renewals(tx, line.get(), Service.DOMAIN_PIN_LOCK);

@@ -110,7 +110,7 @@ class DomainController {
 
     private Optional<Price> price(Caller caller) {
         BigDecimal vat = caller.account().vatPercent();
-        return database.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.line()))
+        return database.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()))
                 .map(net -> new Price(net, vat.stripTrailingZeros().toPlainString(), net.plus(Amounts.vat(net, vat))));
     }
 

@@ -79,14 +79,14 @@ class OperatorAccountsController {
     @GetMapping(PAGE + "/{login}")
     String account(@PathVariable String login, Model model) {
         return database.reading(tx -> {
-            List<AccountRef> line = tx.read(Accounts.line(login)).get();
-            if (line.isEmpty()) {
+            List<AccountRef> ancestry = tx.read(Accounts.ancestry(login)).get();
+            if (ancestry.isEmpty()) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            AccountId id = line.getFirst().id();
+            AccountId id = ancestry.getFirst().id();
             var details = tx.read(AccountDetails.of(id));
             var balance = tx.read(Ledger.balance(id));
-            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, line));
+            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, ancestry));
             var disabled = tx.read(Accounts.disabledAt(login));
             model.addAttribute("account", details.get().orElseThrow());
             model.addAttribute("balance", balance.get().orElseThrow());
@@ -103,7 +103,7 @@ class OperatorAccountsController {
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
             @RequestParam Optional<UUID> request, Model model) {
         // The operator's own login has no page: its passkeys are a matter of the command line.
-        if (database.read(Accounts.line(login)).isEmpty()) {
+        if (database.read(Accounts.ancestry(login)).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         OrderResult done = switch (change) {

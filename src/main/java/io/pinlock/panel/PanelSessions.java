@@ -54,9 +54,9 @@ class PanelSessions {
 
     Optional<PanelUser> user(HttpServletRequest http) {
         return identifier(http).flatMap(identifier -> database.read(sessions.loginOf(identifier)).map(login -> {
-            List<AccountRef> line = database.read(Accounts.line(login));
+            List<AccountRef> ancestry = database.read(Accounts.ancestry(login));
             String mark = Sessions.mark(identifier);
-            Optional<Caller> own = Optional.of(line).filter(found -> !found.isEmpty())
+            Optional<Caller> own = Optional.of(ancestry).filter(found -> !found.isEmpty())
                     .map(found -> new Caller(found, http.getRemoteAddr(), Optional.of(mark)));
             Optional<Caller> other = own.flatMap(caller -> cookie(http, ACTS_FOR).flatMap(wanted -> accounts.below(caller, wanted)));
             return new PanelUser(login, other.or(() -> own), http.getRemoteAddr(), mark);

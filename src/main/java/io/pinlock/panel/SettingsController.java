@@ -87,7 +87,7 @@ class SettingsController {
 
     /** With the password the old sessions end, and this browser gets another one. */
     private String change(PanelUser user, String fresh, HttpServletRequest http, HttpServletResponse response, Model model) {
-        Caller self = new Caller(user.caller().line(), user.address(), Optional.empty());
+        Caller self = new Caller(user.caller().ancestry(), user.address(), Optional.empty());
         Optional<Refusal> refusal = commands.ask(self, "ModifyRegistrar", Map.of("PASSWORD", fresh)).refusal();
         if (refusal.isEmpty() && logins.verify(user.login(), fresh, user.address()) instanceof Logins.Verdict.Right(_, var setAt)) {
             sessions.open(user.login(), setAt, http, response);

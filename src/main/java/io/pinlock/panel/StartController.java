@@ -48,7 +48,7 @@ class StartController {
     }
 
     private Step step() {
-        Caller holder = new Caller(database.read(Accounts.line(HOLDER)), "", Optional.empty());
+        Caller holder = new Caller(database.read(Accounts.ancestry(HOLDER)), "", Optional.empty());
         if (database.read(domains.find(DOMAIN)).filter(domain -> domain.isHeldBy(holder.id())).isEmpty()) {
             return Step.DONE;
         }

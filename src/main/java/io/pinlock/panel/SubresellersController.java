@@ -70,7 +70,7 @@ class SubresellersController {
 
     private String show(Caller caller, Caller sub, Model model) {
         database.reading(tx -> {
-            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, sub.line()));
+            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, sub.ancestry()));
             model.addAttribute("balance", tx.read(Ledger.balance(sub.id())).get().orElseThrow());
             price.get().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
             return price;

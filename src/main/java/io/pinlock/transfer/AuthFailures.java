@@ -29,7 +29,7 @@ final class AuthFailures {
     AuthFailures(Transaction tx, DomainName domain, Caller caller) {
         this.tx = tx;
         this.domain = domain;
-        registrar = caller.line().getLast().id();
+        registrar = caller.ancestry().getLast().id();
         count = tx.read(Sql.of("SELECT failures, until FROM auth_failure WHERE domain = ? AND registrar_id = ?", domain.ascii(),
                 registrar.value()).one(row -> new Count((int) row.number("failures"), row.instant("until"))));
     }

@@ -114,7 +114,7 @@ public class ListFiles {
 
     /** Who may look at what is asked again, as for any call. */
     private CsvList.Outcome write(Order order) {
-        List<AccountRef> own = database.read(Accounts.line(order.owner()));
+        List<AccountRef> own = database.read(Accounts.ancestry(order.owner()));
         Optional<Caller> caller = accounts.below(new Caller(own, "", Optional.empty()), order.about());
         Optional<ListCommand> command = Optional.ofNullable(commands.get(order.command()));
         if (caller.isEmpty() || command.isEmpty()) {

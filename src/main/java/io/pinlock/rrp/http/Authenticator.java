@@ -54,7 +54,7 @@ class Authenticator {
             case Logins.Verdict.Locked() -> new Result.Unknown(CallReason.ABUSE.refusal());
             case Logins.Verdict.Disabled() -> new Result.Unknown(AccountReason.DISABLED.refusal());
             case Logins.Verdict.Busy() -> new Result.Unknown(CallReason.TRY_AGAIN.refusal());
-            case Logins.Verdict.Right(var line, var setAt) -> known(line, address, setAt, Optional.empty());
+            case Logins.Verdict.Right(var ancestry, var setAt) -> known(ancestry, address, setAt, Optional.empty());
         }).orElseGet(Authenticator::failed);
     }
 
@@ -62,18 +62,18 @@ class Authenticator {
         return Accounts.login(typed).map(login -> database.reading(tx -> {
             var opened = tx.read(sessions.passwordSetAt(login, session));
             var current = tx.read(Logins.changedAt(login));
-            var line = tx.read(Accounts.line(login));
+            var ancestry = tx.read(Accounts.ancestry(login));
             // A session that was opened with an older password is void.
             return opened.get().filter(setAt -> current.get().filter(setAt::equals).isPresent())
-                    .map(setAt -> known(line.get(), address, setAt, Optional.of(Sessions.mark(session))))
+                    .map(setAt -> known(ancestry.get(), address, setAt, Optional.of(Sessions.mark(session))))
                     .orElseGet(Authenticator::failed);
         })).orElseGet(Authenticator::failed);
     }
 
-    private static Result known(List<AccountRef> line, String address, Instant passwordSetAt, Optional<String> session) {
-        return line.isEmpty()
+    private static Result known(List<AccountRef> ancestry, String address, Instant passwordSetAt, Optional<String> session) {
+        return ancestry.isEmpty()
                 ? new Result.Unknown(AccountReason.OPERATOR_HAS_NONE.refusal())
-                : new Result.Known(new Caller(line, address, session), passwordSetAt);
+                : new Result.Known(new Caller(ancestry, address, session), passwordSetAt);
     }
 
     private static Result failed() {
