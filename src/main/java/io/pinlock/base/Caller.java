@@ -7,9 +7,9 @@ import java.util.Optional;
  * Who calls.
  *
  * @param ancestry the account that the command is about, then its parents upwards; the last one is the registrar
- * @param actor   the account that logged in: the same, or one above it that acts for it
- * @param address network address the call came from, as text
- * @param session a mark that tells sessions apart, and opens none; absent where the password came with the call
+ * @param actor    the account that logged in: the same, or one above it that acts for it
+ * @param address  network address the call came from, as text
+ * @param session  a mark that tells sessions apart, and opens none; absent where the password came with the call
  */
 public record Caller(List<AccountRef> ancestry, AccountRef actor, String address, Optional<String> session) {
     public Caller {
