@@ -2,6 +2,7 @@ package io.pinlock.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -26,6 +27,15 @@ record GivenSetting(IterableConfigurationPropertySource source, ConfigurationPro
                 .filter(IterableConfigurationPropertySource.class::isInstance).map(IterableConfigurationPropertySource.class::cast)
                 .flatMap(source -> source.stream().filter(prefix::isAncestorOf).sorted().map(name -> new GivenSetting(source, name)))
                 .toList();
+    }
+
+    /** Whether it is set in the environment. */
+    boolean isVariable() {
+        return isOfTheEnvironment();
+    }
+
+    String value() {
+        return String.valueOf(Objects.requireNonNull(source.getConfigurationProperty(name)).getValue());
     }
 
     private boolean isOfTheEnvironment() {

@@ -4,6 +4,7 @@ import io.pinlock.base.StartupFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -18,13 +19,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final ConfigurationPropertyName ALL = ConfigurationPropertyName.of("pinlock");
     private static final ConfigurationPropertyName ROUTES = ConfigurationPropertyName.of("pinlock.sms.routes");
-    /**
-     * Variables that are no settings: PINLOCK_JAVA_OPTS is the launcher's, and Kubernetes gives the others to every program beside a
-     * service that is called "pinlock".
-     */
-    private static final List<SettingName> NO_SETTINGS = Stream
-            .of("java.opts", "service.host", "service.port", "service.port.**", "port.**")
-            .map(name -> SettingName.of("pinlock." + name)).toList();
+    /** PINLOCK_JAVA_OPTS is the launcher's. */
+    private static final SettingName JAVA_OPTS = SettingName.of("pinlock.java.opts");
+    /** What Kubernetes gives to every program beside a service whose name begins with "pinlock". */
+    private static final Pattern SERVICE_LINK = Pattern
+            .compile("PINLOCK_(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_\\w+)?)");
+    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -39,13 +39,18 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     static void check(ConfigurableEnvironment environment) {
         List<GivenSetting> given = GivenSetting.below(ALL, environment);
         List<SettingName> known = Stream.concat(SettingNames.ofTheProgram(), ofRoutes(given, Binder.get(environment))).toList();
-        given.stream().filter(setting -> known.stream().noneMatch(setting::is) && NO_SETTINGS.stream().noneMatch(setting::isVariable))
+        given.stream().filter(setting -> known.stream().noneMatch(setting::is) && !setting.isVariable(JAVA_OPTS) && !isServiceLink(setting))
                 .findFirst()
                 .ifPresent(wrong -> {
                     throw new StartupFailure(
                             "There is no setting " + wrong.written() + wrong.place().map(place -> " (" + place + ")").orElse("")
                                     + "; the nearest name is " + nearest(wrong, known) + ".");
                 });
+    }
+
+    private static boolean isServiceLink(GivenSetting setting) {
+        return setting.isVariable() && (SERVICE_LINK.matcher(setting.written()).matches()
+                || (setting.written().endsWith("_PORT") && SERVICE_ADDRESS.matcher(setting.value()).matches()));
     }
 
     /** What can be set for a route depends on its kind, which is a setting itself. */

@@ -72,12 +72,24 @@ public class AccountGuard {
      *
      * @param tokenLifetime empty inside: the platform's
      */
-    public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<String> password) {}
+    public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<String> password) {
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "Modification[" + choices + "]";
+        }
+    }
+
+    /** Why the caller may not set a password. */
+    public Optional<Refusal> objectionToPassword(Caller caller, boolean sets) {
+        return sets && caller.session().isPresent() ? Optional.of(AccountReason.PASSWORD_IN_SESSION.refusal()) : Optional.empty();
+    }
 
     /** Carries it out, all or nothing. Whoever has stolen a session must not become the account by it: a password needs the old one. */
     public Optional<Refusal> modify(Caller caller, Modification wanted) {
-        if (wanted.password().isPresent() && caller.session().isPresent()) {
-            return Optional.of(AccountReason.PASSWORD_IN_SESSION.refusal());
+        Optional<Refusal> stolen = objectionToPassword(caller, wanted.password().isPresent());
+        if (stolen.isPresent()) {
+            return stolen;
         }
         Optional<HashedPassword> password = wanted.password().map(accounts::hash);
         Actor actor = Actor.of(caller);

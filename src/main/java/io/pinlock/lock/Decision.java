@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.journal.Actor;
 import io.pinlock.domain.DomainReason;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,15 @@ public sealed interface Decision<R> {
     /**
      * An entry of the journal about the act.
      *
+     * @param actor   who did it; whoever acts where it is empty
      * @param account whose matter it is; the holder's where it is empty
      */
-    record Note(Optional<AccountId> account, String outcome, Optional<String> detail) {}
+    record Note(Optional<Actor> actor, Optional<AccountId> account, String outcome, Optional<String> detail) {
+        /** By whoever acts. */
+        public Note(Optional<AccountId> account, String outcome, Optional<String> detail) {
+            this(Optional.empty(), account, outcome, detail);
+        }
+    }
 
     static <R> Decision<R> refused(Refusal refusal) {
         return new Refused<>(refusal);

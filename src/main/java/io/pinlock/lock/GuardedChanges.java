@@ -50,6 +50,12 @@ public class GuardedChanges {
      * @param access whether the domain may be touched at all; where not, it is unknown
      */
     public record Request(Act act, DomainName domain, Optional<Caller> caller, Optional<String> token, Predicate<HeldDomain> access) {
+        /** Never the PIN. */
+        @Override
+        public String toString() {
+            return "Request[" + act + ", " + domain + "]";
+        }
+
         /** By the account that holds the domain. */
         public static Request ofHolder(Act act, DomainName domain, Caller caller, Optional<String> token) {
             return new Request(act, domain, Optional.of(caller), token, held -> held.isHeldBy(caller.id()));
@@ -118,8 +124,10 @@ public class GuardedChanges {
             tx.write(Terms.end(held.holder(), domain.name(), domain.now()));
         }
         change.statements().forEach(tx::write);
-        change.notes().forEach(note -> tx.write(journal.entry(domain.actor(), note.account().orElse(held.holder()), domain.name().ascii(),
-                act.action(), note.outcome(), note.detail())));
+        change.notes()
+                .forEach(note -> tx.write(
+                        journal.entry(note.actor().orElse(domain.actor()), note.account().orElse(held.holder()), domain.name().ascii(),
+                                act.action(), note.outcome(), note.detail())));
         return new Outcome.Done<>(change.result());
     }
 }

@@ -4,6 +4,7 @@ import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.journal.Actor;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
@@ -74,11 +75,20 @@ public class UserTransfers {
             private final List<Sql> statements = new ArrayList<>();
             private final List<Decision.Note> notes = new ArrayList<>();
             private Optional<TransferOutcome> outcome = Optional.empty();
+            private Optional<Actor> by = Optional.empty();
 
             /** Where that moves the domain, lock, token and unsent PINs end with it: the new holder starts without. */
             private Steps end(UserTransfer ended) {
                 statements.add(ended.end());
                 return carryOut(ended);
+            }
+
+            /** The same because its time was over, which is nobody's act: whoever asks next has nothing to do with it. */
+            private Steps settle(UserTransfer ended) {
+                by = Optional.of(Actor.system());
+                end(ended);
+                by = Optional.empty();
+                return this;
             }
 
             private Steps begin(UserTransfer transfer) {
@@ -101,7 +111,7 @@ public class UserTransfers {
             }
 
             private void note(UserTransfer transfer, UserTransfer.Side side, String what) {
-                notes.add(new Decision.Note(Optional.of(side.id()), what,
+                notes.add(new Decision.Note(by, Optional.of(side.id()), what,
                         Optional.of(transfer.losing().login() + " to " + transfer.gaining().login())));
             }
 
@@ -158,7 +168,7 @@ public class UserTransfers {
 
     private static Decision<TransferOutcome> begin(Situation now, Caller caller, boolean withAuth, int renewMonths) {
         Situation.Steps steps = now.new Steps();
-        now.overdue().ifPresent(overdue -> steps.end(now.settled(overdue)));
+        now.overdue().ifPresent(overdue -> steps.settle(now.settled(overdue)));
         TransferState state = now.domain.isLocked() ? TransferState.APPROVED : answerOf(now.held());
         Instant at = now.domain.now();
         return steps.begin(new UserTransfer(now.domain.name(), new UserTransfer.Side(now.held().holder(), now.held().registrar()),

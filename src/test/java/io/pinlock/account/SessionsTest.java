@@ -59,6 +59,17 @@ class SessionsTest {
         assertThat(server.callWith(session(id), "StatusAccount").code()).isEqualTo(530);
     }
 
+    /** That is said before anything else: whoever has stolen a session learns nothing more. */
+    @Test
+    void testFailure_noPasswordIsChangedInASession() {
+        String id = open();
+        for (String[] more : new String[][]{{"password", "a new, longer one"}, {"password", "short"},
+                {"password", "a new, longer one", "registrar", "nobody"}, {"password", "a new, longer one", "transfermode", "x"}}) {
+            assertThat(server.callWith(session(id), "ModifyRegistrar", more).text())
+                    .isEqualTo("531 Authorization failed; a password is changed with s_pw, not in a session");
+        }
+    }
+
     @Test
     void testSuccess_newPassword_endsOldSessionsAndMemoriesOnEveryNode() {
         String id = open();

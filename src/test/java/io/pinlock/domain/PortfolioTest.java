@@ -149,6 +149,14 @@ class PortfolioTest {
         assertThat(alpha("ModifyDomain", "domain", domain, "ownercontact0", "P-NEW").code()).isEqualTo(200);
     }
 
+    /** Of a registration whose end is not known there is no such property, not an empty one. */
+    @Test
+    void testSuccess_autodelete_withoutAnEnd() {
+        String domain = server.domain(alpha);
+        assertThat(server.call(alpha, "DeleteDomain", "domain", domain, "action", "AUTODELETE").properties())
+                .containsOnlyKeys("roid", "status");
+    }
+
     /** What is wrong with a call before it is known whose domain it is, then that, then what depends on what is there. */
     @Test
     void testFailure_whichOfTwoObjectionsIsTold() {
@@ -164,6 +172,8 @@ class PortfolioTest {
                 {"DeleteDomain", "domain", "not-" + domain, "action", "push"},
                 {"DeleteDomain", "domain", "not-" + domain, "action", "push", "target", beta},
                 {"DeleteDomain", "domain", domain, "action", "push", "target", alpha},
+                {"ModifyRegistrar", "transfermode", "x", "renewalmode", "x", "pinlockprofile", "x", "registrar", "nobody"},
+                {"QueryUpcomingAccountingList", "days", "000030"},
                 {"ModifyDomain", "domain", "no domain", "auth", "short", "transferlock", "2"},
                 {"ModifyDomain", "domain", "no domain", "transferlock", "2"},
                 {"ModifyDomain", "domain", "not-" + domain, "nameserver0", "no host"},
@@ -202,6 +212,8 @@ class PortfolioTest {
                         DeleteDomain 504 Missing required attribute; TARGET
                         DeleteDomain 545 Entity reference not found
                         DeleteDomain 541 Invalid attribute value; TARGET is an account of this platform, use PushObject
+                        ModifyRegistrar 505 Invalid attribute value syntax; PINLOCKPROFILE
+                        QueryUpcomingAccountingList 505 Invalid attribute value syntax; DAYS
                         ModifyDomain 541 Invalid attribute value; AUTH has 6 to 64 printable characters without braces
                         ModifyDomain 505 Invalid attribute value syntax; TRANSFERLOCK
                         ModifyDomain 545 Entity reference not found

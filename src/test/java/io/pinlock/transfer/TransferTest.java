@@ -172,6 +172,20 @@ class TransferTest {
         assertHolder(beta, domain);
     }
 
+    /** Whoever asks next has nothing to do with the end of what somebody else asked for. */
+    @Test
+    void testSuccess_endOfAnUnansweredRequest_isNobodysAct() {
+        String domain = server.domain(alpha);
+        String third = server.account(Optional.empty(), "0");
+        transfer(beta, "USERTRANSFER", domain);
+        server.clock().advance(Duration.ofDays(5));
+        assertThat(transfer(third, "USERTRANSFER", domain).code()).isEqualTo(200);
+        assertThat(server.count("""
+                SELECT count(*) AS n FROM journal WHERE domain = ? AND outcome = 'serverCancelled' AND actor = 'SYSTEM' AND login IS NULL
+                    AND address IS NULL""", domain)).isOne();
+        assertThat(server.call(third, "QueryDomainJournalList", "domain", domain).values("outcome")).doesNotContain("serverCancelled");
+    }
+
     @Test
     void testFailure_secondGainingAccount() {
         String domain = server.domain(alpha);

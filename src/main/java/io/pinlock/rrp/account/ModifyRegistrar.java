@@ -5,6 +5,7 @@ import io.pinlock.account.GuardProfile;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
+import io.pinlock.base.Refusal;
 import io.pinlock.lock.AccountGuard;
 import io.pinlock.rrp.RegistrarParameter;
 import io.pinlock.rrp.language.Call;
@@ -65,8 +66,14 @@ class ModifyRegistrar implements Command {
         if (CHANGES.stream().allMatch(parameter -> call.text(parameter.name()).isEmpty())) {
             return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
-        AccountGuard.Change choices = new AccountGuard.Change(call.find(TRANSFER), call.find(RENEWAL), call.find(PROFILE),
-                call.find(STRICT));
+        // Said first, and asked again with the change itself.
+        Optional<Refusal> stolen = guard.objectionToPassword(call.caller(), call.text(PASSWORD.name()).isPresent());
+        if (stolen.isPresent()) {
+            return Reply.refused(stolen.get());
+        }
+        Optional<GuardProfile> profile = call.find(PROFILE);
+        Optional<AccountSettings.RenewalMode> renewal = call.find(RENEWAL);
+        AccountGuard.Change choices = new AccountGuard.Change(call.find(TRANSFER), renewal, profile, call.find(STRICT));
         AccountGuard.Modification wanted = new AccountGuard.Modification(choices, call.find(LIFETIME), call.find(PASSWORD));
         return guard.modify(registrar.read(call), wanted).map(Reply::refused).orElseGet(Reply::ok);
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,8 @@ import org.springframework.stereotype.Component;
 class QueryUpcomingAccountingList implements ListCommand {
     private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
     private static final Parameter<Pattern> ZONE = CommonParameters.pattern("ZONE");
-    private static final Parameter<Integer> DAYS = Parameter.number("DAYS", 0, 99_999);
+    private static final Parameter<Integer> DAYS = new Parameter<>("DAYS",
+            text -> Optional.of(text).filter(digits -> digits.matches("[0-9]{1,5}")).map(Integer::valueOf));
     private static final Parameter<Instant> FROM = new Parameter<>("RENEWALDATE", Dates::begin);
     private static final Parameter<Instant> UNTIL = new Parameter<>("RENEWALDATE", Dates::end);
     private static final Map<String, LockLists.Order> ORDERS = Map.of("DOMAIN", LockLists.Order.DOMAIN, "CLASS", LockLists.Order.DOMAIN,

@@ -71,7 +71,8 @@ class DeleteDomain implements Command {
 
     private Reply end(Call call, DomainName name, RenewalMode mode) {
         return ChangeReply.of(modes.setRenewalMode(Act.DELETION_MODE, call.caller(), name, call.find(CommonParameters.TOKEN), mode),
-                domain -> stays(Reply.ok().with("deletion date", domain.registration().until().map(ApiTimestamps::withFraction)),
+                domain -> stays(
+                        Reply.ok().with("deletion date", domain.registration().until().map(ApiTimestamps::withFraction).stream().toList()),
                         domain));
     }
 
