@@ -77,9 +77,14 @@ public class Accounts {
                 SELECT id FROM tree""", account.value()).list(row -> new AccountId(row.number("id")));
     }
 
+    /** The account of that login first, then its parents upwards, read by itself; empty for an unknown login and for the operator's. */
+    public List<AccountRef> ancestryOf(String login) {
+        return database.read(ancestry(login));
+    }
+
     /** The account of that login, read by itself. */
     public Optional<AccountRef> find(String login) {
-        return database.read(ancestry(login)).stream().findFirst();
+        return ancestryOf(login).stream().findFirst();
     }
 
     /** The login of an account. */

@@ -46,12 +46,13 @@ public class Passkeys {
     public record Challenge(String login, String challenge, Instant passwordSetAt) {}
 
     /** What passkeys know a login by. */
-    public static Query<Optional<UUID>> handle(String login) {
-        return Sql.of("SELECT handle FROM credential WHERE login = ?", login).one(row -> row.uuid("handle"));
+    public Optional<UUID> handle(String login) {
+        return database.read(Sql.of("SELECT handle FROM credential WHERE login = ?", login).one(row -> row.uuid("handle")));
     }
 
-    public static Query<Optional<String>> loginOf(UUID handle) {
-        return Sql.of("SELECT login FROM credential WHERE handle = ?", handle).one(row -> row.text("login"));
+    /** The login that passkeys know by that. */
+    public Optional<String> loginOf(UUID handle) {
+        return database.read(Sql.of("SELECT login FROM credential WHERE handle = ?", handle).one(row -> row.text("login")));
     }
 
     /** The account of a login; the operator's has none. */

@@ -99,11 +99,11 @@ public class Sessions {
     /**
      * The login whose session of the panel this is; empty where it is unknown, over, opened with an older password, or the login disabled.
      */
-    public Query<Optional<String>> loginOf(String identifier) {
-        return Sql.of("""
+    public Optional<String> loginOf(String identifier) {
+        return database.read(Sql.of("""
                 SELECT session.login FROM session JOIN credential ON credential.login = session.login AND changed_at = password_set_at
                 WHERE id_hash = ? AND expires_at > ? AND panel AND disabled_at IS NULL""", hash(identifier), clock.instant())
-                .one(row -> row.text("login"));
+                .one(row -> row.text("login")));
     }
 
     public void purge() {

@@ -1,7 +1,6 @@
 package io.pinlock.admin;
 
 import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
@@ -121,9 +120,9 @@ public class Imports {
     }
 
     /** The lines that were refused, in their order. */
-    public static Query<List<Refused>> refusals(UUID id, int most) {
-        return Sql.of("SELECT line, reason FROM domain_import_refusal WHERE import_id = ? ORDER BY line LIMIT ?", id, most)
-                .list(row -> new Refused(row.number("line"), row.text("reason")));
+    public List<Refused> refusals(UUID id, int most) {
+        return database.read(Sql.of("SELECT line, reason FROM domain_import_refusal WHERE import_id = ? ORDER BY line LIMIT ?", id, most)
+                .list(row -> new Refused(row.number("line"), row.text("reason"))));
     }
 
     private Import read(Row row) throws SQLException {

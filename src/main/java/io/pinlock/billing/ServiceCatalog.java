@@ -61,6 +61,11 @@ public class ServiceCatalog {
         }).toList());
     }
 
+    /** All prices of a service: the operator's first, then by seller and buyer. */
+    public List<Prices.Listed> prices(Service service) {
+        return database.read(Prices.all(service));
+    }
+
     /** What a year of a service comes to. */
     public sealed interface Quote {
         /** A net price, and the tax on it. */

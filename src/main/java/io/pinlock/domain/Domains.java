@@ -169,9 +169,9 @@ public class Domains {
     }
 
     /** Those of the names that an account holds. */
-    public static Query<Set<DomainName>> held(AccountId holder, List<DomainName> names) {
-        return Sql.of("SELECT name FROM domain WHERE account_id = ? AND name = ANY (?)", holder.value(),
-                names.stream().map(DomainName::ascii).toList()).list(row -> new DomainName(row.text("name"))).map(Set::copyOf);
+    public Set<DomainName> heldAmong(AccountId holder, List<DomainName> names) {
+        return database.read(Sql.of("SELECT name FROM domain WHERE account_id = ? AND name = ANY (?)", holder.value(),
+                names.stream().map(DomainName::ascii).toList()).list(row -> new DomainName(row.text("name"))).map(Set::copyOf));
     }
 
     private HeldDomain read(Row row) throws SQLException {

@@ -2,10 +2,8 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
-import io.pinlock.base.database.Database;
-import io.pinlock.billing.Amounts;
-import io.pinlock.billing.Prices;
 import io.pinlock.billing.Service;
+import io.pinlock.billing.ServiceCatalog;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
@@ -13,7 +11,6 @@ import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,17 +34,17 @@ class DomainController {
     private static final Map<String, String> NEWEST = Map.of("LIMIT", "10");
 
     private final PinLocks locks;
-    private final Database database;
+    private final ServiceCatalog services;
     private final CommandRunner commands;
     private final Lists lists;
     private final Forms forms;
     private final Countries countries;
     private final InstantSource clock;
 
-    DomainController(PinLocks locks, Database database, CommandRunner commands, Lists lists, Forms forms, Countries countries,
+    DomainController(PinLocks locks, ServiceCatalog services, CommandRunner commands, Lists lists, Forms forms, Countries countries,
             InstantSource clock) {
         this.locks = locks;
-        this.database = database;
+        this.services = services;
         this.commands = commands;
         this.lists = lists;
         this.forms = forms;
@@ -109,9 +106,11 @@ class DomainController {
     }
 
     private Optional<Price> price(Caller caller) {
-        BigDecimal vat = caller.account().vatPercent();
-        return database.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()))
-                .map(net -> new Price(net, vat.stripTrailingZeros().toPlainString(), net.plus(Amounts.vat(net, vat))));
+        return switch (services.quote(caller, Service.DOMAIN_PIN_LOCK)) {
+            case ServiceCatalog.Quote.Priced(var net, var vat) -> Optional.of(
+                    new Price(net, caller.account().vatPercent().stripTrailingZeros().toPlainString(), net.plus(vat)));
+            case ServiceCatalog.Quote.Refused _ -> Optional.empty();
+        };
     }
 
     @PostMapping(PAGE + "{name}/protect")

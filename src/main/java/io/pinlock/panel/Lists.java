@@ -1,7 +1,6 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import java.util.HashMap;
@@ -21,12 +20,12 @@ class Lists {
     private static final List<String> CURRENCIES = List.of("currency", "accounting currency");
 
     private final CommandRunner commands;
-    private final Database database;
+    private final Domains domains;
     private final Formats show;
     private final MessageSource messages;
 
-    Lists(CommandRunner commands, Database database, Formats show, MessageSource messages) {
-        this.database = database;
+    Lists(CommandRunner commands, Domains domains, Formats show, MessageSource messages) {
+        this.domains = domains;
         this.commands = commands;
         this.show = show;
         this.messages = messages;
@@ -50,7 +49,7 @@ class Lists {
         List<DomainName> names = columns.stream().filter(column -> column.kind() == Column.Kind.DOMAIN)
                 .flatMap(column -> rows.stream().map(row -> row.getOrDefault(column.name(), "")))
                 .flatMap(name -> DomainName.parse(name).stream()).distinct().toList();
-        return names.isEmpty() ? Set.of() : database.read(Domains.held(caller.id(), names));
+        return names.isEmpty() ? Set.of() : domains.heldAmong(caller.id(), names);
     }
 
     private ListView.Cell cell(Column column, Map<String, String> row, Set<DomainName> held) {

@@ -1,7 +1,6 @@
 package io.pinlock.panel;
 
 import io.pinlock.admin.Imports;
-import io.pinlock.base.database.Database;
 import java.io.IOException;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -25,11 +24,9 @@ class OperatorImportController {
     private static final int LONGEST_NAME = 100;
 
     private final Imports imports;
-    private final Database database;
 
-    OperatorImportController(Imports imports, Database database) {
+    OperatorImportController(Imports imports) {
         this.imports = imports;
-        this.database = database;
     }
 
     @GetMapping(PAGE)
@@ -53,7 +50,7 @@ class OperatorImportController {
     String report(@PathVariable UUID id, Model model) {
         Imports.Import found = imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("import", found);
-        model.addAttribute("refusals", database.read(Imports.refusals(id, LINES_SHOWN)));
+        model.addAttribute("refusals", imports.refusals(id, LINES_SHOWN));
         return "panel/operator-import";
     }
 }

@@ -2,9 +2,11 @@ package io.pinlock.panel;
 
 import io.pinlock.admin.Check;
 import io.pinlock.base.Dates;
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
 import io.pinlock.base.Timestamps;
-import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.JournalEntry;
+import io.pinlock.base.journal.JournalLists;
 import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.domain.Pattern;
 import java.time.Duration;
@@ -28,15 +30,15 @@ class OperatorJournalController {
     private static final Duration RECENT = Duration.ofDays(30);
     private static final List<String> FIELDS = List.of("domain", "login", "action", "from", "until");
 
-    private final Database database;
+    private final JournalLists journal;
     private final Formats show;
     private final Lists lists;
     private final Check check;
     private final InstantSource clock;
 
-    OperatorJournalController(Database database, Formats show, Lists lists, Check check, InstantSource clock) {
+    OperatorJournalController(JournalLists journal, Formats show, Lists lists, Check check, InstantSource clock) {
         this.clock = clock;
-        this.database = database;
+        this.journal = journal;
         this.show = show;
         this.lists = lists;
         this.check = check;
@@ -55,12 +57,10 @@ class OperatorJournalController {
         typed.putIfAbsent("from", show.day(from));
         model.addAttribute("typed", typed);
         model.addAttribute("query", Search.query(typed));
-        model.addAttribute("listing", database.reading(tx -> {
-            var total = tx.read(search.count());
-            List<JournalEntry> entries = tx.read(search.page((page - 1) * ListView.ROWS, ListView.ROWS)).get();
-            return ListView.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
-                    entries.stream().map(this::row).toList(), total.get(), page);
-        }));
+        Listing<JournalEntry> found = journal.search(search, new Page((page - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS));
+        model.addAttribute("listing",
+                ListView.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
+                        found.rows().stream().map(this::row).toList(), found.total(), page));
         return "panel/operator-journal";
     }
 

@@ -1,9 +1,8 @@
 package io.pinlock.panel;
 
 import io.pinlock.admin.ServiceAdministration;
-import io.pinlock.base.database.Database;
-import io.pinlock.billing.Prices;
 import io.pinlock.billing.Service;
+import io.pinlock.billing.ServiceCatalog;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,19 +17,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OperatorPricesController {
     private static final String PAGE = "/panel/operator/prices";
 
-    private final Database database;
+    private final ServiceCatalog catalog;
     private final ServiceAdministration desk;
     private final Forms forms;
 
-    OperatorPricesController(Database database, ServiceAdministration desk, Forms forms) {
-        this.database = database;
+    OperatorPricesController(ServiceCatalog catalog, ServiceAdministration desk, Forms forms) {
+        this.catalog = catalog;
         this.desk = desk;
         this.forms = forms;
     }
 
     @GetMapping(PAGE)
     String page(Model model) {
-        model.addAttribute("prices", database.read(Prices.all(Service.DOMAIN_PIN_LOCK)));
+        model.addAttribute("prices", catalog.prices(Service.DOMAIN_PIN_LOCK));
         return "panel/operator-prices";
     }
 

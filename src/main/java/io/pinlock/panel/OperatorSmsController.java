@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Dates;
-import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.JournalLists;
 import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Routes;
@@ -32,16 +32,17 @@ class OperatorSmsController {
     private final SmsLimits limits;
     private final TestMessage test;
     private final Countries countries;
-    private final Database database;
+    private final JournalLists journal;
     private final InstantSource clock;
 
-    OperatorSmsController(Routes routes, SmsLimits limits, TestMessage test, Countries countries, Database database, InstantSource clock) {
+    OperatorSmsController(Routes routes, SmsLimits limits, TestMessage test, Countries countries, JournalLists journal,
+            InstantSource clock) {
         this.clock = clock;
         this.routes = routes;
         this.limits = limits;
         this.test = test;
         this.countries = countries;
-        this.database = database;
+        this.journal = journal;
     }
 
     @GetMapping(PAGE)
@@ -83,7 +84,7 @@ class OperatorSmsController {
     String limits(Model model) {
         model.addAttribute("limits", limits.described());
         model.addAttribute("decisions",
-                database.read(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), Dates.FOREVER).page(0, DECISIONS)));
+                journal.newest(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), Dates.FOREVER), DECISIONS));
         return "panel/operator-limits";
     }
 

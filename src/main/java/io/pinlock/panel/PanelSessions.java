@@ -4,7 +4,6 @@ import io.pinlock.account.Accounts;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.Database;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,24 +36,22 @@ class PanelSessions {
     private static final String SECOND_STEP = "pinlock-second";
     private static final Authentication ANYBODY = UsernamePasswordAuthenticationToken.unauthenticated("", "");
 
-    private final Database database;
     private final Sessions sessions;
     private final Accounts accounts;
     private final boolean behindTls;
     private final CsrfAuthenticationStrategy renewal;
 
-    PanelSessions(Database database, Sessions sessions, Accounts accounts, RouteSettings settings,
+    PanelSessions(Sessions sessions, Accounts accounts, RouteSettings settings,
             CookieCsrfTokenRepository tokens) {
         behindTls = settings.isBehindTls();
         this.renewal = new CsrfAuthenticationStrategy(tokens);
-        this.database = database;
         this.sessions = sessions;
         this.accounts = accounts;
     }
 
     Optional<PanelUser> user(HttpServletRequest http) {
-        return identifier(http).flatMap(identifier -> database.read(sessions.loginOf(identifier)).map(login -> {
-            List<AccountRef> ancestry = database.read(Accounts.ancestry(login));
+        return identifier(http).flatMap(identifier -> sessions.loginOf(identifier).map(login -> {
+            List<AccountRef> ancestry = accounts.ancestryOf(login);
             String mark = Sessions.mark(identifier);
             Optional<Caller> own = Optional.of(ancestry).filter(found -> !found.isEmpty())
                     .map(found -> new Caller(found, http.getRemoteAddr(), Optional.of(mark)));

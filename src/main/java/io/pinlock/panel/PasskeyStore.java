@@ -1,7 +1,6 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
-import io.pinlock.base.database.Database;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserEntityRepository {
     private final Passkeys passkeys;
-    private final Database database;
     private final InstantSource clock;
 
-    PasskeyStore(Passkeys passkeys, Database database, InstantSource clock) {
+    PasskeyStore(Passkeys passkeys, InstantSource clock) {
         this.clock = clock;
         this.passkeys = passkeys;
-        this.database = database;
     }
 
     @Override
@@ -42,7 +39,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
 
     @Override
     public @Nullable PublicKeyCredentialUserEntity findByUsername(String login) {
-        return database.read(Passkeys.handle(login)).map(handle -> user(login, bytes(handle))).orElse(null);
+        return passkeys.handle(login).map(handle -> user(login, bytes(handle))).orElse(null);
     }
 
     /** Every login has its handle already. */
@@ -89,7 +86,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
     private CredentialRecord record(Passkeys.Passkey passkey) {
         return ImmutableCredentialRecord.builder().credentialType(PublicKeyCredentialType.PUBLIC_KEY)
                 .credentialId(Bytes.fromBase64(passkey.id()))
-                .userEntityUserId(bytes(database.read(Passkeys.handle(passkey.login())).orElseThrow()))
+                .userEntityUserId(bytes(passkeys.handle(passkey.login()).orElseThrow()))
                 .publicKey(new ImmutablePublicKeyCose(Bytes.fromBase64(passkey.publicKey()).getBytes()))
                 .signatureCount(passkey.signatureCount()).uvInitialized(passkey.verified())
                 .transports(passkey.transports().stream().map(AuthenticatorTransport::valueOf).collect(Collectors.toSet()))
@@ -107,7 +104,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
         byte[] bytes = handle.getBytes();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return bytes.length == 2 * Long.BYTES
-                ? database.read(Passkeys.loginOf(new UUID(buffer.getLong(), buffer.getLong())))
+                ? passkeys.loginOf(new UUID(buffer.getLong(), buffer.getLong()))
                 : Optional.empty();
     }
 

@@ -2,11 +2,11 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.PinLocks;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,12 +21,12 @@ class StartController {
     private static final DomainName DOMAIN = new DomainName("alpha1.example");
     private static final String HOLDER = "alpha";
 
-    private final Database database;
+    private final Accounts accounts;
     private final Domains domains;
     private final PinLocks locks;
 
-    StartController(Database database, Domains domains, PinLocks locks) {
-        this.database = database;
+    StartController(Accounts accounts, Domains domains, PinLocks locks) {
+        this.accounts = accounts;
         this.domains = domains;
         this.locks = locks;
     }
@@ -48,8 +48,8 @@ class StartController {
     }
 
     private Step step() {
-        Caller holder = new Caller(database.read(Accounts.ancestry(HOLDER)), "", Optional.empty());
-        if (database.read(domains.find(DOMAIN)).filter(domain -> domain.isHeldBy(holder.id())).isEmpty()) {
+        Caller holder = new Caller(accounts.ancestryOf(HOLDER), "", Optional.empty());
+        if (domains.heldAmong(holder.id(), List.of(DOMAIN)).isEmpty()) {
             return Step.DONE;
         }
         return locks.status(holder, DOMAIN).map(status -> switch (status.state()) {

@@ -6,7 +6,7 @@ import io.pinlock.base.database.Database;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The journal, as accounts read it. */
+/** The journal, as accounts and the operator read it. */
 @Component
 public class JournalLists {
     private final Database database;
@@ -27,5 +27,19 @@ public class JournalLists {
     /** The newest ones first. */
     public List<JournalEntry> newest(JournalEntry.Wanted wanted, int most) {
         return database.read(wanted.newest(most));
+    }
+
+    /** What the operator looks for, the newest first. */
+    public Listing<JournalEntry> search(JournalSearch search, Page page) {
+        return database.reading(tx -> {
+            var total = tx.read(search.count());
+            var rows = tx.read(search.page(page.first(), page.rows()));
+            return new Listing<>(rows.get(), total.get());
+        });
+    }
+
+    /** The newest of what the operator looks for. */
+    public List<JournalEntry> newest(JournalSearch search, int most) {
+        return database.read(search.page(0, most));
     }
 }
