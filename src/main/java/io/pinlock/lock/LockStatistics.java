@@ -11,7 +11,7 @@ public final class LockStatistics {
     private LockStatistics() {}
 
     /** How many active locks of these accounts are charged again. */
-    public static Query<List<DataPoint>> dueByMonth(List<AccountId> accounts) {
+    static Query<List<DataPoint>> dueByMonth(List<AccountId> accounts) {
         return due("account_id = ANY (?)", AccountId.numbers(accounts));
     }
 

@@ -1,16 +1,12 @@
 package io.pinlock.panel;
 
-import io.pinlock.account.AccountDetails;
 import io.pinlock.account.Accounts;
 import io.pinlock.admin.AccountAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
-import io.pinlock.base.AccountId;
-import io.pinlock.base.AccountRef;
+import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
-import io.pinlock.base.database.Database;
-import io.pinlock.billing.Ledger;
-import io.pinlock.billing.Prices;
+import io.pinlock.billing.AccountOverview;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
 import java.math.BigDecimal;
@@ -34,13 +30,16 @@ import org.springframework.web.server.ResponseStatusException;
 class OperatorAccountsController {
     private static final String PAGE = "/panel/operator/accounts";
 
-    private final Database database;
+    private final Accounts accounts;
+    private final AccountOverview overview;
     private final AccountAdministration desk;
     private final ServiceAdministration services;
     private final Forms forms;
 
-    OperatorAccountsController(Database database, AccountAdministration desk, ServiceAdministration services, Forms forms) {
-        this.database = database;
+    OperatorAccountsController(Accounts accounts, AccountOverview overview, AccountAdministration desk, ServiceAdministration services,
+            Forms forms) {
+        this.accounts = accounts;
+        this.overview = overview;
         this.desk = desk;
         this.services = services;
         this.forms = forms;
@@ -51,16 +50,9 @@ class OperatorAccountsController {
         int number = ListView.page(page);
         String like = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q.toLowerCase(Locale.ROOT))).map(Pattern::like).orElse("");
         Page rows = new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS);
-        database.reading(tx -> {
-            List<AccountId> all = tx.read(Accounts.all()).get();
-            var total = tx.read(AccountDetails.count(all, like));
-            List<AccountDetails> found = tx.read(AccountDetails.among(all, like, false, rows)).get();
-            Map<AccountId, Ledger.Balance> balances = tx.read(Ledger.balances(found.stream().map(AccountDetails::id).toList())).get();
-            model.addAttribute("accounts", found);
-            model.addAttribute("balances", balances);
-            model.addAttribute("listing", ListView.of(List.of(), List.of(), total.get(), number));
-            return found;
-        });
+        Listing<AccountOverview.Summary> found = overview.all(like, rows);
+        model.addAttribute("accounts", found.rows());
+        model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
         model.addAttribute("q", q);
         model.addAttribute("query", Search.query(Map.of("q", q)));
         return "panel/operator-accounts";
@@ -78,23 +70,14 @@ class OperatorAccountsController {
 
     @GetMapping(PAGE + "/{login}")
     String account(@PathVariable String login, Model model) {
-        return database.reading(tx -> {
-            List<AccountRef> ancestry = tx.read(Accounts.ancestry(login)).get();
-            if (ancestry.isEmpty()) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            }
-            AccountId id = ancestry.getFirst().id();
-            var details = tx.read(AccountDetails.of(id));
-            var balance = tx.read(Ledger.balance(id));
-            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, ancestry));
-            var disabled = tx.read(Accounts.disabledAt(login));
-            model.addAttribute("account", details.get().orElseThrow());
-            model.addAttribute("balance", balance.get().orElseThrow());
-            price.get().ifPresent(net -> model.addAttribute("price", net));
-            model.addAttribute("request", UUID.randomUUID());
-            disabled.get().ifPresent(at -> model.addAttribute("disabledAt", at));
-            return "panel/operator-account";
-        });
+        AccountOverview.Profile found = overview.profile(login, Service.DOMAIN_PIN_LOCK)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("account", found.account());
+        model.addAttribute("balance", found.balance());
+        found.price().ifPresent(net -> model.addAttribute("price", net));
+        model.addAttribute("request", UUID.randomUUID());
+        found.disabledAt().ifPresent(at -> model.addAttribute("disabledAt", at));
+        return "panel/operator-account";
     }
 
     /** One form each: what it is about is the last word of its address, and its one field. */
@@ -103,7 +86,7 @@ class OperatorAccountsController {
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
             @RequestParam Optional<UUID> request, Model model) {
         // The operator's own login has no page: its passkeys are a matter of the command line.
-        if (database.read(Accounts.ancestry(login)).isEmpty()) {
+        if (accounts.find(login).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         OrderResult done = switch (change) {

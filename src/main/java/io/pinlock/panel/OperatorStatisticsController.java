@@ -1,12 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.base.DataPoint;
-import io.pinlock.base.Dates;
-import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Query;
-import io.pinlock.base.journal.JournalSearch;
-import io.pinlock.lock.LockStatistics;
-import io.pinlock.sms.SmsStatistics;
+import io.pinlock.admin.Statistics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
@@ -23,11 +17,11 @@ class OperatorStatisticsController {
     private static final int DAYS = 30;
     private static final int MONTHS = 13;
 
-    private final Database database;
+    private final Statistics statistics;
     private final InstantSource clock;
 
-    OperatorStatisticsController(Database database, InstantSource clock) {
-        this.database = database;
+    OperatorStatisticsController(Statistics statistics, InstantSource clock) {
+        this.statistics = statistics;
         this.clock = clock;
     }
 
@@ -35,25 +29,14 @@ class OperatorStatisticsController {
     String page(Model model) {
         Instant now = clock.instant();
         Instant from = now.atOffset(ZoneOffset.UTC).toLocalDate().minus(Period.ofDays(DAYS - 1)).atStartOfDay().toInstant(ZoneOffset.UTC);
-        database.reading(tx -> {
-            var activations = tx.read(outcomes("setdomainpinlock", List.of("ACTIVE"), from));
-            var sent = tx.read(SmsStatistics.sent(from));
-            var used = tx.read(SmsStatistics.used(from));
-            var burnt = tx.read(outcomes("%", List.of("WRONG_AND_BURNT", "WRONG_AND_BURNT_AGAIN"), from));
-            var time = tx.read(SmsStatistics.deliveryTime(from));
-            var due = tx.read(LockStatistics.dueByMonth());
-            YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-            model.addAttribute("plots",
-                    List.of(Plot.ofDays("activations", "", now, DAYS, activations.get()),
-                            Plot.ofDays("tokens-sent", "", now, DAYS, sent.get()),
-                            Plot.ofDays("tokens-used", "", now, DAYS, used.get()), Plot.ofDays("tokens-burnt", "", now, DAYS, burnt.get()),
-                            Plot.ofDays("delivery", "s", now, DAYS, time.get()), Plot.ofMonths("due", "", month, MONTHS, due.get())));
-            return now;
-        });
+        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        Statistics.Figures found = statistics.since(from);
+        model.addAttribute("plots",
+                List.of(Plot.ofDays("activations", "", now, DAYS, found.activations()),
+                        Plot.ofDays("tokens-sent", "", now, DAYS, found.sent()), Plot.ofDays("tokens-used", "", now, DAYS, found.used()),
+                        Plot.ofDays("tokens-burnt", "", now, DAYS, found.burnt()),
+                        Plot.ofDays("delivery", "s", now, DAYS, found.deliveryTime()),
+                        Plot.ofMonths("due", "", month, MONTHS, found.due())));
         return "panel/operator-figures";
-    }
-
-    private static Query<List<DataPoint>> outcomes(String action, List<String> outcomes, Instant from) {
-        return new JournalSearch("%", action, "%", from, Dates.FOREVER).byDay(outcomes);
     }
 }

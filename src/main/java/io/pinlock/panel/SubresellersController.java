@@ -4,10 +4,8 @@ import io.pinlock.account.Accounts;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ResellerAdministration;
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.Database;
+import io.pinlock.billing.AccountOverview;
 import io.pinlock.billing.Amounts;
-import io.pinlock.billing.Ledger;
-import io.pinlock.billing.Prices;
 import io.pinlock.billing.Service;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,18 +36,17 @@ class SubresellersController {
     private final PanelSessions sessions;
     private final Accounts accounts;
     private final ResellerAdministration desk;
-    private final Database database;
+    private final AccountOverview overview;
 
     SubresellersController(CommandRunner commands, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts,
-            ResellerAdministration desk,
-            Database database) {
+            ResellerAdministration desk, AccountOverview overview) {
         this.commands = commands;
         this.lists = lists;
         this.forms = forms;
         this.sessions = sessions;
         this.accounts = accounts;
         this.desk = desk;
-        this.database = database;
+        this.overview = overview;
     }
 
     @GetMapping(PAGE)
@@ -69,12 +66,9 @@ class SubresellersController {
     }
 
     private String show(Caller caller, Caller sub, Model model) {
-        database.reading(tx -> {
-            var price = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, sub.ancestry()));
-            model.addAttribute("balance", tx.read(Ledger.balance(sub.id())).get().orElseThrow());
-            price.get().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
-            return price;
-        });
+        AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);
+        model.addAttribute("balance", funds.balance());
+        funds.price().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
         model.addAttribute("sub", sub.account());
         model.addAttribute("buyer", desk.isBuyer(caller, sub.account().login()));
         model.addAttribute("service", commands.ask(sub, "QueryAppendixList", Map.of()).rows().getFirst());

@@ -1,7 +1,7 @@
 package io.pinlock.rrp.account;
 
 import io.pinlock.billing.AccountOverview;
-import io.pinlock.billing.AccountOverview.Subreseller;
+import io.pinlock.billing.AccountOverview.Summary;
 import io.pinlock.billing.Amounts;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.CommonParameters;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QueryRegistrarList implements ListCommand {
     private static final Parameter<Pattern> REGISTRAR = CommonParameters.pattern("REGISTRAR");
-    private static final List<Column<Subreseller>> COLUMNS = List.of(
+    private static final List<Column<Summary>> COLUMNS = List.of(
             new Column<>("registrar", found -> found.account().login()),
             new Column<>("parent", found -> found.account().parent().orElse("")),
             new Column<>("currency", found -> found.account().currency()),
