@@ -99,7 +99,7 @@ public class Passkeys {
     }
 
     /** Removes a passkey, and with the last one the recovery codes. */
-    public static List<Sql> remove(String login, String id) {
+    static List<Sql> remove(String login, String id) {
         return List.of(Sql.of("DELETE FROM passkey WHERE login = ? AND id = ?", login, id), Sql.of(
                 "DELETE FROM recovery_code WHERE login = ? AND NOT EXISTS (SELECT FROM passkey WHERE passkey.login = recovery_code.login)",
                 login));

@@ -48,18 +48,23 @@ public class RecoveryCodes {
     }
 
     /** Makes the first ones of a login; none where it has had some already. */
-    public List<String> first(Transaction tx, String login) {
+    List<String> first(Transaction tx, String login) {
         tx.read(Passkeys.held(login)).get();
         return tx.read(left(login)).get() == 0 ? renew(tx, login) : List.of();
     }
 
-    public static Query<Long> left(String login) {
+    /** How many are left. */
+    public long leftOf(String login) {
+        return database.read(left(login));
+    }
+
+    private static Query<Long> left(String login) {
         return Sql.of("SELECT count(*) AS codes FROM recovery_code WHERE login = ?", login).one(row -> row.number("codes"))
                 .map(Optional::orElseThrow);
     }
 
     /** Uses a code. Blanks, dashes and the letter case do not matter; too many wrong ones lock, as wrong passwords do. */
-    public Verdict use(String login, String typed, String address) {
+    Verdict use(String login, String typed, String address) {
         // Each login has an address count of its own: what others behind the same address get wrong does not lock this one.
         List<FailureCounter> counters = failures.counters(login + COUNTED_AS, address + " " + login);
         if (!database.read(failures.exhausted(counters)).isEmpty() || !failures.countOne(counters)) {

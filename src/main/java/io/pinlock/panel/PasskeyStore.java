@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.PasskeyChanges;
 import io.pinlock.account.Passkeys;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
         throw new UnsupportedOperationException("a login gets its handle when it is created");
     }
 
-    /** Used for logins and passkeys alike, and by nobody: passkeys are removed by {@link Passkeys#remove}. */
+    /** Used for logins and passkeys alike, and by nobody: passkeys are removed by {@link PasskeyChanges#remove}. */
     @Override
     public void delete(Bytes id) {
         throw new UnsupportedOperationException("passkeys are removed by their login");

@@ -1,11 +1,10 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Logins;
+import io.pinlock.account.PasskeyChanges;
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
-import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
-import io.pinlock.base.journal.Journal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -30,28 +29,26 @@ class PasskeysController {
     private static final int LONGEST_LABEL = 60;
 
     private final Passkeys passkeys;
+    private final PasskeyChanges changes;
     private final RecoveryCodes codes;
     private final RelyingParty party;
     private final Logins logins;
     private final PanelSessions sessions;
-    private final Database database;
-    private final Journal journal;
 
-    PasskeysController(Passkeys passkeys, RecoveryCodes codes, RelyingParty party, Logins logins, PanelSessions sessions, Database database,
-            Journal journal) {
+    PasskeysController(Passkeys passkeys, PasskeyChanges changes, RecoveryCodes codes, RelyingParty party, Logins logins,
+            PanelSessions sessions) {
         this.sessions = sessions;
         this.passkeys = passkeys;
+        this.changes = changes;
         this.codes = codes;
         this.party = party;
         this.logins = logins;
-        this.database = database;
-        this.journal = journal;
     }
 
     @GetMapping(PAGE)
     String page(@AuthenticationPrincipal PanelUser user, HttpServletRequest http, Model model) {
         model.addAttribute("passkeys", passkeys.of(user.login()));
-        model.addAttribute("codesLeft", database.read(RecoveryCodes.left(user.login())));
+        model.addAttribute("codesLeft", codes.leftOf(user.login()));
         party.origin(http).ifPresent(origin -> {
             model.addAttribute("origin", origin);
             model.addAttribute("here", origin.getHost().equals(http.getServerName()));
@@ -86,11 +83,7 @@ class PasskeysController {
             model.addAttribute("problemKey", "passkeys.refused");
             return page(user, http, model);
         }
-        List<String> fresh = database.transaction(tx -> {
-            tx.write(
-                    journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "PasskeyAdded", "DONE", Optional.of(name)));
-            return codes.first(tx, user.login());
-        });
+        List<String> fresh = changes.added(actor(user), user.login(), name);
         if (!fresh.isEmpty()) {
             model.addAttribute("codes", fresh);
             sessions.keepThisOnly(user.login(), asked.get().passwordSetAt(), http, response);
@@ -106,13 +99,7 @@ class PasskeysController {
             model.addAttribute("problemKey", "settings.password.wrong");
             return page(user, http, model);
         }
-        database.transaction(tx -> {
-            tx.read(Passkeys.held(user.login())).get();
-            Passkeys.remove(user.login(), id).forEach(tx::write);
-            tx.write(journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "PasskeyRemoved", "DONE",
-                    Optional.of(own.getFirst().label())));
-            return id;
-        });
+        changes.remove(actor(user), own.getFirst());
         return "redirect:" + PAGE + "?done=passkey-removed";
     }
 
@@ -122,11 +109,7 @@ class PasskeysController {
         if (proved(user, password).isEmpty()) {
             model.addAttribute("problemKey", "settings.password.wrong");
         } else if (!passkeys.of(user.login()).isEmpty()) {
-            model.addAttribute("codes", database.transaction(tx -> {
-                tx.write(journal.entry(actor(user), tx.read(Passkeys.accountOf(user.login())).get(), "RecoveryCodes", "RENEWED",
-                        Optional.empty()));
-                return codes.renew(tx, user.login());
-            }));
+            model.addAttribute("codes", changes.renewCodes(actor(user), user.login()));
         }
         return page(user, http, model);
     }

@@ -1,11 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.PasskeyChanges;
 import io.pinlock.account.Passkeys;
-import io.pinlock.account.RecoveryCodes;
-import io.pinlock.base.AccountId;
-import io.pinlock.base.database.Database;
-import io.pinlock.base.journal.Actor;
-import io.pinlock.base.journal.Journal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -29,21 +25,16 @@ class SecondFactor {
     private static final int SECRET_BYTES = 16;
 
     private final Passkeys passkeys;
-    private final RecoveryCodes codes;
+    private final PasskeyChanges changes;
     private final RelyingParty party;
     private final PanelSessions sessions;
-    private final Database database;
-    private final Journal journal;
     private final RandomGenerator random;
 
-    SecondFactor(Passkeys passkeys, RecoveryCodes codes, RelyingParty party, PanelSessions sessions, Database database, Journal journal,
-            RandomGenerator random) {
+    SecondFactor(Passkeys passkeys, PasskeyChanges changes, RelyingParty party, PanelSessions sessions, RandomGenerator random) {
         this.passkeys = passkeys;
-        this.codes = codes;
+        this.changes = changes;
         this.party = party;
         this.sessions = sessions;
-        this.database = database;
-        this.journal = journal;
         this.random = random;
     }
 
@@ -92,16 +83,10 @@ class SecondFactor {
         if (asked.isEmpty()) {
             return "redirect:" + SignInEntry.PAGE;
         }
-        return switch (codes.use(asked.get().login(), code, http.getRemoteAddr())) {
+        return switch (changes.useCode(asked.get().login(), code, http.getRemoteAddr())) {
             case WRONG -> again("second.code.wrong", http, model);
             case LOCKED -> again("signin.locked", http, model);
-            case RIGHT -> {
-                Optional<AccountId> account = database.read(Passkeys.accountOf(asked.get().login()));
-                Actor actor = new Actor(account.isPresent() ? Actor.Kind.ACCOUNT : Actor.Kind.OPERATOR, Optional.of(asked.get().login()),
-                        Optional.empty(), Optional.of(http.getRemoteAddr()), Optional.empty());
-                database.write(journal.entry(actor, account, "RecoveryCode", "USED", Optional.empty()));
-                yield open(asked.get(), next, http, response);
-            }
+            case RIGHT -> open(asked.get(), next, http, response);
         };
     }
 
