@@ -42,7 +42,7 @@ public final class Prices {
     public record Listed(Optional<String> seller, Optional<String> buyer, Money net) {}
 
     /** All prices of a service: the operator's first, then by seller and buyer. */
-    public static Query<List<Listed>> all(Service service) {
+    static Query<List<Listed>> all(Service service) {
         return Sql.of("SELECT " + Accounts.loginSql("seller_id") + " AS seller, " + Accounts.loginSql("buyer_id")
                 + " AS buyer, currency, net_minor FROM price WHERE service = ? ORDER BY seller NULLS FIRST, buyer NULLS FIRST, currency",
                 service)

@@ -14,7 +14,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** The services as an account sees them: what they cost it, which it has, and how it gets one. */
+/** The services as an account sees them: what they cost it, which it has, and how it gets one; and the list of all prices. */
 @Component
 public class ServiceCatalog {
     private final Database database;
