@@ -1,7 +1,6 @@
 package io.pinlock.base;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A page of a list.
@@ -16,10 +15,5 @@ public record Listing<T>(List<T> rows, long total) {
     /** That page of a list that is there as a whole. */
     public static <T> Listing<T> of(List<T> all, Page page) {
         return new Listing<>(page.of(all), all.size());
-    }
-
-    /** The same rows, as something else. */
-    public <R> Listing<R> map(Function<? super T, ? extends R> work) {
-        return new Listing<>(rows.stream().<R>map(work).toList(), total);
     }
 }

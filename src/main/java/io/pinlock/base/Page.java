@@ -10,11 +10,6 @@ import java.util.List;
  * @param rows  how many rows to fetch at most: the limit, or fewer where the part ends earlier
  */
 public record Page(int first, int limit, int rows) {
-    /** The first so many rows. */
-    public static Page first(int rows) {
-        return new Page(0, rows, rows);
-    }
-
     /** This part of a list that is there as a whole. */
     public <T> List<T> of(List<T> all) {
         return all.stream().skip(first).limit(rows).toList();

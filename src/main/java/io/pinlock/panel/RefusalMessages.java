@@ -26,11 +26,15 @@ class RefusalMessages {
     String of(Refusal refusal) {
         Locale locale = LocaleContextHolder.getLocale();
         Object[] values = refusal.arguments().stream().map(RefusalMessages::shown).toArray();
-        String key = "refusal." + refusal.reason().getClass().getSimpleName().replace("Reason", "") + "." + refusal.reason().name();
+        String key = key(refusal);
         String general = messages.getMessage(key, values, locale);
         return refusal.reason() instanceof CallReason && values.length > 0
                 ? Objects.requireNonNull(messages.getMessage(key + "." + values[0], values, general, locale))
                 : general;
+    }
+
+    static String key(Refusal refusal) {
+        return "refusal." + refusal.reason().getClass().getSimpleName().replace("Reason", "") + "." + refusal.reason().name();
     }
 
     private static String shown(Object value) {

@@ -34,12 +34,12 @@ public class UserTransfers {
         this.events = events;
     }
 
-    /** What every act reads first. */
-    private final class Situation {
+    /** The domain behind its row lock, with the newest transfer of it. */
+    private final class LockedTransfer {
         private final LockedDomain domain;
         private final Deferred<Optional<UserTransfer>> last;
 
-        private Situation(LockedDomain domain) {
+        private LockedTransfer(LockedDomain domain) {
             this.domain = domain;
             last = domain.tx().read(UserTransfer.last(domain.name()));
         }
@@ -166,8 +166,8 @@ public class UserTransfers {
         });
     }
 
-    private static Decision<TransferOutcome> begin(Situation now, Caller caller, boolean withAuth, int renewMonths) {
-        Situation.Steps steps = now.new Steps();
+    private static Decision<TransferOutcome> begin(LockedTransfer now, Caller caller, boolean withAuth, int renewMonths) {
+        LockedTransfer.Steps steps = now.new Steps();
         now.overdue().ifPresent(overdue -> steps.settle(now.settled(overdue)));
         TransferState state = now.domain.isLocked() ? TransferState.APPROVED : answerOf(now.held());
         Instant at = now.domain.now();
@@ -237,7 +237,7 @@ public class UserTransfers {
     public Possible check(Caller caller, DomainName name, Optional<String> auth) {
         GuardedChanges.Request request = GuardedChanges.Request.ofAnybody(Act.TRANSFER_CHECK, name, caller, Optional.empty());
         return switch (changes.<Boolean>change(request, domain -> {
-            Situation now = new Situation(domain);
+            LockedTransfer now = new LockedTransfer(domain);
             return () -> now.domain.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()
                     ? new Decision.Unchanged<>(false)
                     : wrongAuth(now, Act.TRANSFER_CHECK, auth).<Decision<Boolean>>map(Decision::refused)
@@ -251,7 +251,7 @@ public class UserTransfers {
     }
 
     /** A wrong one counts although the act is refused. */
-    private static Optional<Refusal> wrongAuth(Situation now, Act act, Optional<String> auth) {
+    private static Optional<Refusal> wrongAuth(LockedTransfer now, Act act, Optional<String> auth) {
         if (auth.isEmpty()) {
             return Optional.empty();
         }
@@ -269,7 +269,7 @@ public class UserTransfers {
     /** Ends a request whose time to answer is over. Asked again it does nothing. */
     void settle(DomainName name) {
         changes.<Boolean>change(GuardedChanges.Request.ofTime(Act.TRANSFER_END, name), domain -> {
-            Situation now = new Situation(domain);
+            LockedTransfer now = new LockedTransfer(domain);
             return () -> now.overdue().map(now::settled).map(ended -> now.new Steps().end(ended).as(true))
                     .orElseGet(() -> new Decision.Unchanged<>(false));
         });
@@ -279,9 +279,9 @@ public class UserTransfers {
         return Decision.refused(TransferReason.NOT_REQUESTED.refusal());
     }
 
-    private TransferOutcome outcome(GuardedChanges.Request request, Function<Situation, Decision<TransferOutcome>> work) {
+    private TransferOutcome outcome(GuardedChanges.Request request, Function<LockedTransfer, Decision<TransferOutcome>> work) {
         return switch (changes.<TransferOutcome>change(request, domain -> {
-            Situation now = new Situation(domain);
+            LockedTransfer now = new LockedTransfer(domain);
             return () -> work.apply(now);
         })) {
             case GuardedChanges.Outcome.Done<TransferOutcome>(var outcome) -> outcome;

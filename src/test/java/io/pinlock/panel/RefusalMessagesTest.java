@@ -3,7 +3,10 @@ package io.pinlock.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.Refusals;
+import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +29,16 @@ class RefusalMessagesTest {
         words.setFallbackToSystemLocale(false);
         LocaleContextHolder.setLocale(Locale.of(language));
         RefusalMessages messages = new RefusalMessages(words);
-        assertThat(Refusals.withoutThoseOf("cli")).hasSizeGreaterThan(60)
-                .allSatisfy(refusal -> assertThat(messages.of(refusal)).isNotBlank().doesNotContain("{"));
+        // Without German words the English ones would be shown.
+        Set<String> own = ResourceBundle.getBundle("panel/messages", Locale.of(language), new ResourceBundle.Control() {
+            @Override
+            public List<Locale> getCandidateLocales(String name, Locale locale) {
+                return List.of(language.equals("en") ? Locale.ROOT : locale);
+            }
+        }).keySet();
+        assertThat(Refusals.withoutThoseOf("cli")).hasSizeGreaterThan(60).allSatisfy(refusal -> {
+            assertThat(messages.of(refusal)).isNotBlank().doesNotContain("{");
+            assertThat(own).contains(RefusalMessages.key(refusal));
+        });
     }
 }

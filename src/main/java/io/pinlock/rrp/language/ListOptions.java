@@ -64,9 +64,4 @@ public record ListOptions(Page page, boolean wide, String orderBy, boolean desce
     public <K extends Enum<K>> Sorting<K> sorting(Class<K> orders) {
         return new Sorting<>(Enum.valueOf(orders, orderBy), descending);
     }
-
-    /** As SQL writes it. */
-    public String direction() {
-        return descending ? "DESC" : "ASC";
-    }
 }
