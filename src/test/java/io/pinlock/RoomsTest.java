@@ -13,12 +13,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.pinlock.admin.DomainAdministration;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.DatabaseFault;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.token.Tokens;
+import io.pinlock.sms.SmsQueue;
 import io.pinlock.sms.route.KindSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,13 @@ class RoomsTest {
         noClasses().that().doNotBelongToAnyOf(GuardedChanges.class, DomainAdministration.class, Tokens.class)
                 .and().doNotHaveFullyQualifiedName("io.pinlock.sms.Undelivered").should()
                 .callMethod(Domains.class, "locked", DomainName.class).check(CLASSES);
+    }
+
+    /** In a message, and to compute the MAC. */
+    @Test
+    void testSuccess_theDigitsOfATokenAreReadInTwoPlaces() {
+        noClasses().that().doNotHaveFullyQualifiedName("io.pinlock.lock.token.TokenMac").and().doNotBelongToAnyOf(SmsQueue.class).should()
+                .callMethod(Token.class, "digits").check(CLASSES);
     }
 
     /** The check of their names finds them by it. */

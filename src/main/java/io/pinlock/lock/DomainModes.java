@@ -4,6 +4,7 @@ import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
@@ -28,7 +29,7 @@ public class DomainModes {
      *
      * @param act RENEWAL_MODE, or DELETION_MODE where it is asked for as a way to delete the domain
      */
-    public GuardedChanges.Outcome<HeldDomain> setRenewalMode(Act act, Caller caller, DomainName name, Optional<String> token,
+    public GuardedChanges.Outcome<HeldDomain> setRenewalMode(Act act, Caller caller, DomainName name, Optional<Token> token,
             RenewalMode mode) {
         return changes.byHolder(act, caller, name, token, now -> Decision.change(mode.name(), now.domain(),
                 domains.store(name, now.domain().registration().with(mode), now.by())));
@@ -39,7 +40,7 @@ public class DomainModes {
      *
      * @param act TRANSFER_MODE, or DELETION_MODE where it is asked for as a way to delete the domain
      */
-    public GuardedChanges.Outcome<HeldDomain> setTransferMode(Act act, Caller caller, DomainName name, Optional<String> token,
+    public GuardedChanges.Outcome<HeldDomain> setTransferMode(Act act, Caller caller, DomainName name, Optional<Token> token,
             TransferMode mode) {
         return changes.byHolder(act, caller, name, token,
                 now -> Decision.change(mode.name(), now.domain(), domains.setTransferMode(name, mode, now.by())));
@@ -50,7 +51,7 @@ public class DomainModes {
      *
      * @param wanted empty for the account's choice
      */
-    public GuardedChanges.Outcome<HeldDomain> setGuardProfile(Caller caller, DomainName name, Optional<String> token,
+    public GuardedChanges.Outcome<HeldDomain> setGuardProfile(Caller caller, DomainName name, Optional<Token> token,
             Optional<GuardProfile> wanted) {
         return changes.byHolder(Act.GUARD_PROFILE, caller, name, token, now -> {
             // Held until the end: the account's profile cannot go down at the same moment as the domain begins to follow it.

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
@@ -65,14 +66,14 @@ class Guard {
          * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts.
          * Passes any other act, every one where no lock is active, and what happens because a time is over.
          */
-        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<String> typed) {
+        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<Token> typed) {
             HeldDomain held = domain.domain();
             boolean covered = needsToken || held.guardProfile().covers(act.protection())
                     || (act.endsTheLock() && held.account().strict());
             return covered && isLocked() ? redeem(domain.caller(), act.action(), typed) : Optional.empty();
         }
 
-        private Optional<Refusal> redeem(Caller caller, String command, Optional<String> typed) {
+        private Optional<Refusal> redeem(Caller caller, String command, Optional<Token> typed) {
             PinLock active = lock.get().orElseThrow();
             if (typed.isEmpty()) {
                 tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
@@ -49,20 +50,14 @@ public class GuardedChanges {
      * @param token  the PIN that came with it
      * @param access whether the domain may be touched at all; where not, it is unknown
      */
-    public record Request(Act act, DomainName domain, Optional<Caller> caller, Optional<String> token, Predicate<HeldDomain> access) {
-        /** Never the PIN. */
-        @Override
-        public String toString() {
-            return "Request[" + act + ", " + domain + "]";
-        }
-
+    public record Request(Act act, DomainName domain, Optional<Caller> caller, Optional<Token> token, Predicate<HeldDomain> access) {
         /** By the account that holds the domain. */
-        public static Request ofHolder(Act act, DomainName domain, Caller caller, Optional<String> token) {
+        public static Request ofHolder(Act act, DomainName domain, Caller caller, Optional<Token> token) {
             return new Request(act, domain, Optional.of(caller), token, held -> held.isHeldBy(caller.id()));
         }
 
         /** By an account that need not hold the domain. */
-        public static Request ofAnybody(Act act, DomainName domain, Caller caller, Optional<String> token) {
+        public static Request ofAnybody(Act act, DomainName domain, Caller caller, Optional<Token> token) {
             return new Request(act, domain, Optional.of(caller), token, _ -> true);
         }
 
@@ -87,7 +82,7 @@ public class GuardedChanges {
     }
 
     /** An act of the account that holds the domain, which has nothing to know but the domain. */
-    <R> Outcome<R> byHolder(Act act, Caller caller, DomainName name, Optional<String> token, Function<LockedDomain, Decision<R>> work) {
+    <R> Outcome<R> byHolder(Act act, Caller caller, DomainName name, Optional<Token> token, Function<LockedDomain, Decision<R>> work) {
         return change(Request.ofHolder(act, name, caller, token), domain -> () -> work.apply(domain));
     }
 

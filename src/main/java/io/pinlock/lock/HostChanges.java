@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
@@ -30,7 +31,7 @@ public class HostChanges {
     }
 
     /** Adds a host below the nearest domain of the portfolio, which must be the caller's. */
-    public GuardedChanges.Outcome<HeldDomain> add(Caller caller, DomainName host, Optional<String> token, List<String> addresses,
+    public GuardedChanges.Outcome<HeldDomain> add(Caller caller, DomainName host, Optional<Token> token, List<String> addresses,
             List<String> statuses) {
         String name = host.asHost();
         return database.read(domains.above(host)).filter(found -> found.isHeldBy(caller.id()))
@@ -43,7 +44,7 @@ public class HostChanges {
     }
 
     /** Changes addresses and statuses of a host. It keeps an address. */
-    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName host, Optional<String> token, Edit<List<String>> addresses,
+    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName host, Optional<Token> token, Edit<List<String>> addresses,
             Edit<List<String>> statuses) {
         return change(Act.HOST_MODIFICATION, caller, host, token, (now, there) -> switch (statuses.of(there.statuses())) {
             case Edit.Result.Refused<List<String>>(var refusal) -> Decision.refused(refusal);
@@ -66,7 +67,7 @@ public class HostChanges {
     }
 
     /** Deletes a host that no domain of the portfolio uses. */
-    public GuardedChanges.Outcome<HeldDomain> delete(Caller caller, DomainName host, Optional<String> token) {
+    public GuardedChanges.Outcome<HeldDomain> delete(Caller caller, DomainName host, Optional<Token> token) {
         return change(Act.HOST_DELETION, caller, host, token, (now, there) -> {
             if (there.statuses().contains(Nameserver.NO_DELETE)) {
                 return Decision.refused(DomainReason.HOST_STATUS.refusal(Nameserver.NO_DELETE));
@@ -78,7 +79,7 @@ public class HostChanges {
     }
 
     /** Read again behind the lock of the domain: until then the host may go, and come back below another domain. */
-    private GuardedChanges.Outcome<HeldDomain> change(Act act, Caller caller, DomainName host, Optional<String> token,
+    private GuardedChanges.Outcome<HeldDomain> change(Act act, Caller caller, DomainName host, Optional<Token> token,
             BiFunction<LockedDomain, Nameserver, Decision<HeldDomain>> work) {
         return database.read(Nameserver.of(host.asHost()))
                 .map(found -> changes.byHolder(act, caller, found.domain(), token, now -> now.tx().read(Nameserver.of(found.name())).get()

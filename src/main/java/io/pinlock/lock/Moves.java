@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Timestamps;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -38,7 +39,7 @@ public class Moves {
      *
      * @param target the account that gets it
      */
-    public GuardedChanges.Outcome<HeldDomain> move(Caller caller, DomainName name, Optional<String> token, Caller target) {
+    public GuardedChanges.Outcome<HeldDomain> move(Caller caller, DomainName name, Optional<Token> token, Caller target) {
         Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(caller.id())));
         GuardedChanges.Request request = new GuardedChanges.Request(Act.MOVE, name, Optional.of(caller), token,
                 held -> hierarchy.contains(held.holder()));

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
@@ -30,7 +31,7 @@ public class Parking {
     }
 
     /** Parks a domain; gives it as it was. Only where there is no {@link #objection}. */
-    public GuardedChanges.Outcome<HeldDomain> park(Caller caller, DomainName name, Optional<String> token) {
+    public GuardedChanges.Outcome<HeldDomain> park(Caller caller, DomainName name, Optional<Token> token) {
         return changes.byHolder(Act.PARKING, caller, name, token, now -> Decision.update(now, Decision.change("PARKED", now.domain(),
                 domains.store(name, now.domain().registration().withNameservers(nameservers), now.by()))));
     }

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
@@ -60,7 +61,7 @@ public class PinLocks {
         this.clock = clock;
     }
 
-    private LockOutcome act(Act act, Caller caller, DomainName name, Optional<String> token,
+    private LockOutcome act(Act act, Caller caller, DomainName name, Optional<Token> token,
             GuardedChanges.Deciding<LockOutcome> deciding) {
         return switch (changes.change(GuardedChanges.Request.ofHolder(act, name, caller, token), deciding)) {
             case GuardedChanges.Outcome.Done<LockOutcome>(var outcome) -> outcome;
@@ -97,7 +98,7 @@ public class PinLocks {
     }
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
-    public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, String token) {
+    public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, Token token) {
         return act(Act.LOCK_CONFIRMATION, caller, name, Optional.empty(), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> {
@@ -119,14 +120,14 @@ public class PinLocks {
     }
 
     /** The same for somebody who sees what the lock was requested with. */
-    public LockOutcome confirm(Caller caller, DomainName name, String token) {
+    public LockOutcome confirm(Caller caller, DomainName name, Token token) {
         Optional<LockStatus> status = status(caller, name).filter(found -> found.number().isPresent());
         return status.map(found -> confirm(caller, name, found.number().orElseThrow(), found.language().orElseThrow(), token))
                 .orElseGet(() -> new LockOutcome.Refused(LockReason.NOT_PENDING.refusal()));
     }
 
     /** A wrong attempt counts although it is refused. */
-    private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, String token) {
+    private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, Token token) {
         Caller caller = domain.caller();
         Tokens.Attempt attempt = tokens.attempt(domain.tx(), domain.name(), caller.id(), Purpose.ACTIVATION, domain.watch().token(), token);
         if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
@@ -144,7 +145,7 @@ public class PinLocks {
     }
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
-    public LockOutcome deactivate(Caller caller, DomainName name, Optional<String> token) {
+    public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
         return act(Act.LOCK_REMOVAL, caller, name, token, domain -> () -> active(domain)
                 .map(lock -> Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), tokens.die(name),
                         messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED),
@@ -170,10 +171,10 @@ public class PinLocks {
 
     /** An unsent PIN that the new one replaces is taken back first. */
     private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose) {
-        IssuedToken token = tokens.issue(to.domain(), domain.caller().account(), purpose, domain.watch().token());
+        IssuedToken issued = tokens.issue(to.domain(), domain.caller().account(), purpose, domain.watch().token());
         MessageType type = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
-        return List.of(token.stored(), messages.cancelTokens(to.domain()),
-                messages.token(to, domain.caller().actor().login(), type, token.id(), token.digits(), token.lifetime()));
+        return List.of(issued.stored(), messages.cancelTokens(to.domain()),
+                messages.token(to, domain.caller().actor().login(), type, issued.id(), issued.token(), issued.lifetime()));
     }
 
     /** A domain, and whether a lock is active on it. */

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Token;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
@@ -35,7 +36,7 @@ public class Registrations {
      * @param expected the year of its end, which guards against doing so twice
      * @return when it ends now
      */
-    public GuardedChanges.Outcome<Instant> renew(Caller caller, DomainName name, Optional<String> token, int months,
+    public GuardedChanges.Outcome<Instant> renew(Caller caller, DomainName name, Optional<Token> token, int months,
             Optional<Integer> expected) {
         return changes.byHolder(Act.RENEWAL, caller, name, token, now -> {
             Registration there = now.domain().registration();
@@ -67,7 +68,7 @@ public class Registrations {
             Optional<AuthCode> auth) {}
 
     /** Changes a registration, and its auth code, which then does not expire; gives the domain as it was. */
-    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName name, Optional<String> token, Modification wanted) {
+    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName name, Optional<Token> token, Modification wanted) {
         return changes.byHolder(Act.MODIFICATION, caller, name, token, now -> switch (modified(now.domain().registration(), wanted)) {
             case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
             case Edit.Result.Edited<Registration>(var changed) -> {
@@ -88,7 +89,7 @@ public class Registrations {
     }
 
     /** Gives a domain another owner, at once; gives the registration as it is now. */
-    public GuardedChanges.Outcome<Registration> trade(Caller caller, DomainName name, Optional<String> token, Edit<Registration> data) {
+    public GuardedChanges.Outcome<Registration> trade(Caller caller, DomainName name, Optional<Token> token, Edit<Registration> data) {
         return changes.byHolder(Act.TRADE, caller, name, token, now -> {
             if (now.isTransferPending()) {
                 return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
@@ -102,14 +103,14 @@ public class Registrations {
     }
 
     /** Sets the auth code for 30 days, the given one or a random one, and tells it. */
-    public GuardedChanges.Outcome<AuthCode> setAuth(Caller caller, DomainName name, Optional<String> token, Optional<AuthCode> given) {
+    public GuardedChanges.Outcome<AuthCode> setAuth(Caller caller, DomainName name, Optional<Token> token, Optional<AuthCode> given) {
         AuthCode auth = given.orElseGet(domains::randomAuth);
         return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now, Decision.change("SET", auth,
                 domains.setAuth(name, auth, Optional.of(now.now().plus(AUTH_GOOD_FOR)), now.by()))));
     }
 
     /** Makes the auth code good for nothing; gives the domain as it was. */
-    public GuardedChanges.Outcome<HeldDomain> voidAuth(Caller caller, DomainName name, Optional<String> token) {
+    public GuardedChanges.Outcome<HeldDomain> voidAuth(Caller caller, DomainName name, Optional<Token> token) {
         return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now,
                 Decision.change("DELETED", now.domain(), domains.voidAuth(name, now.by()))));
     }

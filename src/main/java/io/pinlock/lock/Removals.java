@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.domain.Departure;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
@@ -27,7 +28,7 @@ public class Removals {
     public record Removed(HeldDomain domain, Instant at) {}
 
     /** Deletes a domain at once. */
-    public GuardedChanges.Outcome<Removed> delete(Caller caller, DomainName name, Optional<String> token) {
+    public GuardedChanges.Outcome<Removed> delete(Caller caller, DomainName name, Optional<Token> token) {
         return remove(Act.DELETION, caller, name, token, "DELETED", Departure.DELETE);
     }
 
@@ -37,11 +38,11 @@ public class Removals {
      * @param act    PUSH, or DELETION_PUSH where it is asked for as a way to delete the domain
      * @param target the registry or registrar that gets it
      */
-    public GuardedChanges.Outcome<Removed> push(Act act, Caller caller, DomainName name, Optional<String> token, String target) {
+    public GuardedChanges.Outcome<Removed> push(Act act, Caller caller, DomainName name, Optional<Token> token, String target) {
         return remove(act, caller, name, token, "PUSHED to " + target, Departure.PUSH);
     }
 
-    private GuardedChanges.Outcome<Removed> remove(Act act, Caller caller, DomainName name, Optional<String> token, String note,
+    private GuardedChanges.Outcome<Removed> remove(Act act, Caller caller, DomainName name, Optional<Token> token, String note,
             Departure why) {
         return changes.byHolder(act, caller, name, token, now -> objection(now).<Decision<Removed>>map(Decision::refused)
                 .orElseGet(() -> Decision.change(note, new Removed(now.domain(), now.now()), domains.remove(name, why))));

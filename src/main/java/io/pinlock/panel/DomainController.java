@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.billing.Service;
 import io.pinlock.billing.ServiceCatalog;
 import io.pinlock.domain.DomainName;
@@ -141,7 +142,7 @@ class DomainController {
     String confirm(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             Model model) {
         return lock(user, name, "active", model, domain -> {
-            LockOutcome outcome = locks.confirm(user.caller(), domain, token);
+            LockOutcome outcome = locks.confirm(user.caller(), domain, new Token(token));
             boolean active = locks.status(user.caller(), domain).filter(LockStatus::isActive).isPresent();
             return active ? new LockOutcome.Activated() : outcome;
         });
@@ -162,7 +163,7 @@ class DomainController {
             return show(user.caller(), name, model);
         }
         return lock(user, name, "off", model,
-                domain -> locks.deactivate(user.caller(), domain, Optional.of(token).filter(text -> !text.isBlank())));
+                domain -> locks.deactivate(user.caller(), domain, Optional.of(token).filter(text -> !text.isBlank()).map(Token::new)));
     }
 
     @PostMapping(PAGE + "{name}/approve")

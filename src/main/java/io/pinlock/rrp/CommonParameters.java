@@ -1,10 +1,12 @@
 package io.pinlock.rrp;
 
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
+import java.util.Optional;
 
 /** Parameters of several commands. */
 public final class CommonParameters {
@@ -12,7 +14,7 @@ public final class CommonParameters {
     public static final Parameter<AuthorityNumber> AUTHORITYNUMBER = new Parameter<>("AUTHORITYNUMBER", AuthorityNumber::parse);
     public static final Parameter<Language> LANGUAGE = new Parameter<>("LANGUAGE", Language::parse);
     /** The PIN. */
-    public static final Parameter<String> TOKEN = Parameter.text("TOKEN");
+    public static final Parameter<Token> TOKEN = new Parameter<>("TOKEN", text -> Optional.of(new Token(text)));
     /** INCLUDESUB=1: of all accounts below the caller, too. */
     public static final Parameter<Boolean> INCLUDESUB = Parameter.flag("INCLUDESUB");
 

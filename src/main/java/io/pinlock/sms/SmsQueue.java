@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -45,8 +46,8 @@ public class SmsQueue {
      *
      * @param login who asked for it
      */
-    public Sql token(Recipient to, String login, MessageType occasion, UUID tokenId, String digits, Duration lifetime) {
-        Map<String, String> words = Map.of("token", digits, "minutes", Long.toString(lifetime.toMinutes()));
+    public Sql token(Recipient to, String login, MessageType occasion, UUID tokenId, Token token, Duration lifetime) {
+        Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()));
         Sql message = queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
         List<@Nullable Object> values = new ArrayList<>(
                 List.of(to.number().country(), to.account().value(), clock.instant().truncatedTo(ChronoUnit.HOURS)));

@@ -2,6 +2,7 @@ package io.pinlock.transfer;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
@@ -142,7 +143,7 @@ public class UserTransfers {
      *
      * @param renewMonths by how much the registration is extended when the domain moves
      */
-    public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<String> token, int renewMonths) {
+    public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<Token> token, int renewMonths) {
         return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER, name, caller, token), now -> {
             if (now.domain.isHeldBy(caller)) {
                 return Decision.refused(TransferReason.SAME_ACCOUNT.refusal());
@@ -186,7 +187,7 @@ public class UserTransfers {
     }
 
     /** The losing side agrees; with an active lock it needs the right token. */
-    public TransferOutcome approve(Caller caller, DomainName name, Optional<String> token) {
+    public TransferOutcome approve(Caller caller, DomainName name, Optional<Token> token) {
         return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER, name, caller, token), TransferState.APPROVED);
     }
 

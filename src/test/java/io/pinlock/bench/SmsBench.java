@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -98,7 +99,7 @@ class SmsBench {
                 database.transaction(tx -> {
                     for (int j = from; j < from + IN_ONE_GO; j++) {
                         tx.write(queue.token(new Recipient(number, Language.EN, new DomainName("d" + j + ".example"), account), "bench",
-                                MessageType.ACTIVATION_TOKEN, UUID.randomUUID(), "12345678", Duration.ofMinutes(30)));
+                                MessageType.ACTIVATION_TOKEN, UUID.randomUUID(), new Token("12345678"), Duration.ofMinutes(30)));
                     }
                     return from;
                 });

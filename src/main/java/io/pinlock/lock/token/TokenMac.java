@@ -2,6 +2,7 @@ package io.pinlock.lock.token;
 
 import com.google.crypto.tink.Mac;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Token;
 import io.pinlock.base.crypto.Rekeyable;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -24,17 +25,17 @@ class TokenMac implements Rekeyable {
         this.mac = mac;
     }
 
-    byte[] tag(UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
+    byte[] tag(UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
         try {
-            return mac.computeMac(data(id, domain, account, purpose, digits));
+            return mac.computeMac(data(id, domain, account, purpose, token));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("token cannot be authenticated", e);
         }
     }
 
-    boolean isRight(byte[] tag, UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
+    boolean isRight(byte[] tag, UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
         try {
-            mac.verifyMac(tag, data(id, domain, account, purpose, digits));
+            mac.verifyMac(tag, data(id, domain, account, purpose, token));
             return true;
         } catch (GeneralSecurityException wrong) {
             return false;
@@ -48,8 +49,8 @@ class TokenMac implements Rekeyable {
                 .list(row -> row.text("prefix"));
     }
 
-    private static byte[] data(UUID id, DomainName domain, AccountId account, Purpose purpose, String digits) {
-        return String.join("\n", id.toString(), domain.ascii(), account.toString(), purpose.name(), digits)
+    private static byte[] data(UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
+        return String.join("\n", id.toString(), domain.ascii(), account.toString(), purpose.name(), token.digits())
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.pinlock.lock.token;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
@@ -78,7 +79,7 @@ public class Tokens implements UndeliveredListener {
     /** Makes a new token in place of the last one. Counted wrong attempts and burnt tokens are kept. */
     public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<LastToken> last) {
         UUID id = UUID.randomUUID();
-        String digits = digits();
+        Token token = generate();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
         Sql stored = Sql.of("""
@@ -87,22 +88,21 @@ public class Tokens implements UndeliveredListener {
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
                     state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
                     wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row""", domain.ascii(), id,
-                holder.id().value(), purpose, mac.tag(id, domain, holder.id(), purpose, digits), now, now.plus(lifetime),
+                holder.id().value(), purpose, mac.tag(id, domain, holder.id(), purpose, token), now, now.plus(lifetime),
                 last.map(LastToken::wrongAttempts).orElse(0), last.map(LastToken::burntInARow).orElse(0));
-        return new IssuedToken(id, digits, lifetime, stored);
+        return new IssuedToken(id, token, lifetime, stored);
     }
 
     /**
-     * Tries a token that was typed. Blanks and dashes in it are ignored. Without an outstanding token nothing is counted: nobody can use up
-     * the attempts of a token before it exists.
+     * Tries a token that was typed. Without an outstanding token nothing is counted: nobody can use up the attempts of a token before it
+     * exists.
      */
-    public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Purpose purpose, Optional<LastToken> last, String typed) {
+    public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Purpose purpose, Optional<LastToken> last, Token typed) {
         if (last.isEmpty() || !last.get().isLive(clock.instant())) {
             return Attempt.WRONG;
         }
         LastToken token = last.get();
-        String digits = typed.replaceAll("[\\s-]", "");
-        boolean right = token.purpose() == purpose && mac.isRight(token.tag().orElseThrow(), token.id(), domain, holder, purpose, digits);
+        boolean right = token.purpose() == purpose && mac.isRight(token.tag().orElseThrow(), token.id(), domain, holder, purpose, typed);
         if (right) {
             tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
                     domain.ascii()));
@@ -137,11 +137,11 @@ public class Tokens implements UndeliveredListener {
                 domain.ascii(), tokenId, clock.instant()));
     }
 
-    private String digits() {
+    private Token generate() {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < settings.digits(); i++) {
             digits.append(random.nextInt(10));
         }
-        return digits.toString();
+        return new Token(digits.toString());
     }
 }

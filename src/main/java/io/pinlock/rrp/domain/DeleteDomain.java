@@ -2,6 +2,7 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
@@ -51,7 +52,7 @@ class DeleteDomain implements Command {
             return Reply.refused(CallReason.INVALID.refusal("TARGET goes with ACTION=PUSH"));
         }
         DomainName name = call.read(CommonParameters.DOMAIN);
-        Optional<String> token = call.find(CommonParameters.TOKEN);
+        Optional<Token> token = call.find(CommonParameters.TOKEN);
         return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
             case "INSTANT" -> ChangeReply.of(removals.delete(call.caller(), name, token), DeleteDomain::deleted);
             case "PUSH" -> PushTarget.reply(removals.push(Act.DELETION_PUSH, call.caller(), name, token, target.read(call)));

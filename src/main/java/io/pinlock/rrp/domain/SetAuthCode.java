@@ -1,6 +1,7 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
+import io.pinlock.base.Token;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
@@ -50,7 +51,7 @@ class SetAuthCode implements Command {
         call.find(TYPE);
         Optional<AuthCode> auth = DomainData.auth(call);
         DomainName name = call.read(CommonParameters.DOMAIN);
-        Optional<String> token = call.find(CommonParameters.TOKEN);
+        Optional<Token> token = call.find(CommonParameters.TOKEN);
         return switch (action) {
             case SET -> ChangeReply.of(registrations.setAuth(call.caller(), name, token, auth),
                     set -> Reply.ok().with("auth", set.value()));

@@ -1,6 +1,7 @@
 package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
@@ -19,7 +20,7 @@ class SetDomainPinLock implements Command {
     private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
 
     private static final Parameter<Boolean> PINLOCK = Parameter.flag("PINLOCK");
-    private static final Parameter<String> TOKEN = CommonParameters.TOKEN;
+    private static final Parameter<Token> TOKEN = CommonParameters.TOKEN;
 
     private final PinLocks locks;
 

@@ -2,6 +2,7 @@ package io.pinlock.rrp.transfer;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Protection;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
@@ -61,7 +62,7 @@ class TransferDomain implements Command {
         int months = call.read(PERIOD, 0);
         DomainName domain = call.read(CommonParameters.DOMAIN);
         Caller caller = call.caller();
-        Optional<String> token = call.find(CommonParameters.TOKEN);
+        Optional<Token> token = call.find(CommonParameters.TOKEN);
         return switch (call.read(ACTION)) {
             case USERTRANSFER -> reply(transfers.request(caller, domain, call.find(AUTH), token, noRenew ? 0 : months), false);
             case APPROVE -> reply(transfers.approve(caller, domain, token), true);
