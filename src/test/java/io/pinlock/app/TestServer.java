@@ -1,32 +1,15 @@
 package io.pinlock.app;
 
-import static io.pinlock.testing.Eventually.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.pinlock.account.Accounts;
-import io.pinlock.admin.AccountAdministration;
-import io.pinlock.admin.Check;
-import io.pinlock.admin.DomainAdministration;
 import io.pinlock.admin.OrderResult;
-import io.pinlock.admin.ServiceAdministration;
-import io.pinlock.base.AccountId;
-import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Sql;
+import io.pinlock.app.ServerStart.Kind;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.billing.Service;
-import io.pinlock.lock.Renewals;
-import io.pinlock.sms.TestPhone;
-import io.pinlock.testing.Answer;
-import io.pinlock.testing.ApiClient;
 import io.pinlock.testing.Recorder;
 import io.pinlock.testing.TestDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -38,46 +21,27 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.awaitility.core.ThrowingRunnable;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * The whole server on a free port, with a clock that tests move. Most tests share one; those that look at whole tables, or move the clock
  * by years, borrow one for themselves: its rows are made anew, and it stays up for the next test with the same settings.
  */
-public final class TestServer implements AutoCloseable {
+public final class TestServer implements LockCalls, JobRuns, AutoCloseable {
     /** The pool of {@link #quietNodeThrough}; the migration needs more than one. */
     public static final int QUIET_CONNECTIONS = 3;
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Path DATA = Path.of("target", "test-data");
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern PIN = Pattern.compile("PIN ([0-9]+) ");
-    /** As little work as Argon2 can be: what is proven here is no matter of its cost. */
-    private static final PasswordEncoder CHEAP = new Argon2PasswordEncoder(16, 32, 1, 8, 1);
-
-    /** What Spring reads of classes to find its beans, read once and not for each server. */
-    private static final CachingMetadataReaderFactory CLASSES = new CachingMetadataReaderFactory();
 
     /** Classes of tests run beside each other, each on one thread. */
     private static final ThreadLocal<TestServer> SHARED = ThreadLocal.withInitial(() -> {
@@ -86,15 +50,6 @@ public final class TestServer implements AutoCloseable {
         return shared;
     });
 
-    private enum Kind {
-        /** Serves, with all jobs. */
-        SERVER,
-        /** Answers calls, and runs no jobs. */
-        QUIET,
-        /** For orders of the operator; makes the tables where there are none. */
-        ORDERS
-    }
-
     private final ConfigurableApplicationContext context;
     private final MovableClock clock;
     private final TestPostgres.Login database;
@@ -102,47 +57,13 @@ public final class TestServer implements AutoCloseable {
     private Consumer<TestServer> atClose = TestServer::end;
     private Optional<TestServer> orders = Optional.empty();
 
-    static {
-        CLASSES.setCacheLimit(10_000);
-    }
-
     private TestServer(TestPostgres.Login database, MovableClock clock, Kind kind, Map<String, String> settings, Object... beans) {
         this.database = database;
         this.clock = clock;
-        SpringApplication application = new SpringApplication(Application.class);
-        application.setRegisterShutdownHook(false);
-        application.setWebApplicationType(kind == Kind.ORDERS ? WebApplicationType.NONE : WebApplicationType.SERVLET);
-        Map<String, Object> singletons = new HashMap<>();
-        singletons.put("clock", clock);
-        singletons.put("console", new PrintStream(console, true, StandardCharsets.UTF_8));
-        singletons.put("passwordEncoder", CHEAP);
-        Arrays.stream(beans)
-                .forEach(bean -> singletons.put(bean instanceof PasswordEncoder ? "passwordEncoder" : bean.getClass().getName(), bean));
-        application.addInitializers(new SettingsCheck(), new DatabaseStart(),
-                started -> singletons.forEach(started.getBeanFactory()::registerSingleton),
-                TestServer::shareClasses);
-        Map<String, String> all = new HashMap<>(Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user",
-                database.user(), "pinlock.database.password", database.password(), "pinlock.data",
-                DATA.toString()));
-        // Hundreds of callers at once may wait for long on a slow machine.
-        all.put("pinlock.database.longest-wait", "2m");
-        if (kind == Kind.SERVER) {
-            all.put("spring.profiles.active", Application.SERVE);
-        }
-        all.putAll(settings);
-        context = application
-                .run(all.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        context = new ServerStart(database, clock, console).run(kind, settings, beans);
         if (kind != Kind.ORDERS) {
             setPrices();
         }
-    }
-
-    private static void shareClasses(ConfigurableApplicationContext context) {
-        String reader = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
-        context.addBeanFactoryPostProcessor((BeanDefinitionRegistryPostProcessor) registry -> {
-            registry.removeBeanDefinition(reader);
-            context.getBeanFactory().registerSingleton(reader, CLASSES);
-        });
     }
 
     private void setPrices() {
@@ -234,19 +155,9 @@ public final class TestServer implements AutoCloseable {
         atClose = owner;
     }
 
+    @Override
     public MovableClock clock() {
         return clock;
-    }
-
-    /** The year that the clock shows, in UTC. */
-    public int year() {
-        return clock.instant().atOffset(ZoneOffset.UTC).getYear();
-    }
-
-    /** The next year in which a 29th of February is still to come. */
-    public int nextLeapYear() {
-        int year = year() + 1;
-        return year + Math.floorMod(-year, 4);
     }
 
     public int port() {
@@ -263,9 +174,10 @@ public final class TestServer implements AutoCloseable {
 
     /** The file of the keys that servers of this test run use, unless told otherwise. */
     public static Path keys() {
-        return DATA.resolve("keys.json");
+        return ServerStart.DATA.resolve("keys.json");
     }
 
+    @Override
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -274,76 +186,15 @@ public final class TestServer implements AutoCloseable {
         return context.getBeansOfType(type).values();
     }
 
-    public AccountAdministration desk() {
-        return bean(AccountAdministration.class);
-    }
-
-    public ServiceAdministration services() {
-        return bean(ServiceAdministration.class);
-    }
-
-    /** The operator's login, whose password is {@code boss-secret}. */
-    public synchronized String operator() {
-        if (!bean(Accounts.class).exists("boss")) {
-            done(desk().setOperatorPassword(Actor.operator(), "boss", "boss-secret"));
-        }
-        return "boss";
-    }
-
-    /** A registrar with 19 % VAT, a deposit of 500.00 EUR, and a name of its own. */
-    public String registrar() {
-        return account(Optional.empty(), "500.00");
-    }
-
-    public String account(Optional<String> parent, String deposit) {
-        String login = "acc" + COUNTER.incrementAndGet();
-        done(desk().create(Actor.operator(), login, parent, "EUR", new BigDecimal("19"), login + "-secret"));
-        if (new BigDecimal(deposit).signum() > 0) {
-            done(desk().deposit(Actor.operator(), login, deposit, "test"));
-        }
-        return login;
-    }
-
-    /** Subreseller of that account with the service, which pays that price. */
-    public String subreseller(String parent, String deposit, String price) {
-        String login = account(Optional.of(parent), deposit);
-        done(services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(parent), Optional.of(login), "EUR", price));
-        done(services().activateService(Actor.operator(), login, Service.DOMAIN_PIN_LOCK));
-        return login;
-    }
-
-    /** A domain of that account, with the auth code {@code auth-<domain>}. */
-    public String domain(String login) {
-        String name = "d" + COUNTER.incrementAndGet() + ".example";
-        List<DomainAdministration.Result> results = bean(DomainAdministration.class).add(Actor.operator(),
-                List.of(new DomainAdministration.Line(1, name, login, "auth-" + name)));
-        if (!results.equals(List.of(new DomainAdministration.Result.Added()))) {
-            throw new AssertionError(results.toString());
-        }
-        return name;
+    @Override
+    public String unique(String beginning) {
+        return beginning + COUNTER.incrementAndGet();
     }
 
     public static void done(OrderResult done) {
         if (!(done instanceof OrderResult.Yes)) {
             throw new AssertionError(done);
         }
-    }
-
-    /** Calls with the account's login and its standard password. */
-    public Answer call(String login, String command, String... parameters) {
-        return callWith(Map.of("s_login", login, "s_pw", login + "-secret"), command, parameters);
-    }
-
-    public Answer callWith(Map<String, String> transport, String command, String... parameters) {
-        StringBuilder body = new StringBuilder();
-        new TreeMap<>(transport).forEach((name, value) -> field(body, name, value));
-        if (!command.isEmpty()) {
-            field(body, "command", command);
-        }
-        for (int i = 0; i < parameters.length; i += 2) {
-            field(body, parameters[i], parameters[i + 1]);
-        }
-        return Answer.parse(ApiClient.post(uri("/api/call"), body.toString()));
     }
 
     public HttpResponse<String> send(HttpRequest request) {
@@ -358,97 +209,9 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    @Override
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
-    }
-
-    private static void field(StringBuilder body, String name, String value) {
-        body.append(body.isEmpty() ? "" : "&").append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
-
-    /** First call of an activation. */
-    public Answer requestLock(String login, String domain) {
-        return call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321");
-    }
-
-    public Answer confirmLock(String login, String domain, String token) {
-        return call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321", "token", token);
-    }
-
-    /** A domain of that account with an active lock. */
-    public String lockedDomain(String login) {
-        String domain = domain(login);
-        requestLock(login, domain);
-        if (confirmLock(login, domain, pin(domain)).code() != 200) {
-            throw new AssertionError("not locked: " + domain);
-        }
-        return domain;
-    }
-
-    /** Requests a PIN for a locked domain and reads it from the phone. */
-    public String requestPin(String login, String domain) {
-        Answer answer = call(login, "RequestDomainPin", "domain", domain);
-        if (answer.code() != 200) {
-            throw new AssertionError(answer.raw());
-        }
-        return pin(domain);
-    }
-
-    /** The newest PIN for a domain, once all its messages have left the queue. */
-    public String pin(String domain) {
-        return messages(domain).stream().map(PIN::matcher).filter(Matcher::find).map(matcher -> matcher.group(1)).findFirst()
-                .orElseThrow(() -> new AssertionError("no PIN for " + domain));
-    }
-
-    /** Texts on the phone about a domain, newest first, once the queue is empty of it. */
-    public List<String> messages(String domain) {
-        eventually(() -> assertThat(count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain))
-                .as("messages about " + domain + " that wait").isZero());
-        return TestPhone.texts(this, domain).stream()
-                .filter(text -> text.contains(" " + domain)).toList();
-    }
-
-    public long count(String sql, Object... values) {
-        return bean(Database.class).read(Sql.of(sql, values).one(row -> row.number("n"))).orElseThrow();
-    }
-
-    public void sql(String sql, Object... values) {
-        bean(Database.class).write(Sql.of(sql, values));
-    }
-
-    public String balance(String login) {
-        return call(login, "StatusAccount").value("amount");
-    }
-
-    /** Has all that is due renewed now, and waits for what a job has in its hands already. */
-    public void renewDue() {
-        Renewals renewals = bean(Renewals.class);
-        eventually(() -> {
-            List<AccountId> due = renewals.due();
-            due.forEach(renewals::workOff);
-            assertThat(due).as("accounts whose locks are due").isEmpty();
-        });
-    }
-
-    /**
-     * Until the jobs that come round each quarter of a minute, hour or day have brought it about. One that was at work when the clock was
-     * moved has seen the time before, and would come round again long after the test: here all of them come round all the time.
-     */
-    public void jobsBringAbout(ThrowingRunnable assertion) {
-        eventually(() -> {
-            Instant now = clock.instant();
-            sql("UPDATE scheduled_tasks SET execution_time = ? WHERE task_instance = 'recurring' AND NOT picked AND execution_time > ?",
-                    now, now);
-            assertion.run();
-        });
-    }
-
-    /** Fails when any stored rule is broken. */
-    public void proveInvariants() {
-        List<Check.Finding> broken = bean(Check.class).run().stream().filter(finding -> !finding.violations().isEmpty()).toList();
-        if (!broken.isEmpty()) {
-            throw new AssertionError(broken.toString());
-        }
     }
 
     /** As new, but for the clock: that goes ahead to a first of March, ten o'clock, by more than any memory of the server lasts. */
