@@ -9,6 +9,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.testing.Eventually;
 import io.pinlock.testing.FakeProvider;
 import io.pinlock.testing.HelperThreads;
+import io.pinlock.testing.ScriptedLookup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,11 @@ abstract class WebhookFixture {
     void close() {
         server.clock().run();
         receiver.close();
+    }
+
+    /** A server that gives receivers time, and for which names resolve to what a test wants. */
+    static TestServer patient() {
+        return TestServer.own(settings("60s"), ScriptedLookup.class);
     }
 
     static Map<String, String> settings(String timeout) {
