@@ -6,78 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.app.TestServer;
 import io.pinlock.sms.route.SmsRoute.Outcome;
 import io.pinlock.sms.route.SmsRoute.Outgoing;
-import io.pinlock.testing.Answer;
 import io.pinlock.testing.Eventually;
-import io.pinlock.testing.ScriptedRoute;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Several routes: which one a message takes, and what happens when one does not take it. */
-class RoutesIT {
-    private static final String NUMBER = "00491701234567";
-
-    private TestServer server = TestServer.shared();
-    private ScriptedRoute routes = new ScriptedRoute();
-    private String login = "";
-
-    private void start(Map<String, String> more) {
-        server = TestServer.own(settings(more), ScriptedRoute.class);
-        SmppFixture.awaitRoutes(server);
-        routes = server.bean(ScriptedRoute.class);
-        routes.reset();
-        login = server.account(Optional.empty(), "5000.00");
-    }
-
-    private void startWithASpareRoute() {
-        start(Map.of("pinlock.sms.routes.b.weight", "0"));
-    }
-
-    /** Without other settings {@code a} takes everything, and {@code b} only what {@code a} does not. */
-    private static Map<String, String> settings(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("pinlock.sms.routes.a.kind", "scripted", "pinlock.sms.routes.b.kind", "scripted",
-                        "pinlock.sms.limits.number-hour", "0", "pinlock.sms.limits.number-day", "0",
-                        "pinlock.sms.limits.unused-budget-account", "0"));
-        settings.putAll(more);
-        return settings;
-    }
-
-    @AfterEach
-    void stop() {
-        server.proveInvariants();
-        server.close();
-    }
-
-    private Answer request(String domain, String number) {
-        return server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", number);
-    }
-
-    private String request() {
-        String domain = server.domain(login);
-        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
-        return domain;
-    }
-
-    private Answer status(String domain) {
-        return server.call(login, "StatusDomainPinLock", "domain", domain);
-    }
-
-    private void await(String domain, String state) {
-        eventually(() -> assertThat(status(domain).value("sms status")).isEqualTo(state));
-    }
-
-    private void awaitCount(int count, String sql) {
-        eventually(() -> assertThat(server.count(sql)).isEqualTo(count));
-    }
-
+/** Several routes: which one a message takes. */
+class RoutesIT extends RoutesFixture {
     @Test
     void testSuccess_weight() {
         start(Map.of("pinlock.sms.routes.a.weight", "900", "pinlock.sms.routes.b.weight", "100"));
@@ -130,67 +69,6 @@ class RoutesIT {
     }
 
     @Test
-    void testSuccess_definiteFailure_movesOnAtOnce() {
-        startWithASpareRoute();
-        for (Outcome outcome : List.of(new Outcome.TryLater("down"), new Outcome.Refused("no"), new Outcome.Busy("full"))) {
-            routes.behave("a", _ -> outcome);
-            String domain = request();
-            await(domain, "DELIVERED");
-            assertThat(status(domain).value("sms route")).isEqualTo("b");
-        }
-        assertThat(server.count("SELECT min(attempts) AS n FROM sms_message")).as("both were asked").isEqualTo(2);
-    }
-
-    @Test
-    void testFailure_everyRouteRefuses_failed_withAnEvent_andTheTokenIsFreed() {
-        startWithASpareRoute();
-        routes.behave("a", _ -> new Outcome.Refused("not this number"));
-        routes.behave("b", _ -> new Outcome.Refused("nor this"));
-        String domain = request();
-        await(domain, "FAILED");
-        assertThat(status(domain).value("sms reason")).isEqualTo("nor this");
-        Answer event = server.call(login, "StatusEvent", "event", server.call(login, "QueryEventList").value("event"));
-        assertThat(event.value("class") + " " + event.value("subclass")).isEqualTo("DOMAIN_PINLOCK NOTICE_FAILED");
-        assertThat(event.values("data")).containsExactly("domain:" + domain, "sms type:ACTIVATION_TOKEN", "sms status:FAILED",
-                "reason:nor this");
-        assertThat(request(domain, NUMBER).text()).contains("a new token cannot be requested yet");
-        server.clock().advance(Duration.ofMinutes(10));
-        routes.behave("a", _ -> new Outcome.Delivered());
-        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
-        await(domain, "DELIVERED");
-    }
-
-    @Test
-    void testFailure_neverSent_expires_withAnEvent() {
-        startWithASpareRoute();
-        routes.behave("a", RoutesIT::outOfOrder);
-        routes.behave("b", RoutesIT::outOfOrder);
-        String domain = request();
-        awaitCount(1, "SELECT count(*) AS n FROM sms_message WHERE attempts > 0");
-        server.clock().advance(Duration.ofMinutes(30));
-        await(domain, "EXPIRED");
-        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE text IS NOT NULL")).as("wiped").isZero();
-        assertThat(server.call(login, "QueryEventList").values("object id")).containsExactly(domain);
-        assertThat(request(domain, NUMBER).code()).isEqualTo(200);
-    }
-
-    @Test
-    void testFailure_lostAnswer_isNotTakenByAnotherRouteForAMinute() {
-        startWithASpareRoute();
-        server.clock().stop();
-        routes.behave("a", _ -> new Outcome.Unknown("lost"));
-        String domain = request();
-        awaitCount(1, "SELECT unknown_outcomes AS n FROM sms_message");
-        routes.behave("a", _ -> new Outcome.Delivered());
-        server.clock().advance(Duration.ofSeconds(59));
-        await(request(), "DELIVERED");
-        assertThat(status(domain).value("sms status")).isEqualTo("QUEUED");
-        server.clock().advance(Duration.ofSeconds(1));
-        await(domain, "DELIVERED");
-        assertThat(status(domain).value("sms route")).as("not the one that lost the answer, whatever the weights say").isEqualTo("b");
-    }
-
-    @Test
     void testSuccess_stuckRouteHoldsNobodyUp() throws Exception {
         startWithASpareRoute();
         CountDownLatch never = new CountDownLatch(1);
@@ -215,7 +93,7 @@ class RoutesIT {
     void testSuccess_failedRouteIsSkipped_thenProbedByOneMessage_byAllNodes() {
         startWithASpareRoute();
         server.clock().stop();
-        routes.behave("a", RoutesIT::outOfOrder);
+        routes.behave("a", RoutesFixture::outOfOrder);
         awaitDown();
         int before = routes.asked("a").size();
         try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
@@ -242,10 +120,6 @@ class RoutesIT {
             });
             eventually(() -> assertThat(there.health().downUntil()).isEmpty());
         }
-    }
-
-    private static Outcome outOfOrder(Outgoing message) {
-        return new Outcome.TryLater("out of order");
     }
 
     private void awaitDown() {
@@ -277,7 +151,7 @@ class RoutesIT {
     @Test
     void testSuccess_twoNodes_eachMessageOnce() {
         startWithASpareRoute();
-        routes.behave("b", RoutesIT::outOfOrder);
+        routes.behave("b", RoutesFixture::outOfOrder);
         try (TestServer second = server.secondNode(settings(Map.of("pinlock.sms.routes.b.weight", "0")), routes)) {
             assertThat(second.bean(Routes.class).isInboxOnly()).isFalse();
             for (int i = 0; i < 60; i++) {
@@ -286,16 +160,5 @@ class RoutesIT {
             awaitCount(60, "SELECT count(*) AS n FROM sms_message WHERE state = 'DELIVERED'");
         }
         assertThat(routes.asked("a").stream().map(Outgoing::id)).hasSize(60).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void testSuccess_faultWithoutAWord_isTriedLater_andTellsNothing() {
-        startWithASpareRoute();
-        routes.behave("a", message -> {
-            throw new IllegalStateException("cannot send " + message.text() + " to " + message.number());
-        });
-        String domain = request();
-        awaitCount(1, "SELECT unknown_outcomes AS n FROM sms_message");
-        assertThat(status(domain).value("sms reason")).isEqualTo("a fault of the route");
     }
 }
