@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The pages of an account in a real browser. */
+/** The pages of an account in a real browser, and what all pages have: sessions, languages, a size. */
 @Order(Turn.LONGEST_BROWSER)
 class PanelBrowserTest extends Browsing {
     private static final TestServer SERVER = TestServer.shared();
@@ -26,94 +26,6 @@ class PanelBrowserTest extends Browsing {
 
     PanelBrowserTest() {
         super(SERVER);
-    }
-
-    @Test
-    void testSuccess_protectInAMinute_thenBurn() {
-        page.navigate("/panel/");
-        picture("signin");
-        enter(login, login + "-secret");
-        follow(domain);
-        page.locator("#land").selectOption("DE");
-        page.locator("#number").pressSequentially("0170");
-        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("not complete yet");
-        page.locator("#number").pressSequentially(" 1234567");
-        PlaywrightAssertions.assertThat(page.locator("#country")).containsText("+49 170 1234567, Germany");
-        picture("protect");
-        press("Charge and send the PIN");
-        sees("The PIN is on its way");
-        PlaywrightAssertions.assertThat(page.locator("#token")).isFocused();
-        picture("confirm");
-        String pin = SERVER.pin(domain);
-        fill("token", pin.substring(0, 4) + " - " + pin.substring(4));
-        named("Confirm").dblclick();
-        sees("protected");
-        assertThat(SERVER.balance(login)).as("charged once").isEqualTo("485.72");
-        press("Send a PIN");
-        sees("A PIN is on its way");
-        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("delivered");
-        picture("protected");
-        String thief = SERVER.registrar();
-        open(new Browser.NewContextOptions().setLocale("en"));
-        signIn(thief);
-        follow("Transfers");
-        for (int i = 0; i < 5; i++) {
-            fill("domain", domain);
-            fill("auth", "auth-" + domain);
-            fill("token", "0000000" + i);
-            press("Ask for the domain");
-            sees("The PIN is wrong or void");
-        }
-        picture("transfers");
-        fill("auth", "auth-" + domain);
-        fill("token", SERVER.pin(domain));
-        press("Ask for the domain");
-        sees("The PIN is wrong or void");
-        assertThat(SERVER.messages(domain).getFirst()).contains("The last PIN is void");
-        assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
-        SERVER.proveInvariants();
-    }
-
-    @Test
-    void testSuccess_handedOverWithThePin_andWithoutALockByApproval() {
-        String locked = SERVER.lockedDomain(login);
-        String pin = SERVER.requestPin(login, locked);
-        String other = SERVER.registrar();
-        signIn(other);
-        follow("Transfers");
-        fill("domain", locked);
-        fill("token", pin);
-        press("Ask for the domain");
-        sees("The domain is yours.");
-        follow("Transfers");
-        fill("domain", domain);
-        press("Ask for the domain");
-        sees("waits for the holder");
-        open(new Browser.NewContextOptions().setLocale("en"));
-        signIn(login);
-        follow("Transfers");
-        follow(domain);
-        sees("The account " + other + " wants to take it over.");
-        picture("asked");
-        press("Deny");
-        sees("The domain stays here.");
-        SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER");
-        page.navigate("/panel/domains/" + domain);
-        press("Hand it over");
-        sees("The domain is handed over.");
-        assertThat(SERVER.call(other, "StatusDomain", "domain", domain).code()).isEqualTo(200);
-    }
-
-    @Test
-    void testSuccess_stateChangesByItself() {
-        signIn(login);
-        page.navigate("/panel/domains/" + domain);
-        fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
-        SERVER.pin(domain);
-        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("delivered");
-        SERVER.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "+491701234567", "token", "00000000");
-        PlaywrightAssertions.assertThat(page.locator("#state")).containsText("4 attempts left");
     }
 
     @Test
@@ -163,48 +75,6 @@ class PanelBrowserTest extends Browsing {
         sees("Zones & prices");
         follow("Deutsch");
         sees("Zonen & Preise");
-    }
-
-    @Test
-    void testSuccess_withoutJavaScript() {
-        open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
-        signIn(login);
-        follow(domain);
-        fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
-        fill("token", SERVER.pin(domain));
-        press("Confirm");
-        sees("The domain is protected.");
-        page.locator("input[name=sure]").check();
-        press("Switch off");
-        sees("The protection is off.");
-    }
-
-    @Test
-    void testSuccess_byKeyboard() {
-        page.navigate("/panel/signin");
-        page.keyboard().press("Tab");
-        page.keyboard().type(login);
-        page.keyboard().press("Tab");
-        page.keyboard().type(login + "-secret");
-        page.keyboard().press("Enter");
-        page.waitForURL("**/panel/domains");
-        page.keyboard().press("Tab");
-        PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
-        page.keyboard().press("Enter");
-        assertThat(page.url()).endsWith("#main");
-        for (int i = 0; i < 10 && !domain.equals(page.locator(":focus").textContent()); i++) {
-            page.keyboard().press("Tab");
-        }
-        page.keyboard().press("Enter");
-        page.waitForURL("**/" + domain);
-        page.locator("#number").focus();
-        page.keyboard().type("+49 170 1234567");
-        page.keyboard().press("Enter");
-        sees("The PIN is on its way");
-        page.keyboard().type(SERVER.pin(domain));
-        page.keyboard().press("Enter");
-        sees("The domain is protected.");
     }
 
     @Test
@@ -300,19 +170,6 @@ class PanelBrowserTest extends Browsing {
         press("Change the password");
         sees("The password is changed.");
         assertThat(SERVER.callWith(Map.of("s_login", login, "s_pw", "a new password"), "StatusAccount").code()).isEqualTo(200);
-    }
-
-    @Test
-    void testFailure_aStrangersDomain_looksLikeNone() {
-        String strangers = SERVER.domain(SERVER.registrar());
-        signIn(login);
-        expectsRefusal();
-        page.navigate("/panel/domains/" + strangers);
-        String answer = page.content();
-        sees("There is no such page, or no such domain in this account.");
-        picture("unknown");
-        page.navigate("/panel/domains/nobody-has-this.example");
-        assertThat(page.content()).isEqualTo(answer);
     }
 
     @Test
