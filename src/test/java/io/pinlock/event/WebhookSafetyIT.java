@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Receivers that would have the server reach what they do not, or never let it go. */
+/** Addresses that no receiver may have, and answers that never end. */
 class WebhookSafetyIT extends WebhookFixture {
     private static final TestServer SERVER = patient();
 
