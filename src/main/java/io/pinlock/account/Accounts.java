@@ -82,6 +82,11 @@ public class Accounts {
         return database.read(ancestry(login));
     }
 
+    /** The account first, then its parents upwards, read by itself. */
+    public List<AccountRef> ancestryOf(AccountId account) {
+        return database.read(ancestry(account));
+    }
+
     /** The account of that login, read by itself. */
     public Optional<AccountRef> find(String login) {
         return ancestryOf(login).stream().findFirst();

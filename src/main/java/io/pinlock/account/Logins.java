@@ -80,11 +80,6 @@ public class Logins {
         }
     }
 
-    /** When the password of that login was last changed; empty for an unknown login, and one that is disabled. */
-    public static Query<Optional<Instant>> changedAt(String login) {
-        return stored(login).map(found -> found.filter(credential -> !credential.disabled()).map(Stored::changedAt));
-    }
-
     /** Checks a password in one round trip while it is remembered as right, in four otherwise. */
     public Verdict verify(String login, String password, String address) {
         List<FailureCounter> counters = failures.counters(login, address);

@@ -1,8 +1,8 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
-import io.pinlock.rrp.download.ListFile;
-import io.pinlock.rrp.download.ListFiles;
+import io.pinlock.download.ListFile;
+import io.pinlock.rrp.download.ListDownloads;
 import io.pinlock.rrp.http.Commands;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandRunner {
     private final Commands commands;
-    private final ListFiles files;
+    private final ListDownloads downloads;
 
-    CommandRunner(Commands commands, ListFiles files) {
+    CommandRunner(Commands commands, ListDownloads downloads) {
         this.commands = commands;
-        this.files = files;
+        this.downloads = downloads;
     }
 
     /** Carries a command out. What was left empty in a form counts as absent. */
@@ -28,8 +28,8 @@ class CommandRunner {
     }
 
     /** A whole list as CSV. */
-    ListFile csv(Caller caller, String command, Map<String, String> values) {
-        return files.now(call(caller, values), (ListCommand) named(command));
+    ListFile.Made csv(Caller caller, String command, Map<String, String> values) {
+        return downloads.now(call(caller, values), (ListCommand) named(command));
     }
 
     private Command named(String command) {

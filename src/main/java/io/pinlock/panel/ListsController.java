@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.rrp.download.ListFile;
+import io.pinlock.download.ListFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class ListsController {
         if (!downloads.tryAcquire()) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
-        ListFile file;
+        ListFile.Made file;
         try {
             file = commands.csv(user.caller(), list.command(), values(list, typed(list, query)));
         } finally {
@@ -69,7 +69,7 @@ class ListsController {
         send(name, response, file);
     }
 
-    private static void send(String name, HttpServletResponse response, ListFile file) throws IOException {
+    private static void send(String name, HttpServletResponse response, ListFile.Made file) throws IOException {
         switch (file) {
             case ListFile.Ready(_, var content) -> {
                 response.setContentType("text/csv; charset=UTF-8");
@@ -78,7 +78,7 @@ class ListsController {
                     csv.transferTo(response.getOutputStream());
                 }
             }
-            case ListFile.Failed _,ListFile.Open _ -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+            case ListFile.Failed _ -> throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
-import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.rrp.http.LocalRequest;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;

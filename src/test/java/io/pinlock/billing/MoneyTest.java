@@ -7,7 +7,7 @@ import io.pinlock.admin.Check;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.database.Database;
-import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;

@@ -1,5 +1,6 @@
 package io.pinlock.base.database;
 
+import io.pinlock.base.DatabaseFault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-/** Lists that callers order as files, made by a job and kept for a while. Face: {@link io.pinlock.rrp.download.ListFiles}. */
+/** Lists of the API as files: CSV of what the list commands answer. Face: {@link io.pinlock.rrp.download.ListDownloads}. */
 @NullMarked
 package io.pinlock.rrp.download;
 

@@ -7,7 +7,6 @@ import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
-import io.pinlock.base.database.Database;
 import io.pinlock.rrp.language.CallReason;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +16,10 @@ import org.springframework.stereotype.Component;
 /** Finds out who calls, by session or by password, in one round trip to the database once a password is remembered. */
 @Component
 class Authenticator {
-    private final Database database;
     private final Logins logins;
     private final Sessions sessions;
 
-    Authenticator(Database database, Logins logins, Sessions sessions) {
-        this.database = database;
+    Authenticator(Logins logins, Sessions sessions) {
         this.logins = logins;
         this.sessions = sessions;
     }
@@ -59,15 +56,9 @@ class Authenticator {
     }
 
     private Result bySession(String typed, String session, String address) {
-        return Accounts.login(typed).map(login -> database.reading(tx -> {
-            var opened = tx.read(sessions.passwordSetAt(login, session));
-            var current = tx.read(Logins.changedAt(login));
-            var ancestry = tx.read(Accounts.ancestry(login));
-            // A session that was opened with an older password is void.
-            return opened.get().filter(setAt -> current.get().filter(setAt::equals).isPresent())
-                    .map(setAt -> known(ancestry.get(), address, setAt, Optional.of(Sessions.mark(session))))
-                    .orElseGet(Authenticator::failed);
-        })).orElseGet(Authenticator::failed);
+        return Accounts.login(typed).flatMap(login -> sessions.holder(login, session))
+                .map(holder -> known(holder.ancestry(), address, holder.passwordSetAt(), Optional.of(Sessions.mark(session))))
+                .orElseGet(Authenticator::failed);
     }
 
     private static Result known(List<AccountRef> ancestry, String address, Instant passwordSetAt, Optional<String> session) {

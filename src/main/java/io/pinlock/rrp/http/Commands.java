@@ -1,7 +1,7 @@
 package io.pinlock.rrp.http;
 
 import io.pinlock.base.Refusal;
-import io.pinlock.rrp.download.ListFiles;
+import io.pinlock.rrp.download.ListDownloads;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.CallRefused;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
     private final Map<String, Command> byName;
-    private final ListFiles listFiles;
+    private final ListDownloads downloads;
 
-    Commands(List<Command> commands, ListFiles listFiles) {
+    Commands(List<Command> commands, ListDownloads downloads) {
         byName = commands.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
-        this.listFiles = listFiles;
+        this.downloads = downloads;
     }
 
     /** In any letter case. */
@@ -45,7 +45,7 @@ public class Commands {
 
     private Reply execute(Command command, Call call) {
         boolean asFile = call.text(ListOptions.AS_FILE.name()).filter("1"::equals).isPresent();
-        return asFile && command instanceof ListCommand list ? listFiles.order(call, list) : command.execute(call);
+        return asFile && command instanceof ListCommand list ? downloads.order(call, list) : command.execute(call);
     }
 
     /** No parameter has a use for control characters, and the database cannot store a NUL. */

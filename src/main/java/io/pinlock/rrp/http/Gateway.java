@@ -3,7 +3,7 @@ package io.pinlock.rrp.http;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.DatabaseFault;
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;

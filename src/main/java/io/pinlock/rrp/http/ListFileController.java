@@ -1,9 +1,10 @@
 package io.pinlock.rrp.http;
 
 import io.pinlock.base.Refusal;
+import io.pinlock.download.ListFile;
+import io.pinlock.download.ListFiles;
 import io.pinlock.rrp.RefusalMessages;
-import io.pinlock.rrp.download.ListFile;
-import io.pinlock.rrp.download.ListFiles;
+import io.pinlock.rrp.download.ListDownloads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -59,10 +60,10 @@ class ListFileController {
                 text(response, HttpServletResponse.SC_ACCEPTED, "The list is being made. Ask again in a moment.");
             }
             case ListFile.Failed(var reason) ->
-                text(response, HttpServletResponse.SC_CONFLICT, "The list could not be made: " + reason.orElse("no reason is known"));
-            case ListFile.Ready(var name, var content) -> {
+                text(response, HttpServletResponse.SC_CONFLICT, "The list could not be made: " + reason);
+            case ListFile.Ready(var list, var content) -> {
                 response.setContentType("text/csv; charset=UTF-8");
-                response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+                response.setHeader("Content-Disposition", "attachment; filename=\"" + ListDownloads.fileName(list) + "\"");
                 try (InputStream csv = new GZIPInputStream(new ByteArrayInputStream(content))) {
                     csv.transferTo(response.getOutputStream());
                 }

@@ -1,13 +1,8 @@
 package io.pinlock.rrp.http;
 
-import io.pinlock.account.Accounts;
-import io.pinlock.account.HashedPassword;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.Caller;
-import io.pinlock.base.database.Database;
-import io.pinlock.base.journal.Actor;
-import io.pinlock.base.journal.Journal;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Parameters;
@@ -26,16 +21,10 @@ class StartSession {
 
     private final Authenticator authenticator;
     private final Sessions sessions;
-    private final Accounts accounts;
-    private final Database database;
-    private final Journal journal;
 
-    StartSession(Authenticator authenticator, Sessions sessions, Accounts accounts, Database database, Journal journal) {
+    StartSession(Authenticator authenticator, Sessions sessions) {
         this.authenticator = authenticator;
         this.sessions = sessions;
-        this.accounts = accounts;
-        this.database = database;
-        this.journal = journal;
     }
 
     Reply execute(Request request, String address) {
@@ -57,19 +46,10 @@ class StartSession {
         if (newPassword.filter(text -> !PasswordRule.isFit(text)).isPresent()) {
             return Reply.refused(CallReason.MALFORMED.refusal("NEWPASSWORD"));
         }
-        String login = caller.account().login();
-        Sessions.Opened opened = sessions.open(Sessions.Kind.API, login,
-                newPassword.map(password -> change(caller, password)).orElse(passwordSetAt));
+        Sessions.Opened opened = newPassword.map(password -> sessions.openWithNewPassword(caller, password))
+                .orElseGet(() -> sessions.open(Sessions.Kind.API, caller.account().login(), passwordSetAt));
         return Reply.ok()
                 .with("expiration date", ApiTimestamps.plain(opened.expiresAt()))
                 .with("sessionid", opened.identifier());
-    }
-
-    private Instant change(Caller caller, String password) {
-        HashedPassword hashed = accounts.hash(password);
-        return database.transaction(tx -> {
-            tx.write(journal.entry(Actor.of(caller), Optional.of(caller.id()), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
-            return accounts.changePassword(tx, caller.account().login(), hashed);
-        });
     }
 }

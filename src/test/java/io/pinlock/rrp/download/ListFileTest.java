@@ -112,14 +112,14 @@ class ListFileTest {
     @Test
     void testFailure_oneOpenOrderForACommandAndAnAccount() throws Exception {
         server.sql("""
-                INSERT INTO list_file (id, owner_id, about, command, parameters, state, ordered_at)
+                INSERT INTO list_file (id, owner_id, about, list, parameters, state, ordered_at)
                 SELECT gen_random_uuid(), id, login, 'QueryDomainList', '', 'OPEN', now() FROM account WHERE login = ?""", alpha);
         assertThat(server.call(alpha, "QueryDomainList", "generatelist", "1").text())
                 .isEqualTo("549 Command failed; there is already a pending request for this list to be generated");
         List<Answer> answers = Together.run(10, _ -> server.call(alpha, "QueryRegistrarList", "generatelist", "1"));
         long ordered = answers.stream().filter(answer -> answer.code() == 200).count();
         assertThat(answers).allMatch(answer -> answer.code() == 200 || answer.code() == 549);
-        assertThat(server.count("SELECT count(*) AS n FROM list_file JOIN account ON account.id = owner_id WHERE login = ? AND command = ?",
+        assertThat(server.count("SELECT count(*) AS n FROM list_file JOIN account ON account.id = owner_id WHERE login = ? AND list = ?",
                 alpha, "QueryRegistrarList")).isEqualTo(ordered).isPositive();
     }
 

@@ -1,4 +1,4 @@
-package io.pinlock.rrp.download;
+package io.pinlock.download;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -16,12 +16,12 @@ class ListFileJobs {
     static final String NAME = "list-file";
 
     @Bean
-    Task<Void> makeListFile(ListFiles files) {
+    Task<Void> makeListFile(ListFiles files, ListMaker maker) {
         return Tasks.custom(NAME, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    files.make(UUID.fromString(instance.getId()));
+                    files.make(UUID.fromString(instance.getId()), maker);
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
     }
