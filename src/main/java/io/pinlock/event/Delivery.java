@@ -2,6 +2,7 @@ package io.pinlock.event;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Backoff;
 import io.pinlock.base.database.Row;
 import java.net.URI;
 import java.sql.SQLException;
@@ -23,9 +24,7 @@ record Delivery(Event event, AccountId account, URI url, WebhookSecret secret, i
             """;
     /** A receiver may be down for a day. */
     static final Duration TRIED_FOR = Duration.ofDays(1);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final int MOST_DOUBLINGS = 12;
+    private static final Backoff WAIT = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Delivery read(Row row, WebhookSecrets secrets) throws SQLException {
@@ -58,7 +57,6 @@ record Delivery(Event event, AccountId account, URI url, WebhookSecret secret, i
     }
 
     Instant nextTry(Instant now) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        return now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        return now.plus(WAIT.after(attempts));
     }
 }

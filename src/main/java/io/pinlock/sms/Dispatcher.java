@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.base.Backoff;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.sms.route.SmsRoute;
@@ -23,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final Backoff DELAY = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
     private static final Duration NOT_ASKED = Duration.ofMillis(300);
     private static final Duration UNREADABLE = Duration.ofSeconds(10);
     private static final int MOST_UNKNOWN = 3;
@@ -181,7 +181,7 @@ class Dispatcher {
             if (hopeless) {
                 return new SendResult.Dead(message, SmsState.FAILED, last, reason);
             }
-            Duration pause = asked > 0 ? pause(message.attempts()) : NOT_ASKED;
+            Duration pause = asked > 0 ? DELAY.after(message.attempts() + 1) : NOT_ASKED;
             return new SendResult.Again(message, clock.instant().plus(pause), asked, false, last, List.copyOf(refused), reason);
         }
     }
@@ -200,9 +200,5 @@ class Dispatcher {
             order.add(left.remove(next));
         }
         return order;
-    }
-
-    private static Duration pause(int attempts) {
-        return Duration.ofSeconds(Math.min(FIRST_DELAY.toSeconds() << Math.min(attempts, 10), LONGEST_DELAY.toSeconds()));
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.base.Backoff;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
@@ -23,8 +24,7 @@ class RouteHealth {
     /** What remains of the old score after one more message. */
     private static final double MEMORY = 0.8;
     private static final int FAULTS_TO_BE_DOWN = 3;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Backoff PAUSE = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(30));
     /** A receipt that takes longer than this is late. */
     static final Duration IN_TIME = Duration.ofSeconds(30);
     private static final Duration LOOKED_BACK = Duration.ofMinutes(10);
@@ -85,16 +85,15 @@ class RouteHealth {
         after.filter(row -> row.faults() >= FAULTS_TO_BE_DOWN && row.downUntil().isEmpty()).ifPresent(row -> {
             LOG.warn("The route {} is left alone for a while: {} faults in a row, the last of them: {}", route.name(), row.faults(),
                     route.lastFault());
-            database.write(Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until IS NULL", now.plus(FIRST_PAUSE),
+            database.write(Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until IS NULL", now.plus(PAUSE.first()),
                     route.name()));
         });
     }
 
     /** The node that gets a row is the one to probe; for the others the route stays down a while longer. */
     private static Query<Optional<String>> turn(String route, Instant now, int faults) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(faults - FAULTS_TO_BE_DOWN, 0, 3));
         return Sql.of("UPDATE sms_route SET down_until = ? WHERE name = ? AND down_until <= ? RETURNING name",
-                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE), route, now).one(row -> row.text("name"));
+                now.plus(PAUSE.after(faults - FAULTS_TO_BE_DOWN + 1)), route, now).one(row -> row.text("name"));
     }
 
     private static Query<List<Shared>> all() {

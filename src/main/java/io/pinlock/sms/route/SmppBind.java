@@ -1,5 +1,6 @@
 package io.pinlock.sms.route;
 
+import io.pinlock.base.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /** One connection to the SMSC, bound as a transceiver and bound again with growing pauses whenever it is lost. */
 final class SmppBind {
     private static final Logger LOG = LoggerFactory.getLogger(SmppBind.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60));
     private static final Duration STABLE = Duration.ofMinutes(1);
     private static final Duration THROTTLED = Duration.ofSeconds(1);
     private static final int ANSWERING_THREADS = 8;
@@ -72,24 +72,24 @@ final class SmppBind {
     }
 
     private void keepBound() {
-        Duration pause = FIRST_PAUSE;
+        int failures = 0;
         while (stopped.getCount() > 0) {
             long begin = System.nanoTime();
             try {
                 hold(bind());
-                pause = System.nanoTime() - begin > STABLE.toNanos() ? FIRST_PAUSE : longer(pause);
+                failures = System.nanoTime() - begin > STABLE.toNanos() ? 0 : failures + 1;
             } catch (IOException | RuntimeException e) {
                 // What SMPP cannot carry is named in the exception with its value, and the value may be the password.
                 String reason = e.getCause() instanceof PDUException
                         ? "a setting of the bind is not valid"
                         : String.valueOf(e.getMessage());
                 LOG.warn("The SMSC {}:{} cannot be bound to: {}", settings.host(), settings.port(), reason);
-                pause = longer(pause);
+                failures++;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            rest(pause);
+            rest(PAUSE.after(failures + 1));
         }
     }
 
@@ -119,11 +119,6 @@ final class SmppBind {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private Bound bind() throws IOException {
