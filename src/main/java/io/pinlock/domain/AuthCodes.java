@@ -1,8 +1,6 @@
 package io.pinlock.domain;
 
-import com.google.crypto.tink.Aead;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.pinlock.base.crypto.TextCipher;
 import java.util.Base64;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -12,21 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthCodes {
     private static final int RANDOM_BYTES = 16;
+    private static final String KIND = "auth";
 
-    private final Aead aead;
+    private final TextCipher cipher;
     private final RandomGenerator random;
 
-    AuthCodes(Aead aead, RandomGenerator random) {
-        this.aead = aead;
+    AuthCodes(TextCipher cipher, RandomGenerator random) {
+        this.cipher = cipher;
         this.random = random;
     }
 
     byte[] seal(DomainName name, AuthCode auth) {
-        try {
-            return aead.encrypt(auth.value().getBytes(StandardCharsets.UTF_8), context(name));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("auth code cannot be encrypted", e);
-        }
+        return cipher.seal(KIND, name, auth.value());
     }
 
     /** A code that nobody knows yet, of 128 random bits. */
@@ -38,18 +33,6 @@ class AuthCodes {
 
     /** Decrypted only when it is asked for: lists do not show it. */
     Supplier<AuthCode> later(DomainName name, byte[] sealed) {
-        return () -> open(name, sealed);
-    }
-
-    private AuthCode open(DomainName name, byte[] sealed) {
-        try {
-            return new AuthCode(new String(aead.decrypt(sealed, context(name)), StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("auth code of " + name + " cannot be decrypted with the server's keys", e);
-        }
-    }
-
-    private static byte[] context(DomainName name) {
-        return ("auth\n" + name.ascii()).getBytes(StandardCharsets.UTF_8);
+        return () -> new AuthCode(cipher.open(KIND, name, sealed));
     }
 }

@@ -1,45 +1,33 @@
 package io.pinlock.event;
 
-import com.google.crypto.tink.Aead;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.crypto.Rekeyable;
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The secrets of receivers at rest: encrypted, bound to their account. */
 @Component
 class WebhookSecrets implements Rekeyable {
-    private final Database database;
-    private final Aead aead;
+    private static final String KIND = "webhook";
 
-    WebhookSecrets(Database database, Aead aead) {
+    private final Database database;
+    private final TextCipher cipher;
+
+    WebhookSecrets(Database database, TextCipher cipher) {
         this.database = database;
-        this.aead = aead;
+        this.cipher = cipher;
     }
 
     byte[] seal(AccountId account, WebhookSecret secret) {
-        try {
-            return aead.encrypt(secret.text().getBytes(StandardCharsets.UTF_8), context(account));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("webhook secret cannot be encrypted", e);
-        }
+        return cipher.seal(KIND, account, secret.text());
     }
 
     WebhookSecret open(AccountId account, byte[] sealed) {
-        try {
-            return new WebhookSecret(new String(aead.decrypt(sealed, context(account)), StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("webhook secret of account " + account + " cannot be decrypted with the server's keys", e);
-        }
-    }
-
-    private static byte[] context(AccountId account) {
-        return ("webhook\n" + account).getBytes(StandardCharsets.UTF_8);
+        return new WebhookSecret(cipher.open(KIND, account, sealed));
     }
 
     @Override

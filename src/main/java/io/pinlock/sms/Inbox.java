@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -24,11 +25,11 @@ public class Inbox implements SmsRoute {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final Database database;
-    private final MessageCipher sealed;
+    private final TextCipher sealed;
     private final InstantSource clock;
     private final PrintStream console;
 
-    Inbox(Database database, MessageCipher sealed, InstantSource clock, PrintStream console) {
+    Inbox(Database database, TextCipher sealed, InstantSource clock, PrintStream console) {
         this.database = database;
         this.sealed = sealed;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Row;
 import io.pinlock.domain.DomainName;
 import java.sql.SQLException;
@@ -29,11 +30,11 @@ record QueuedMessage(UUID id, DomainName domain, AccountId account, Optional<UUI
                 route, refused_by,
             queued_at""";
 
-    static QueuedMessage read(Row row, MessageCipher sealed) throws SQLException {
+    static QueuedMessage read(Row row, TextCipher sealed) throws SQLException {
         UUID id = row.uuid("id");
         return new QueuedMessage(id, new DomainName(row.text("domain")), new AccountId(row.number("account_id")),
                 row.optionalUuid("token_id"), row.constant("kind", MessageType.class), row.text("number"), row.text("country"),
-                row.text("language"), sealed.read(SmsQueue.PLACE, id, row.bytes("text")), row.instant("expires_at"),
+                row.text("language"), sealed.openIfPossible(SmsQueue.PLACE, id, row.bytes("text")), row.instant("expires_at"),
                 row.optionalInstant("leased_until").orElse(Instant.EPOCH),
                 (int) row.number("attempts"),
                 (int) row.number("unknown_outcomes"), row.optionalText("route"), row.texts("refused_by"), row.instant("queued_at"));

@@ -2,6 +2,7 @@ package io.pinlock.sms;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -32,10 +33,10 @@ public class SmsQueue {
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
     private final MessageTemplates texts;
-    private final MessageCipher sealed;
+    private final TextCipher sealed;
     private final InstantSource clock;
 
-    SmsQueue(MessageTemplates texts, MessageCipher sealed, InstantSource clock) {
+    SmsQueue(MessageTemplates texts, TextCipher sealed, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -41,7 +42,7 @@ class SmsSender implements SmartLifecycle {
 
     private final Database database;
     private final Routes routes;
-    private final MessageCipher sealed;
+    private final TextCipher sealed;
     private final RouteHealth health;
     private final Dispatcher handover;
     private final SendResults verdicts;
@@ -54,7 +55,7 @@ class SmsSender implements SmartLifecycle {
     private Duration pause = Duration.ZERO;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
 
-    SmsSender(Database database, Routes routes, MessageCipher sealed, RouteHealth health, Dispatcher handover, SendResults verdicts,
+    SmsSender(Database database, Routes routes, TextCipher sealed, RouteHealth health, Dispatcher handover, SendResults verdicts,
             SmsSettings settings,
             InstantSource clock) {
         this.database = database;

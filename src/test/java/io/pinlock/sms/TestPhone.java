@@ -1,9 +1,10 @@
 package io.pinlock.sms;
 
+import io.pinlock.app.DatabaseView;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.crypto.TextCipher;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.pinlock.app.DatabaseView;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -24,7 +25,7 @@ public interface TestPhone extends DatabaseView {
     default List<String> messages(String domain) {
         eventually(() -> assertThat(count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain))
                 .as("messages about " + domain + " that wait").isZero());
-        MessageCipher sealed = bean(MessageCipher.class);
+        TextCipher sealed = bean(TextCipher.class);
         List<String> texts = bean(Database.class).read(Sql.of("""
                 SELECT id, inbox.text FROM sms_inbox inbox JOIN sms_message message USING (id) WHERE domain = ?
                 ORDER BY queued_at DESC, inbox.at DESC""", DomainName.parse(domain).map(DomainName::ascii).orElse(domain))
