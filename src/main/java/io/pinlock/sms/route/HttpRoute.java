@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,31 +15,24 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Any provider whose interface is one HTTP request for each message, as the settings describe it. */
-final class HttpRoute implements SmsRoute {
+final class HttpRoute extends HttpProviderRoute {
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
 
-    private final String name;
     private final HttpSettings settings;
     private final Template url;
     private final Template body;
     private final String contentType;
     private final String receiptUrl;
-    private final ReceiptSink receipts;
-    private final InstantSource clock;
-    private final HttpCalls calls;
 
     private HttpRoute(RouteSetup setup, HttpSettings settings) {
         settings.check(setup);
-        name = setup.name();
+        super(setup, settings.connections(), settings.answerTimeout());
         this.settings = settings;
         url = Template.url(settings.url());
         contentType = settings.headers().entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
                 .map(Map.Entry::getValue).findFirst().orElseGet(() -> Template.contentType(settings.body()));
         body = Template.body(settings.body(), contentType);
         receiptUrl = setup.receiptUrl().map(URI::toString).orElse("");
-        receipts = setup.receipts();
-        clock = setup.clock();
-        calls = new HttpCalls(settings.answerTimeout());
         checkTemplates(setup);
     }
 
@@ -68,31 +60,12 @@ final class HttpRoute implements SmsRoute {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int slots() {
-        return settings.connections();
-    }
-
-    @Override
-    public Duration longestSend() {
-        return settings.answerTimeout();
-    }
-
-    @Override
     public boolean hasReceipts() {
         return settings.receipts().key().isPresent();
     }
 
     @Override
-    public Outcome send(Outgoing message) {
-        return HttpResult.of(calls.call(request(message)), this::taken, this::refused);
-    }
-
-    private HttpRequest request(Outgoing message) {
+    HttpRequest request(Outgoing message) {
         Map<String, String> values = Map.of("number", message.number(), "digits", message.digits(), "text", message.text(), "id",
                 message.id().toString(), "seconds",
                 Long.toString(Math.max(1, Duration.between(clock.instant(), message.expiresAt()).toSeconds())), "receipts", receiptUrl);
@@ -107,7 +80,8 @@ final class HttpRoute implements SmsRoute {
         return request.method(settings.method(), content).build();
     }
 
-    private Outcome taken(HttpCalls.Result.Answered answer) {
+    @Override
+    Outcome taken(HttpCalls.Result.Answered answer) {
         if (settings.success().filter(pattern -> !finds(pattern, answer.body())).isEmpty()) {
             return new Outcome.Sent(settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
         }
@@ -115,8 +89,9 @@ final class HttpRoute implements SmsRoute {
                 .orElseGet(() -> new Outcome.TryLater("the answer is no success"));
     }
 
-    private Outcome refused(HttpCalls.Result.Answered answer) {
-        String reason = HttpResult.status(answer);
+    @Override
+    Outcome refused(HttpCalls.Result.Answered answer) {
+        String reason = status(answer);
         return settings.refused().filter(pattern -> !finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.TryLater(reason))
                 .orElseGet(() -> new Outcome.Refused(reason));
     }
@@ -150,7 +125,7 @@ final class HttpRoute implements SmsRoute {
             return CallbackAnswer.UNREADABLE;
         }
         Optional<Receipt.DeliveryStatus> status = state.flatMap(this::status);
-        return status.isEmpty() || receipts.take(new Receipt(name, id.get(), status.get(), reason(status.get())))
+        return status.isEmpty() || receipts.take(new Receipt(name(), id.get(), status.get(), reason(status.get())))
                 ? CallbackAnswer.TAKEN
                 : CallbackAnswer.LATER;
     }
@@ -171,10 +146,5 @@ final class HttpRoute implements SmsRoute {
 
     private static boolean isAmong(Set<String> words, String state) {
         return words.stream().anyMatch(word -> word.toLowerCase(Locale.ROOT).equals(state.toLowerCase(Locale.ROOT)));
-    }
-
-    @Override
-    public void stop() {
-        calls.close();
     }
 }

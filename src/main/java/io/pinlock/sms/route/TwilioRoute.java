@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Twilio's REST API for messages, version 2010-04-01, and its status callbacks. */
-final class TwilioRoute implements SmsRoute {
+final class TwilioRoute extends HttpProviderRoute {
     /**
      * Errors that are about the message's number: not valid, not a mobile, cannot be reached, opted out, its country not enabled, blocked
      * (Twilio's error dictionary).
@@ -24,21 +23,14 @@ final class TwilioRoute implements SmsRoute {
     private static final Set<Integer> ABOUT_THE_NUMBER = Set.of(21211, 21214, 21217, 21265, 21408, 21421, 21610, 21612, 21614, 30006);
     private static final Duration LONGEST_VALIDITY = Duration.ofHours(4);
 
-    private final String name;
     private final TwilioSettings settings;
     private final Optional<URI> receiptUrl;
-    private final ReceiptSink receipts;
-    private final InstantSource clock;
-    private final HttpCalls calls;
 
     private TwilioRoute(RouteSetup setup, TwilioSettings settings) {
         settings.check(setup);
-        name = setup.name();
+        super(setup, settings.connections(), settings.answerTimeout());
         this.settings = settings;
         receiptUrl = setup.receiptUrl();
-        receipts = setup.receipts();
-        clock = setup.clock();
-        calls = new HttpCalls(settings.answerTimeout());
     }
 
     /** The kind {@code twilio}. */
@@ -56,31 +48,12 @@ final class TwilioRoute implements SmsRoute {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int slots() {
-        return settings.connections();
-    }
-
-    @Override
-    public Duration longestSend() {
-        return settings.answerTimeout();
-    }
-
-    @Override
     public boolean hasReceipts() {
         return receiptUrl.isPresent();
     }
 
     @Override
-    public Outcome send(Outgoing message) {
-        return HttpResult.of(calls.call(request(message)), this::taken, TwilioRoute::refused);
-    }
-
-    private HttpRequest request(Outgoing message) {
+    HttpRequest request(Outgoing message) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("To", message.number());
         settings.from().ifPresent(from -> form.put("From", from));
@@ -114,13 +87,15 @@ final class TwilioRoute implements SmsRoute {
     }
 
     /** Without an identifier no receipt could ever be matched, but the message is taken. */
-    private Outcome taken(HttpCalls.Result.Answered answer) {
+    @Override
+    Outcome taken(HttpCalls.Result.Answered answer) {
         return new Outcome.Sent(Json.text(answer.body(), "/sid"));
     }
 
-    private static Outcome refused(HttpCalls.Result.Answered answer) {
+    @Override
+    Outcome refused(HttpCalls.Result.Answered answer) {
         Optional<Integer> code = Json.text(answer.body(), "/code").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf);
-        String reason = HttpResult.status(answer) + code.map(number -> ", error " + number).orElse("");
+        String reason = status(answer) + code.map(number -> ", error " + number).orElse("");
         return code.filter(ABOUT_THE_NUMBER::contains).isPresent() ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
     }
 
@@ -138,7 +113,7 @@ final class TwilioRoute implements SmsRoute {
             return CallbackAnswer.TAKEN;
         }
         Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
-        return receipts.take(new Receipt(name, id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+        return receipts.take(new Receipt(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
     }
 
     /** Empty while nothing is final. */
@@ -148,10 +123,5 @@ final class TwilioRoute implements SmsRoute {
             case "undelivered", "failed", "canceled" -> Optional.of(Receipt.DeliveryStatus.FAILED);
             default -> Optional.empty();
         };
-    }
-
-    @Override
-    public void stop() {
-        calls.close();
     }
 }
