@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** Text with names in brackets that stand for values, escaped for where they stand. */
 final class Template {
@@ -57,15 +58,7 @@ final class Template {
 
     private static String json(String value) {
         StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"', '\\' -> escaped.append('\\').append(c);
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                default -> escaped.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
-            }
-        }
+        JsonStringEncoder.getInstance().quoteAsString(value, escaped);
         return escaped.toString();
     }
 }
