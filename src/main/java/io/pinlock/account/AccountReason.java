@@ -1,7 +1,6 @@
 package io.pinlock.account;
 
 import io.pinlock.base.Reason;
-import java.util.List;
 
 /** Why an account cannot be used, or looked at. */
 public enum AccountReason implements Reason {
@@ -9,18 +8,5 @@ public enum AccountReason implements Reason {
     UNKNOWN_ACCOUNT,
     DISABLED,
     OPERATOR_HAS_NONE,
-    PASSWORD_IN_SESSION;
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    AccountReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    PASSWORD_IN_SESSION
 }

@@ -1,27 +1,17 @@
 package io.pinlock.cli;
 
 import io.pinlock.base.Reason;
-import java.util.List;
+import io.pinlock.base.Tells;
 
 /** Why an order failed at the command line itself, with the words that it is about. */
 enum CliReason implements Reason {
-    RULES_BROKEN(Long.class),
+    @Tells(Long.class)
+    RULES_BROKEN,
     EXPORT_FAILED,
     /** Some lines of a file; how it ended. */
-    LINES_REFUSED(String.class),
+    @Tells(String.class)
+    LINES_REFUSED,
     /** The file, and what went wrong. */
-    UNREADABLE_FILE(String.class, String.class);
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    CliReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    @Tells({String.class, String.class})
+    UNREADABLE_FILE
 }

@@ -1,7 +1,7 @@
 package io.pinlock.domain;
 
 import io.pinlock.base.Reason;
-import java.util.List;
+import io.pinlock.base.Tells;
 
 /** Why something about a domain or its host objects is not done. */
 public enum DomainReason implements Reason {
@@ -16,7 +16,8 @@ public enum DomainReason implements Reason {
     PENDING_TRANSFER,
     SAME_ACCOUNT,
     /** A status of the registration forbids it (RFC 5731, 2.3); the status. */
-    STATUS(String.class),
+    @Tells(String.class)
+    STATUS,
     HAS_NAMESERVERS,
     PARENT_NOT_REGISTERED,
     HOST_IN_USE,
@@ -27,19 +28,7 @@ public enum DomainReason implements Reason {
     NO_EXPIRATION,
     OTHER_EXPIRATION,
     /** A status of the host forbids it (RFC 5732, 2.3); the status. */
-    HOST_STATUS(String.class),
-    LAST_ADDRESS;
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    DomainReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    @Tells(String.class)
+    HOST_STATUS,
+    LAST_ADDRESS
 }

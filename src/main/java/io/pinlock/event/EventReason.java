@@ -1,25 +1,11 @@
 package io.pinlock.event;
 
 import io.pinlock.base.Reason;
-import java.util.List;
 
 /** Why an account cannot have what it asks for about its events. */
 public enum EventReason implements Reason {
     UNKNOWN_EVENT,
     NO_WEBHOOK,
     /** The same for a name that is not known: nobody finds out which names exist in this house. */
-    NO_PUBLIC_ADDRESS;
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    EventReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    NO_PUBLIC_ADDRESS
 }

@@ -1,7 +1,6 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Reason;
-import java.util.List;
 
 /** Why a lock is not activated, confirmed, opened or taken off. */
 public enum LockReason implements Reason {
@@ -14,18 +13,5 @@ public enum LockReason implements Reason {
     /** The one answer to every token that is not right. */
     TOKEN_INVALID,
     STRICT_WHILE_LOCKED,
-    PROFILE_WHILE_LOCKED;
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    LockReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    PROFILE_WHILE_LOCKED
 }
