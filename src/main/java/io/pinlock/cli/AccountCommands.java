@@ -53,152 +53,119 @@ final class AccountCommands {
     }
 
     @Command(name = "credit-limit", mixinStandardHelpOptions = true, description = "Sets how far a balance may go below zero.")
-    static final class CreditLimit extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class CreditLimit extends AccountCommand {
         @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 100.00.")
         @SuppressWarnings("NullAway.Init")
         private String amount;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setCreditLimit(Actor.operator(), login, amount);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setCreditLimit(Actor.operator(), login, amount);
         }
     }
 
     @Command(name = "emergency-credit", mixinStandardHelpOptions = true, description = "Sets how much further it may go for renewals.")
-    static final class EmergencyCredit extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class EmergencyCredit extends AccountCommand {
         @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 50.00.")
         @SuppressWarnings("NullAway.Init")
         private String amount;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setEmergencyCredit(Actor.operator(), login, amount);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setEmergencyCredit(Actor.operator(), login, amount);
         }
     }
 
     @Command(name = "token-lifetime", mixinStandardHelpOptions = true, description = "Sets how long the tokens of an account live.")
-    static final class TokenLifetime extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class TokenLifetime extends AccountCommand {
         @Parameters(index = "1", paramLabel = "MINUTES", arity = "0..1", description = "5, 10 or 30; without it the default.")
         private Optional<Integer> minutes = Optional.empty();
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setTokenLifetime(Actor.operator(), login, minutes);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setTokenLifetime(Actor.operator(), login, minutes);
         }
     }
 
     @Command(name = "transfer-mode", mixinStandardHelpOptions = true,
             description = "Sets what the domains of an account answer to user transfers.")
-    static final class Mode extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class Mode extends AccountCommand {
         @Parameters(index = "1", paramLabel = "MODE", description = "One of: ${COMPLETION-CANDIDATES}.")
         @SuppressWarnings("NullAway.Init")
         private TransferMode mode;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).choose(Actor.operator(), login, AccountGuard.Change.transferMode(mode));
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.choose(Actor.operator(), login, AccountGuard.Change.transferMode(mode));
         }
     }
 
     @Command(name = "guard-profile", mixinStandardHelpOptions = true, description = "Sets which commands the locks of an account cover.")
-    static final class Profile extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class Profile extends AccountCommand {
         @Parameters(index = "1", paramLabel = "PROFILE", description = "One of: ${COMPLETION-CANDIDATES}.")
         @SuppressWarnings("NullAway.Init")
         private GuardProfile profile;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).choose(Actor.operator(), login, AccountGuard.Change.guardProfile(profile));
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.choose(Actor.operator(), login, AccountGuard.Change.guardProfile(profile));
         }
     }
 
     @Command(name = "strict", mixinStandardHelpOptions = true, description = "Sets whether taking a lock off needs a PIN.")
-    static final class Strict extends OperatorCommand {
+    static final class Strict extends AccountCommand {
         /** The words for it. */
         private enum Switch {
             ON, OFF
         }
 
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
         @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
         @SuppressWarnings("NullAway.Init")
         private Switch wanted;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).choose(Actor.operator(), login,
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.choose(Actor.operator(), login,
                     AccountGuard.Change.strict(wanted == Switch.ON));
         }
     }
 
     @Command(name = "vat", mixinStandardHelpOptions = true, description = "Sets the VAT that an account pays from now on.")
-    static final class Vat extends OperatorCommand {
-        @Parameters(index = "0", paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
+    static final class Vat extends AccountCommand {
         @Parameters(index = "1", paramLabel = "PERCENT", description = "For example 19.")
         @SuppressWarnings("NullAway.Init")
         private BigDecimal percent;
 
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setVat(Actor.operator(), login, percent);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setVat(Actor.operator(), login, percent);
         }
     }
 
     @Command(name = "disable", mixinStandardHelpOptions = true, description = {"Keeps an account from signing in, here and at the API.",
             "Its domains, locks and renewals go on, and so do the accounts below it."})
-    static final class Disable extends OperatorCommand {
-        @Parameters(paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
-
+    static final class Disable extends AccountCommand {
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setDisabled(Actor.operator(), login, true);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setDisabled(Actor.operator(), login, true);
         }
     }
 
     @Command(name = "enable", mixinStandardHelpOptions = true, description = "Lets a disabled account sign in again.")
-    static final class Enable extends OperatorCommand {
-        @Parameters(paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
-
+    static final class Enable extends AccountCommand {
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).setDisabled(Actor.operator(), login, false);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.setDisabled(Actor.operator(), login, false);
         }
     }
 
     @Command(name = "remove-passkeys", mixinStandardHelpOptions = true, description = {
             "Takes passkeys and recovery codes from a login that has lost them, also from the operator's.",
             "Its password alone opens the panel again."})
-    static final class RemovePasskeys extends OperatorCommand {
-        @Parameters(paramLabel = "LOGIN")
-        @SuppressWarnings("NullAway.Init")
-        private String login;
-
+    static final class RemovePasskeys extends AccountCommand {
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(AccountAdministration.class).removePasskeys(Actor.operator(), login);
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.removePasskeys(Actor.operator(), login);
         }
     }
 }

@@ -3,17 +3,13 @@ package io.pinlock.cli;
 import io.pinlock.admin.AccountAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.journal.Actor;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock deposit LOGIN AMOUNT} */
 @Command(name = "deposit", mixinStandardHelpOptions = true, description = "Books money that an account paid in.")
-final class DepositCommand extends OperatorCommand {
-    @Parameters(index = "0", paramLabel = "LOGIN")
-    @SuppressWarnings("NullAway.Init")
-    private String login;
+final class DepositCommand extends AccountCommand {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "In the account's currency, for example 500.00.")
     @SuppressWarnings("NullAway.Init")
     private String amount;
@@ -22,7 +18,7 @@ final class DepositCommand extends OperatorCommand {
     private String description;
 
     @Override
-    OrderResult carryOut(ApplicationContext context) {
-        return context.getBean(AccountAdministration.class).deposit(Actor.operator(), login, amount, description);
+    OrderResult carryOut(AccountAdministration accounts, String login) {
+        return accounts.deposit(Actor.operator(), login, amount, description);
     }
 }
