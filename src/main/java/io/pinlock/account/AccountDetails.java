@@ -47,7 +47,7 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
     /** How many accounts {@link #among} has in all. */
     public static Query<Long> count(List<AccountId> accounts, String like) {
         return Sql.of("SELECT count(*) AS total FROM account WHERE id = ANY (?) AND login LIKE ?", AccountId.numbers(accounts), like)
-                .one(row -> row.number("total")).map(Optional::orElseThrow);
+                .total();
     }
 
     /** All accounts of the platform, by login. */

@@ -55,7 +55,7 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
         }
 
         Query<Long> count() {
-            return sql("SELECT count(*) AS total FROM departed_domain ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
+            return sql("SELECT count(*) AS total FROM departed_domain ", "").total();
         }
     }
 

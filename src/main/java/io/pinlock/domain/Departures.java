@@ -19,11 +19,7 @@ public class Departures {
 
     /** Those that are wanted. */
     public Listing<DepartedDomain> list(DepartedDomain.Wanted wanted, Sorting<DepartedDomain.Order> sorting, Page page) {
-        return database.reading(tx -> {
-            var total = tx.read(wanted.count());
-            var rows = tx.read(wanted.page(sorting, page));
-            return new Listing<>(rows.get(), total.get());
-        });
+        return database.listing(wanted.count(), wanted.page(sorting, page));
     }
 
     /** The last departure of a domain from an account. */

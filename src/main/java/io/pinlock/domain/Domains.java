@@ -156,16 +156,12 @@ public class Domains {
     public Listing<HeldDomain> list(AccountId holder, Pattern pattern, Page page, boolean descending) {
         String direction = descending ? "DESC" : "ASC";
         String like = pattern.like();
-        return database.reading(tx -> {
-            var total = tx.read(Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like)
-                    .one(row -> row.number("total")));
-            var rows = tx.read(
-                    // The page is found in the index alone: no row before it is looked into.
-                    Sql.of("SELECT " + COLUMNS + " FROM (SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name "
-                            + direction + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name " + direction,
-                            holder.value(), like, page.first(), page.rows()).list(this::read));
-            return new Listing<>(rows.get(), total.get().orElseThrow());
-        });
+        return database.listing(
+                Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like).total(),
+                // The page is found in the index alone: no row before it is looked into.
+                Sql.of("SELECT " + COLUMNS + " FROM (SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name "
+                        + direction + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name " + direction,
+                        holder.value(), like, page.first(), page.rows()).list(this::read));
     }
 
     /** Those of the names that an account holds. */

@@ -33,8 +33,7 @@ final class EventTable {
     }
 
     static Query<Long> count(List<AccountId> accounts, EventSearch wanted) {
-        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").one(row -> row.number("total"))
-                .map(Optional::orElseThrow);
+        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").total();
     }
 
     private static Sql sql(String before, List<AccountId> accounts, EventSearch wanted, String after) {

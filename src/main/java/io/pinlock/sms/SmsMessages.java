@@ -64,11 +64,8 @@ public class SmsMessages {
         };
         List<String> states = state.map(Stream::of).orElseGet(() -> Stream.of(SmsState.values())).map(SmsState::name).toList();
         String like = domains.like();
-        return database.reading(tx -> {
-            var total = tx.read(Sql.of("SELECT count(*) AS total" + WANTED, account.value(), like, states).one(row -> row.number("total")));
-            var rows = tx.read(Sql.of("SELECT *" + WANTED + " ORDER BY " + order.formatted(sorting.direction()) + " OFFSET ? LIMIT ?",
-                    account.value(), like, states, page.first(), page.rows()).list(Message::read));
-            return new Listing<>(rows.get(), total.get().orElseThrow());
-        });
+        return database.listing(Sql.of("SELECT count(*) AS total" + WANTED, account.value(), like, states).total(),
+                Sql.of("SELECT *" + WANTED + " ORDER BY " + order.formatted(sorting.direction()) + " OFFSET ? LIMIT ?", account.value(),
+                        like, states, page.first(), page.rows()).list(Message::read));
     }
 }

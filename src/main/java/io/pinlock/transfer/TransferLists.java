@@ -27,10 +27,7 @@ public class TransferLists {
     }
 
     private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {
-        return database.reading(tx -> {
-            var total = tx.read(UserTransfer.countRunning(side, account, domains));
-            var rows = tx.read(UserTransfer.running(side, account, domains, descending, page));
-            return new Listing<>(rows.get(), total.get());
-        });
+        return database.listing(UserTransfer.countRunning(side, account, domains),
+                UserTransfer.running(side, account, domains, descending, page));
     }
 }

@@ -74,7 +74,7 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
 
     static Query<Long> countRunning(String side, AccountId account, Pattern domains) {
         return Sql.of("SELECT count(*) AS total FROM user_transfer WHERE " + side + " = ? AND domain LIKE ? AND state = ?",
-                account.value(), domains.like(), TransferState.PENDING.stored()).one(row -> row.number("total")).map(Optional::orElseThrow);
+                account.value(), domains.like(), TransferState.PENDING.stored()).total();
     }
 
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */

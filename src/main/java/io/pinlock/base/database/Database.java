@@ -1,8 +1,10 @@
 package io.pinlock.base.database;
 
 import io.pinlock.base.DatabaseFault;
+import io.pinlock.base.Listing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -75,6 +77,15 @@ public final class Database {
     /** One query by itself, in one round trip. */
     public <T> T read(Query<T> query) {
         return reading(tx -> tx.read(query).get());
+    }
+
+    /** A page of a list and how many rows all pages have, in one round trip. */
+    public <T> Listing<T> listing(Query<Long> total, Query<List<T>> page) {
+        return reading(tx -> {
+            Deferred<Long> all = tx.read(total);
+            Deferred<List<T>> rows = tx.read(page);
+            return new Listing<>(rows.get(), all.get());
+        });
     }
 
     /** One statement by itself, in one round trip. */

@@ -24,6 +24,11 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Query<>(this, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty());
     }
 
+    /** Reads the number {@code total} of the one row that there is. */
+    public Query<Long> total() {
+        return one(row -> row.number("total")).map(Optional::orElseThrow);
+    }
+
     /** Reads every row. */
     public <T> Query<List<T>> list(RowReader<T> reader) {
         return new Query<>(this, rows -> {

@@ -58,7 +58,7 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
 
         Query<Long> count() {
-            return sql("SELECT count(*) AS total FROM journal ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
+            return sql("SELECT count(*) AS total FROM journal ", "").total();
         }
     }
 

@@ -17,11 +17,7 @@ public class JournalLists {
 
     /** In the order in which the entries were written, or the other way. */
     public Listing<JournalEntry> list(JournalEntry.Wanted wanted, Page page, boolean descending) {
-        return database.reading(tx -> {
-            var total = tx.read(wanted.count());
-            var rows = tx.read(wanted.page(page, descending));
-            return new Listing<>(rows.get(), total.get());
-        });
+        return database.listing(wanted.count(), wanted.page(page, descending));
     }
 
     /** The newest ones first. */
@@ -31,11 +27,7 @@ public class JournalLists {
 
     /** What the operator looks for, the newest first. */
     public Listing<JournalEntry> search(JournalSearch search, Page page) {
-        return database.reading(tx -> {
-            var total = tx.read(search.count());
-            var rows = tx.read(search.page(page.first(), page.rows()));
-            return new Listing<>(rows.get(), total.get());
-        });
+        return database.listing(search.count(), search.page(page.first(), page.rows()));
     }
 
     /** The newest of what the operator looks for. */

@@ -5,7 +5,6 @@ import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the operator looks for in the whole journal.
@@ -28,7 +27,7 @@ public record JournalSearch(String domain, String action, String login, Instant 
     }
 
     public Query<Long> count() {
-        return sql("SELECT count(*) AS total FROM journal ", "").one(row -> row.number("total")).map(Optional::orElseThrow);
+        return sql("SELECT count(*) AS total FROM journal ", "").total();
     }
 
     /** How many entries of each day end in one of these outcomes. */
