@@ -11,7 +11,11 @@ import java.time.Duration;
 public record Backoff(Duration first, Duration longest) {
     private static final int MOST_DOUBLINGS = 30;
 
-    /** @param failures in a row; fewer than one are taken for one */
+    /**
+     * How long is waited then.
+     *
+     * @param failures in a row; fewer than one are taken for one
+     */
     public Duration after(int failures) {
         Duration wait = first.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
         return wait.compareTo(longest) < 0 ? wait : longest;
