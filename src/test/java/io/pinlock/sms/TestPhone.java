@@ -1,10 +1,10 @@
 package io.pinlock.sms;
 
-import io.pinlock.app.DatabaseView;
-import io.pinlock.app.TestServer;
-import io.pinlock.base.crypto.TextCipher;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.DatabaseView;
+import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
