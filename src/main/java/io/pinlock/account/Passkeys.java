@@ -71,12 +71,17 @@ public class Passkeys {
     }
 
     public void add(Passkey passkey) {
-        database.write(Sql.of("""
+        database.write(Sql.named("""
                 INSERT INTO passkey (id, login, label, public_key, attestation, client_data, signature_count, verified, transports,
-                    backup_eligible, backup_state, created_at, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                passkey.id(), passkey.login(), passkey.label(), passkey.publicKey(), passkey.attestation(), passkey.clientData(),
-                passkey.signatureCount(), passkey.verified(), passkey.transports(), passkey.backupEligible(), passkey.backupState(),
-                passkey.createdAt(), passkey.usedAt()));
+                    backup_eligible, backup_state, created_at, used_at)
+                VALUES (:id, :login, :label, :publicKey, :attestation, :clientData, :count, :verified, :transports,
+                    :eligible, :backedUp, :created, :used)""")
+                .with("id", passkey.id()).with("login", passkey.login()).with("label", passkey.label())
+                .with("publicKey", passkey.publicKey()).with("attestation", passkey.attestation())
+                .with("clientData", passkey.clientData()).with("count", passkey.signatureCount())
+                .with("verified", passkey.verified()).with("transports", passkey.transports())
+                .with("eligible", passkey.backupEligible()).with("backedUp", passkey.backupState())
+                .with("created", passkey.createdAt()).with("used", passkey.usedAt()).sql());
     }
 
     /**
@@ -84,10 +89,11 @@ public class Passkeys {
      * somewhere (WebAuthn Level 3, 6.1.1). Many passkeys do not count and always say 0.
      */
     public boolean used(String id, long signatureCount, boolean backedUp) {
-        return database.transaction(tx -> tx.read(Sql.of("""
-                UPDATE passkey SET signature_count = ?, backup_state = ?, used_at = ?
-                WHERE id = ? AND (signature_count < ? OR (signature_count = 0 AND ? = 0)) RETURNING id""", signatureCount, backedUp,
-                clock.instant(), id, signatureCount, signatureCount).one(row -> row.text("id"))).get()).isPresent();
+        return database.transaction(tx -> tx.read(Sql.named("""
+                UPDATE passkey SET signature_count = :count, backup_state = :backedUp, used_at = :now
+                WHERE id = :id AND (signature_count < :count OR (signature_count = 0 AND :count = 0)) RETURNING id""")
+                .with("count", signatureCount).with("backedUp", backedUp).with("now", clock.instant()).with("id", id).sql()
+                .one(row -> row.text("id"))).get()).isPresent();
     }
 
     /**

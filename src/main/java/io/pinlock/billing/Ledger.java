@@ -85,17 +85,20 @@ public class Ledger {
      * @return whether it is booked now
      */
     public Query<Boolean> deposit(AccountId account, Money amount, String description, UUID request) {
-        return Sql.of("""
+        return Sql.named("""
                 WITH entry AS (
-                    INSERT INTO ledger_entry (at, kind, currency, description, request_id) VALUES (?, 'DEPOSIT', ?, ?, ?)
+                    INSERT INTO ledger_entry (at, kind, currency, description, request_id)
+                    VALUES (:now, 'DEPOSIT', :currency, :description, :request)
                     ON CONFLICT (request_id) DO NOTHING RETURNING id),
-                paid AS (UPDATE balance SET balance_minor = balance_minor + ? WHERE account_id = ? AND EXISTS (SELECT FROM entry))
+                paid AS (
+                    UPDATE balance SET balance_minor = balance_minor + :amount WHERE account_id = :account AND EXISTS (SELECT FROM entry))
                 INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
                 SELECT id, book, account_id, amount_minor FROM entry,
-                    (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('CASH', NULL, ?)) AS line (book, account_id, amount_minor)
-                RETURNING entry_id""", clock.instant(), amount.getCurrencyUnit().getCode(), description, request,
-                amount.getAmountMinorLong(), account.value(), account.value(), amount.getAmountMinorLong(), -amount.getAmountMinorLong())
-                .list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
+                    (VALUES ('CUSTOMER', :account::bigint, :amount::bigint), ('CASH', NULL, -:amount::bigint))
+                        AS line (book, account_id, amount_minor)
+                RETURNING entry_id""").with("now", clock.instant()).with("currency", amount.getCurrencyUnit().getCode())
+                .with("description", description).with("request", request).with("amount", amount.getAmountMinorLong())
+                .with("account", account.value()).sql().list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
     }
 
     /** What booking an entry back comes to. */
@@ -178,14 +181,14 @@ public class Ledger {
      * revenue, and the tax to its own book.
      */
     Sql charge(EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
-        return Sql.of("""
+        return Sql.named("""
                 WITH charge AS MATERIALIZED (
                     SELECT nextval('ledger_entry_id_seq') AS id, wanted.*
-                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS wanted
+                    FROM unnest(:domains, :terms, :buyers, :sellers, :currencies, :nets, :vats, :vatPercents) AS wanted
                         (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)),
                 entry AS (
                     INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent) OVERRIDING SYSTEM VALUE
-                    SELECT id, ?, ?, currency, ?, domain, ? || ' ' || domain, vat_percent::numeric FROM charge),
+                    SELECT id, :now, :kind, currency, :service, domain, :text || ' ' || domain, vat_percent::numeric FROM charge),
                 lines AS (
                     INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
                     SELECT id, line.* FROM charge, LATERAL (VALUES ('CUSTOMER', buyer_id, -net - vat),
@@ -194,14 +197,17 @@ public class Ledger {
                     UPDATE balance SET balance_minor = balance_minor - total
                     FROM (SELECT buyer_id, sum(net + vat) AS total FROM charge GROUP BY buyer_id) AS totals WHERE account_id = buyer_id)
                 INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id)
-                SELECT ?, domain, term_number, buyer_id, id FROM charge""",
-                each(charges, charge -> charge.domain().ascii()), each(charges, charge -> (long) charge.term().number()),
-                each(charges, charge -> charge.buyer().value()),
-                each(charges, charge -> charge.seller().map(AccountId::value).orElse(OPERATOR)),
-                each(charges, charge -> charge.net().getCurrencyUnit().getCode()),
-                each(charges, charge -> charge.net().getAmountMinorLong()), each(charges, charge -> charge.vat().getAmountMinorLong()),
-                each(charges, charge -> charge.vatPercent().toPlainString()), clock.instant(), kind, service, service.text(),
-                holder.value());
+                SELECT :holder, domain, term_number, buyer_id, id FROM charge""")
+                .with("domains", each(charges, charge -> charge.domain().ascii()))
+                .with("terms", each(charges, charge -> (long) charge.term().number()))
+                .with("buyers", each(charges, charge -> charge.buyer().value()))
+                .with("sellers", each(charges, charge -> charge.seller().map(AccountId::value).orElse(OPERATOR)))
+                .with("currencies", each(charges, charge -> charge.net().getCurrencyUnit().getCode()))
+                .with("nets", each(charges, charge -> charge.net().getAmountMinorLong()))
+                .with("vats", each(charges, charge -> charge.vat().getAmountMinorLong()))
+                .with("vatPercents", each(charges, charge -> charge.vatPercent().toPlainString()))
+                .with("now", clock.instant()).with("kind", kind).with("service", service).with("text", service.text())
+                .with("holder", holder.value()).sql();
     }
 
     private static <T> List<T> each(List<Charge> charges, Function<Charge, T> value) {

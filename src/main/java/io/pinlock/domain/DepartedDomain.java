@@ -3,6 +3,7 @@ package io.pinlock.domain;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -36,11 +37,13 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
      * @param reason in lower case by SQL LIKE
      */
     public record Wanted(AccountId account, Pattern name, Pattern zone, Pattern reason, Optional<Long> id, Instant from, Instant until) {
-        private Sql sql(String before, String after) {
-            return Sql.of(before + """
-                    WHERE account_id = ? AND name LIKE ? AND substring(name FROM position('.' IN name) + 1) LIKE ? AND lower(reason) LIKE ?
-                        AND (? OR id = ?) AND at >= ? AND at < ?
-                    """ + after, account.value(), name.like(), zone.like(), reason.like(), id.isEmpty(), id.orElse(0L), from, until);
+        private NamedSql sql(String before, String after) {
+            return Sql.named(before + """
+                    WHERE account_id = :account AND name LIKE :name AND substring(name FROM position('.' IN name) + 1) LIKE :zone
+                        AND lower(reason) LIKE :reason AND (:anyNumber OR id = :number) AND at >= :from AND at < :until
+                    """ + after).with("account", account.value()).with("name", name.like()).with("zone", zone.like())
+                    .with("reason", reason.like()).with("anyNumber", id.isEmpty()).with("number", id.orElse(0L)).with("from", from)
+                    .with("until", until);
         }
 
         Query<List<DepartedDomain>> page(Sorting<Order> sorting, Page page) {
@@ -50,12 +53,12 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
                 case REASON -> "reason %1$s, id %1$s";
                 case NAME -> "name %1$s, id %1$s";
             };
-            return sql(SELECT, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET " + page.first() + " LIMIT " + page.rows())
-                    .list(DepartedDomain::read);
+            return sql(SELECT, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET :first LIMIT :rows")
+                    .with("first", page.first()).with("rows", page.rows()).sql().list(DepartedDomain::read);
         }
 
         Query<Long> count() {
-            return sql("SELECT count(*) AS total FROM departed_domain ", "").total();
+            return sql("SELECT count(*) AS total FROM departed_domain ", "").sql().total();
         }
     }
 

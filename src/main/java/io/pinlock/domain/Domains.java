@@ -14,7 +14,6 @@ import io.pinlock.base.database.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,10 +78,16 @@ public class Domains {
 
     /** Stores what is known of a registration. */
     public Sql store(DomainName name, Registration registration, String by) {
-        List<Object> values = new ArrayList<>(List.of(registration.values()));
-        values.addAll(List.of(by, clock.instant(), name.ascii()));
-        return Sql.of("UPDATE domain SET (" + Registration.COLUMNS
-                + ", updated_by, updated_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE name = ?", values.toArray());
+        return Sql.named("""
+                UPDATE domain SET renewal_mode = :renewalMode, registered_until = :until, transfer_lock = :transferLock,
+                    statuses = :statuses, nameservers = :nameservers, owner_contacts = :owner, admin_contacts = :admin,
+                    tech_contacts = :tech, billing_contacts = :billing, updated_by = :by, updated_at = :now WHERE name = :name""")
+                .with("renewalMode", registration.renewalMode()).with("until", registration.until())
+                .with("transferLock", registration.transferLock()).with("statuses", registration.statuses())
+                .with("nameservers", registration.nameservers()).with("owner", registration.contacts(ContactRole.OWNER))
+                .with("admin", registration.contacts(ContactRole.ADMIN)).with("tech", registration.contacts(ContactRole.TECH))
+                .with("billing", registration.contacts(ContactRole.BILLING)).with("by", by).with("now", clock.instant())
+                .with("name", name.ascii()).sql();
     }
 
     /** Sets which commands the lock of a domain covers; empty for the account's choice. */
@@ -131,10 +136,10 @@ public class Domains {
 
     /** Brings a domain into the portfolio. */
     public Sql add(DomainName name, AccountId holder, AuthCode auth, String by) {
-        Instant now = clock.instant();
-        return Sql.of("""
-                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                name.ascii(), holder.value(), authCodes.seal(name, auth), by, now, by, now);
+        return Sql.named("""
+                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                VALUES (:name, :holder, :auth, :by, :now, :by, :now)""").with("name", name.ascii()).with("holder", holder.value())
+                .with("auth", authCodes.seal(name, auth)).with("by", by).with("now", clock.instant()).sql();
     }
 
     /** Those of the names that are in the portfolio. */

@@ -37,9 +37,10 @@ public record Nameserver(String name, DomainName domain, List<String> addresses,
 
     /** Adds a host. */
     public static Sql add(String name, DomainName domain, List<String> addresses, List<String> statuses, String by, Instant now) {
-        return Sql.of("""
+        return Sql.named("""
                 INSERT INTO nameserver (name, domain, addresses, statuses, created_by, created_at, updated_by, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", name, domain.ascii(), addresses, statuses, by, now, by, now);
+                VALUES (:name, :domain, :addresses, :statuses, :by, :now, :by, :now)""").with("name", name).with("domain", domain.ascii())
+                .with("addresses", addresses).with("statuses", statuses).with("by", by).with("now", now).sql();
     }
 
     /** Gives this host other addresses and statuses. */

@@ -4,12 +4,10 @@ import io.pinlock.base.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the portfolio knows of a registration. It is this server's own record: nothing of it goes to a registry.
@@ -25,7 +23,7 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
     public static final List<String> STATUSES = List.of("registrar-lock", "registrar-hold", "clientTransferProhibited",
             "clientRenewProhibited", "clientDeleteProhibited", "clientUpdateProhibited", "clientHold");
     private static final int LONGEST_MONTHS = 120;
-    /** The columns of a registration, in the order of {@link #values}. */
+    /** The columns of a registration. */
     static final String COLUMNS = "renewal_mode, registered_until, transfer_lock, statuses, nameservers, owner_contacts, admin_contacts, "
             + "tech_contacts, billing_contacts";
 
@@ -93,12 +91,6 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
     /** Whether a registration would end later than it may: ten years from now (the registries' common rule). */
     public static boolean isTooLong(Instant end, Instant now) {
         return end.isAfter(after(now, LONGEST_MONTHS));
-    }
-
-    Object[] values() {
-        List<Object> values = new ArrayList<>(List.of(renewalMode, until, transferLock, statuses, nameservers));
-        Stream.of(ContactRole.values()).map(this::contacts).forEach(values::add);
-        return values.toArray();
     }
 
     static Registration read(Row row) throws SQLException {

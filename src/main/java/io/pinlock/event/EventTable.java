@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.time.Instant;
@@ -15,8 +16,8 @@ final class EventTable {
     private static final String SELECT = "SELECT event.id, " + Accounts.loginSql("account_id")
             + " AS login, at, class, subclass, object_id, data FROM event ";
     private static final String WANTED = """
-            WHERE account_id = ANY (?) AND lower(class) LIKE ? AND lower(subclass) LIKE ? AND at >= ? AND at < ?
-                AND (deleted_at IS NULL AND ? OR deleted_at IS NOT NULL AND ?)
+            WHERE account_id = ANY (:accounts) AND lower(class) LIKE :class AND lower(subclass) LIKE :subclass
+                AND at >= :from AND at < :until AND (deleted_at IS NULL AND :open OR deleted_at IS NOT NULL AND :deleted)
             """;
 
     private EventTable() {}
@@ -28,17 +29,18 @@ final class EventTable {
             case SUBCLASS -> "subclass %1$s, event.id %1$s";
             case OBJECT -> "object_id %1$s, event.id %1$s";
         };
-        return sql(SELECT, accounts, wanted, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET " + page.first() + " LIMIT "
-                + page.rows()).list(Event::read);
+        return sql(SELECT, accounts, wanted, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET :first LIMIT :rows")
+                .with("first", page.first()).with("rows", page.rows()).sql().list(Event::read);
     }
 
     static Query<Long> count(List<AccountId> accounts, EventSearch wanted) {
-        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").total();
+        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").sql().total();
     }
 
-    private static Sql sql(String before, List<AccountId> accounts, EventSearch wanted, String after) {
-        return Sql.of(before + WANTED + after, AccountId.numbers(accounts), wanted.about().like(), wanted.subclass().like(), wanted.from(),
-                wanted.until(), wanted.open(), wanted.deleted());
+    private static NamedSql sql(String before, List<AccountId> accounts, EventSearch wanted, String after) {
+        return Sql.named(before + WANTED + after).with("accounts", AccountId.numbers(accounts)).with("class", wanted.about().like())
+                .with("subclass", wanted.subclass().like()).with("from", wanted.from()).with("until", wanted.until())
+                .with("open", wanted.open()).with("deleted", wanted.deleted());
     }
 
     /** An event of that account; a deleted one only where it is asked for. */

@@ -50,24 +50,26 @@ final class WebhookTable {
      */
     static Query<List<Delivery>> claim(Instant now, Duration lease, int most, WebhookSecrets secrets) {
         return Sql
-                .of("""
-                        UPDATE event_delivery SET leased_until = ?, attempts = attempts + 1
+                .named("""
+                        UPDATE event_delivery SET leased_until = :until, attempts = attempts + 1
                         FROM webhook, event
                         WHERE webhook.account_id = event_delivery.account_id AND event.id = event_delivery.event_id AND event_id IN (
                             SELECT next.event_id FROM webhook CROSS JOIN LATERAL (
                                 SELECT event_id FROM event_delivery AS waiting
                                 WHERE waiting.event_id IN (SELECT event_id FROM event_delivery AS oldest
-                                        WHERE oldest.account_id = webhook.account_id ORDER BY event_id LIMIT ?)
-                                    AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
+                                        WHERE oldest.account_id = webhook.account_id ORDER BY event_id LIMIT :lookedAt)
+                                    AND due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
                                     AND NOT EXISTS (SELECT FROM event_delivery AS earlier WHERE earlier.account_id = waiting.account_id
                                         AND earlier.object_id = waiting.object_id AND earlier.event_id < waiting.event_id)
                                 ORDER BY event_id
-                                LIMIT greatest(0, ? - (SELECT count(*) FROM event_delivery AS sent
-                                    WHERE sent.account_id = webhook.account_id AND leased_until > ?))
+                                LIMIT greatest(0, :atOnce - (SELECT count(*) FROM event_delivery AS sent
+                                    WHERE sent.account_id = webhook.account_id AND leased_until > :now))
                                 FOR NO KEY UPDATE SKIP LOCKED) AS next
-                            WHERE rests_until IS NULL OR rests_until <= ? LIMIT ?)
+                            WHERE rests_until IS NULL OR rests_until <= :now LIMIT :most)
                         RETURNING\s"""
-                        + Delivery.COLUMNS, now.plus(lease), LOOKED_AT, now, now, AT_ONCE, now, now, most)
+                        + Delivery.COLUMNS)
+                .with("until", now.plus(lease)).with("lookedAt", LOOKED_AT).with("now", now).with("atOnce", AT_ONCE).with("most", most)
+                .sql()
                 .list(row -> Delivery.read(row, secrets));
     }
 
@@ -84,12 +86,14 @@ final class WebhookTable {
                 ? forget(delivery)
                 : Sql.of("UPDATE event_delivery SET due_at = ?, leased_until = NULL WHERE event_id = ? AND attempts = ?",
                         delivery.nextTry(now), delivery.event().id(), delivery.attempts());
-        return List.of(Sql.of("""
-                UPDATE webhook SET failures = failures + 1, last_at = ?, last_outcome = ?,
-                    rests_until = CASE WHEN failures + 1 >= ?
-                        THEN ?::timestamptz + least(? * power(2, least(failures + 1 - ?, 20)), ?) * interval '1 second' END
-                WHERE account_id = ?""", now, outcome, FAILURES_TO_REST, now, FIRST_REST.toSeconds(), FAILURES_TO_REST,
-                LONGEST_REST.toSeconds(), delivery.account().value()), event);
+        Sql receiver = Sql.named("""
+                UPDATE webhook SET failures = failures + 1, last_at = :now, last_outcome = :outcome,
+                    rests_until = CASE WHEN failures + 1 >= :allowed THEN :now::timestamptz
+                        + least(:first * power(2, least(failures + 1 - :allowed, 20)), :longest) * interval '1 second' END
+                WHERE account_id = :account""").with("now", now).with("outcome", outcome).with("allowed", FAILURES_TO_REST)
+                .with("first", FIRST_REST.toSeconds()).with("longest", LONGEST_REST.toSeconds())
+                .with("account", delivery.account().value()).sql();
+        return List.of(receiver, event);
     }
 
     /** Events that are too old are left to the list, also those that nobody tried to send. */

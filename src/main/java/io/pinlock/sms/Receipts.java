@@ -75,15 +75,19 @@ class Receipts implements ReceiptSink, DisposableBean {
         receipts.forEach(receipt -> first.putIfAbsent(new Named(receipt.route(), receipt.key()), receipt));
         Instant now = clock.instant();
         List<Named> names = List.copyOf(first.keySet());
-        database.write(Sql.of("""
+        database.write(Sql.named("""
                 INSERT INTO sms_receipt (route, receipt_key, state, reason, at)
-                SELECT route, receipt_key, state, nullif(reason, ''), ? FROM unnest(?, ?, ?, ?) AS told (route, receipt_key, state, reason)
+                SELECT route, receipt_key, state, nullif(reason, ''), :now
+                FROM unnest(:routes, :keys, :states, :reasons) AS told (route, receipt_key, state, reason)
                 ORDER BY route, receipt_key
                 ON CONFLICT (route, receipt_key) DO UPDATE
                 SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, applied = false
-                WHERE sms_receipt.applied OR sms_receipt.at < ?""", now, names.stream().map(Named::route).toList(),
-                names.stream().map(Named::key).toList(), first.values().stream().map(receipt -> receipt.status().name()).toList(),
-                first.values().stream().map(receipt -> receipt.reason().orElse("")).toList(), now.minus(EARLY)));
+                WHERE sms_receipt.applied OR sms_receipt.at < :early""")
+                .with("now", now).with("routes", names.stream().map(Named::route).toList())
+                .with("keys", names.stream().map(Named::key).toList())
+                .with("states", first.values().stream().map(receipt -> receipt.status().name()).toList())
+                .with("reasons", first.values().stream().map(receipt -> receipt.reason().orElse("")).toList())
+                .with("early", now.minus(EARLY)).sql());
         metrics.receipts(names.size());
         applyLater(names);
     }

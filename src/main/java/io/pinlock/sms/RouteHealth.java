@@ -76,12 +76,14 @@ class RouteHealth {
         Instant now = clock.instant();
         double kept = Math.pow(MEMORY, (double) tally.all());
         double share = (double) tally.successes() / tally.all();
-        Optional<Shared> after = database.read(Sql.of("""
-                INSERT INTO sms_route AS known (name, score, faults, changed_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET score = known.score * ? + ?, faults = CASE WHEN ? THEN 0 ELSE known.faults + ? END,
-                    down_until = CASE WHEN ? THEN NULL ELSE known.down_until END, changed_at = EXCLUDED.changed_at
-                RETURNING *""", route.name(), kept + share * (1 - kept), tally.successes() > 0 ? 0 : tally.faults(), now, kept,
-                share * (1 - kept), tally.successes() > 0, tally.faults(), tally.successes() > 0).one(Shared::read));
+        Optional<Shared> after = database.read(Sql.named("""
+                INSERT INTO sms_route AS known (name, score, faults, changed_at)
+                VALUES (:name, :kept::float8 + :added, CASE WHEN :works THEN 0 ELSE :faults END, :now)
+                ON CONFLICT (name) DO UPDATE SET score = known.score * :kept + :added,
+                    faults = CASE WHEN :works THEN 0 ELSE known.faults + :faults END,
+                    down_until = CASE WHEN :works THEN NULL ELSE known.down_until END, changed_at = EXCLUDED.changed_at
+                RETURNING *""").with("name", route.name()).with("kept", kept).with("added", share * (1 - kept))
+                .with("works", tally.successes() > 0).with("faults", tally.faults()).with("now", now).sql().one(Shared::read));
         after.filter(row -> row.faults() >= FAULTS_TO_BE_DOWN && row.downUntil().isEmpty()).ifPresent(row -> {
             LOG.warn("The route {} is left alone for a while: {} faults in a row, the last of them: {}", route.name(), row.faults(),
                     route.lastFault());
@@ -104,13 +106,15 @@ class RouteHealth {
     void judgeReceipts(List<RouteState> routes) {
         Instant now = clock.instant();
         for (RouteState route : routes.stream().filter(each -> each.route().hasReceipts()).toList()) {
-            database.write(Sql.of("""
+            database.write(Sql.named("""
                     INSERT INTO sms_route (name, late, changed_at)
-                    SELECT ?, CASE WHEN count(*) < ? THEN 0 ELSE
-                        count(*) FILTER (WHERE state = 'SENT' OR changed_at > sent_at + make_interval(secs => ?))::float8 / count(*) END, ?
-                    FROM sms_message WHERE route = ? AND sent_at BETWEEN ? AND ?
-                    ON CONFLICT (name) DO UPDATE SET late = EXCLUDED.late, changed_at = EXCLUDED.changed_at""", route.name(),
-                    FEWEST_TO_JUDGE, IN_TIME.toSeconds(), now, route.name(), now.minus(LOOKED_BACK), now.minus(IN_TIME)));
+                    SELECT :name, CASE WHEN count(*) < :fewest THEN 0 ELSE
+                        count(*) FILTER (WHERE state = 'SENT' OR changed_at > sent_at + make_interval(secs => :inTime))::float8
+                            / count(*) END, :now
+                    FROM sms_message WHERE route = :name AND sent_at BETWEEN :from AND :until
+                    ON CONFLICT (name) DO UPDATE SET late = EXCLUDED.late, changed_at = EXCLUDED.changed_at""")
+                    .with("name", route.name()).with("fewest", FEWEST_TO_JUDGE).with("inTime", IN_TIME.toSeconds()).with("now", now)
+                    .with("from", now.minus(LOOKED_BACK)).with("until", now.minus(IN_TIME)).sql());
         }
     }
 }

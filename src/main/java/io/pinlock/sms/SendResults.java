@@ -67,44 +67,47 @@ class SendResults {
     }
 
     private Sql done(List<SendResult.Done> done) {
-        Instant now = clock.instant();
-        return Sql.of(
+        return Sql.named(
                 """
-                        WITH told AS (SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?) AS told (id, state, route, provider_id,
-                            receipt_key, asked, reason))"""
+                        WITH told AS (
+                            SELECT * FROM unnest(:ids::uuid[], :states, :routes, :providerIds, :receiptKeys, :asked, :reasons)
+                                AS told (id, state, route, provider_id, receipt_key, asked, reason))"""
                         + LOCKED
                         + """
                                 UPDATE sms_message SET state = told.state, route = told.route, provider_id = nullif(told.provider_id, ''),
                                     receipt_key = nullif(told.receipt_key, ''),
-                                    reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = ?,
-                                        changed_at = ?
-                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""",
-                ids(done), each(done, one -> one.state().name()),
-                each(done, SendResult.Done::route), each(done, one -> one.providerId().orElse("")),
-                each(done, one -> one.receiptKey().orElse("")), each(done, one -> Integer.toString(one.asked())),
-                each(done, one -> one.reason().orElse("")), now, now);
+                                    reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = :now,
+                                    changed_at = :now
+                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""")
+                .with("ids", ids(done)).with("states", each(done, one -> one.state().name()))
+                .with("routes", each(done, SendResult.Done::route))
+                .with("providerIds", each(done, one -> one.providerId().orElse("")))
+                .with("receiptKeys", each(done, one -> one.receiptKey().orElse("")))
+                .with("asked", each(done, one -> Integer.toString(one.asked())))
+                .with("reasons", each(done, one -> one.reason().orElse(""))).with("now", clock.instant()).sql();
     }
 
     /**
      * Only for a message that is still this node's. One that no route was asked for keeps its place in the queue.
      */
     private Sql again(List<SendResult.Again> again) {
-        return Sql.of(
+        return Sql.named(
                 """
                         WITH told AS (
-                            SELECT * FROM unnest(?::uuid[], ?, ?, ?, ?, ?, ?, ?) AS told (id, lease, due, asked, lost, route, refused_by,
-                                reason))"""
+                            SELECT * FROM unnest(:ids::uuid[], :leases, :due, :asked, :lost, :routes, :refusedBy, :reasons)
+                                AS told (id, lease, due, asked, lost, route, refused_by, reason))"""
                         + LOCKED + """
                                 UPDATE sms_message SET due_at = CASE WHEN asked::int > 0 THEN due ELSE due_at END,
                                     leased_until = CASE WHEN asked::int > 0 THEN NULL ELSE due END, attempts = attempts + asked::int,
                                     unknown_outcomes = unknown_outcomes + lost::boolean::int, route = nullif(told.route, ''),
-                                    refused_by = string_to_array(told.refused_by, ','), reason = told.reason, changed_at = ?
-                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id AND leased_until = told.lease""",
-                ids(again),
-                again.stream().map(each -> each.message().lease()).toList(), again.stream().map(SendResult.Again::due).toList(),
-                each(again, one -> Integer.toString(one.asked())), each(again, one -> Boolean.toString(one.lost())),
-                each(again, one -> one.route().orElse("")), each(again, one -> String.join(",", one.refusedBy())),
-                each(again, SendResult.Again::reason), clock.instant());
+                                    refused_by = string_to_array(told.refused_by, ','), reason = told.reason, changed_at = :now
+                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id AND leased_until = told.lease""")
+                .with("ids", ids(again)).with("leases", again.stream().map(each -> each.message().lease()).toList())
+                .with("due", again.stream().map(SendResult.Again::due).toList())
+                .with("asked", each(again, one -> Integer.toString(one.asked())))
+                .with("lost", each(again, one -> Boolean.toString(one.lost()))).with("routes", each(again, one -> one.route().orElse("")))
+                .with("refusedBy", each(again, one -> String.join(",", one.refusedBy())))
+                .with("reasons", each(again, SendResult.Again::reason)).with("now", clock.instant()).sql();
     }
 
     private static List<String> ids(List<? extends SendResult> verdicts) {

@@ -3,6 +3,7 @@ package io.pinlock.sms;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
 import io.pinlock.base.crypto.TextCipher;
+import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -12,12 +13,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,14 +47,11 @@ public class SmsQueue {
      */
     public Sql token(Recipient to, String login, MessageType occasion, UUID tokenId, Token token, Duration lifetime) {
         Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()));
-        Sql message = queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
-        List<@Nullable Object> values = new ArrayList<>(
-                List.of(to.number().country(), to.account().value(), clock.instant().truncatedTo(ChronoUnit.HOURS)));
-        values.addAll(message.values());
-        return new Sql("""
-                WITH counted AS (INSERT INTO sms_traffic (country, account_id, hour, sent) VALUES (?, ?, ?, 1)
+        return queue("""
+                WITH counted AS (INSERT INTO sms_traffic (country, account_id, hour, sent) VALUES (:country, :account, :hour, 1)
                     ON CONFLICT (country, account_id, hour) DO UPDATE SET sent = sms_traffic.sent + 1)
-                """ + message.text(), values);
+                """, to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime)
+                .with("hour", clock.instant().truncatedTo(ChronoUnit.HOURS)).sql();
     }
 
     /** That the PIN of a message was used. */
@@ -66,13 +61,13 @@ public class SmsQueue {
 
     /** A message that only tells something. */
     public Sql notice(Recipient to, MessageType occasion) {
-        return queue(to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME);
+        return queue("", to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME).sql();
     }
 
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
-        return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
+        return queue("", to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME).sql();
     }
 
     /** What never left costs nothing, and its PIN could not be used: it does not count. */
@@ -99,19 +94,19 @@ public class SmsQueue {
                 .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
-    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> token, Optional<String> login, Map<String, String> words,
-            Duration lifetime) {
+    /** @param before what the same statement does besides */
+    private NamedSql queue(String before, Recipient to, MessageType occasion, Optional<UUID> token, Optional<String> login,
+            Map<String, String> words, Duration lifetime) {
         String text = texts.render(occasion, to.language(), to.domain(), words);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        return Sql.of(
-                """
-                        INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
-                            queued_at, due_at,
-                            expires_at, changed_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?, ?, ?)""",
-                id, to.domain().ascii(), to.account().value(),
-                to.number().e164(), to.number().country(), to.language(), occasion, token, login, sealed.seal(PLACE, id, text), now, now,
-                now.plus(lifetime), now);
+        return Sql.named(before + """
+                INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
+                    queued_at, due_at, expires_at, changed_at)
+                VALUES (:id, :domain, :account, :number, :country, :language, :kind, :token, :login, :text, 'QUEUED',
+                    :now, :now, :expires, :now)""").with("id", id).with("domain", to.domain().ascii()).with("account", to.account().value())
+                .with("number", to.number().e164()).with("country", to.number().country()).with("language", to.language())
+                .with("kind", occasion).with("token", token).with("login", login).with("text", sealed.seal(PLACE, id, text))
+                .with("now", now).with("expires", now.plus(lifetime));
     }
 }

@@ -164,13 +164,14 @@ class SmsSender implements SmartLifecycle {
         List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
         boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
         Instant now = clock.instant();
-        return Sql.of("""
-                UPDATE sms_message SET leased_until = ? WHERE id IN (
-                    SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at > ? AND (? OR country = ANY (?))
-                        AND (leased_until IS NULL OR leased_until <= ?)
-                    ORDER BY due_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED)
-                RETURNING\s""" + QueuedMessage.COLUMNS, now.plus(repeatable ? REPEATABLE : settings.resendAfter()), now, now, anyCountry,
-                countries, now, room).list(row -> QueuedMessage.read(row, sealed));
+        return Sql.named("""
+                UPDATE sms_message SET leased_until = :until WHERE id IN (
+                    SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= :now AND expires_at > :now
+                        AND (:anyCountry OR country = ANY (:countries)) AND (leased_until IS NULL OR leased_until <= :now)
+                    ORDER BY due_at LIMIT :room FOR NO KEY UPDATE SKIP LOCKED)
+                RETURNING\s""" + QueuedMessage.COLUMNS).with("until", now.plus(repeatable ? REPEATABLE : settings.resendAfter()))
+                .with("now", now).with("anyCountry", anyCountry).with("countries", countries).with("room", room).sql()
+                .list(row -> QueuedMessage.read(row, sealed));
     }
 
     /** What nobody has any use for now, and no node is handing over at this moment. */

@@ -47,11 +47,12 @@ class Undelivered {
                 // The domain's row comes first, as everywhere: its events are written in their order.
                 tx.read(domains.locked(message.domain())).get();
                 message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
-                boolean mine = tx.read(Sql.of("""
-                        UPDATE sms_message SET state = ?, reason = ?, route = coalesce(?, route), text = NULL, attempts = attempts + ?,
-                            changed_at = ? WHERE id = ? AND state = ? RETURNING id""", state, reason, route,
-                        state == SmsState.FAILED && from == SmsState.QUEUED ? 1 : 0,
-                        clock.instant(), id, from).one(row -> row.uuid("id"))).get().isPresent();
+                boolean mine = tx.read(Sql.named("""
+                        UPDATE sms_message SET state = :state, reason = :reason, route = coalesce(:route, route), text = NULL,
+                            attempts = attempts + :attempts, changed_at = :now WHERE id = :id AND state = :from RETURNING id""")
+                        .with("state", state).with("reason", reason).with("route", route)
+                        .with("attempts", state == SmsState.FAILED && from == SmsState.QUEUED ? 1 : 0).with("now", clock.instant())
+                        .with("id", id).with("from", from).sql().one(row -> row.uuid("id"))).get().isPresent();
                 if (mine && from == SmsState.QUEUED && message.token().isPresent()) {
                     tx.write(SmsQueue.neverSent(id));
                 }

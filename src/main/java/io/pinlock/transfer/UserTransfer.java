@@ -79,14 +79,16 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
 
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */
     Sql insert() {
-        return Sql.of("""
+        return Sql.named("""
                 WITH begun AS (
                     INSERT INTO user_transfer (domain, losing_id, gaining_id, state, with_auth, requested_at, execute_at, renew_months)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, domain, state, execute_at)
-                """ + JobOrders.INSERT + "SELECT ?, domain || ' ' || id, execute_at, " + JobOrders.FRESH + " FROM begun WHERE state = ?",
-                domain.ascii(), losing.id().value(),
-                gaining.id().value(), state.stored(), withAuth, requestedAt, executeAt, renewMonths, TransferJobs.DEADLINE,
-                TransferState.PENDING.stored());
+                    VALUES (:domain, :losing, :gaining, :state, :withAuth, :requested, :execute, :renewMonths)
+                    RETURNING id, domain, state, execute_at)
+                """ + JobOrders.INSERT + "SELECT :job, domain || ' ' || id, execute_at, " + JobOrders.FRESH
+                + " FROM begun WHERE state = :pending")
+                .with("domain", domain.ascii()).with("losing", losing.id().value()).with("gaining", gaining.id().value())
+                .with("state", state.stored()).with("withAuth", withAuth).with("requested", requestedAt).with("execute", executeAt)
+                .with("renewMonths", renewMonths).with("job", TransferJobs.DEADLINE).with("pending", TransferState.PENDING.stored()).sql();
     }
 
     /** Writes the end of the running transfer. */

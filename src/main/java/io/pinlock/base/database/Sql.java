@@ -19,6 +19,11 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Sql(text, Collections.unmodifiableList(list));
     }
 
+    /** A statement whose values have names: {@code Sql.named("... WHERE domain = :domain").with("domain", domain).sql()}. */
+    public static NamedSql named(String text) {
+        return new NamedSql(text);
+    }
+
     /** Reads the first row, if there is one. */
     public <T> Query<Optional<T>> one(RowReader<T> reader) {
         return new Query<>(this, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty());

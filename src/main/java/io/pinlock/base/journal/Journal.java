@@ -1,6 +1,7 @@
 package io.pinlock.base.journal;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Sql;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,17 +47,23 @@ public class Journal {
 
     private Sql entry(Actor actor, Optional<AccountId> account, Optional<String> domain, String action, String outcome,
             Optional<String> detail) {
-        return Sql.of("""
+        return by(actor, action, outcome, """
                 INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", clock.instant(), actor.kind(), actor.login(), actor.actsFor(),
-                actor.address(), actor.session(), account.map(AccountId::value), domain, action, outcome, detail);
+                VALUES (:now, :actor, :login, :actsFor, :address, :session, :account, :domain, :action, :outcome, :detail)""")
+                .with("account", account.map(AccountId::value)).with("domain", domain).with("detail", detail).sql();
     }
 
     /** The same entry for several domains of an account. */
     public Sql entries(Actor actor, AccountId account, List<String> domains, String action, String outcome) {
-        return Sql.of("""
+        return by(actor, action, outcome, """
                 INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome)
-                SELECT ?, ?, ?, ?, ?, ?, ?, domain, ?, ? FROM unnest(?) AS domain""", clock.instant(), actor.kind(), actor.login(),
-                actor.actsFor(), actor.address(), actor.session(), account.value(), action, outcome, domains);
+                SELECT :now, :actor, :login, :actsFor, :address, :session, :account, domain, :action, :outcome
+                FROM unnest(:domains) AS domain""").with("account", account.value()).with("domains", domains).sql();
+    }
+
+    private NamedSql by(Actor actor, String action, String outcome, String insert) {
+        return Sql.named(insert).with("now", clock.instant()).with("actor", actor.kind()).with("login", actor.login())
+                .with("actsFor", actor.actsFor()).with("address", actor.address()).with("session", actor.session())
+                .with("action", action).with("outcome", outcome);
     }
 }

@@ -82,14 +82,16 @@ public class Tokens implements UndeliveredListener {
         Token token = generate();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
-        Sql stored = Sql.of("""
+        Sql stored = Sql.named("""
                 INSERT INTO token (domain, id, account_id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row)
-                VALUES (?, ?, ?, ?, 'LIVE', ?, ?, ?, ?, ?)
+                VALUES (:domain, :id, :account, :purpose, 'LIVE', :tag, :now, :expires, :wrong, :burnt)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
                     state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
-                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row""", domain.ascii(), id,
-                holder.id().value(), purpose, mac.tag(id, domain, holder.id(), purpose, token), now, now.plus(lifetime),
-                last.map(LastToken::wrongAttempts).orElse(0), last.map(LastToken::burntInARow).orElse(0));
+                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row""")
+                .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
+                .with("tag", mac.tag(id, domain, holder.id(), purpose, token)).with("now", now).with("expires", now.plus(lifetime))
+                .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
+                .sql();
         return new IssuedToken(id, token, lifetime, stored);
     }
 
