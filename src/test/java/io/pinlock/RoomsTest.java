@@ -29,9 +29,8 @@ class RoomsTest {
     /** From the top down. */
     private static final List<String> ROOMS = List.of("app", "cli", "panel", "rrp.http", "rrp.account", "rrp.billing", "rrp.domain",
             "rrp.event", "rrp.lock", "rrp.sms", "rrp.transfer", "rrp.download", "rrp", "rrp.language", "admin", "transfer", "lock",
-            "lock.token", "billing", "sms", "sms.route", "event", "download", "domain", "account", "base.journal", "base.jobs",
-            "base.crypto",
-            "base.database", "base");
+            "lock.token", "billing", "sms", "sms.route", "event", "download", "domain", "account", "base.journal", "base.jobs", "base.http",
+            "base.crypto", "base.database", "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");
@@ -106,7 +105,8 @@ class RoomsTest {
 
     @Test
     void testSuccess_commandsAreNamedLikeTheApi_andOnlyTheGatewayAndTheServerSpeakHttp() {
-        noClasses().that().resideOutsideOfPackages("io.pinlock.rrp.http", "io.pinlock.panel", "io.pinlock.app").should()
+        noClasses().that().resideOutsideOfPackages("io.pinlock.rrp.http", "io.pinlock.panel", "io.pinlock.app", "io.pinlock.base.http")
+                .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..").check(CLASSES);
         classes().that().implement(io.pinlock.rrp.language.Command.class).should().bePackagePrivate().check(CLASSES);

@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.rrp.http.LocalRequest;
+import io.pinlock.base.http.LocalRequest;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;

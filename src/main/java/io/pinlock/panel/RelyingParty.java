@@ -2,7 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Passkeys;
 import io.pinlock.base.DatabaseFault;
-import io.pinlock.rrp.http.LocalRequest;
+import io.pinlock.base.http.LocalRequest;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.pinlock.rrp.http;
 
+import io.pinlock.base.http.LocalRequest;
 import io.pinlock.sms.Inbox;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.route.RouteSettings;

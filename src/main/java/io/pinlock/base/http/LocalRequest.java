@@ -1,4 +1,4 @@
-package io.pinlock.rrp.http;
+package io.pinlock.base.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
