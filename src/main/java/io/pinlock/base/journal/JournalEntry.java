@@ -1,6 +1,5 @@
 package io.pinlock.base.journal;
 
-import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
@@ -33,28 +32,29 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
     /**
      * Which entries an account reads: those that are its matter, and those of what it did itself.
      *
+     * @param reader the account, and who reads for it
      * @param domain SQL LIKE expression
      * @param action SQL LIKE expression, in lower case
      */
-    public record Wanted(AccountId account, String login, String domain, String action, Instant from, Instant until) {
+    public record Wanted(Caller reader, String domain, String action, Instant from, Instant until) {
         /** All about one domain. */
         public static Wanted of(Caller caller, String domain) {
-            return new Wanted(caller.id(), caller.account().login(), domain.replace("_", "\\_"), "%", Dates.BEGINNING, Dates.FOREVER);
+            return new Wanted(caller, domain.replace("_", "\\_"), "%", Dates.BEGINNING, Dates.FOREVER);
         }
 
         private Sql sql(String before, String after) {
-            return Sql.of(before + WANTED + after, account.value(), login, domain, action, from, until);
+            return Sql.of(before + WANTED + after, reader.id().value(), reader.account().login(), domain, action, from, until);
         }
 
         /** In the order in which they were written. */
         Query<List<JournalEntry>> page(Page page, boolean descending) {
             return sql(SELECT, "ORDER BY id " + (descending ? "DESC" : "ASC") + " OFFSET " + page.first() + " LIMIT " + page.rows())
-                    .list(JournalEntry::readByAccount);
+                    .list(row -> read(row).shownTo(reader));
         }
 
         /** The newest ones first. */
         Query<List<JournalEntry>> newest(int most) {
-            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(JournalEntry::readByAccount);
+            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(row -> read(row).shownTo(reader));
         }
 
         Query<Long> count() {
@@ -62,13 +62,12 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
     }
 
-    /** Who of the operator's people it was is not the account's business. */
-    private static JournalEntry readByAccount(Row row) throws SQLException {
-        JournalEntry entry = read(row);
-        return entry.actor.equals(Actor.Kind.OPERATOR.name())
-                ? new JournalEntry(entry.number, entry.at, entry.actor, Optional.empty(), entry.actsFor, Optional.empty(), Optional.empty(),
-                        entry.domain, entry.action, entry.outcome, entry.detail)
-                : entry;
+    /** Who of the operator's people it was is not the account's business, nor from where and in which session somebody else acted. */
+    private JournalEntry shownTo(Caller reader) {
+        Optional<String> known = login.filter(_ -> !actor.equals(Actor.Kind.OPERATOR.name()));
+        boolean own = known.filter(name -> name.equals(reader.account().login()) || name.equals(reader.actor().login())).isPresent();
+        return new JournalEntry(number, at, actor, known, actsFor, address.filter(_ -> own), session.filter(_ -> own), domain, action,
+                outcome, detail);
     }
 
     static JournalEntry read(Row row) throws SQLException {

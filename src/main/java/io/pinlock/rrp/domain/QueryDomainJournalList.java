@@ -1,6 +1,5 @@
 package io.pinlock.rrp.domain;
 
-import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.base.journal.JournalLists;
@@ -17,8 +16,6 @@ import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Table;
 import io.pinlock.rrp.language.TimeSpan;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +26,19 @@ import org.springframework.stereotype.Component;
 class QueryDomainJournalList implements ListCommand {
     private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
     private static final Parameter<Pattern> ACTION = CommonParameters.pattern("ACTION");
-    private static final List<Column<JournalEntry>> NARROW = List.of(
+    private static final int NARROW = 5;
+    private static final List<Column<JournalEntry>> COLUMNS = List.of(
             new Column<>("journal date", entry -> ApiTimestamps.plain(entry.at())),
             new Column<>("domain", entry -> entry.domain().orElse("")),
             new Column<>("login", entry -> entry.login().orElse("")),
             new Column<>("action", JournalEntry::action),
-            new Column<>("outcome", JournalEntry::outcome));
+            new Column<>("outcome", JournalEntry::outcome),
+            new Column<>("detail", entry -> entry.detail().orElse("")),
+            new Column<>("acts for", entry -> entry.actsFor().orElse("")),
+            new Column<>("actor", JournalEntry::actor),
+            new Column<>("address", entry -> entry.address().orElse("")),
+            new Column<>("session", entry -> entry.session().orElse("")),
+            new Column<>("number", entry -> Long.toString(entry.number())));
 
     private final JournalLists journal;
     private final RegistrarParameter registrar;
@@ -59,22 +63,8 @@ class QueryDomainJournalList implements ListCommand {
         Pattern domain = call.read(DOMAIN, Pattern.ANY);
         Pattern action = call.read(ACTION, Pattern.ANY);
         TimeSpan span = TimeSpan.of(call, Dates.BEGINNING);
-        Caller caller = registrar.read(call);
-        JournalEntry.Wanted wanted = new JournalEntry.Wanted(caller.id(), caller.account().login(), domain.like(), action.like(),
-                span.from(), span.until());
-        return Table.of(options.wide() ? wide(caller) : NARROW, journal.list(wanted, options.page(), options.descending()));
-    }
-
-    private static List<Column<JournalEntry>> wide(Caller caller) {
-        Predicate<JournalEntry> own = entry -> entry.login()
-                .filter(login -> login.equals(caller.account().login()) || login.equals(caller.actor().login())).isPresent();
-        List<Column<JournalEntry>> further = List.of(
-                new Column<>("detail", entry -> entry.detail().orElse("")),
-                new Column<>("acts for", entry -> entry.actsFor().orElse("")),
-                new Column<>("actor", JournalEntry::actor),
-                new Column<>("address", entry -> entry.address().filter(_ -> own.test(entry)).orElse("")),
-                new Column<>("session", entry -> entry.session().filter(_ -> own.test(entry)).orElse("")),
-                new Column<>("number", entry -> Long.toString(entry.number())));
-        return Stream.concat(NARROW.stream(), further.stream()).toList();
+        JournalEntry.Wanted wanted = new JournalEntry.Wanted(registrar.read(call), domain.like(), action.like(), span.from(), span.until());
+        return Table.of(options.wide() ? COLUMNS : COLUMNS.subList(0, NARROW),
+                journal.list(wanted, options.page(), options.descending()));
     }
 }
