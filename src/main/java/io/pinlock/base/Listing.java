@@ -1,6 +1,7 @@
 package io.pinlock.base;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A page of a list.
@@ -10,6 +11,11 @@ import java.util.List;
 public record Listing<T>(List<T> rows, long total) {
     public Listing {
         rows = List.copyOf(rows);
+    }
+
+    /** The same page with something else in the place of each row. */
+    public <R> Listing<R> map(Function<? super T, R> change) {
+        return new Listing<>(rows.stream().map(change).toList(), total);
     }
 
     /** That page of a list that is there as a whole. */

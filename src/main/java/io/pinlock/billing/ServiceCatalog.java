@@ -40,6 +40,11 @@ public class ServiceCatalog {
                 .map(service -> new Activation(service, tx.read(Services.activatedAt(account, service)).get())).toList());
     }
 
+    /** Whether an account has that service. */
+    public boolean isActivated(AccountId account, Service service) {
+        return database.read(Services.activatedAt(account, service)).isPresent();
+    }
+
     /**
      * A service, and what it costs an account.
      *

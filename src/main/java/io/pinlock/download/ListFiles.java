@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,11 +58,6 @@ public class ListFiles {
                 .one(ListFiles::file));
     }
 
-    /** All that is read in the meantime is read in one view of the data: a whole list, however many pages it is read in. */
-    public <T> T inOneView(Supplier<T> reading) {
-        return database.inOneView(reading);
-    }
-
     /** Makes an ordered file. Done already, it does nothing. */
     void make(UUID id, ListMaker maker) {
         Optional<Open> open = database.read(Sql.of("""
@@ -71,7 +65,7 @@ public class ListFiles {
                 .one(ListFiles::open));
         open.ifPresent(found -> {
             try {
-                finish(id, database.inOneView(() -> maker.make(found.order())));
+                finish(id, maker.make(found.order()));
             } catch (RuntimeException e) {
                 if (e instanceof DatabaseFault && clock.instant().isBefore(found.since().plus(PATIENCE))) {
                     throw e;

@@ -1,6 +1,6 @@
 package io.pinlock.download;
 
-/** Makes what was ordered. All that it reads is read in one view of the data. */
+/** Makes what was ordered. */
 @FunctionalInterface
 public interface ListMaker {
     /** The whole list, or why it cannot be had. */

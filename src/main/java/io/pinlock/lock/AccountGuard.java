@@ -73,6 +73,12 @@ public class AccountGuard {
      * @param tokenLifetime empty inside: the platform's
      */
     public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<String> password) {
+        /** A new password, and nothing else. */
+        public static Modification ofPassword(String password) {
+            return new Modification(new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(),
+                    Optional.of(password));
+        }
+
         /** Never the password. */
         @Override
         public String toString() {

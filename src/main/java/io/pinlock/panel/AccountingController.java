@@ -1,13 +1,12 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
+import io.pinlock.billing.AccountingLists;
 import io.pinlock.lock.AccountFigures;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,15 +16,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class AccountingController {
     private static final int MONTHS = 12;
-    private static final String FEW = "10";
 
     private final AccountFigures figures;
     private final Lists lists;
+    private final ListPage<AccountingLists.Line> entries;
+    private final ListPage<ListPages.Due> renewals;
     private final InstantSource clock;
 
-    AccountingController(AccountFigures figures, Lists lists, InstantSource clock) {
+    AccountingController(AccountFigures figures, Lists lists, ListPage<AccountingLists.Line> entries, ListPage<ListPages.Due> renewals,
+            InstantSource clock) {
         this.figures = figures;
         this.lists = lists;
+        this.entries = entries;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -38,14 +41,8 @@ class AccountingController {
         model.addAttribute("balance", found.balance());
         model.addAttribute("plots", List.of(Plot.ofMonths("spent", caller.account().currency(), first, MONTHS, found.spent()),
                 Plot.ofMonths("due", "", month, MONTHS + 1, found.due())));
-        model.addAttribute("entries", few(caller, ListPage.ENTRIES));
-        model.addAttribute("renewals", few(caller, ListPage.RENEWALS));
+        model.addAttribute("entries", lists.few(caller, entries));
+        model.addAttribute("renewals", lists.few(caller, renewals));
         return "panel/accounting";
-    }
-
-    private ListView few(Caller caller, ListPage list) {
-        Map<String, String> values = new HashMap<>(list.fixed());
-        values.put("LIMIT", FEW);
-        return lists.page(caller, list.command(), values, list.columns(), 1);
     }
 }

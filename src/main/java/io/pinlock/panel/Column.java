@@ -1,48 +1,39 @@
 package io.pinlock.panel;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.Money;
+
 /**
- * A column of a list of the API, and how a page shows it.
+ * A column of a list.
  *
- * @param name as the API names it
- * @param kind what its values are
+ * @param name  as files have it
+ * @param value what it tells of a row
  */
-record Column(String name, Kind kind) {
-    enum Kind {
-        TEXT, TIME, DAY, DOMAIN, AMOUNT, WORD, BADGE
+record Column<T>(String name, Function<? super T, Value> value) {
+    static <T> Column<T> text(String name, Function<? super T, String> text) {
+        return new Column<>(name, row -> new Value.Text(text.apply(row)));
     }
 
-    static Column text(String name) {
-        return new Column(name, Kind.TEXT);
+    static <T> Column<T> word(String name, Function<? super T, String> text) {
+        return new Column<>(name, row -> new Value.Word(text.apply(row)));
     }
 
-    /** A moment in UTC. */
-    static Column time(String name) {
-        return new Column(name, Kind.TIME);
+    static <T> Column<T> domain(String name, Function<? super T, String> domain) {
+        return new Column<>(name, row -> new Value.Domain(domain.apply(row)));
     }
 
-    /** The same without the time. */
-    static Column day(String name) {
-        return new Column(name, Kind.DAY);
+    static <T> Column<T> time(String name, Function<? super T, Instant> at) {
+        return new Column<>(name, row -> new Value.Time(at.apply(row)));
     }
 
-    /** A domain that leads to its page. */
-    static Column domain(String name) {
-        return new Column(name, Kind.DOMAIN);
+    static <T> Column<T> day(String name, Function<? super T, Instant> at) {
+        return new Column<>(name, row -> new Value.Day(at.apply(row)));
     }
 
-    /** Money; the row has a column with the currency. */
-    static Column amount(String name) {
-        return new Column(name, Kind.AMOUNT);
-    }
-
-    /** A value that is put into words, where there are any. */
-    static Column word(String name) {
-        return new Column(name, Kind.WORD);
-    }
-
-    /** The same in a coloured badge. */
-    static Column badge(String name) {
-        return new Column(name, Kind.BADGE);
+    static <T> Column<T> amount(String name, Function<? super T, Money> money) {
+        return new Column<>(name, row -> new Value.Amount(Optional.of(money.apply(row))));
     }
 
     /** Its key below {@code column.}, and below {@code word.} that of its values. */

@@ -1,20 +1,24 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Page;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
+import io.pinlock.base.journal.JournalEntry;
+import io.pinlock.base.journal.JournalLists;
 import io.pinlock.billing.Service;
 import io.pinlock.billing.ServiceCatalog;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
-import io.pinlock.rrp.language.CallReason;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
+import io.pinlock.transfer.TransferOutcome;
+import io.pinlock.transfer.TransferState;
+import io.pinlock.transfer.UserTransfers;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
@@ -32,21 +36,25 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DomainController {
     private static final String PAGE = "/panel/domains/";
-    private static final Map<String, String> NEWEST = Map.of("LIMIT", "10");
+    private static final Page NEWEST = new Page(0, 10, 10);
 
     private final PinLocks locks;
     private final ServiceCatalog services;
-    private final CommandRunner commands;
+    private final UserTransfers transfers;
+    private final JournalLists journal;
+    private final List<Column<JournalEntry>> columns;
     private final Lists lists;
     private final Forms forms;
     private final Countries countries;
     private final InstantSource clock;
 
-    DomainController(PinLocks locks, ServiceCatalog services, CommandRunner commands, Lists lists, Forms forms, Countries countries,
-            InstantSource clock) {
+    DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, JournalLists journal, ListPage<JournalEntry> history,
+            Lists lists, Forms forms, Countries countries, InstantSource clock) {
         this.locks = locks;
         this.services = services;
-        this.commands = commands;
+        this.transfers = transfers;
+        this.journal = journal;
+        columns = history.shownColumns().stream().filter(column -> !column.name().equals("domain")).toList();
         this.lists = lists;
         this.forms = forms;
         this.countries = countries;
@@ -80,7 +88,7 @@ class DomainController {
     }
 
     private LockStatus status(Caller caller, String name, Model model) {
-        LockStatus status = DomainName.parse(name).flatMap(domain -> locks.status(caller, domain)).orElseThrow(DomainController::unknown);
+        LockStatus status = locks.status(caller, domain(name)).orElseThrow(DomainController::unknown);
         model.addAttribute("status", status);
         model.addAttribute("now", clock.instant());
         return status;
@@ -88,21 +96,17 @@ class DomainController {
 
     private String show(Caller caller, String name, Model model) {
         LockStatus status = status(caller, name, model);
-        String domain = status.domain().name().ascii();
+        DomainName domain = status.domain().name();
         model.addAttribute("paid", status.paidUntil().filter(clock.instant()::isBefore).isPresent());
         model.addAttribute("countries", countries.all());
-        model.addAttribute("orderable", caller.isRegistrar() || commands.ask(caller, "QueryAppendixList", Map.of()).rows().stream()
-                .anyMatch(row -> "1".equals(row.get("active"))));
+        model.addAttribute("orderable", caller.isRegistrar() || services.isActivated(caller.id(), Service.DOMAIN_PIN_LOCK));
         price(caller).ifPresent(price -> model.addAttribute("price", price));
-        CommandResult transfer = commands.ask(caller, "StatusDomainTransfer", Map.of("DOMAIN", domain));
-        if (transfer.value("transfer status").equals("USERTRANSFER")) {
+        if (transfers.query(caller, domain) instanceof TransferOutcome.Stands(var transfer, _, _)
+                && transfer.state() == TransferState.PENDING) {
             model.addAttribute("transfer", transfer);
         }
-        Map<String, String> about = new HashMap<>(ListPage.JOURNAL.fixed());
-        about.putAll(NEWEST);
-        about.put("DOMAIN", domain);
-        model.addAttribute("history", lists.page(caller, ListPage.JOURNAL.command(), about,
-                ListPage.JOURNAL.columns().stream().filter(column -> !column.name().equals("domain")).toList(), 1));
+        model.addAttribute("history", lists.view(caller, columns,
+                journal.list(JournalEntry.Wanted.of(caller, domain.ascii()), NEWEST, true), 1));
         return "panel/domain";
     }
 
@@ -122,7 +126,7 @@ class DomainController {
         model.addAttribute("language", language);
         Optional<AuthorityNumber> to = countries.number(country, number);
         return to.isEmpty()
-                ? answer(user, name, Optional.of(CallReason.MALFORMED.refusal("AUTHORITYNUMBER")), "", model)
+                ? answer(user, name, Optional.of(FormReason.UNREADABLE_NUMBER.refusal()), "", model)
                 : lock(user, name, "sent", model, domain -> request(user.caller(), domain, to.get(),
                         Language.parse(language).orElse(Language.EN)));
     }
@@ -163,34 +167,36 @@ class DomainController {
             return show(user.caller(), name, model);
         }
         return lock(user, name, "off", model,
-                domain -> locks.deactivate(user.caller(), domain, Optional.of(token).filter(text -> !text.isBlank()).map(Token::new)));
+                domain -> locks.deactivate(user.caller(), domain, Forms.filled(token).map(Token::new)));
     }
 
     @PostMapping(PAGE + "{name}/approve")
     String approve(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             Model model) {
-        Map<String, String> values = Map.of("ACTION", "APPROVE", "DOMAIN", name, "TOKEN", token);
-        return forms.send(user.caller(), "TransferDomain", values, "/panel/transfers?done=approved", model,
-                () -> show(user.caller(), name, model));
+        return forms.answer(transfers.approve(user.caller(), domain(name), Forms.filled(token).map(Token::new)).objection(),
+                "/panel/transfers?done=approved",
+                model, () -> show(user.caller(), name, model));
     }
 
     @PostMapping(PAGE + "{name}/deny")
     String deny(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
-        return answer(user, name,
-                commands.ask(user.caller(), "TransferDomain", Map.of("ACTION", "DENY", "DOMAIN", name)).refusal(), "denied", model);
+        return answer(user, name, transfers.deny(user.caller(), domain(name)).objection(), "denied", model);
     }
 
     private String lock(PanelUser user, String name, String done, Model model, Function<DomainName, LockOutcome> work) {
-        DomainName domain = DomainName.parse(name).orElseThrow(DomainController::unknown);
-        return answer(user, name, switch (work.apply(domain)) {
+        return answer(user, name, switch (work.apply(domain(name))) {
             case LockOutcome.Refused(var refusal) -> Optional.of(refusal);
             case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _ -> Optional.empty();
         }, done, model);
     }
 
     private String answer(PanelUser user, String name, Optional<Refusal> refusal, String done, Model model) {
-        String page = PAGE + DomainName.parse(name).orElseThrow(DomainController::unknown).ascii() + "?done=" + done;
+        String page = PAGE + domain(name).ascii() + "?done=" + done;
         return forms.answer(refusal, page, model, () -> show(user.caller(), name, model));
+    }
+
+    private static DomainName domain(String name) {
+        return DomainName.parse(name).orElseThrow(DomainController::unknown);
     }
 
     private static ResponseStatusException unknown() {

@@ -49,8 +49,8 @@ class DomainsController {
         int number = ListView.page(page);
         boolean descending = order.equals("desc");
         boolean byRenewal = sort.equals("renewal");
-        Optional<Pattern> pattern = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q));
-        Page rows = new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS);
+        Optional<Pattern> pattern = Search.pattern(q);
+        Page rows = ListView.rows(number);
         Found found = pattern.map(wanted -> byRenewal
                 ? locked(lists.active(user.caller().id(), wanted, new Sorting<>(LockLists.Order.RENEWAL, descending), rows))
                 : named(user.caller().id(), domains.list(user.caller().id(), wanted, rows, descending))).orElse(new Found(List.of(), 0));

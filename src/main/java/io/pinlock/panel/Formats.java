@@ -1,11 +1,11 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Timestamps;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -16,11 +16,15 @@ import org.springframework.stereotype.Component;
 class Formats {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     public String day(Instant at) {
         return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** To the whole second, without the zone. */
+    public String second(Instant at) {
+        return Timestamps.plain(at);
     }
 
     public String time(Instant at) {
@@ -29,7 +33,7 @@ class Formats {
 
     /** The first whole second that is not before: whoever waits until then is never a moment too early. */
     static String roundedUp(Instant at) {
-        return SECOND.format(at.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+        return Timestamps.plain(at.plusNanos(999_999_999));
     }
 
     /** Without the day. */

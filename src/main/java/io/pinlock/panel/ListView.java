@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Page;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A page of a table.
@@ -11,8 +11,7 @@ import java.util.stream.Stream;
  * @param page    from 1
  */
 record ListView(List<String> columns, List<List<Cell>> rows, long total, int page, int pages) {
-    /** Rows of a page. */
-    static final int ROWS = 50;
+    private static final int ROWS = 50;
 
     /**
      * A cell.
@@ -26,16 +25,13 @@ record ListView(List<String> columns, List<List<Cell>> rows, long total, int pag
         }
     }
 
-    /** The same with the texts of the first column leading to pages of that name. */
-    ListView leadingTo(String path) {
-        List<List<Cell>> leading = rows.stream().map(row -> Stream
-                .concat(Stream.of(new Cell(row.getFirst().text(), path + row.getFirst().text(), "")), row.stream().skip(1)).toList())
-                .toList();
-        return new ListView(columns, leading, total, page, pages);
-    }
-
     static ListView of(List<String> columns, List<List<Cell>> rows, long total, int page) {
         return new ListView(columns, rows, total, page, (int) Math.max(1, (total + ROWS - 1) / ROWS));
+    }
+
+    /** The rows of that page, as they are asked for. */
+    static Page rows(int page) {
+        return new Page((page - 1) * ROWS, ROWS, ROWS);
     }
 
     /** The number of a page as it stands in an address; the first for what is none. */

@@ -5,7 +5,6 @@ import io.pinlock.admin.AccountAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.Listing;
-import io.pinlock.base.Page;
 import io.pinlock.billing.AccountOverview;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
@@ -48,9 +47,8 @@ class OperatorAccountsController {
     @GetMapping(PAGE)
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String page, Model model) {
         int number = ListView.page(page);
-        String like = Pattern.parse(q.isBlank() ? "*" : Search.pattern(q.toLowerCase(Locale.ROOT))).map(Pattern::like).orElse("");
-        Page rows = new Page((number - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS);
-        Listing<AccountOverview.Summary> found = overview.all(like, rows);
+        String like = Search.pattern(q).map(Pattern::like).orElse("");
+        Listing<AccountOverview.Summary> found = overview.all(like, ListView.rows(number));
         model.addAttribute("accounts", found.rows());
         model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
         model.addAttribute("q", q);

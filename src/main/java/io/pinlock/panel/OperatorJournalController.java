@@ -3,7 +3,6 @@ package io.pinlock.panel;
 import io.pinlock.admin.Check;
 import io.pinlock.base.Dates;
 import io.pinlock.base.Listing;
-import io.pinlock.base.Page;
 import io.pinlock.base.Timestamps;
 import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.base.journal.JournalLists;
@@ -57,7 +56,7 @@ class OperatorJournalController {
         typed.putIfAbsent("from", show.day(from));
         model.addAttribute("typed", typed);
         model.addAttribute("query", Search.query(typed));
-        Listing<JournalEntry> found = journal.search(search, new Page((page - 1) * ListView.ROWS, ListView.ROWS, ListView.ROWS));
+        Listing<JournalEntry> found = journal.search(search, ListView.rows(page));
         model.addAttribute("listing",
                 ListView.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
                         found.rows().stream().map(this::row).toList(), found.total(), page));
@@ -71,8 +70,7 @@ class OperatorJournalController {
     }
 
     private static String like(Map<String, String> query, String name) {
-        String typed = query.getOrDefault(name, "");
-        return typed.isBlank() ? "%" : Pattern.parse(Search.pattern(typed)).map(Pattern::like).orElse("");
+        return Search.pattern(query.getOrDefault(name, "")).map(Pattern::like).orElse("");
     }
 
     @GetMapping("/panel/operator/check")

@@ -1,18 +1,24 @@
 package io.pinlock.panel;
 
+import io.pinlock.domain.Pattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What people type to find something. */
 final class Search {
     private Search() {}
 
-    /** As a pattern of the API: any name that has the text in it. Where there is a star, or more than ASCII, it is taken as it is. */
-    static String pattern(String typed) {
+    /**
+     * Any name that has the text in it, and with nothing typed any at all; where there is a star, or more than ASCII, the text is the
+     * pattern. Empty for what is none.
+     */
+    static Optional<Pattern> pattern(String typed) {
         String text = typed.strip();
-        return text.isEmpty() || text.contains("*") || text.chars().anyMatch(c -> c > 127) ? text : "*" + text + "*";
+        boolean whole = text.contains("*") || text.chars().anyMatch(c -> c > 127);
+        return text.isEmpty() ? Optional.of(Pattern.ANY) : Pattern.parse(whole ? text : "*" + text + "*");
     }
 
     /** The beginning of a query that says the same: {@code a=b&c=d&}, for links to more of what was found. */

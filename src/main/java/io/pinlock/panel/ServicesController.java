@@ -1,13 +1,14 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.billing.Amounts;
+import io.pinlock.billing.BillingReason;
+import io.pinlock.billing.Service;
+import io.pinlock.billing.ServiceCatalog;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,14 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ServicesController {
     private static final String PAGE = "/panel/account/prices";
     private static final List<String> TABS = List.of("APPLICATION", "CERTIFICATE", "MOBILE", "SERVER", "TRADEMARK", "TRUSTEE", "WEBSPACE",
-            "OTHER");
+            Service.KIND);
 
-    private final CommandRunner commands;
+    private final ServiceCatalog services;
     private final Forms forms;
     private final Formats show;
 
-    ServicesController(CommandRunner commands, Forms forms, Formats show) {
-        this.commands = commands;
+    ServicesController(ServiceCatalog services, Forms forms, Formats show) {
+        this.services = services;
         this.forms = forms;
         this.show = show;
     }
@@ -36,30 +37,27 @@ class ServicesController {
     record Offer(String service, Optional<String> net, Optional<String> gross, boolean activated) {}
 
     @GetMapping(PAGE)
-    String page(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "OTHER") String tab, Model model) {
-        String wanted = tab.toUpperCase(Locale.ROOT);
+    String page(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = Service.KIND) String tab, Model model) {
+        String open = Optional.of(tab.toUpperCase(Locale.ROOT)).filter(TABS::contains).orElse(Service.KIND);
         model.addAttribute("tabs", TABS);
-        model.addAttribute("tab", TABS.contains(wanted) ? wanted : "OTHER");
-        List<String> activated = commands.ask(user.caller(), "QueryAppendixList", Map.of()).rows().stream()
-                .filter(row -> "1".equals(row.get("active"))).map(row -> row.getOrDefault("appendix", "")).toList();
-        model.addAttribute("offers",
-                commands.ask(user.caller(), "QueryServiceList",
-                        Map.of("SERVICE", TABS.contains(wanted) ? wanted : "OTHER", "INACTIVE", "1"))
-                        .rows().stream().map(row -> offer(user.caller(), row, activated)).toList());
+        model.addAttribute("tab", open);
+        model.addAttribute("offers", open.equals(Service.KIND)
+                ? services.offers(user.caller()).stream().map(offer -> offer(user.caller(), offer)).toList()
+                : List.of());
         model.addAttribute("registrar", user.caller().isRegistrar());
         return "panel/prices";
     }
 
-    private Offer offer(Caller caller, Map<String, String> row, List<String> activated) {
-        Optional<Money> net = Amounts.parse(row.getOrDefault("annual", ""), CurrencyUnit.of(caller.account().currency()));
-        return new Offer(row.getOrDefault("type", ""), net.map(show::money),
-                net.map(price -> show.money(price.plus(Amounts.vat(price, caller.account().vatPercent())))),
-                activated.contains(row.getOrDefault("type", "")));
+    private Offer offer(Caller caller, ServiceCatalog.Offer offer) {
+        return new Offer(offer.service().text(), offer.net().map(show::money),
+                offer.net().map(price -> show.money(price.plus(Amounts.vat(price, caller.account().vatPercent())))),
+                services.isActivated(caller.id(), offer.service()));
     }
 
     @PostMapping(PAGE + "/activate")
     String activate(@AuthenticationPrincipal PanelUser user, @RequestParam String service, Model model) {
-        return forms.send(user.caller(), "ActivateAppendix", Map.of("APPENDIX", service), PAGE + "?done=activated", model,
-                () -> page(user, "OTHER", model));
+        Optional<Refusal> refusal = Service.parse(service.strip()).map(known -> services.activate(user.caller(), known))
+                .orElseGet(() -> Optional.of(BillingReason.UNKNOWN_SERVICE.refusal()));
+        return forms.answer(refusal, PAGE + "?done=activated", model, () -> page(user, Service.KIND, model));
     }
 }

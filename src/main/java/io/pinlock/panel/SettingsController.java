@@ -1,17 +1,22 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.AccountSettings;
+import io.pinlock.account.GuardProfile;
 import io.pinlock.account.Logins;
 import io.pinlock.account.PasswordRule;
+import io.pinlock.account.TransferMode;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.billing.AccountOverview;
+import io.pinlock.lock.AccountGuard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,17 +30,20 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class SettingsController {
     private static final String PAGE = "/panel/account/settings";
+    private static final String DEFAULT = "DEFAULT";
     private static final Map<String, List<String>> CHOICES = new TreeMap<>(Map.of("PINLOCKSTRICT", List.of("0", "1"), "PINLOCKPROFILE",
-            List.of("TRANSFER", "FULL"), "TOKENLIFETIME", List.of("DEFAULT", "5", "10", "30"), "TRANSFERMODE",
+            List.of("TRANSFER", "FULL"), "TOKENLIFETIME", List.of(DEFAULT, "5", "10", "30"), "TRANSFERMODE",
             List.of("DEFAULT", "AUTOAPPROVE", "AUTODENY")));
 
-    private final CommandRunner commands;
+    private final AccountOverview overview;
+    private final AccountGuard guard;
     private final Forms forms;
     private final Logins logins;
     private final PanelSessions sessions;
 
-    SettingsController(CommandRunner commands, Forms forms, Logins logins, PanelSessions sessions) {
-        this.commands = commands;
+    SettingsController(AccountOverview overview, AccountGuard guard, Forms forms, Logins logins, PanelSessions sessions) {
+        this.overview = overview;
+        this.guard = guard;
         this.forms = forms;
         this.logins = logins;
         this.sessions = sessions;
@@ -46,23 +54,39 @@ class SettingsController {
 
     @GetMapping(PAGE)
     String page(@AuthenticationPrincipal PanelUser user, Model model) {
-        CommandResult now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
+        Map<String, String> now = now(user.caller());
         model.addAttribute("choices", CHOICES.entrySet().stream()
-                .map(choice -> new Choice(choice.getKey(), choice.getValue(), now.value(choice.getKey().toLowerCase(Locale.ROOT))))
-                .toList());
+                .map(choice -> new Choice(choice.getKey(), choice.getValue(), now.getOrDefault(choice.getKey(), ""))).toList());
         return "panel/settings";
     }
 
+    private Map<String, String> now(Caller caller) {
+        AccountOverview.Status status = overview.status(caller.id());
+        AccountSettings chosen = status.settings();
+        return Map.of("PINLOCKSTRICT", chosen.strict() ? "1" : "0", "PINLOCKPROFILE", chosen.guardProfile().name(), "TOKENLIFETIME",
+                status.account().tokenMinutes().map(String::valueOf).orElse(DEFAULT), "TRANSFERMODE", chosen.transferMode().name());
+    }
+
+    /** What is as it was already is left alone. */
     @PostMapping(PAGE + "/choose")
     String choose(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        CommandResult now = commands.ask(user.caller(), "StatusRegistrar", Map.of());
-        Map<String, String> values = typed.entrySet().stream().filter(entry -> CHOICES.containsKey(entry.getKey()))
-                .filter(entry -> !entry.getValue().equals(now.value(entry.getKey().toLowerCase(Locale.ROOT))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (values.isEmpty()) {
-            return "redirect:" + PAGE + "?done=settings";
-        }
-        return forms.send(user.caller(), "ModifyRegistrar", values, PAGE + "?done=settings", model, () -> page(user, model));
+        Map<String, String> changed = new TreeMap<>(typed);
+        changed.keySet().retainAll(CHOICES.keySet());
+        changed.entrySet().removeAll(now(user.caller()).entrySet());
+        Optional<Refusal> unreadable = changed.entrySet().stream()
+                .filter(choice -> !CHOICES.getOrDefault(choice.getKey(), List.of()).contains(choice.getValue()))
+                .findFirst().map(choice -> FormReason.UNREADABLE_CHOICE.refusal(choice.getKey()));
+        return forms.answer(unreadable.or(() -> guard.modify(user.caller(), modification(changed))), PAGE + "?done=settings", model,
+                () -> page(user, model));
+    }
+
+    private static AccountGuard.Modification modification(Map<String, String> changed) {
+        Function<String, Optional<String>> value = name -> Optional.ofNullable(changed.get(name));
+        AccountGuard.Change choices = new AccountGuard.Change(value.apply("TRANSFERMODE").map(TransferMode::valueOf), Optional.empty(),
+                value.apply("PINLOCKPROFILE").map(GuardProfile::valueOf), value.apply("PINLOCKSTRICT").map("1"::equals));
+        Optional<Optional<Duration>> lifetime = value.apply("TOKENLIFETIME")
+                .map(minutes -> Optional.of(minutes).filter(text -> !text.equals(DEFAULT)).map(Long::valueOf).map(Duration::ofMinutes));
+        return new AccountGuard.Modification(choices, lifetime, Optional.empty());
     }
 
     /** A session is not enough for that: whoever has stolen it must not become the account. */
@@ -88,7 +112,7 @@ class SettingsController {
     /** With the password the old sessions end, and this browser gets another one. */
     private String change(PanelUser user, String fresh, HttpServletRequest http, HttpServletResponse response, Model model) {
         Caller self = new Caller(user.caller().ancestry(), user.address(), Optional.empty());
-        Optional<Refusal> refusal = commands.ask(self, "ModifyRegistrar", Map.of("PASSWORD", fresh)).refusal();
+        Optional<Refusal> refusal = guard.modify(self, AccountGuard.Modification.ofPassword(fresh));
         if (refusal.isEmpty() && logins.verify(user.login(), fresh, user.address()) instanceof Logins.Verdict.Right(_, var setAt)) {
             sessions.open(user.login(), setAt, http, response);
         }

@@ -4,9 +4,11 @@ import io.pinlock.account.Accounts;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ResellerAdministration;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Listing;
 import io.pinlock.billing.AccountOverview;
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Service;
+import io.pinlock.billing.ServiceCatalog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,10 +29,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class SubresellersController {
     private static final String PAGE = "/panel/account/subresellers";
-    private static final List<Column> COLUMNS = List.of(Column.text("registrar"), Column.text("parent"), Column.amount("amount"),
-            Column.amount("credit"), Column.text("vat"), Column.day("created date"));
+    private static final List<Column<AccountOverview.Summary>> COLUMNS = List.of(
+            new Column<>("registrar", found -> new Value.Account(found.account().login())),
+            Column.text("parent", found -> found.account().parent().orElse("")),
+            Column.amount("amount", found -> found.balance().balance()),
+            Column.amount("credit", found -> found.balance().creditLimit()),
+            Column.text("vat", found -> found.account().vatText()),
+            Column.day("created date", found -> found.account().createdAt()));
 
-    private final CommandRunner commands;
+    private final ServiceCatalog services;
     private final Lists lists;
     private final Forms forms;
     private final PanelSessions sessions;
@@ -38,9 +45,9 @@ class SubresellersController {
     private final ResellerAdministration desk;
     private final AccountOverview overview;
 
-    SubresellersController(CommandRunner commands, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts,
+    SubresellersController(ServiceCatalog services, Lists lists, Forms forms, PanelSessions sessions, Accounts accounts,
             ResellerAdministration desk, AccountOverview overview) {
-        this.commands = commands;
+        this.services = services;
         this.lists = lists;
         this.forms = forms;
         this.sessions = sessions;
@@ -52,9 +59,11 @@ class SubresellersController {
     @GetMapping(PAGE)
     String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String page, Model model) {
-        ListView found = lists.page(user.caller(), "QueryRegistrarList", Map.of("WIDE", "1", "REGISTRAR", Search.pattern(q)), COLUMNS,
-                ListView.page(page));
-        model.addAttribute("listing", found.leadingTo(PAGE + "/"));
+        int number = ListView.page(page);
+        Listing<AccountOverview.Summary> found = Search.pattern(q)
+                .map(logins -> overview.below(user.caller().id(), logins, false, ListView.rows(number)))
+                .orElse(new Listing<>(List.of(), 0));
+        model.addAttribute("listing", lists.view(user.caller(), COLUMNS, found, number));
         model.addAttribute("q", q);
         model.addAttribute("query", Search.query(Map.of("q", q)));
         return "panel/subresellers";
@@ -71,7 +80,7 @@ class SubresellersController {
         funds.price().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
         model.addAttribute("sub", sub.account());
         model.addAttribute("buyer", desk.isBuyer(caller, sub.account().login()));
-        model.addAttribute("service", commands.ask(sub, "QueryAppendixList", Map.of()).rows().getFirst());
+        model.addAttribute("activated", services.isActivated(sub.id(), Service.DOMAIN_PIN_LOCK));
         return "panel/subreseller";
     }
 
@@ -96,7 +105,7 @@ class SubresellersController {
     @PostMapping(PAGE + "/{login}/activate")
     String activate(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
         Caller sub = below(user, login);
-        return forms.send(sub, "ActivateAppendix", Map.of("APPENDIX", Service.DOMAIN_PIN_LOCK.text()), page(sub) + "?done=activated", model,
+        return forms.answer(services.activate(sub, Service.DOMAIN_PIN_LOCK), page(sub) + "?done=activated", model,
                 () -> show(user.caller(), sub, model));
     }
 

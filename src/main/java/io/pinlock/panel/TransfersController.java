@@ -1,9 +1,15 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Page;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
-import java.util.List;
-import java.util.Map;
+import io.pinlock.domain.Pattern;
+import io.pinlock.transfer.TransferLists;
+import io.pinlock.transfer.TransferOutcome;
+import io.pinlock.transfer.UserTransfer;
+import io.pinlock.transfer.UserTransfers;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,13 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TransfersController {
     private static final String PAGE = "/panel/transfers";
-    private static final Map<String, String> ALL = Map.of("LIMIT", "10000");
+    private static final Page ALL = new Page(0, 10_000, 10_000);
 
-    private final CommandRunner commands;
+    private final UserTransfers transfers;
+    private final TransferLists lists;
     private final Forms forms;
 
-    TransfersController(CommandRunner commands, Forms forms) {
-        this.commands = commands;
+    TransfersController(UserTransfers transfers, TransferLists lists, Forms forms) {
+        this.transfers = transfers;
+        this.lists = lists;
         this.forms = forms;
     }
 
@@ -33,8 +41,8 @@ class TransfersController {
     }
 
     private String show(PanelUser user, Model model) {
-        model.addAttribute("mine", commands.ask(user.caller(), "QueryTransferList", ALL).rows());
-        model.addAttribute("others", commands.ask(user.caller(), "QueryForeignTransferList", ALL).rows());
+        model.addAttribute("mine", lists.requested(user.caller().id(), Pattern.ANY, false, ALL).rows());
+        model.addAttribute("others", lists.received(user.caller().id(), Pattern.ANY, false, ALL).rows());
         return "panel/transfers";
     }
 
@@ -42,20 +50,25 @@ class TransfersController {
     String request(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String domain,
             @RequestParam(defaultValue = "") String auth, @RequestParam(defaultValue = "") String token, Model model) {
         model.addAttribute("domain", domain);
-        CommandResult answer = commands.ask(user.caller(), "TransferDomain",
-                Map.of("ACTION", "USERTRANSFER", "DOMAIN", domain, "AUTH", auth, "TOKEN", token));
-        boolean moved = List.of("clientApproved", "serverApproved").contains(answer.value("transfer status"));
-        return forms.answer(answer.refusal(), moved ? "/panel/domains?q=" + name(domain) + "&done=moved" : PAGE + "?done=requested", model,
-                () -> show(user, model));
-    }
-
-    private static String name(String domain) {
-        return DomainName.parse(domain).map(DomainName::ascii).orElse("");
+        return sent(user, domain, model,
+                name -> transfers.request(user.caller(), name, Forms.filled(auth), Forms.filled(token).map(Token::new), 0),
+                transfer -> transfer.isCompleted()
+                        ? "/panel/domains?q=" + transfer.domain() + "&done=moved"
+                        : PAGE + "?done=requested");
     }
 
     @PostMapping(PAGE + "/cancel")
     String cancel(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String domain, Model model) {
-        return forms.send(user.caller(), "TransferDomain", Map.of("ACTION", "CANCEL", "DOMAIN", domain), PAGE + "?done=cancelled", model,
-                () -> show(user, model));
+        return sent(user, domain, model, name -> transfers.cancel(user.caller(), name), _ -> PAGE + "?done=cancelled");
+    }
+
+    private String sent(PanelUser user, String domain, Model model, Function<DomainName, TransferOutcome> work,
+            Function<UserTransfer, String> done) {
+        TransferOutcome outcome = DomainName.parse(domain.strip()).map(work).orElseGet(() -> new TransferOutcome.Refused(
+                (domain.isBlank() ? FormReason.NO_DOMAIN : FormReason.UNREADABLE_DOMAIN).refusal()));
+        return switch (outcome) {
+            case TransferOutcome.Stands(var transfer, _, _) -> "redirect:" + done.apply(transfer);
+            case TransferOutcome.Refused(var refusal) -> forms.answer(Optional.of(refusal), PAGE, model, () -> show(user, model));
+        };
     }
 }

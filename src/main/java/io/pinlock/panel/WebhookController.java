@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
-import java.util.Map;
+import io.pinlock.event.Webhooks;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WebhookController {
     private static final String PAGE = "/panel/account/webhook";
 
-    private final CommandRunner commands;
+    private final Webhooks webhooks;
     private final RefusalMessages sentences;
 
-    WebhookController(CommandRunner commands, RefusalMessages sentences) {
-        this.commands = commands;
+    WebhookController(Webhooks webhooks, RefusalMessages sentences) {
+        this.webhooks = webhooks;
         this.sentences = sentences;
     }
 
@@ -28,27 +28,28 @@ class WebhookController {
     }
 
     private String show(Caller caller, Model model) {
-        CommandResult answer = commands.ask(caller, "StatusEventWebhook", Map.of());
-        if (answer.refusal().isEmpty()) {
-            model.addAttribute("webhook", answer);
-        }
+        webhooks.find(caller.id()).ifPresent(webhook -> model.addAttribute("webhook", webhook));
         return "panel/webhook";
     }
 
     /** The secret is told once: the answer is the page itself. */
     @PostMapping(PAGE + "/set")
     String set(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String url, Model model) {
-        CommandResult answer = commands.ask(user.caller(), "SetEventWebhook", Map.of("URL", url));
-        answer.refusal().ifPresentOrElse(refusal -> {
-            model.addAttribute("problem", sentences.of(refusal));
-            model.addAttribute("url", url);
-        }, () -> model.addAttribute("secret", answer.value("secret")));
+        Webhooks.Outcome outcome = webhooks.parse(url.strip()).map(to -> webhooks.set(user.caller(), to))
+                .orElseGet(() -> new Webhooks.Outcome.Refused((url.isBlank() ? FormReason.NO_URL : FormReason.UNREADABLE_URL).refusal()));
+        switch (outcome) {
+            case Webhooks.Outcome.Accepted(var secret) -> model.addAttribute("secret", secret.text());
+            case Webhooks.Outcome.Refused(var refusal) -> {
+                model.addAttribute("problem", sentences.of(refusal));
+                model.addAttribute("url", url);
+            }
+        }
         return show(user.caller(), model);
     }
 
     @PostMapping(PAGE + "/delete")
     String delete(@AuthenticationPrincipal PanelUser user) {
-        boolean deleted = commands.ask(user.caller(), "DeleteEventWebhook", Map.of()).refusal().isEmpty();
+        boolean deleted = webhooks.delete(user.caller()).isEmpty();
         return "redirect:" + PAGE + (deleted ? "?done=webhook-deleted" : "");
     }
 }

@@ -15,4 +15,9 @@ public sealed interface TransferOutcome {
     record Stands(UserTransfer transfer, String roid, Optional<Instant> until) implements TransferOutcome {}
 
     record Refused(Refusal refusal) implements TransferOutcome {}
+
+    /** Why nothing was done; empty where it was. */
+    default Optional<Refusal> objection() {
+        return this instanceof Refused(var refusal) ? Optional.of(refusal) : Optional.empty();
+    }
 }

@@ -48,7 +48,8 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return isOverdue(now) && !withAuth;
     }
 
-    boolean isCompleted() {
+    /** The domain has moved. */
+    public boolean isCompleted() {
         return state == TransferState.APPROVED || state == TransferState.AUTO_APPROVED;
     }
 

@@ -36,7 +36,7 @@ class RefusalMessagesTest {
                 return List.of(language.equals("en") ? Locale.ROOT : locale);
             }
         }).keySet();
-        assertThat(Refusals.withoutThoseOf("cli")).hasSizeGreaterThan(60).allSatisfy(refusal -> {
+        assertThat(Refusals.withoutThoseOf("rrp", "cli")).hasSizeGreaterThan(60).allSatisfy(refusal -> {
             assertThat(messages.of(refusal)).isNotBlank().doesNotContain("{");
             assertThat(own).contains(RefusalMessages.key(refusal));
         });

@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Page;
+import io.pinlock.base.csv.CsvLists;
 import io.pinlock.download.ListFile;
 import io.pinlock.download.ListFiles;
 import io.pinlock.download.ListMaker;
@@ -28,11 +29,13 @@ public class ListDownloads implements ListMaker {
 
     private final ListFiles files;
     private final Accounts accounts;
+    private final CsvLists csv;
     private final Map<String, ListCommand> commands;
 
-    ListDownloads(ListFiles files, Accounts accounts, List<ListCommand> commands) {
+    ListDownloads(ListFiles files, Accounts accounts, CsvLists csv, List<ListCommand> commands) {
         this.files = files;
         this.accounts = accounts;
+        this.csv = csv;
         this.commands = commands.stream().collect(Collectors.toMap(ListCommand::name, Function.identity()));
     }
 
@@ -45,11 +48,6 @@ public class ListDownloads implements ListMaker {
                 .orElseGet(() -> Reply.refused(CallReason.FILE_PENDING.refusal()));
     }
 
-    /** A list as a file at once, for somebody who waits for it. */
-    public ListFile.Made now(Call call, ListCommand command) {
-        return files.inOneView(() -> write(command, call));
-    }
-
     /** Who may look at what is asked again, as for any call. */
     @Override
     public ListFile.Made make(ListOrder order) {
@@ -58,14 +56,7 @@ public class ListDownloads implements ListMaker {
         Optional<ListCommand> command = Optional.ofNullable(commands.get(order.list()));
         return caller.isEmpty() || command.isEmpty()
                 ? new ListFile.Failed("it cannot be made any more")
-                : write(command.get(), new Call(caller.get(), order.values()));
-    }
-
-    private static ListFile.Made write(ListCommand command, Call call) {
-        return switch (CsvList.write(command, call)) {
-            case CsvList.Outcome.Written(var content) -> new ListFile.Ready(command.name(), content);
-            case CsvList.Outcome.Refused(var reason) -> new ListFile.Failed(reason);
-        };
+                : CsvList.write(csv, command.get(), new Call(caller.get(), order.values()));
     }
 
     /** The name that a file is saved by. */

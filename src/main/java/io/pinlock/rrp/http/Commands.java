@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The commands by their names, and what is looked at before any of them is carried out. */
 @Component
-public class Commands {
+class Commands {
     private final Map<String, Command> byName;
     private final ListDownloads downloads;
 
@@ -29,12 +29,12 @@ public class Commands {
     }
 
     /** In any letter case. */
-    public Optional<Command> find(String name) {
+    Optional<Command> find(String name) {
         return Optional.ofNullable(byName.get(lower(name)));
     }
 
     /** Carries a command out if it knows these parameters. */
-    public Reply run(Command command, Call call) {
+    Reply run(Command command, Call call) {
         try {
             return command.accepted().objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
                     .orElseGet(() -> execute(command, call));

@@ -1,0 +1,52 @@
+package io.pinlock.panel;
+
+import io.pinlock.base.Timestamps;
+import io.pinlock.billing.Amounts;
+import java.time.Instant;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** A value of a list. Its kind says how a page shows it. */
+sealed interface Value {
+    /** As files have it; empty for none. */
+    String text();
+
+    /** Shown as it is. */
+    record Text(String text) implements Value {}
+
+    /** One that is put into words, where there are any. */
+    record Word(String text) implements Value {}
+
+    /** The same in a coloured badge. */
+    record Badge(String text) implements Value {}
+
+    /** The login of an account below, which leads to its page. */
+    record Account(String text) implements Value {}
+
+    /** The name of a domain, which leads to its page. */
+    record Domain(String text) implements Value {}
+
+    /** A moment in UTC. */
+    record Time(Instant at) implements Value {
+        @Override
+        public String text() {
+            return Timestamps.plain(at);
+        }
+    }
+
+    /** The same; a page shows it without the time. */
+    record Day(Instant at) implements Value {
+        @Override
+        public String text() {
+            return Timestamps.plain(at);
+        }
+    }
+
+    /** Money; a page shows it with its currency. */
+    record Amount(Optional<Money> money) implements Value {
+        @Override
+        public String text() {
+            return money.map(Amounts::text).orElse("");
+        }
+    }
+}
