@@ -84,9 +84,10 @@ class SettingsController {
         Function<String, Optional<String>> value = name -> Optional.ofNullable(changed.get(name));
         AccountGuard.Change choices = new AccountGuard.Change(value.apply("TRANSFERMODE").map(TransferMode::valueOf), Optional.empty(),
                 value.apply("PINLOCKPROFILE").map(GuardProfile::valueOf), value.apply("PINLOCKSTRICT").map("1"::equals));
-        Optional<Optional<Duration>> lifetime = value.apply("TOKENLIFETIME")
-                .map(minutes -> Optional.of(minutes).filter(text -> !text.equals(DEFAULT)).map(Long::valueOf).map(Duration::ofMinutes));
-        return new AccountGuard.Modification(choices, lifetime, Optional.empty());
+        Optional<Duration> lifetime = value.apply("TOKENLIFETIME").filter(text -> !text.equals(DEFAULT)).map(Long::valueOf)
+                .map(Duration::ofMinutes);
+        return new AccountGuard.Modification(choices, changed.containsKey("TOKENLIFETIME") ? Optional.of(lifetime) : Optional.empty(),
+                Optional.empty());
     }
 
     /** A session is not enough for that: whoever has stolen it must not become the account. */
