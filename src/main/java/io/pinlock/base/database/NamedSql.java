@@ -75,4 +75,10 @@ public final class NamedSql {
         }
         return new Sql(text.marked(), ordered);
     }
+
+    /** Only the text: values may be secrets. */
+    @Override
+    public String toString() {
+        return text.marked();
+    }
 }
