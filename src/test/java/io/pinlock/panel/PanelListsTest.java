@@ -8,6 +8,7 @@ import io.pinlock.testing.Answer;
 import io.pinlock.testing.PanelClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class PanelListsTest {
 
     /** What the API lists, as a file has it. */
     private String listed(Map<String, String> transport, String list, String... filters) {
-        List<String> command = COMMANDS.get(list);
+        List<String> command = Objects.requireNonNull(COMMANDS.get(list));
         boolean otherDays = List.of(filters).contains("days");
         Answer answer = server.callWith(transport, command.getFirst(),
                 Stream.concat(command.stream().skip(1).limit(otherDays ? command.size() - 3 : command.size()), Stream.of(filters))
