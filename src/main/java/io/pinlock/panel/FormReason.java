@@ -1,7 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Reason;
-import java.util.List;
+import io.pinlock.base.Tells;
 
 /** What is wrong with what was typed into a form. */
 enum FormReason implements Reason {
@@ -11,18 +11,6 @@ enum FormReason implements Reason {
     NO_URL,
     UNREADABLE_URL,
     /** The choice, as its field is named. */
-    UNREADABLE_CHOICE(String.class);
-
-    /** Made by List.of: it cannot be changed. */
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<Class<?>> arguments;
-
-    FormReason(Class<?>... arguments) {
-        this.arguments = List.of(arguments);
-    }
-
-    @Override
-    public List<Class<?>> arguments() {
-        return arguments;
-    }
+    @Tells(String.class)
+    UNREADABLE_CHOICE
 }

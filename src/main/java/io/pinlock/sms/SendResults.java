@@ -1,7 +1,7 @@
 package io.pinlock.sms;
 
-import io.pinlock.base.database.Database;
 import io.pinlock.base.DatabaseFault;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import java.time.Instant;
 import java.time.InstantSource;

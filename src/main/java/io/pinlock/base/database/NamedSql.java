@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with names, as {@code :domain}, in the place of {@code ?} marks: for those that have more values than can be counted at a
- * glance. A name may stand in several places. What looks like one in a literal, a quoted name, a comment or a cast is none.
+ * glance. A name may stand in several places. What looks like one in a literal, a quoted name, a comment or a cast is none. Not for
+ * statements with dollar quotes or with a quote behind a backslash.
  */
 public final class NamedSql {
     private static final Pattern NAME = Pattern.compile("""
