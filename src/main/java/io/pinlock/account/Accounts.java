@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,22 @@ public class Accounts {
                 .filter(ancestry -> ancestry.stream().map(AccountRef::id).anyMatch(caller.id()::equals)).map(caller::actingFor);
     }
 
+    /**
+     * Whether an account is another one, or stands above it.
+     *
+     * @param other a query of the number of the other one; without a row the answer is no
+     */
+    public static Query<Boolean> isAtOrAbove(AccountId account, Sql other) {
+        List<Object> values = new ArrayList<>(other.values());
+        values.add(account.value());
+        return new Sql("""
+                WITH RECURSIVE line AS (
+                    SELECT id, parent_id FROM account WHERE id = (%s)
+                    UNION ALL
+                    SELECT parent.id, parent.parent_id FROM account parent JOIN line ON parent.id = line.parent_id)
+                SELECT id FROM line WHERE id = ?""".formatted(other.text()), values).one(row -> true).map(Optional::isPresent);
+    }
+
     /** The account and all below it, at any depth. */
     public static Query<List<AccountId>> tree(AccountId account) {
         return Sql.of("""
@@ -90,6 +107,11 @@ public class Accounts {
     /** The account of that login, read by itself. */
     public Optional<AccountRef> find(String login) {
         return ancestryOf(login).stream().findFirst();
+    }
+
+    /** The account of that login. */
+    public static Query<Optional<AccountRef>> named(String login) {
+        return ancestry(login).map(line -> line.stream().findFirst());
     }
 
     /** The login of an account. */

@@ -12,6 +12,7 @@ import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,14 @@ public class DomainAdministration {
     private final Database database;
     private final Domains domains;
     private final Accounts accounts;
+    private final Tokens tokens;
     private final Journal journal;
 
-    DomainAdministration(Database database, Domains domains, Accounts accounts, Journal journal) {
+    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, Journal journal) {
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.journal = journal;
     }
 
@@ -111,6 +114,26 @@ public class DomainAdministration {
     private static boolean isUsable(String auth) {
         return !auth.isEmpty() && auth.length() <= LONGEST_AUTH && auth.equals(auth.strip())
                 && auth.chars().noneMatch(c -> Character.isISOControl(c) || c == '{' || c == '}');
+    }
+
+    /**
+     * Forgets the wrong PINs that anybody has tried for a domain, and lets a new one be requested at once where none is outstanding.
+     *
+     * @param reason why; the journal keeps it
+     */
+    public OrderResult clearAttempts(Actor actor, String typed, String reason) {
+        if (reason.isBlank()) {
+            return AdminReason.NO_REASON.with();
+        }
+        return DomainName.parse(typed).map(name -> database.transaction(tx -> {
+            Optional<HeldDomain> held = tx.read(domains.locked(name)).get();
+            if (held.isEmpty()) {
+                return AdminReason.UNKNOWN_DOMAIN.with(name.toString());
+            }
+            tokens.clear(name).forEach(tx::write);
+            tx.write(journal.entry(actor, held.get().holder(), name.ascii(), "ClearTokenAttempts", "DONE", Optional.of(reason.strip())));
+            return new OrderResult.Yes("The wrong PINs for " + name + " are forgotten.");
+        })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }
 
     /** Sets what a domain answers to user transfers by itself. */

@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pinlock domain ...} */
 @Command(name = "domain", mixinStandardHelpOptions = true, description = "The portfolio.", subcommands = {DomainCommands.Import.class,
-        DomainCommands.Mode.class})
+        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class})
 final class DomainCommands {
     @Command(name = "import", mixinStandardHelpOptions = true, description = {
             "Adds domains from a CSV file with lines of domain,account,auth.",
@@ -61,6 +62,23 @@ final class DomainCommands {
         @Override
         OrderResult carryOut(ApplicationContext context) {
             return context.getBean(DomainAdministration.class).setTransferMode(domain, mode);
+        }
+    }
+
+    @Command(name = "clear-attempts", mixinStandardHelpOptions = true,
+            description = {"Forgets the wrong PINs that were tried for a domain.",
+                    "A new PIN can be requested at once, unless one is outstanding; registrars that were shut out may try again."})
+    static final class ClearAttempts extends OperatorCommand {
+        @Parameters(paramLabel = "DOMAIN")
+        @SuppressWarnings("NullAway.Init")
+        private String domain;
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; the journal keeps it.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Override
+        OrderResult carryOut(ApplicationContext context) {
+            return context.getBean(DomainAdministration.class).clearAttempts(Actor.operator(), domain, reason);
         }
     }
 }

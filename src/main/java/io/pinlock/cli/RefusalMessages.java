@@ -145,6 +145,7 @@ final class RefusalMessages {
         return switch (reason) {
             case OUTSTANDING -> "A token is outstanding; another one is possible from %s.";
             case TOO_EARLY -> "A new token is possible from %s.";
+            case TOO_MANY_WRONG -> "Too many wrong tokens were tried; another try is possible from %s.";
         };
     }
 
@@ -157,6 +158,7 @@ final class RefusalMessages {
             case OTHER_LANGUAGE -> "The lock was asked for in another language.";
             case TOKEN_MISSING -> "This needs a PIN.";
             case TOKEN_INVALID -> "The PIN is not right.";
+            case TARGET_IS_HOLDER -> "The account holds the domain already.";
             case STRICT_WHILE_LOCKED -> "Strict mode stays on while a lock is active.";
             case PROFILE_WHILE_LOCKED ->
                 "An active lock follows the profile FULL of the account, set the profiles of these domains first.";

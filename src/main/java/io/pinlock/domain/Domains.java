@@ -47,6 +47,11 @@ public class Domains {
         return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ? FOR NO KEY UPDATE", name.ascii()).one(this::read);
     }
 
+    /** The number of the account that holds a domain; for the queries of other rooms. */
+    public static Sql holder(DomainName name) {
+        return Sql.of("SELECT account_id FROM domain WHERE name = ?", name.ascii());
+    }
+
     public Query<Optional<HeldDomain>> find(DomainName name) {
         return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ?", name.ascii()).one(this::read);
     }

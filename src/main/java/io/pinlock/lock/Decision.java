@@ -63,6 +63,11 @@ public sealed interface Decision<R> {
     }
 
     static <R> Decision<R> change(String outcome, R result, List<Sql> statements) {
-        return new Change<>(result, statements, List.of(new Note(Optional.empty(), outcome, Optional.empty())), false);
+        return change(outcome, Optional.empty(), result, statements);
+    }
+
+    /** @param detail what the journal tells besides */
+    static <R> Decision<R> change(String outcome, Optional<String> detail, R result, List<Sql> statements) {
+        return new Change<>(result, statements, List.of(new Note(Optional.empty(), outcome, detail)), false);
     }
 }

@@ -10,13 +10,17 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.LastToken;
+import io.pinlock.lock.token.Outsider;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsQueue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Stands before every act on a locked domain. {@link GuardedChanges} alone asks it. */
@@ -40,12 +44,14 @@ class Guard {
         private final DomainName domain;
         private final Deferred<Optional<PinLock>> lock;
         private final Deferred<Optional<LastToken>> token;
+        private final Supplier<Optional<Outsider>> outsider;
 
-        private Watch(Transaction tx, DomainName domain) {
+        private Watch(Transaction tx, DomainName domain, Optional<Caller> outsider) {
             this.tx = tx;
             this.domain = domain;
             lock = tx.read(PinLockTable.of(domain));
             token = tx.read(Tokens.last(domain));
+            this.outsider = outsider.map(caller -> Outsider.of(tx, domain, caller)).orElse(Optional::empty);
         }
 
         Optional<PinLock> lock() {
@@ -63,36 +69,51 @@ class Guard {
 
         /**
          * Redeems the token where the holder's profile covers the act, where strict mode protects the lock that it would end, or where the
-         * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts.
+         * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts,
+         * 557 where the caller's registrar has nothing to do with the domain and has tried too many wrong ones.
          * Passes any other act, every one where no lock is active, and what happens because a time is over.
          */
         Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<Token> typed) {
             HeldDomain held = domain.domain();
             boolean covered = needsToken || held.guardProfile().covers(act.protection())
                     || (act.endsTheLock() && held.account().strict());
-            return covered && isLocked() ? redeem(domain.caller(), act.action(), typed) : Optional.empty();
+            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act.action(), typed) : Optional.empty();
         }
 
-        private Optional<Refusal> redeem(Caller caller, String command, Optional<Token> typed) {
+        private Optional<Refusal> redeem(Caller caller, Instant now, String command, Optional<Token> typed) {
             PinLock active = lock.get().orElseThrow();
             if (typed.isEmpty()) {
                 tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));
                 tx.write(events.refused(active.account(), domain, command, caller));
                 return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
-            Tokens.Attempt attempt = tokens.attempt(tx, domain, active.account(), Purpose.COMMAND, token.get(), typed.get());
-            if (attempt == Tokens.Attempt.RIGHT) {
-                return Optional.empty();
+            Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(now));
+            if (shutOut.isPresent()) {
+                return shutOut;
             }
-            if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
+            Attempt.Try attempt = new Attempt.Try(caller.id(), outsider.get(), Purpose.COMMAND, typed.get());
+            return switch (tokens.attempt(tx, domain, active.account(), token.get(), attempt)) {
+                case Attempt.Right _ -> Optional.empty();
+                case Attempt.Wrong wrong -> {
+                    wrong(wrong, active, command, caller);
+                    yield Optional.of(LockReason.TOKEN_INVALID.refusal());
+                }
+            };
+        }
+
+        private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {
+            if (wrong.tellPhone()) {
                 tx.write(messages.notice(active.recipient(), MessageType.TOKEN_BURNT));
             }
-            tx.write(attempt == Tokens.Attempt.WRONG
-                    ? events.refused(active.account(), domain, command, caller)
-                    : events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
-                            "login:" + caller.account().login()));
-            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, attempt.name()));
-            return Optional.of(LockReason.TOKEN_INVALID.refusal());
+            if (wrong.shutsOut()) {
+                tx.write(events.told(active.account(), domain, LockEvents.Kind.REGISTRAR_SHUT_OUT, "command:" + command,
+                        "login:" + caller.account().login(), "registrar:" + caller.ancestry().getLast().login()));
+            }
+            tx.write(wrong.isBurnt()
+                    ? events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
+                            "login:" + caller.account().login())
+                    : events.refused(active.account(), domain, command, caller));
+            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, wrong.outcome()));
         }
 
         /**
@@ -117,7 +138,8 @@ class Guard {
         }
     }
 
-    Watch watch(Transaction tx, DomainName domain) {
-        return new Watch(tx, domain);
+    /** @param outsider somebody who tries a token and may have nothing to do with the domain */
+    Watch watch(Transaction tx, DomainName domain, Optional<Caller> outsider) {
+        return new Watch(tx, domain, outsider);
     }
 }

@@ -26,6 +26,8 @@ class LockEvents {
         DEACTIVATED,
         /** Too many wrong PINs. */
         TOKEN_BURNT,
+        /** A registrar that has nothing to do with the domain tried so many wrong PINs that none of its is looked at for a day. */
+        REGISTRAR_SHUT_OUT,
         /** A guarded command came without the right PIN. */
         GUARD_REFUSED,
         RENEWED,

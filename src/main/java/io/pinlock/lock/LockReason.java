@@ -12,6 +12,8 @@ public enum LockReason implements Reason {
     TOKEN_MISSING,
     /** The one answer to every token that is not right. */
     TOKEN_INVALID,
+    /** A PIN is bound to an account that takes the domain over, which the holder cannot be. */
+    TARGET_IS_HOLDER,
     STRICT_WHILE_LOCKED,
     PROFILE_WHILE_LOCKED
 }

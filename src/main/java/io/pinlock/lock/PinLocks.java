@@ -1,6 +1,9 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.AccountReason;
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
@@ -14,6 +17,7 @@ import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +94,7 @@ public class PinLocks {
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
-                        statements.addAll(send(domain, to, Purpose.ACTIVATION));
+                        statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
                         yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
                     }
                 });
@@ -129,15 +134,15 @@ public class PinLocks {
     /** A wrong attempt counts although it is refused. */
     private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, Token token) {
         Caller caller = domain.caller();
-        Tokens.Attempt attempt = tokens.attempt(domain.tx(), domain.name(), caller.id(), Purpose.ACTIVATION, domain.watch().token(), token);
-        if (attempt == Tokens.Attempt.WRONG_AND_BURNT) {
-            domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
-        }
-        if (attempt == Tokens.Attempt.WRONG_AND_BURNT || attempt == Tokens.Attempt.WRONG_AND_BURNT_AGAIN) {
-            domain.write(events.told(caller, domain.name(), LockEvents.Kind.TOKEN_BURNT));
-        }
-        if (attempt != Tokens.Attempt.RIGHT) {
-            domain.note(Act.LOCK_CONFIRMATION, attempt.name());
+        Attempt.Try attempt = Attempt.Try.ofHolder(caller.id(), Purpose.ACTIVATION, token);
+        if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+            if (wrong.tellPhone()) {
+                domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
+            }
+            if (wrong.isBurnt()) {
+                domain.write(events.told(caller, domain.name(), LockEvents.Kind.TOKEN_BURNT));
+            }
+            domain.note(Act.LOCK_CONFIRMATION, wrong.outcome());
             return Decision.refused(LockReason.TOKEN_INVALID.refusal());
         }
         return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),
@@ -153,28 +158,43 @@ public class PinLocks {
                 .orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal())));
     }
 
-    /** Sends a PIN for one guarded act. */
-    public LockOutcome requestPin(Caller caller, DomainName name, Language language) {
+    /**
+     * Sends a PIN for one guarded act.
+     *
+     * @param target login of the one account that may use it, for a user transfer; empty where whoever has it may, for any act
+     */
+    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
         return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
             SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, PinLockTable.destination(name));
+            Supplier<Optional<AccountRef>> bound = target.<Supplier<Optional<AccountRef>>>map(
+                    login -> domain.tx().read(Accounts.named(login))::get).orElse(Optional::empty);
             return () -> {
                 Optional<PinLock> lock = active(domain);
-                if (lock.isEmpty()) {
-                    return Decision.refused(LockReason.NOT_ACTIVE.refusal());
-                }
-                return tokens.objectionToRequest(domain.watch().token()).or(limit::objection).<Decision<LockOutcome>>map(Decision::refused)
-                        .orElseGet(() -> Decision.change("SENT", new LockOutcome.TokenSent(),
-                                send(domain, lock.get().recipient(language), Purpose.COMMAND)));
+                Optional<Refusal> objection = target.flatMap(_ -> objectionToTarget(caller, bound.get()))
+                        .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
+                        .or(() -> tokens.objectionToRequest(domain.watch().token())).or(limit::objection);
+                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> Decision.change("SENT",
+                        bound.get().map(account -> "for " + account.login()), new LockOutcome.TokenSent(),
+                        send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, bound.get())));
             };
         });
     }
 
+    private static Optional<Refusal> objectionToTarget(Caller holder, Optional<AccountRef> target) {
+        if (target.isEmpty()) {
+            return Optional.of(AccountReason.UNKNOWN_ACCOUNT.refusal());
+        }
+        return target.get().id().equals(holder.id()) ? Optional.of(LockReason.TARGET_IS_HOLDER.refusal()) : Optional.empty();
+    }
+
     /** An unsent PIN that the new one replaces is taken back first. */
-    private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose) {
-        IssuedToken issued = tokens.issue(to.domain(), domain.caller().account(), purpose, domain.watch().token());
-        MessageType type = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
+    private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose, Optional<AccountRef> target) {
+        AccountRef holder = domain.caller().account();
+        IssuedToken issued = tokens.issue(to.domain(), holder, purpose, target.map(AccountRef::id), domain.watch().token());
+        MessageType unbound = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
         return List.of(issued.stored(), messages.cancelTokens(to.domain()),
-                messages.token(to, domain.caller().actor().login(), type, issued.id(), issued.token(), issued.lifetime()));
+                messages.token(to, domain.caller().actor().login(), target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound,
+                        target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
     }
 
     /** A domain, and whether a lock is active on it. */

@@ -155,7 +155,7 @@ class DomainController {
     @PostMapping(PAGE + "{name}/pin")
     String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
         return lock(user, name, "pin", model, domain -> locks.requestPin(user.caller(), domain,
-                locks.status(user.caller(), domain).flatMap(LockStatus::language).orElse(Language.EN)));
+                locks.status(user.caller(), domain).flatMap(LockStatus::language).orElse(Language.EN), Optional.empty()));
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */

@@ -137,6 +137,7 @@ public final class RefusalMessages {
         return notBefore(switch (reason) {
             case OUTSTANDING -> "a token is outstanding";
             case TOO_EARLY -> "a new token cannot be requested yet";
+            case TOO_MANY_WRONG -> "too many wrong tokens";
         }, refusal.argument(0, Instant.class));
     }
 
@@ -149,6 +150,7 @@ public final class RefusalMessages {
             case OTHER_LANGUAGE -> says(ReturnCode.INVALID_VALUE, "LANGUAGE");
             case TOKEN_MISSING -> says(ReturnCode.MISSING_PARAMETER, "TOKEN");
             case TOKEN_INVALID -> says(ReturnCode.NOT_AUTHORIZED, "invalid token");
+            case TARGET_IS_HOLDER -> says(ReturnCode.INVALID_VALUE, "TARGET");
             case STRICT_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active");
             case PROFILE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");

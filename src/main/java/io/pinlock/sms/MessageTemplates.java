@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MessageTemplates {
-    /** A longer name is shown by its first and last characters, so that the end, which says who it belongs to, stays readable. */
+    /** A longer name or login is shown by its first and last characters, so that the end, which says who it belongs to, stays readable. */
     static final int LONGEST_DOMAIN = 46;
-    private static final int KEPT_AT_EACH_END = 22;
+    private static final int LONGEST_LOGIN = 20;
     private static final int LONGEST_PIN = 10;
 
     private static final String AUTOFILL_LINE = "\n@[host] #[token]";
@@ -60,7 +60,7 @@ class MessageTemplates {
     private void check(MessageType occasion, Language language) {
         String name = key(occasion) + " in " + file(language);
         String text = render(occasion, language, new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
-                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31"));
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN)));
         if (autofillHost.isPresent() && occasion.hasPin() && !text(occasion, language).endsWith(AUTOFILL_LINE)) {
             throw new IllegalArgumentException("The text " + name + " does not end with the line @[host] #[token].");
         }
@@ -77,7 +77,7 @@ class MessageTemplates {
         }
     }
 
-    /** @param words what stands for [token], [minutes] or [date] */
+    /** @param words what stands for [token], [minutes], [date] or [account] */
     String render(MessageType occasion, Language language, DomainName domain, Map<String, String> words) {
         String text = text(occasion, language).replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse(""));
         for (Map.Entry<String, String> word : words.entrySet()) {
@@ -98,10 +98,17 @@ class MessageTemplates {
     /** The readable form where a phone can show it, the A-label form otherwise. */
     private static String shown(DomainName domain) {
         String unicode = domain.unicode();
-        String name = Gsm7.isBasic(unicode) ? unicode : domain.ascii();
-        return name.length() <= LONGEST_DOMAIN
-                ? name
-                : name.substring(0, KEPT_AT_EACH_END) + ".." + name.substring(name.length() - KEPT_AT_EACH_END);
+        return shortened(Gsm7.isBasic(unicode) ? unicode : domain.ascii(), LONGEST_DOMAIN);
+    }
+
+    /** The login of an account. */
+    static String shown(String login) {
+        return shortened(login, LONGEST_LOGIN);
+    }
+
+    private static String shortened(String name, int longest) {
+        int kept = longest / 2 - 1;
+        return name.length() <= longest ? name : name.substring(0, kept) + ".." + name.substring(name.length() - kept);
     }
 
     private static String file(Language language) {

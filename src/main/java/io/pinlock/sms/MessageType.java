@@ -4,8 +4,10 @@ package io.pinlock.sms;
 public enum MessageType {
     /** The PIN that confirms a number and activates the lock. */
     ACTIVATION_TOKEN,
-    /** The PIN that lets one guarded command pass. */
+    /** The PIN that lets one guarded command pass, whoever sends it. */
     COMMAND_TOKEN,
+    /** The PIN that lets one account, which it names, take the domain over. */
+    TRANSFER_TOKEN,
     /** The lock was taken off. */
     LOCK_REMOVED,
     /** The next year could not be charged: the lock ends on a date unless it is paid before. */
@@ -19,6 +21,6 @@ public enum MessageType {
 
     /** Whether its message holds a PIN. */
     boolean hasPin() {
-        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN;
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN;
     }
 }

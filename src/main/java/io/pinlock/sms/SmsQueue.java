@@ -43,10 +43,12 @@ public class SmsQueue {
     /**
      * A message with a PIN; of no use once the PIN has expired.
      *
-     * @param login who asked for it
+     * @param login   who asked for it
+     * @param account the account that its text names
      */
-    public Sql token(Recipient to, String login, MessageType occasion, UUID tokenId, Token token, Duration lifetime) {
-        Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()));
+    public Sql token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime) {
+        Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()), "account",
+                MessageTemplates.shown(account));
         return queue("""
                 WITH counted AS (INSERT INTO sms_traffic (country, account_id, hour, sent) VALUES (:country, :account, :hour, 1)
                     ON CONFLICT (country, account_id, hour) DO UPDATE SET sent = sms_traffic.sent + 1)

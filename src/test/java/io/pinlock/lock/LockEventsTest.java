@@ -40,7 +40,7 @@ class LockEventsTest extends RenewalFixture {
     }
 
     @Test
-    void testSuccess_guardRefused_onceAnHour_andTheBurntToken() {
+    void testSuccess_guardRefused_onceAnHour_andTheRegistrarShutOut() {
         String login = server.registrar();
         String thief = server.registrar();
         String domain = server.lockedDomain(login);
@@ -54,7 +54,7 @@ class LockEventsTest extends RenewalFixture {
         for (int i = 0; i < 5; i++) {
             assertThat(steal(thief, domain, "token", "00000000").code()).isEqualTo(531);
         }
-        assertThat(told(login)).containsExactly("ACTIVATED", "GUARD_REFUSED", "GUARD_REFUSED", "TOKEN_BURNT");
+        assertThat(told(login)).containsExactly("ACTIVATED", "GUARD_REFUSED", "GUARD_REFUSED", "REGISTRAR_SHUT_OUT");
         assertThat(server.call(thief, "QueryEventList").value("total")).as("the lock is none of its business").isEqualTo("0");
     }
 

@@ -35,7 +35,8 @@ class MessageTemplatesTest {
             for (MessageType occasion : MessageType.values()) {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
-                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28"));
+                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "account",
+                                    MessageTemplates.shown("a".repeat(63))));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();
                     assertThat(text.length()).as(text).isLessThanOrEqualTo(Gsm7.SEGMENT);
                     assertThat(text).doesNotContain("[").doesNotContain("]");
@@ -44,13 +45,16 @@ class MessageTemplatesTest {
         }
     }
 
+    /** And to whom the PIN may be given: a text does not forbid what the product then asks for. */
     @Test
     void testSuccess_tokensTellEverythingThatMatters() {
+        Map<String, String> words = Map.of("token", "12345678", "minutes", "10", "account", "alpha");
+        Map<MessageType, String> whom = Map.of(MessageType.ACTIVATION_TOKEN, "nobody but alpha|nur alpha", MessageType.COMMAND_TOKEN,
+                "Whoever enters it can move|Wer sie eingibt, kann .* umziehen", MessageType.TRANSFER_TOKEN,
+                "lets alpha.*nobody else|kann alpha.*niemandem");
         for (Language language : Language.values()) {
-            for (MessageType occasion : List.of(MessageType.ACTIVATION_TOKEN, MessageType.COMMAND_TOKEN)) {
-                String text = texts.render(occasion, language, parse("münchen.example"), Map.of("token", "12345678", "minutes", "10"));
-                assertThat(text).contains("12345678", "münchen.example", "10 ").containsPattern("(?i)never|niemals");
-            }
+            whom.forEach((occasion, pattern) -> assertThat(texts.render(occasion, language, parse("münchen.example"), words))
+                    .contains("12345678", "münchen.example", "10 ").containsPattern(pattern));
         }
     }
 
@@ -77,7 +81,7 @@ class MessageTemplatesTest {
     void testSuccess_lineThatFillsThePinIn() {
         MessageTemplates filled = new MessageTemplates(Optional.empty(), Optional.of("panel.example.net"));
         for (Language language : Language.values()) {
-            for (MessageType occasion : List.of(MessageType.ACTIVATION_TOKEN, MessageType.COMMAND_TOKEN)) {
+            for (MessageType occasion : List.of(MessageType.ACTIVATION_TOKEN, MessageType.COMMAND_TOKEN, MessageType.TRANSFER_TOKEN)) {
                 String text = filled.render(occasion, language, LONGEST, Map.of("token", "0123456789", "minutes", "1440"));
                 assertThat(text).startsWith("PIN 0123456789 ").endsWith("\n@panel.example.net #0123456789");
                 assertThat(text.length()).isLessThanOrEqualTo(Gsm7.SEGMENT);

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The contract of locks, tokens, terms, renewals and user transfers for one domain and two accounts, as plain as possible: no database, no
@@ -34,6 +36,8 @@ public final class LockModel {
     private long issued;
     private int wrong;
     private int burntInARow;
+    /** When each account tried a wrong token while the other held the domain. */
+    private final List<List<Long>> outsiders = List.of(new ArrayList<>(), new ArrayList<>());
     private final long[] paidUntil = new long[2];
     private long graceEnds = NONE;
     private final BigDecimal[] balances;
@@ -120,7 +124,7 @@ public final class LockModel {
         issued = now;
     }
 
-    private boolean attempt(boolean right, boolean command) {
+    private boolean attempt(int account, boolean right, boolean command) {
         if (!hasLiveToken()) {
             return false;
         }
@@ -128,7 +132,12 @@ public final class LockModel {
             token = Token.NONE;
             wrong = 0;
             burntInARow = 0;
+            outsiders.get(account).clear();
             return true;
+        }
+        if (account != holder) {
+            outsiders.get(account).add(now);
+            return false;
         }
         wrong++;
         if (wrong == 5) {
@@ -172,7 +181,7 @@ public final class LockModel {
         if (number != withNumber) {
             return 541;
         }
-        if (!attempt(right, false)) {
+        if (!attempt(account, right, false)) {
             return 531;
         }
         lock = Lock.ACTIVE;
@@ -204,14 +213,17 @@ public final class LockModel {
         return 200;
     }
 
-    private int guard(boolean withToken, boolean right) {
+    private int guard(int account, boolean withToken, boolean right) {
         if (lock != Lock.ACTIVE) {
             return 200;
         }
         if (!withToken) {
             return 504;
         }
-        return attempt(right, true) ? 200 : 531;
+        if (account != holder && outsiders.get(account).stream().filter(at -> now < at + DAY).count() >= 5) {
+            return 557;
+        }
+        return attempt(account, right, true) ? 200 : 531;
     }
 
     private boolean isPending() {
@@ -236,7 +248,7 @@ public final class LockModel {
             return 536;
         }
         boolean locked = lock == Lock.ACTIVE;
-        int answer = guard(withToken, right);
+        int answer = guard(account, withToken, right);
         if (answer != 200) {
             return answer;
         }
@@ -257,7 +269,7 @@ public final class LockModel {
         if (!isPending()) {
             return 534;
         }
-        int answer = guard(withToken, right);
+        int answer = guard(account, withToken, right);
         if (answer == 200) {
             move(gaining);
         }

@@ -3,12 +3,14 @@ package io.pinlock.base.database;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The row that the cursor stands on, read by column name; a column that may be NULL is read as an {@link Optional}. */
 public final class Row {
@@ -33,6 +35,12 @@ public final class Row {
     /** An array of texts. */
     public List<String> texts(String column) throws SQLException {
         return List.of((String[]) Objects.requireNonNull(rows.getArray(column), column).getArray());
+    }
+
+    /** An array of moments. */
+    public List<Instant> instants(String column) throws SQLException {
+        Timestamp[] moments = (Timestamp[]) Objects.requireNonNull(rows.getArray(column), column).getArray();
+        return Stream.of(moments).map(Timestamp::toInstant).toList();
     }
 
     public long number(String column) throws SQLException {

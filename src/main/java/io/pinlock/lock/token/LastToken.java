@@ -1,5 +1,6 @@
 package io.pinlock.lock.token;
 
+import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,17 +10,30 @@ import java.util.UUID;
 /**
  * The last token of a domain. Only its MAC is kept, and only while it lives.
  *
- * @param wrongAttempts counted for the domain since the last burnt or right token; a new token does not reset them
- * @param burntInARow   tokens burnt since the last right one
+ * @param wrongAttempts of the holder's side, counted for the domain since the last burnt or right token; a new token does not reset them
+ * @param burntInARow   tokens that the holder's side has burnt since the last right one
+ * @param outsiders     wrong attempts of all others at this token
+ * @param outsidersBurntAt when all others together last burnt one of the domain's tokens
+ * @param target        the one account that may use it, for a user transfer; empty where anybody may, for anything
  */
 public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byte[]> tag, Instant issuedAt, Instant expiresAt,
-        int wrongAttempts, int burntInARow) {
+        int wrongAttempts, int burntInARow, int outsiders, Optional<Instant> outsidersBurntAt, Optional<AccountId> target) {
     /** Unused and not expired. */
     public boolean isLive(Instant now) {
         return state == TokenState.LIVE && now.isBefore(expiresAt);
     }
 
-    /** Attempts until it burns. */
+    /** Whether it is for whoever tries it: a token may be for one account alone, and outsiders may have had their attempts at it. */
+    boolean isFor(Attempt.Try attempt) {
+        return target.filter(account -> !account.equals(attempt.by())).isEmpty() && (attempt.outsider().isEmpty() || !isShielded());
+    }
+
+    /** Outsiders have tried it so often that none of theirs is looked at any more. */
+    boolean isShielded() {
+        return outsiders >= Tokens.OUTSIDERS_ATTEMPTS;
+    }
+
+    /** Attempts of the holder's side until it burns. */
     public int attemptsLeft() {
         return Tokens.ATTEMPTS - wrongAttempts;
     }
@@ -27,7 +41,8 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
     static LastToken read(Row row) throws SQLException {
         return new LastToken(row.uuid("id"), row.constant("purpose", Purpose.class), row.constant("state", TokenState.class),
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),
-                (int) row.number("burnt_in_a_row"));
+                (int) row.number("burnt_in_a_row"), (int) row.number("outsider_attempts"), row.optionalInstant("outsiders_burnt_at"),
+                row.optionalNumber("target_id").map(AccountId::new));
     }
 
     @Override

@@ -5,22 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a new token may be requested. Used, expired and dead tokens allow it at once. */
+/**
+ * When a new token may be requested. A token that was used, that died with its lock or that outsiders have burnt allows it at once, an
+ * expired one when it is ten minutes old: accounts may choose tokens that live for less.
+ */
 final class Spacing {
-    private static final Backoff AFTER_BURNT = new Backoff(Duration.ofMinutes(10), Duration.ofHours(24));
+    private static final Duration LEAST = Duration.ofMinutes(10);
+    private static final Backoff AFTER_BURNT = new Backoff(LEAST, Duration.ofHours(24));
 
     private Spacing() {}
 
     /** @param reissueAfter age at which a live token may be replaced; empty where only its use or end allows it */
     static Instant possibleFrom(LastToken last, Optional<Duration> reissueAfter, Instant now) {
         return switch (last.state()) {
-            case LIVE -> last.isLive(now) ? liveUntil(last, reissueAfter) : now;
-            case USED, DEAD -> now;
+            case LIVE -> last.isLive(now) ? liveUntil(last, reissueAfter, now) : last.issuedAt().plus(LEAST);
+            case USED, DEAD, BURNT_BY_OUTSIDERS -> now;
             case BURNT, UNDELIVERED -> last.issuedAt().plus(AFTER_BURNT.after(last.burntInARow()));
         };
     }
 
-    private static Instant liveUntil(LastToken last, Optional<Duration> reissueAfter) {
+    private static Instant liveUntil(LastToken last, Optional<Duration> reissueAfter, Instant now) {
+        if (last.isShielded()) {
+            return now;
+        }
         Instant replaceable = reissueAfter.map(last.issuedAt()::plus).orElse(last.expiresAt());
         return replaceable.isBefore(last.expiresAt()) ? replaceable : last.expiresAt();
     }

@@ -1,20 +1,16 @@
 package io.pinlock.lock.token;
 
 import com.google.crypto.tink.Mac;
-import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
 import io.pinlock.base.crypto.Rekeyable;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
-import io.pinlock.domain.DomainName;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The MAC of a token under the server's key, bound to token id, domain, account and purpose. Tink's tags begin with the id of their key, so
+ * The MAC of a token under the server's key, bound to what {@link Binding} names. Tink's tags begin with the id of their key, so
  * keys can be rotated while tokens live, and are compared in constant time.
  */
 @Component
@@ -25,17 +21,17 @@ class TokenMac implements Rekeyable {
         this.mac = mac;
     }
 
-    byte[] tag(UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
+    byte[] tag(Binding binding, Token token) {
         try {
-            return mac.computeMac(data(id, domain, account, purpose, token));
+            return mac.computeMac(binding.with(token));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("token cannot be authenticated", e);
         }
     }
 
-    boolean isRight(byte[] tag, UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
+    boolean isRight(byte[] tag, Binding binding, Token token) {
         try {
-            mac.verifyMac(tag, data(id, domain, account, purpose, token));
+            mac.verifyMac(tag, binding.with(token));
             return true;
         } catch (GeneralSecurityException wrong) {
             return false;
@@ -47,10 +43,5 @@ class TokenMac implements Rekeyable {
     public Query<List<String>> prefixes() {
         return Sql.of("SELECT DISTINCT encode(substring(tag FOR ?), 'hex') AS prefix FROM token WHERE tag IS NOT NULL", PREFIX)
                 .list(row -> row.text("prefix"));
-    }
-
-    private static byte[] data(UUID id, DomainName domain, AccountId account, Purpose purpose, Token token) {
-        return String.join("\n", id.toString(), domain.ascii(), account.toString(), purpose.name(), token.digits())
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

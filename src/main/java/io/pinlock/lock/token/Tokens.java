@@ -14,6 +14,7 @@ import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -25,8 +26,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Tokens implements UndeliveredListener {
-    /** Wrong attempts that burn a token; far below the limit of 100 in NIST SP 800-63B-4, 3.2.2. */
+    /** Wrong attempts of the holder's side that burn a token; far below the limit of 100 in NIST SP 800-63B-4, 3.2.2. */
     static final int ATTEMPTS = 5;
+    /** Wrong attempts of everybody else together that burn it. */
+    static final int OUTSIDERS_ATTEMPTS = 20;
+    private static final Duration ONE_BURNT_IN = Duration.ofDays(1);
 
     private final TokenMac mac;
     private final TokenSettings settings;
@@ -42,22 +46,14 @@ public class Tokens implements UndeliveredListener {
         this.random = random;
     }
 
-    /** What trying a token gave. */
-    public enum Attempt {
-        /** It is spent with the caller's commit. */
-        RIGHT,
-        /** Wrong, expired, used, of another purpose, or none was outstanding. */
-        WRONG,
-        /** Wrong, and the last time: the outstanding token is void now. */
-        WRONG_AND_BURNT,
-        /** The same, and the token before it was burnt as well. */
-        WRONG_AND_BURNT_AGAIN
-    }
-
     public static Query<Optional<LastToken>> last(DomainName domain) {
-        return Sql.of("""
-                SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row FROM token WHERE domain = ?""",
-                domain.ascii()).one(LastToken::read);
+        return Sql
+                .of("""
+                        SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts, outsiders_burnt_at,
+                            target_id
+                        FROM token WHERE domain = ?""",
+                        domain.ascii())
+                .one(LastToken::read);
     }
 
     /** From when on a new token may be requested; now or earlier means at once. */
@@ -76,20 +72,27 @@ public class Tokens implements UndeliveredListener {
         return Optional.of((live ? TokenReason.OUTSTANDING : TokenReason.TOO_EARLY).refusal(from));
     }
 
-    /** Makes a new token in place of the last one. Counted wrong attempts and burnt tokens are kept. */
-    public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<LastToken> last) {
+    /**
+     * Makes a new token in place of the last one. What the holder's side has done wrong is kept; outsiders begin anew with each token.
+     *
+     * @param target the one account that may use it
+     */
+    public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<AccountId> target, Optional<LastToken> last) {
         UUID id = UUID.randomUUID();
         Token token = generate();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
         Sql stored = Sql.named("""
-                INSERT INTO token (domain, id, account_id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row)
-                VALUES (:domain, :id, :account, :purpose, 'LIVE', :tag, :now, :expires, :wrong, :burnt)
+                INSERT INTO token (domain, id, account_id, purpose, target_id, state, tag, issued_at, expires_at, wrong_attempts,
+                    burnt_in_a_row)
+                VALUES (:domain, :id, :account, :purpose, :target, 'LIVE', :tag, :now, :expires, :wrong, :burnt)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
-                    state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
-                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row""")
+                    target_id = EXCLUDED.target_id, state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at,
+                    expires_at = EXCLUDED.expires_at, wrong_attempts = EXCLUDED.wrong_attempts,
+                    burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
-                .with("tag", mac.tag(id, domain, holder.id(), purpose, token)).with("now", now).with("expires", now.plus(lifetime))
+                .with("target", target.map(AccountId::value)).with("tag", mac.tag(new Binding(id, domain, holder.id(), purpose, target), token))
+                .with("now", now).with("expires", now.plus(lifetime))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
                 .sql();
         return new IssuedToken(id, token, lifetime, stored);
@@ -97,28 +100,62 @@ public class Tokens implements UndeliveredListener {
 
     /**
      * Tries a token that was typed. Without an outstanding token nothing is counted: nobody can use up the attempts of a token before it
-     * exists.
+     * exists. Nor is a token looked at that is for another account.
      */
-    public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Purpose purpose, Optional<LastToken> last, Token typed) {
-        if (last.isEmpty() || !last.get().isLive(clock.instant())) {
-            return Attempt.WRONG;
+    public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
+        Instant now = clock.instant();
+        Optional<LastToken> usable = last.filter(token -> token.isLive(now) && token.isFor(attempt));
+        if (usable.isEmpty()) {
+            return new Attempt.Wrong(false, false, false);
         }
-        LastToken token = last.get();
-        boolean right = token.purpose() == purpose && mac.isRight(token.tag().orElseThrow(), token.id(), domain, holder, purpose, typed);
-        if (right) {
+        LastToken token = usable.get();
+        Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target());
+        if (token.purpose() == attempt.purpose() && mac.isRight(token.tag().orElseThrow(), binding, attempt.typed())) {
             tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
                     domain.ascii()));
             tx.write(SmsQueue.used(token.id()));
-            return Attempt.RIGHT;
+            attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
+            return new Attempt.Right();
         }
-        if (token.wrongAttempts() + 1 < ATTEMPTS) {
-            tx.write(Sql.of("UPDATE token SET wrong_attempts = wrong_attempts + 1 WHERE domain = ?", domain.ascii()));
-            return Attempt.WRONG;
-        }
-        tx.write(Sql.of(
-                "UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1 WHERE domain = ?",
-                domain.ascii()));
-        return token.burntInARow() == 0 ? Attempt.WRONG_AND_BURNT : Attempt.WRONG_AND_BURNT_AGAIN;
+        return attempt.outsider().map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
+                .orElseGet(() -> wrongByHolder(tx, domain, token));
+    }
+
+    private static Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token) {
+        boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
+        tx.write(burns
+                ? Sql.of(
+                        """
+                                UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1 WHERE domain = ?""",
+                        domain.ascii())
+                : Sql.of("UPDATE token SET wrong_attempts = wrong_attempts + 1 WHERE domain = ?", domain.ascii()));
+        return new Attempt.Wrong(burns, burns && token.burntInARow() == 0, false);
+    }
+
+    /**
+     * Outsiders together burn one token in a day. The next ones are only closed to them after as many attempts: the holder's side can use
+     * them, or ask for another one.
+     */
+    private static Attempt wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
+        Outsider failed = outsider.failed(now);
+        tx.write(failed.store(domain));
+        boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
+        boolean burns = token.outsiders() + 1 == OUTSIDERS_ATTEMPTS && !burntLately;
+        tx.write(burns
+                ? Sql.of("UPDATE token SET state = 'BURNT_BY_OUTSIDERS', tag = NULL, outsiders_burnt_at = ? WHERE domain = ?", now,
+                        domain.ascii())
+                : Sql.of("UPDATE token SET outsider_attempts = outsider_attempts + 1 WHERE domain = ?", domain.ascii()));
+        return new Attempt.Wrong(burns, burns, failed.isShutOut(now));
+    }
+
+    /** Everybody's wrong attempts are forgotten, and a new token may be requested at once unless one is outstanding. */
+    public List<Sql> clear(DomainName domain) {
+        Instant now = clock.instant();
+        return List.of(Sql.of("""
+                UPDATE token SET wrong_attempts = 0, burnt_in_a_row = 0, outsider_attempts = 0,
+                    state = CASE WHEN state = 'LIVE' AND expires_at > ? THEN 'LIVE' ELSE 'DEAD' END,
+                    tag = CASE WHEN state = 'LIVE' AND expires_at > ? THEN tag END
+                WHERE domain = ?""", now, now, domain.ascii()), Outsider.forgiveAll(domain));
     }
 
     /** An outstanding token dies with its lock. */

@@ -73,6 +73,9 @@ class TokenRulesTest {
         String pin = server.pin(domain);
         server.clock().advance(Duration.ofMinutes(5));
         assertThat(server.confirmLock(alpha, domain, pin).code()).isEqualTo(531);
+        assertThat(server.requestLock(alpha, domain).text()).as("ten minutes from the last one are not over").startsWith("557 ");
+        server.clock().advance(Duration.ofMinutes(5));
+        assertThat(server.requestLock(alpha, domain).code()).isEqualTo(200);
         assertThat(server.desk().setTokenLifetime(Actor.operator(), alpha, Optional.of(60)))
                 .isEqualTo(new OrderResult.Refused(AdminReason.NO_TOKEN_LIFETIME.refusal()));
     }
