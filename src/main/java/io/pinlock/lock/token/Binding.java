@@ -1,7 +1,6 @@
 package io.pinlock.lock.token;
 
 import io.pinlock.base.AccountId;
-import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,8 +13,8 @@ import java.util.UUID;
  * @param target the one account that may use it
  */
 record Binding(UUID id, DomainName domain, AccountId holder, Purpose purpose, Optional<AccountId> target) {
-    byte[] with(Token token) {
+    byte[] with(String digits) {
         return String.join("\n", id.toString(), domain.ascii(), holder.toString(), purpose.name(),
-                target.map(AccountId::toString).orElse(""), token.digits()).getBytes(StandardCharsets.UTF_8);
+                target.map(AccountId::toString).orElse(""), digits).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -23,7 +23,7 @@ class TokenMac implements Rekeyable {
 
     byte[] tag(Binding binding, Token token) {
         try {
-            return mac.computeMac(binding.with(token));
+            return mac.computeMac(binding.with(token.digits()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("token cannot be authenticated", e);
         }
@@ -31,7 +31,7 @@ class TokenMac implements Rekeyable {
 
     boolean isRight(byte[] tag, Binding binding, Token token) {
         try {
-            mac.verifyMac(tag, binding.with(token));
+            mac.verifyMac(tag, binding.with(token.digits()));
             return true;
         } catch (GeneralSecurityException wrong) {
             return false;
