@@ -91,7 +91,8 @@ public class Tokens implements UndeliveredListener {
                     expires_at = EXCLUDED.expires_at, wrong_attempts = EXCLUDED.wrong_attempts,
                     burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
-                .with("target", target.map(AccountId::value)).with("tag", mac.tag(new Binding(id, domain, holder.id(), purpose, target), token))
+                .with("target", target.map(AccountId::value))
+                .with("tag", mac.tag(new Binding(id, domain, holder.id(), purpose, target), token))
                 .with("now", now).with("expires", now.plus(lifetime))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
                 .sql();
