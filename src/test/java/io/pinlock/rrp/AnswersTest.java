@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every line of the table of answers, with code and text. */
 class AnswersTest {
@@ -159,6 +161,42 @@ class AnswersTest {
         server.requestLock(beta, locked);
         server.confirmLock(beta, locked, server.pin(locked));
         assertThat(transfer(alpha, locked, "token", pin).text()).as("used").isEqualTo(invalid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OTE", "ote", "Ote"})
+    void testFailure_testSystem_nothingIsChargedOrSent(String opmode) {
+        String refused = "541 Invalid attribute value; S_OPMODE";
+        String domain = server.domain(alpha);
+        Map<String, String> login = Map.of("s_login", alpha, "s_pw", alpha + "-secret", "s_opmode", opmode);
+        assertThat(server.callWith(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "001987654321").text())
+                .isEqualTo(refused);
+        assertThat(server.balance(alpha)).isEqualTo("500.00");
+        assertThat(server.messages(domain)).isEmpty();
+        assertThat(server.callWith(login, "StartSession", "persistent", "1").text()).isEqualTo(refused);
+        assertThat(server.callWith(login, "").text()).isEqualTo(refused);
+        assertThat(server.callWith(login, "NoSuchCommand").text()).isEqualTo(refused);
+        String session = server.call(alpha, "StartSession", "persistent", "1").value("sessionid");
+        assertThat(server.callWith(Map.of("s_login", alpha, "s_sessionid", session, "s_opmode", opmode), "StopSession").text())
+                .isEqualTo(refused);
+        assertThat(server.callWith(Map.of("s_login", alpha, "s_sessionid", session), "StatusAccount").code()).isEqualTo(200);
+    }
+
+    /** The password of the test system is another one: it is not looked at, and locks nobody out. */
+    @Test
+    void testFailure_testSystem_isNoFailedLogin() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(server.callWith(Map.of("s_login", alpha, "s_pw", "of-the-test-system", "s_opmode", "OTE"), "StatusAccount").code())
+                    .isEqualTo(541);
+        }
+        assertThat(server.call(alpha, "StatusAccount").code()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LIVE", "OTE1", ""})
+    void testSuccess_anyOtherMode(String opmode) {
+        assertThat(server.callWith(Map.of("s_login", alpha, "s_pw", alpha + "-secret", "s_opmode", opmode), "StatusAccount").code())
+                .isEqualTo(200);
     }
 
     @Test

@@ -154,13 +154,22 @@ class ClientBytesTest {
     @Test
     void testSuccess_getWithBareLowerCaseParameters_onBothAddresses() throws IOException {
         for (String path : List.of("/api/call", "/api/call.cgi")) {
-            Answer answer = send(
-                    "GET " + path + "?s_login=acme&s_pw=p%C3%A4%20ss*w%26rd&s_opmode=OTE&command=statusdomain&domain=M%C3%9CNCHEN.de "
-                            + "HTTP/1.1\nHost: x\nConnection: keep-alive\n",
-                    "");
+            Answer answer = get(path, "LIVE");
             assertThat(answer.value("domain")).isEqualTo("xn--mnchen-3ya.de");
             assertThat(answer.value("domain idn")).isEqualTo("münchen.de");
         }
+    }
+
+    @Test
+    void testFailure_thereIsNoTestSystem_onBothAddresses() throws IOException {
+        for (String path : List.of("/api/call", "/api/call.cgi")) {
+            assertThat(get(path, "OTE").text()).isEqualTo("541 Invalid attribute value; S_OPMODE");
+        }
+    }
+
+    private static Answer get(String path, String opmode) throws IOException {
+        return send("GET " + path + "?s_login=acme&s_pw=p%C3%A4%20ss*w%26rd&s_opmode=" + opmode
+                + "&command=statusdomain&domain=M%C3%9CNCHEN.de HTTP/1.1\nHost: x\nConnection: keep-alive\n", "");
     }
 
     @Test

@@ -21,6 +21,8 @@ class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     /** Sent by the official clients with every command when one account acts for another. */
     private static final String SUBUSER = "SUBUSER";
+    /** Asks for a system in which nothing is charged or sent; there is none behind this address. */
+    private static final String TEST_SYSTEM = "OTE";
 
     private final Commands commands;
     private final Authenticator authenticator;
@@ -49,6 +51,10 @@ class Gateway {
     }
 
     private Reply answerOrThrow(Request request, String address) {
+        // Before anybody is known: the password of a test system is a wrong one here, and must not count as such.
+        if (request.transport("s_opmode").equalsIgnoreCase(TEST_SYSTEM)) {
+            return Reply.refused(CallReason.INVALID.refusal("S_OPMODE"));
+        }
         String name = commandName(request);
         boolean login = name.isEmpty() && request.transport("persistent").equals("1");
         if (login || name.equals("startsession")) {
