@@ -51,7 +51,7 @@ public class ServiceCatalog {
      * @param currency   the account's
      * @param net        for a year; empty where no price is set
      * @param individual whether that price is set for this account alone
-     * @param active     whether the account can order it: it has a price, and a subreseller has it activated
+     * @param active     whether the account has it activated, as {@link Activation} tells
      */
     public record Offer(Service service, CurrencyUnit currency, Optional<Money> net, boolean individual, boolean active) {}
 
@@ -61,8 +61,8 @@ public class ServiceCatalog {
         return database.reading(tx -> List.of(Service.values()).stream().map(service -> {
             var activated = tx.read(Services.activatedAt(caller.id(), service));
             Optional<Price> price = tx.read(Prices.forAncestry(service, caller.ancestry())).get().getFirst();
-            boolean active = price.isPresent() && (caller.isRegistrar() || activated.get().isPresent());
-            return new Offer(service, currency, price.map(Price::net), price.filter(Price::individual).isPresent(), active);
+            return new Offer(service, currency, price.map(Price::net), price.filter(Price::individual).isPresent(),
+                    activated.get().isPresent());
         }).toList());
     }
 

@@ -7,6 +7,7 @@ import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.Test;
 class ServicesTest extends AccountingFixture {
     @Test
     void testSuccess_servicesAndPrices() {
-        Answer services = server.call(top, "QueryServiceList", "service", "other");
+        Answer services = server.call(top, "QueryServiceList", "service", "other", "inactive", "1");
         assertThat(columns(services)).containsExactly("service", "type", "period", "periodtype", "setup", "annual", "transfer", "restore",
                 "trade", "application", "currency", "description", "active");
         assertThat(List.of(services.value("service"), services.value("type"), services.value("period"), services.value("periodtype"),
                 services.value("setup"), services.value("annual"), services.value("transfer"), services.value("currency"),
-                services.value("active"))).containsExactly("other", "domain-pin-lock", "1", "YEAR", "0.00", "12.00", "N/A", "EUR", "1");
+                services.value("active"))).containsExactly("other", "domain-pin-lock", "1", "YEAR", "0.00", "12.00", "N/A", "EUR", "0");
+        assertThat(server.call(top, "QueryServiceList", "service", "other").value("total")).as("not activated yet").isEqualTo("0");
         assertThat(server.call(top, "QueryServiceList", "service", "other", "individual", "1").value("total")).isEqualTo("0");
         assertThat(server.call(leaf, "QueryServiceList", "individual", "1").value("annual")).isEqualTo("18.00");
         assertThat(server.call(top, "QueryServiceList", "registrar", leaf).value("annual")).isEqualTo("18.00");
@@ -72,6 +74,30 @@ class ServicesTest extends AccountingFixture {
         assertThat(server.requestLock(leaf, next).code()).isEqualTo(200);
         assertThat(server.services().deactivateService(Actor.operator(), top, Service.DOMAIN_PIN_LOCK))
                 .isNotInstanceOf(OrderResult.Yes.class);
+    }
+
+    /** What the API's two lists and the panel call active is one thing: the account has it activated. */
+    @Test
+    void testSuccess_active_isTheSameEverywhere() {
+        assertActive(top, false);
+        server.lockedDomain(top);
+        assertActive(top, true);
+        assertActive(leaf, true);
+        TestServer.done(server.services().deactivateService(Actor.operator(), leaf, Service.DOMAIN_PIN_LOCK));
+        assertActive(leaf, false);
+        String unpriced = server.account(Optional.of(leaf), "0.00");
+        assertActive(unpriced, false);
+        TestServer.done(server.services().activateService(Actor.operator(), unpriced, Service.DOMAIN_PIN_LOCK));
+        assertActive(unpriced, true);
+    }
+
+    private void assertActive(String login, boolean active) {
+        String expected = active ? "1" : "0";
+        assertThat(server.call(login, "QueryAppendixList").value("active")).isEqualTo(expected);
+        assertThat(server.call(login, "QueryServiceList", "inactive", "1").value("active")).isEqualTo(expected);
+        assertThat(server.call(login, "QueryServiceList").value("total")).as("inactive ones are hidden").isEqualTo(expected);
+        String page = PanelClient.of(server, login).get("/panel/account/prices").body();
+        assertThat(page.contains("badge active")).isEqualTo(active);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A lock from its request to its end. */
@@ -22,13 +23,34 @@ class LockLifeTest {
     private final String alpha = server.registrar();
 
     @Test
+    void testFailure_deactivateWithValuesThatCanBeNone_nothingChanges() {
+        String domain = server.lockedDomain(alpha);
+        String[] off = {"domain", domain, "pinlock", "0"};
+        for (String number : List.of("12", "0049 170 12x45")) {
+            assertThat(server.call(alpha, "SetDomainPinLock", with(off, "authoritynumber", number)).text()).as(number)
+                    .isEqualTo("505 Invalid attribute value syntax; AUTHORITYNUMBER");
+        }
+        assertThat(server.call(alpha, "SetDomainPinLock", with(off, "language", "FR")).text())
+                .isEqualTo("505 Invalid attribute value syntax; LANGUAGE");
+        assertThat(server.call(alpha, "StatusDomainPinLock", "domain", domain).value("pinlock status")).isEqualTo("ACTIVE");
+        assertThat(server.messages(domain)).as("the phone is told nothing but the PIN").hasSize(1);
+        assertThat(server.call(alpha, "SetDomainPinLock", with(off, "authoritynumber", "001987654322", "language", "de")).code())
+                .as("another number, which is not needed").isEqualTo(200);
+    }
+
+    private static String[] with(String[] parameters, String... more) {
+        return Stream.concat(Stream.of(parameters), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void testSuccess_requestConfirmListDeactivate() {
         String domain = server.domain(alpha);
         server.requestLock(alpha, domain);
         Answer pending = server.call(alpha, "StatusDomainPinLock", "domain", domain);
         assertThat(pending.value("pinlock status")).isEqualTo("PENDING");
         assertThat(pending.value("pinlock authoritynumber")).isEqualTo("+19*****321");
-        assertThat(server.call(alpha, "QueryDomainPinLockList").values("column")).containsExactly("domain", "pinlock renewaldate");
+        assertThat(server.call(alpha, "QueryDomainPinLockList").values("column")).containsExactly("domain", "pinlock renewaldate",
+                "pinlock paiduntildate");
         assertThat(server.call(alpha, "QueryDomainPinLockList").value("total")).as("pending ones are not listed").isEqualTo("0");
         assertThat(server.call(alpha, "StatusDomain", "domain", domain).value("pinlock")).isEqualTo("0");
 
@@ -39,6 +61,8 @@ class LockLifeTest {
         assertThat(list.value("pinlock status")).isEqualTo("ACTIVE");
         assertThat(list.value("pinlock authoritynumber")).isEqualTo("+19*****321");
         assertThat(list.value("pinlock renewaldate")).isEqualTo(list.value("pinlock paiduntildate"));
+        assertThat(server.call(alpha, "QueryDomainPinLockList").value("pinlock paiduntildate")).as("without WIDE, too")
+                .isEqualTo(list.value("pinlock paiduntildate"));
         Answer active = server.call(alpha, "StatusDomainPinLock", "domain", domain);
         assertThat(active.value("sms status")).isEqualTo("DELIVERED");
         assertThat(active.raw()).doesNotContain(server.pin(domain));
@@ -128,8 +152,9 @@ class LockLifeTest {
         Answer list = server.call(login, "QueryDomainPinLockList");
         assertThat(list.raw().replaceAll("runtime = .*", "runtime = T")).isEqualTo("[RESPONSE]\ncode = 200\n"
                 + "description = Command completed successfully\nruntime = T\nqueuetime = 0\nproperty[column][0] = domain\n"
-                + "property[column][1] = pinlock renewaldate\nproperty[count][0] = 1\nproperty[domain][0] = " + domain
-                + "\nproperty[pinlock renewaldate][0] = " + list.value("pinlock renewaldate") + "\nproperty[first][0] = 0\n"
+                + "property[column][1] = pinlock renewaldate\nproperty[column][2] = pinlock paiduntildate\nproperty[count][0] = 1\n"
+                + "property[domain][0] = " + domain + "\nproperty[pinlock renewaldate][0] = " + list.value("pinlock renewaldate")
+                + "\nproperty[pinlock paiduntildate][0] = " + list.value("pinlock paiduntildate") + "\nproperty[first][0] = 0\n"
                 + "property[last][0] = 0\nproperty[limit][0] = 1000\nproperty[total][0] = 1\nEOF\n");
     }
 }

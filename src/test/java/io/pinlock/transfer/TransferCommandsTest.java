@@ -61,7 +61,12 @@ class TransferCommandsTest {
         assertThat(server.call(gaining, "CheckDomainTransfer", "domain", domain, "auth", "auth-" + domain).code()).isEqualTo(218);
         assertThat(server.call(gaining, "CheckDomainTransfer", "domain", domain, "auth", "wrong-one").code()).isEqualTo(530);
         assertThat(server.call(losing, "CheckDomainTransfer", "domain", domain).text()).isEqualTo("219 Request is not available");
-        assertThat(server.call(gaining, "CheckDomainTransfer", "domain", "nobody-has-this.example").code()).isEqualTo(219);
+        Answer nobodys = server.call(gaining, "CheckDomainTransfer", "domain", "nobody-has-this.example");
+        assertThat(nobodys.code()).isEqualTo(219);
+        assertThat(nobodys.properties()).isEmpty();
+        assertThat(server.call(gaining, "CheckDomainTransfer", "domain", domain).value("pinlock")).isEqualTo("0");
+        Answer locked = server.call(gaining, "CheckDomainTransfer", "domain", server.lockedDomain(losing));
+        assertThat(locked.code() + " " + locked.value("pinlock")).as("it can be asked for, with a PIN").isEqualTo("218 1");
         transfer(gaining, "USERTRANSFER");
         assertThat(server.call(server.registrar(), "CheckDomainTransfer", "domain", domain).code()).as("one at a time").isEqualTo(219);
     }

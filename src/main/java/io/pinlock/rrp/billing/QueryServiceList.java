@@ -22,7 +22,7 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Lists services with the net price that an account pays; without INACTIVE=1 those that it can order. */
+/** Lists services with the net price that an account pays; without INACTIVE=1 those that it has activated. */
 @Component
 class QueryServiceList implements ListCommand {
     private static final Parameter<Boolean> INACTIVE = Parameter.flag("INACTIVE");

@@ -14,7 +14,7 @@ import io.pinlock.rrp.language.Table;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Lists the active locks of the calling account and when each is charged again. */
+/** Lists the active locks of the calling account, when each is charged again, and how long it is paid. */
 @Component
 class QueryDomainPinLockList implements ListCommand {
     private static final Parameter<Pattern> DOMAIN = CommonParameters.pattern("DOMAIN");
@@ -26,6 +26,7 @@ class QueryDomainPinLockList implements ListCommand {
             new Column<>("pinlock authoritynumber", lock -> lock.number().masked()),
             new Column<>("pinlock language", lock -> lock.language().name()),
             new Column<>("pinlock status", lock -> lock.state().name()));
+    private static final int NARROW = 3;
 
     private final LockLists locks;
 
@@ -46,7 +47,7 @@ class QueryDomainPinLockList implements ListCommand {
     @Override
     public Table list(Call call, ListOptions options) {
         Pattern domains = call.read(DOMAIN, Pattern.ANY);
-        return Table.of(options.wide() ? COLUMNS : COLUMNS.subList(0, 2),
+        return Table.of(options.wide() ? COLUMNS : COLUMNS.subList(0, NARROW),
                 locks.active(call.caller().id(), domains, options.sorting(LockLists.Order.class), options.page()));
     }
 }

@@ -42,7 +42,14 @@ class SetDomainPinLock implements Command {
     public Reply execute(Call call) {
         boolean active = call.read(PINLOCK);
         DomainName domain = call.read(CommonParameters.DOMAIN);
-        return active ? activate(call, domain) : LockReply.of(locks.deactivate(call.caller(), domain, call.find(TOKEN)), Reply.ok());
+        return active ? activate(call, domain) : deactivate(call, domain);
+    }
+
+    /** Number and language are not needed; where they are sent they must be some all the same. */
+    private Reply deactivate(Call call, DomainName domain) {
+        call.find(CommonParameters.AUTHORITYNUMBER);
+        call.find(CommonParameters.LANGUAGE);
+        return LockReply.of(locks.deactivate(call.caller(), domain, call.find(TOKEN)), Reply.ok());
     }
 
     private Reply activate(Call call, DomainName domain) {

@@ -12,7 +12,10 @@ import io.pinlock.rrp.language.ReturnCode;
 import io.pinlock.transfer.UserTransfers;
 import org.springframework.stereotype.Component;
 
-/** Says whether a user transfer of a domain can be asked for: 218 or 219. A wrong AUTH is refused as by TransferDomain. */
+/**
+ * Says whether a user transfer of a domain can be asked for: 218 or 219; and whether it needs a PIN, by the property that StatusDomain has
+ * for it. A wrong AUTH is refused as by TransferDomain.
+ */
 @Component
 class CheckDomainTransfer implements Command {
     private static final Parameter<String> AUTH = Parameter.text("AUTH");
@@ -38,8 +41,9 @@ class CheckDomainTransfer implements Command {
         DomainName domain = call.read(CommonParameters.DOMAIN);
         return switch (transfers.check(call.caller(), domain, call.find(AUTH))) {
             case UserTransfers.Possible.Refused(var refusal) -> Reply.refused(refusal);
-            case UserTransfers.Possible.Known(var possible) ->
-                Reply.of(possible ? ReturnCode.REQUEST_AVAILABLE : ReturnCode.REQUEST_NOT_AVAILABLE);
+            case UserTransfers.Possible.Unknown() -> Reply.of(ReturnCode.REQUEST_NOT_AVAILABLE);
+            case UserTransfers.Possible.Known(var possible, var locked) ->
+                Reply.of(possible ? ReturnCode.REQUEST_AVAILABLE : ReturnCode.REQUEST_NOT_AVAILABLE).with("pinlock", locked ? "1" : "0");
         };
     }
 }

@@ -43,7 +43,7 @@ class ListFileTest {
         assertThat(ordered.value("file")).isEqualTo("querydomainpinlocklist.csv");
         String url = ordered.value("path");
         String csv = csv(url);
-        assertThat(csv.lines().findFirst()).contains("\"domain\";\"pinlock renewaldate\"");
+        assertThat(csv.lines().findFirst()).contains("\"domain\";\"pinlock renewaldate\";\"pinlock paiduntildate\"");
         List<String> sorted = List.of(a, b).stream().sorted(java.util.Comparator.reverseOrder()).toList();
         assertThat(csv.lines().skip(1).map(line -> line.substring(1, line.indexOf("\";")))).as("all of it")
                 .containsExactlyElementsOf(sorted);
