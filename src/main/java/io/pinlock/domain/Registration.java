@@ -51,6 +51,11 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
         return transferLock || has("clientTransferProhibited") || has("registrar-lock");
     }
 
+    /** By when it has to be renewed: its end, because no registry's grace period is known here. */
+    public Optional<Instant> renewalAt() {
+        return until;
+    }
+
     public Registration with(RenewalMode mode) {
         return new Registration(mode, until, transferLock, statuses, nameservers, contacts);
     }

@@ -28,6 +28,13 @@ class PortfolioTest extends PortfolioFixture {
         int year = Integer.parseInt(status.value("created date").substring(0, 4));
         assertThat(status.value("registration expiration date")).startsWith(Integer.toString(year + 2))
                 .isEqualTo(added.value("registration expiration date"));
+        String end = added.value("registration expiration date");
+        assertThat(names(status)).contains("registration expiration date,paiduntil date,renewal date,");
+        assertThat(Stream.of("paiduntil date", "renewal date").map(status::value)).containsOnly(end);
+        assertThat(added.value("renewal date")).isEqualTo(end);
+        Answer listed = alpha("QueryDomainList", "domain", name, "wide", "1");
+        assertThat(Stream.of("domain registration expiration date", "domain renewal date").map(listed::value))
+                .containsOnly(end.replace(".0", ""));
         String[] renewal = {"domain", name, "period", "1", "expiration", Integer.toString(year + 2)};
         assertThat(alpha("RenewDomain", renewal).value("registration expiration date")).startsWith(Integer.toString(year + 3));
         assertThat(alpha("RenewDomain", renewal).text()).as("sent twice").isEqualTo("555 Domain already renewed");
@@ -35,6 +42,27 @@ class PortfolioTest extends PortfolioFixture {
         assertThat(alpha("RenewDomain", "domain", name, "expiration", Integer.toString(year + 9)).code()).isEqualTo(541);
         assertThat(server.call(beta, "AddDomain", "domain", name).text()).isEqualTo("554 Domain already registered");
         assertThat(server.call(beta, "RenewDomain", "domain", name).code()).isEqualTo(545);
+    }
+
+    /** An empty date breaks a client that reads dates. */
+    @Test
+    void testSuccess_unknownDatesAreLeftOut() {
+        Answer unknown = status();
+        assertThat(unknown.properties().keySet()).doesNotContain("registration expiration date", "paiduntil date", "renewal date",
+                "rgp status", "x-authcode-expiration");
+        assertThat(unknown.raw()).doesNotContain(" date][0] =\n");
+        alpha("SetAuthCode", "domain", domain);
+        assertThat(status().value("x-authcode-expiration")).endsWith(".0");
+    }
+
+    /** In the recorded order of columns. */
+    @Test
+    void testSuccess_wideList() {
+        Answer wide = alpha("QueryDomainList", "domain", domain, "wide", "1");
+        assertThat(wide.values("column")).containsExactly("domain", "domain idn", "roid", "domain created date", "domain created by",
+                "domain updated date", "domain updated by", "domain registration expiration date", "domain renewal date", "domain zone",
+                "renewalmode", "transfermode", "domaintags", "domaincomment");
+        assertThat(wide.value("domaintags") + wide.value("domaincomment")).as("this portfolio has none").isEmpty();
     }
 
     @Test
@@ -64,6 +92,10 @@ class PortfolioTest extends PortfolioFixture {
         assertThat(answer.values("domaincheck")).containsExactly("211 Domain name not available", "210 Domain name available",
                 "541 Invalid attribute value", "211 Domain name not available");
         assertThat(answer.values("domainchecktime")).hasSize(4);
+        assertThat(answer.values("column")).containsExactly("domaincheck", "domainchecktime");
+        assertThat(answer.raw()).as("as recorded").containsSubsequence("property[column][0] = domaincheck\n",
+                "property[column][1] = domainchecktime\n", "property[domaincheck][0] = 211 Domain name not available\n",
+                "property[domainchecktime][0] = ", "property[domaincheck][1] = 210 Domain name available\n");
         assertThat(alpha("CheckDomains", "domain1", domain).code()).isEqualTo(504);
     }
 

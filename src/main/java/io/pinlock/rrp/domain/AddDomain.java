@@ -60,7 +60,7 @@ class AddDomain implements Command {
             case Additions.Outcome.Added(var added) -> Reply.ok()
                     .with("created date", ApiTimestamps.withFraction(added.createdAt()))
                     .with("registration expiration date", ApiTimestamps.withFraction(end))
-                    .with("renewal date", ApiTimestamps.withFraction(end))
+                    .with("renewal date", registration.renewalAt().map(ApiTimestamps::withFraction))
                     .with("roid", added.roidText())
                     .with("status", "ACTIVE");
         };

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckDomains implements Command {
     private static final List<String> NAMES = IntStream.range(0, 32).mapToObj(number -> "DOMAIN" + number).toList();
+    private static final String CHECK = "domaincheck";
+    private static final String TIME = "domainchecktime";
 
     private final Domains domains;
 
@@ -42,9 +44,9 @@ class CheckDomains implements Command {
         List<String> answers = asked.stream().map(name -> name.map(known -> there.contains(known)
                 ? ReturnCode.DOMAIN_NOT_AVAILABLE
                 : ReturnCode.DOMAIN_AVAILABLE).orElse(ReturnCode.INVALID_VALUE)).map(code -> code.number() + " " + code.text()).toList();
-        Reply reply = Reply.ok();
+        Reply reply = Reply.ok().with("column", List.of(CHECK, TIME));
         for (int i = 0; i < answers.size(); i++) {
-            reply.with("domaincheck", i, answers.get(i)).with("domainchecktime", i, "0");
+            reply.with(CHECK, i, answers.get(i)).with(TIME, i, "0");
         }
         return reply;
     }

@@ -31,10 +31,13 @@ class QueryDomainList implements ListCommand {
             new Column<>("domain updated by", HeldDomain::updatedBy),
             new Column<>("domain registration expiration date",
                     domain -> domain.registration().until().map(ApiTimestamps::plain).orElse("")),
-            new Column<>("domain renewal date", _ -> ""),
+            new Column<>("domain renewal date",
+                    domain -> domain.registration().renewalAt().map(ApiTimestamps::plain).orElse("")),
             new Column<>("domain zone", domain -> domain.name().zone()),
             new Column<>("renewalmode", domain -> domain.registration().renewalMode().name()),
-            new Column<>("transfermode", domain -> domain.ownMode().name()));
+            new Column<>("transfermode", domain -> domain.ownMode().name()),
+            new Column<>("domaintags", _ -> ""),
+            new Column<>("domaincomment", _ -> ""));
 
     private final Domains domains;
     private final RegistrarParameter registrar;

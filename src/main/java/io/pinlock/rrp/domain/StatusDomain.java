@@ -14,11 +14,12 @@ import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows a domain to the account that holds it, in the recorded order of properties. What this portfolio does not know of it is absent or
- * empty.
+ * Shows a domain to the account that holds it, in the recorded order of properties. What this portfolio does not know of it is absent;
+ * that is also where {@code rgp status} belongs: only a registry knows it.
  */
 @Component
 class StatusDomain implements Command {
@@ -55,7 +56,9 @@ class StatusDomain implements Command {
                 .with("updated by", domain.updatedBy())
                 .with("updated date", ApiTimestamps.withFraction(domain.updatedAt()))
                 .with("registrar", domain.registrar())
-                .with("registration expiration date", registration.until().map(ApiTimestamps::withFraction))
+                .with("registration expiration date", date(registration.until()))
+                .with("paiduntil date", date(registration.until()))
+                .with("renewal date", date(registration.renewalAt()))
                 .with("auth", domain.isAuthGood(now) ? domain.auth().get().value() : "")
                 .with("renewalmode", registration.renewalMode().name())
                 .with("transfermode", domain.ownMode().name())
@@ -67,6 +70,11 @@ class StatusDomain implements Command {
                 .with("transfer lock", registration.transferLock() ? "1" : "0")
                 .with("nameserver", registration.nameservers());
         DomainData.writeContacts(reply, registration);
-        return reply.with("x-authcode-expiration", domain.authExpiresAt().map(ApiTimestamps::withFraction));
+        return reply.with("x-authcode-expiration", date(domain.authExpiresAt()));
+    }
+
+    /** An unknown date is left out: clients fail to read an empty one. */
+    private static List<String> date(Optional<Instant> known) {
+        return known.map(ApiTimestamps::withFraction).stream().toList();
     }
 }
