@@ -7,6 +7,8 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
+import io.pinlock.event.EventClass;
+import io.pinlock.event.Events;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,11 +24,13 @@ import org.springframework.stereotype.Component;
 public class Billing {
     private final Ledger ledger;
     private final Services services;
+    private final Events events;
     private final InstantSource clock;
 
-    Billing(Ledger ledger, Services services, InstantSource clock) {
+    Billing(Ledger ledger, Services services, Events events, InstantSource clock) {
         this.ledger = ledger;
         this.services = services;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ public class Billing {
                     }
                     tx.write(Terms.begin(caller.id(), charges));
                     tx.write(ledger.charge(EntryKind.CHARGE, caller.id(), service, charges));
+                    warn(tx, payers);
                     yield new Decision.Paid(term);
                 }
             };
@@ -123,7 +128,19 @@ public class Billing {
             if (!charges.isEmpty()) {
                 tx.write(Terms.begin(holder, charges));
                 tx.write(ledger.charge(EntryKind.RENEWAL, holder, service, charges));
+                warn(tx, payers);
             }
+        }
+    }
+
+    private void warn(Transaction tx, PaymentChain payers) {
+        for (PaymentChain.Low low : payers.low()) {
+            String login = low.account().login();
+            Ledger.Balance balance = low.balance();
+            tx.write(events.event(low.account().id(), EventClass.ACCOUNT, "LOW_BALANCE", login,
+                    List.of("registrar:" + login, "amount:" + Amounts.text(balance.balance()),
+                            "lowbalance warning:" + Amounts.text(balance.warnBelow().orElseThrow()),
+                            "currency:" + low.account().currency())));
         }
     }
 

@@ -40,14 +40,19 @@ public class Ledger {
      * @param balance         deposits minus charges, gross
      * @param creditLimit     for any charge
      * @param emergencyCredit on top of it, for renewals only
+     * @param warnBelow       the account wants to know when a charge takes the balance below this
      */
-    public record Balance(AccountId account, Money balance, Money creditLimit, Money emergencyCredit) {
+    public record Balance(AccountId account, Money balance, Money creditLimit, Money emergencyCredit, Optional<Money> warnBelow) {
         public boolean isPositive() {
             return balance.isPositive();
         }
 
         Balance minus(Money amount) {
-            return new Balance(account, balance.minus(amount), creditLimit, emergencyCredit);
+            return new Balance(account, balance.minus(amount), creditLimit, emergencyCredit, warnBelow);
+        }
+
+        boolean isLow() {
+            return warnBelow.filter(balance::isLessThan).isPresent();
         }
 
         boolean isWithin(CreditScope funds) {
@@ -57,6 +62,12 @@ public class Ledger {
                 case CREDIT_AND_EMERGENCY_CREDIT -> !reach.plus(emergencyCredit).isNegative();
             };
         }
+    }
+
+    /** Sets below which balance an account wants to be told of it; empty for never. */
+    public static Sql warnBelow(AccountId account, Optional<Money> amount) {
+        return Sql.of("UPDATE balance SET warn_below_minor = ? WHERE account_id = ?", amount.map(Money::getAmountMinorLong),
+                account.value());
     }
 
     /** Opens the books of a new account at zero. */
@@ -217,7 +228,7 @@ public class Ledger {
     private static Query<List<Balance>> balances(List<AccountId> accounts, String lock) {
         List<Long> ids = AccountId.numbers(accounts);
         return Sql.of("""
-                SELECT account_id, currency, balance_minor, credit_limit_minor, emergency_credit_minor FROM balance
+                SELECT account_id, currency, balance_minor, credit_limit_minor, emergency_credit_minor, warn_below_minor FROM balance
                 WHERE account_id = ANY (?) ORDER BY array_position(?, account_id)""" + lock, ids, ids).list(Ledger::balance);
     }
 
@@ -225,6 +236,7 @@ public class Ledger {
         String currency = row.text("currency");
         return new Balance(new AccountId(row.number("account_id")), Amounts.ofMinor(currency, row.number("balance_minor")),
                 Amounts.ofMinor(currency, row.number("credit_limit_minor")),
-                Amounts.ofMinor(currency, row.number("emergency_credit_minor")));
+                Amounts.ofMinor(currency, row.number("emergency_credit_minor")),
+                row.optionalNumber("warn_below_minor").map(amount -> Amounts.ofMinor(currency, amount)));
     }
 }

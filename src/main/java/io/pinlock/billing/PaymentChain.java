@@ -59,6 +59,20 @@ final class PaymentChain {
         return new Payment.Taken(charges);
     }
 
+    /** The accounts that what was taken has brought below the balance that they want to be warned of. */
+    List<Low> low() {
+        List<Low> low = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            if (left.get(i).isLow() && !balances.get().get(i).isLow()) {
+                low.add(new Low(ancestry.get(i), left.get(i)));
+            }
+        }
+        return low;
+    }
+
+    /** An account that has little left. */
+    record Low(AccountRef account, Ledger.Balance balance) {}
+
     private List<Charge> charges(DomainName domain, Term term) {
         List<Charge> charges = new ArrayList<>();
         for (int i = 0; i < ancestry.size(); i++) {

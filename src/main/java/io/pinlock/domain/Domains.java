@@ -6,6 +6,7 @@ import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
@@ -164,14 +165,17 @@ public class Domains {
 
     /** What an account holds, by name in byte order. */
     public Listing<HeldDomain> list(AccountId holder, Pattern pattern, Page page, boolean descending) {
-        String direction = descending ? "DESC" : "ASC";
-        String like = pattern.like();
-        return database.listing(
-                Sql.of("SELECT count(*) AS total FROM domain WHERE account_id = ? AND name LIKE ?", holder.value(), like).total(),
-                // The page is found in the index alone: no row before it is looked into.
-                Sql.of("SELECT " + COLUMNS + " FROM (SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name "
-                        + direction + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY name " + direction,
-                        holder.value(), like, page.first(), page.rows()).list(this::read));
+        return list(DomainSearch.of(holder, pattern), new Sorting<>(DomainSearch.Order.NAME, descending), page);
+    }
+
+    /** A page of what is searched for. */
+    public Listing<HeldDomain> list(DomainSearch wanted, Sorting<DomainSearch.Order> sorting, Page page) {
+        return database.reading(tx -> {
+            List<AccountId> holders = wanted.holders(tx);
+            var total = tx.read(wanted.count(holders).total());
+            var rows = tx.read(wanted.page(holders, COLUMNS, sorting, page).list(this::read));
+            return new Listing<>(rows.get(), total.get());
+        });
     }
 
     /** Those of the names that an account holds. */

@@ -13,10 +13,13 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** What an account chose for its domains, and what it cannot take back while its locks rely on it. */
@@ -71,12 +74,14 @@ public class AccountGuard {
      * What an account changes of itself; what is empty stays.
      *
      * @param tokenLifetime empty inside: the platform's
+     * @param warnBelow     of which balance it wants to be told when a charge goes below it; zero: of none
      */
-    public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<String> password) {
+    public record Modification(Change choices, Optional<Optional<Duration>> tokenLifetime, Optional<Money> warnBelow,
+            Optional<String> password) {
         /** A new password, and nothing else. */
         public static Modification ofPassword(String password) {
             return new Modification(new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(),
-                    Optional.of(password));
+                    Optional.empty(), Optional.of(password));
         }
 
         /** Never the password. */
@@ -109,6 +114,11 @@ public class AccountGuard {
                 accounts.setTokenLifetime(tx, account, lifetime);
                 String note = "token lifetime " + lifetime.map(Duration::toMinutes).map(String::valueOf).orElse("default");
                 tx.write(journal.entry(actor, Optional.of(account), COMMAND, "DONE", Optional.of(note)));
+            });
+            wanted.warnBelow().ifPresent(amount -> {
+                tx.write(Ledger.warnBelow(account, Optional.of(amount).filter(Money::isPositive)));
+                tx.write(journal.entry(actor, Optional.of(account), COMMAND, "DONE",
+                        Optional.of("low balance warning " + Amounts.text(amount))));
             });
             password.ifPresent(hashed -> {
                 accounts.changePassword(tx, caller.account().login(), hashed);

@@ -18,7 +18,8 @@ class AccountingTest extends AccountingFixture {
         String domain = server.lockedDomain(leaf);
         Answer own = server.call(leaf, "QueryAccountingList", "mindate", "2026-01-01");
         assertThat(columns(own)).containsExactly("accounting date", "accounting type", "accounting description", "accounting amount",
-                "accounting price", "accounting vat", "accounting vat price", "accounting currency");
+                "accounting price", "accounting vat", "accounting vat price", "accounting currency", "exchange rate", "exchange currency",
+                "invoice period", "subreseller", "accounting pricing");
         assertThat(own.values("accounting type")).containsExactly("DEPOSIT", "CHARGE");
         assertThat(own.values("accounting vat price")).containsExactly("100.00", "-21.42");
         assertThat(own.values("accounting price")).containsExactly("100.00", "-18.00");
@@ -55,6 +56,11 @@ class AccountingTest extends AccountingFixture {
                 property[accounting vat][0] = 0.00
                 property[accounting vat price][0] = 100.00
                 property[accounting currency][0] = EUR
+                property[exchange rate][0] = 1.0000
+                property[exchange currency][0] = EUR
+                property[invoice period][0] = %s
+                property[subreseller][0] =
+                property[accounting pricing][0] = STANDARD
                 property[column][0] = accounting date
                 property[column][1] = accounting type
                 property[column][2] = accounting description
@@ -63,6 +69,11 @@ class AccountingTest extends AccountingFixture {
                 property[column][5] = accounting vat
                 property[column][6] = accounting vat price
                 property[column][7] = accounting currency
+                property[column][8] = exchange rate
+                property[column][9] = exchange currency
+                property[column][10] = invoice period
+                property[column][11] = subreseller
+                property[column][12] = accounting pricing
                 property[count][0] = 1
                 property[first][0] = 0
                 property[last][0] = 0
@@ -75,7 +86,7 @@ class AccountingTest extends AccountingFixture {
                 property[sum vat price][0] = 100.00
                 property[total][0] = 1
                 EOF
-                """.formatted(date));
+                """.formatted(date, date.substring(0, 7)));
     }
 
     @Test

@@ -161,6 +161,8 @@ class ServicesTest extends AccountingFixture {
         assertThat(List.of(status.value("credit"), status.value("emergencycredit"), status.value("parent"), status.value("registrar")))
                 .containsExactly("5.00", "3.00", top, leaf);
         assertThat(server.call(top, "StatusRegistrar").value("parent")).isEmpty();
+        assertThat(server.call(leaf, "ModifyRegistrar", "lowbalancewarning", "20.00").code()).isEqualTo(200);
+        assertThat(server.call(leaf, "StatusRegistrar").value("lowbalance warning")).isEqualTo("20.00");
         assertThat(server.call(top, "StatusAccount", "registrar", leaf).value("amount")).isEqualTo("100.00");
     }
 

@@ -46,6 +46,7 @@ class StatusRegistrar implements Command {
                 .with("credit", Amounts.text(status.balance().creditLimit()))
                 .with("currency", known.currency())
                 .with("emergencycredit", Amounts.text(status.balance().emergencyCredit()))
+                .with("lowbalance warning", status.balance().warnBelow().map(Amounts::text).stream().toList())
                 .with("parent", known.parent())
                 .with("pinlockprofile", chosen.guardProfile().name())
                 .with("pinlockstrict", chosen.strict() ? "1" : "0")

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists what was booked for an account. Amounts have the sign that they have for the balance: a charge is negative. Price is net, VAT the
- * tax, VAT price the sum of both.
+ * tax, VAT price the sum of both. The documented columns are always there; WIDE=1 adds this server's own.
  */
 @Component
 class QueryAccountingList implements ListCommand {
@@ -38,7 +38,7 @@ class QueryAccountingList implements ListCommand {
     private static final Parameter<EntryKind> TYPE = Parameter.word("ACCOUNTINGTYPE", EntryKind.class);
     private static final Map<String, AccountingLists.Order> ORDERS = Map.of("ACCOUNTINGDATE", AccountingLists.Order.DATE, "ACCOUNTINGTYPE",
             AccountingLists.Order.KIND, "ACCOUNTINGOBJECT", AccountingLists.Order.DOMAIN);
-    private static final int NARROW = 8;
+    private static final int NARROW = 13;
     private static final List<Column<Line>> COLUMNS = List.of(
             new Column<>("accounting date", line -> date(line)),
             new Column<>("accounting type", line -> line.entry().kind().name()),

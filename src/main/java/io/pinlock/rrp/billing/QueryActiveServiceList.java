@@ -47,7 +47,7 @@ class QueryActiveServiceList implements ListCommand {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("TYPE").andOptional("INCLUDESUB", "OBJECT").andOfLists();
+        return Parameters.required("TYPE").andOptional("INCLUDESUB", "OBJECT").andRefused("DOMAINTAG#", "ZONETAG#").andOfLists();
     }
 
     @Override

@@ -35,7 +35,8 @@ class ServicePrice implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("SERVICE", "TYPE").andOptional("ACTION", "DOMAIN", "PERIOD", "PERIODTYPE", "X-PROMOTION-CODE");
+        return Parameters.required("SERVICE", "TYPE").andOptional("ACTION", "PERIOD", "PERIODTYPE").andIgnored("DOMAIN")
+                .andRefused("X-PROMOTION-CODE");
     }
 
     @Override
@@ -52,9 +53,6 @@ class ServicePrice implements Command {
         String action = oneOf(call, "ACTION", "ADD", "RENEW");
         oneOf(call, "PERIOD", "1");
         oneOf(call, "PERIODTYPE", "YEAR");
-        if (call.text("X-PROMOTION-CODE").isPresent()) {
-            return Reply.refused(CallReason.INVALID.refusal("X-PROMOTION-CODE"));
-        }
         return switch (services.quote(call.caller(), service.get())) {
             case Quote.Priced price -> show(call.caller().account(), service.get(), action, price);
             case Quote.Refused(var refusal) -> Reply.refused(refusal);

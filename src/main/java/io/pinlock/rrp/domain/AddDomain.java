@@ -34,7 +34,7 @@ class AddDomain implements Command {
 
     @Override
     public Parameters parameters() {
-        return DomainData.with(Parameters.required("DOMAIN").andOptional("AUTH", "PERIOD", "TRANSFERLOCK"));
+        return DomainData.with(Parameters.required("DOMAIN").andOptional("AUTH", "PERIOD", "TRANSFERLOCK").andForce());
     }
 
     /** There is no lock yet. */

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Changes name servers, contacts, statuses, transfer lock and auth code of a domain (KB 56736933282). A list is replaced by what is sent
- * ({@code NAMESERVER0}...), or changed with {@code ADDNAMESERVER0}... and {@code DELNAMESERVER0}.... ACCEPT-TRADE has no effect.
+ * ({@code NAMESERVER0}...), or changed with {@code ADDNAMESERVER0}... and {@code DELNAMESERVER0}.... No trade is made and no whois is
+ * served, so what is about these has no effect.
  */
 @Component
 class ModifyDomain implements Command {
@@ -32,8 +33,8 @@ class ModifyDomain implements Command {
 
     @Override
     public Parameters parameters() {
-        return DomainData.withChanges(Parameters.required("DOMAIN").andOptional("ACCEPT-TRADE", "AUTH", "TRANSFERLOCK"))
-                .andOptional(STATUS.namesOfChange());
+        return DomainData.withChanges(Parameters.required("DOMAIN").andOptional("AUTH", "TRANSFERLOCK"))
+                .andOptional(STATUS.namesOfChange()).andForce().andIgnored("ACCEPT-TRADE", "X-WHOIS-*");
     }
 
     @Override

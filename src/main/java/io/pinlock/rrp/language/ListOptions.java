@@ -37,9 +37,6 @@ public record ListOptions(Page page, boolean wide, String orderBy, boolean desce
     public static ListOptions of(Call call, List<String> orders) {
         boolean wide = call.read(WIDE, false);
         call.find(AS_FILE);
-        if (call.text("SENDLISTEMAIL").isPresent()) {
-            throw new CallRefused(CallReason.INVALID.refusal("SENDLISTEMAIL, lists are not sent by mail"));
-        }
         Direction order = call.read(ORDER, Direction.ASC);
         String orderBy = call.text("ORDERBY").orElse(orders.getFirst()).toUpperCase(Locale.ROOT);
         if (!orders.contains(orderBy)) {

@@ -28,7 +28,8 @@ class CheckDomainTransfer implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN").andOptional("AUTH");
+        return Parameters.required("DOMAIN").andOptional("AUTH").andIgnored("ACTION", "EMAILLANGUAGE", "EMAILSENDER", "EMAILSUBJECT",
+                "EMAILTAC", "EMAILURL", "REQUESTENTITY");
     }
 
     @Override

@@ -26,6 +26,7 @@ class TransferDomain implements Command {
     private static final Parameter<Action> ACTION = Parameter.word("ACTION", Action.class);
     private static final Parameter<String> AUTH = Parameter.text("AUTH");
     private static final Parameter<Boolean> NORENEW = Parameter.flag("NORENEW");
+    private static final Parameter<Boolean> TRANSFERLOCK = Parameter.flag("TRANSFERLOCK");
     private static final Parameter<Integer> PERIOD = new Parameter<>("PERIOD", TransferDomain::months);
 
     private enum Action {
@@ -48,7 +49,13 @@ class TransferDomain implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("ACTION", "DOMAIN").andOptional("AUTH", "NORENEW", "PERIOD");
+        return Parameters.required("ACTION", "DOMAIN").andOptional("AUTH", "NORENEW", "PERIOD", TRANSFERLOCK.name()).andForce()
+                // No registry is asked, nothing is paid, and no mail is sent.
+                .andIgnored("ACCEPT-TRADE", "EMAILLANGUAGE", "EMAILSENDER", "EMAILSUBJECT", "EMAILTAC", "EMAILURL",
+                        "X-*-ACCEPT-TRUSTEE-TAC",
+                        "X-ACCEPT-PREMIUMPRICE", "X-ACCEPT-QUARANTINE", "X-FEE-*", "X-PROMOTION-CODE")
+                // A domain keeps its contacts and name servers.
+                .andRefused("ADMINCONTACT#", "BILLINGCONTACT#", "DOMAINAUTH", "NAMESERVER#", "OWNERCONTACT#", "TARGET", "TECHCONTACT#");
     }
 
     @Override
@@ -60,6 +67,10 @@ class TransferDomain implements Command {
     public Reply execute(Call call) {
         boolean noRenew = call.read(NORENEW, false);
         int months = call.read(PERIOD, 0);
+        // A domain arrives without one.
+        if (call.read(TRANSFERLOCK, false)) {
+            return Reply.refused(CallReason.INVALID.refusal(TRANSFERLOCK.name()));
+        }
         DomainName domain = call.read(CommonParameters.DOMAIN);
         Caller caller = call.caller();
         Optional<Token> token = call.find(CommonParameters.TOKEN);
