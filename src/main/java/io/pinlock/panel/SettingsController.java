@@ -87,7 +87,7 @@ class SettingsController {
         Optional<Duration> lifetime = value.apply("TOKENLIFETIME").filter(text -> !text.equals(DEFAULT)).map(Long::valueOf)
                 .map(Duration::ofMinutes);
         return new AccountGuard.Modification(choices, changed.containsKey("TOKENLIFETIME") ? Optional.of(lifetime) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** A session is not enough for that: whoever has stolen it must not become the account. */

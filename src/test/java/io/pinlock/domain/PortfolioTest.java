@@ -6,6 +6,7 @@ import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The commands that register, renew, change and show domains of this server's own portfolio. */

@@ -47,13 +47,10 @@ public class Tokens implements UndeliveredListener {
     }
 
     public static Query<Optional<LastToken>> last(DomainName domain) {
-        return Sql
-                .of("""
-                        SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts, outsiders_burnt_at,
-                            target_id
-                        FROM token WHERE domain = ?""",
-                        domain.ascii())
-                .one(LastToken::read);
+        return Sql.of("""
+                SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts,
+                    outsiders_burnt_at, target_id
+                FROM token WHERE domain = ?""", domain.ascii()).one(LastToken::read);
     }
 
     /** From when on a new token may be requested; now or earlier means at once. */
@@ -125,10 +122,9 @@ public class Tokens implements UndeliveredListener {
     private static Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
         tx.write(burns
-                ? Sql.of(
-                        """
-                                UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1 WHERE domain = ?""",
-                        domain.ascii())
+                ? Sql.of("""
+                        UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1
+                        WHERE domain = ?""", domain.ascii())
                 : Sql.of("UPDATE token SET wrong_attempts = wrong_attempts + 1 WHERE domain = ?", domain.ascii()));
         return new Attempt.Wrong(burns, burns && token.burntInARow() == 0, false);
     }
