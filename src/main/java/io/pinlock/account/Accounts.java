@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The accounts of the platform: registrars, and subresellers of any depth below them. */
@@ -74,7 +75,7 @@ public class Accounts {
      * @param other a query of the number of the other one; without a row the answer is no
      */
     public static Query<Boolean> isAtOrAbove(AccountId account, Sql other) {
-        List<Object> values = new ArrayList<>(other.values());
+        List<@Nullable Object> values = new ArrayList<>(other.values());
         values.add(account.value());
         return new Sql("""
                 WITH RECURSIVE line AS (

@@ -66,7 +66,11 @@ public sealed interface Decision<R> {
         return change(outcome, Optional.empty(), result, statements);
     }
 
-    /** @param detail what the journal tells besides */
+    /**
+     * A change with more to tell.
+     *
+     * @param detail what the journal tells besides
+     */
     static <R> Decision<R> change(String outcome, Optional<String> detail, R result, List<Sql> statements) {
         return new Change<>(result, statements, List.of(new Note(Optional.empty(), outcome, detail)), false);
     }
