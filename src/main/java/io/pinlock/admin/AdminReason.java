@@ -37,6 +37,8 @@ public enum AdminReason implements Reason {
     UNKNOWN_DOMAIN,
     @Tells(String.class)
     NO_DOMAIN_NAME,
+    @Tells(String.class)
+    NOT_KEPT,
     NO_PERIOD,
     NO_MONTH,
     @Tells(String.class)

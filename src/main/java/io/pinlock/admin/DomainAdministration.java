@@ -12,7 +12,11 @@ import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.KeptNames;
 import io.pinlock.lock.token.Tokens;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +35,15 @@ public class DomainAdministration {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Journal journal;
+    private final InstantSource clock;
 
-    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, Journal journal) {
+    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, Journal journal, InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
         this.tokens = tokens;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** A line of an import: where it stands, and what it says. */
@@ -62,14 +68,21 @@ public class DomainAdministration {
     /** Who holds, or shall hold, a domain, and with which auth code. */
     private record Holding(DomainName name, AccountId holder, AuthCode auth) {}
 
-    /** Adds the domains of these lines in one transaction. What is there already is never changed. */
+    /** What is there before an import, and what it has added: who holds which name, and which names are kept for whom. */
+    private record Portfolio(Map<DomainName, Holding> held, Map<DomainName, KeptNames.Kept> kept) {}
+
+    /**
+     * Adds the domains of these lines in one transaction. What is there already is never changed, and a name that is kept for its former
+     * holder goes to nobody else.
+     */
     public List<Result> add(Actor actor, List<Line> lines) {
         Map<String, Optional<AccountRef>> holders = new HashMap<>();
         lines.forEach(line -> holders.computeIfAbsent(line.account(), login -> Accounts.login(login).flatMap(accounts::find)));
         return database.transaction(tx -> {
             List<DomainName> names = lines.stream().flatMap(line -> DomainName.parse(line.domain()).stream()).toList();
-            Map<DomainName, Holding> known = new HashMap<>();
-            domains.among(tx, names).forEach(held -> known.put(held.name(), new Holding(held.name(), held.holder(), held.auth().get())));
+            Map<DomainName, Holding> held = new HashMap<>();
+            domains.among(tx, names).forEach(each -> held.put(each.name(), new Holding(each.name(), each.holder(), each.auth().get())));
+            Portfolio known = new Portfolio(held, tx.read(KeptNames.among(names, clock.instant())).get());
             List<Result> results = new ArrayList<>();
             for (Line line : lines) {
                 results.add(place(tx, actor, line, holders.getOrDefault(line.account(), Optional.empty()), known));
@@ -78,7 +91,7 @@ public class DomainAdministration {
         });
     }
 
-    private Result place(Transaction tx, Actor actor, Line line, Optional<AccountRef> holder, Map<DomainName, Holding> known) {
+    private Result place(Transaction tx, Actor actor, Line line, Optional<AccountRef> holder, Portfolio known) {
         Optional<DomainName> name = DomainName.parse(line.domain());
         if (name.isEmpty()) {
             return new Result.Bad(line.number(), "'" + line.domain() + "' is no domain name");
@@ -91,7 +104,12 @@ public class DomainAdministration {
                     "the auth code is empty, too long, or has braces, control characters or blanks at its ends");
         }
         Holding wanted = new Holding(name.get(), holder.get().id(), new AuthCode(line.auth()));
-        Optional<Holding> there = Optional.ofNullable(known.putIfAbsent(name.get(), wanted));
+        Optional<KeptNames.Kept> kept = Optional.ofNullable(known.kept().get(name.get())).filter(found -> found.isFrom(wanted.holder()));
+        if (kept.isPresent() && !known.held().containsKey(name.get())) {
+            return new Result.Bad(line.number(), name.get() + " was deleted with an active lock and is kept for its former holder until "
+                    + kept.get().until().atOffset(ZoneOffset.UTC).toLocalDate() + "; 'pinlock domain release' lets it go");
+        }
+        Optional<Holding> there = Optional.ofNullable(known.held().putIfAbsent(name.get(), wanted));
         if (there.isEmpty()) {
             tx.write(domains.add(wanted.name(), wanted.holder(), wanted.auth(), OPERATOR));
             tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
@@ -103,6 +121,20 @@ public class DomainAdministration {
         return there.get().auth().equals(wanted.auth())
                 ? new Result.Unchanged()
                 : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
+    }
+
+    /** Lets a name go that is kept for the account that it was deleted from: anybody can add it then. */
+    public OrderResult release(String typed) {
+        return DomainName.parse(typed).map(name -> database.transaction(tx -> {
+            Instant now = clock.instant();
+            Optional<KeptNames.Kept> kept = Optional.ofNullable(tx.read(KeptNames.among(List.of(name), now)).get().get(name));
+            if (kept.isEmpty()) {
+                return AdminReason.NOT_KEPT.with(name.toString());
+            }
+            tx.write(KeptNames.release(name, now));
+            tx.write(journal.entry(Actor.operator(), kept.get().formerHolder(), name.ascii(), "ReleaseDomain", "RELEASED"));
+            return new OrderResult.Yes(name + " can be added by anybody again.");
+        })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }
 
     /** Whether the portfolio holds a domain of that name. */

@@ -19,11 +19,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pinlock domain ...} */
 @Command(name = "domain", mixinStandardHelpOptions = true, description = "The portfolio.", subcommands = {DomainCommands.Import.class,
-        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class})
+        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Release.class})
 final class DomainCommands {
     @Command(name = "import", mixinStandardHelpOptions = true, description = {
             "Adds domains from a CSV file with lines of domain,account,auth.",
-            "A bad line is reported with its number and stops nothing else. What is in the portfolio already is not changed."})
+            "A bad line is reported with its number and stops nothing else. What is in the portfolio already is not changed.",
+            "A name that is kept for its former holder is a bad line for any other account."})
     static final class Import extends OperatorCommand {
         @Parameters(paramLabel = "FILE", description = "UTF-8; a first line 'domain,account,auth' is skipped.")
         @SuppressWarnings("NullAway.Init")
@@ -79,6 +80,20 @@ final class DomainCommands {
         @Override
         OrderResult carryOut(ApplicationContext context) {
             return context.getBean(DomainAdministration.class).clearAttempts(Actor.operator(), domain, reason);
+        }
+    }
+
+    @Command(name = "release", mixinStandardHelpOptions = true, description = {
+            "Lets a name go that was deleted with an active lock, and is kept for its former holder.",
+            "Anybody can add it then. Ask the former holder first: the lock was there so that this does not happen."})
+    static final class Release extends OperatorCommand {
+        @Parameters(paramLabel = "DOMAIN")
+        @SuppressWarnings("NullAway.Init")
+        private String domain;
+
+        @Override
+        OrderResult carryOut(ApplicationContext context) {
+            return context.getBean(DomainAdministration.class).release(domain);
         }
     }
 }

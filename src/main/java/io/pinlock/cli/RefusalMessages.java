@@ -64,6 +64,7 @@ final class RefusalMessages {
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
             case NO_DOMAIN_NAME -> "'%s' is no domain name.";
+            case NOT_KEPT -> "%s is kept for nobody.";
             case NO_PERIOD -> "The time must be two days, the earlier one first, each as YYYY-MM-DD.";
             case NO_MONTH -> "The month must be written as YYYY-MM.";
             case NO_DAY -> "'%s' is no day: YYYY-MM-DD.";
@@ -89,6 +90,7 @@ final class RefusalMessages {
             case UNKNOWN_HOST -> "There is no such host object.";
             case UNKNOWN_HISTORY -> "There is no such entry in the history.";
             case ALREADY_REGISTERED -> "The domain is in the portfolio already.";
+            case KEPT -> "The domain is kept for its former holder, who deleted it with an active lock.";
             case BELOW_ANOTHER -> "The domain is below one of the portfolio.";
             case ALREADY_RENEWED -> "The domain is renewed already.";
             case LONGEST_PERIOD -> "A registration ends after ten years at the latest.";

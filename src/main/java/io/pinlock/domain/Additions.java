@@ -5,8 +5,10 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Brings domains into the portfolio of the account that asks for them. No lock has to do with it: there is none yet. */
@@ -15,11 +17,13 @@ public class Additions {
     private final Database database;
     private final Domains domains;
     private final Journal journal;
+    private final InstantSource clock;
 
-    Additions(Database database, Domains domains, Journal journal) {
+    Additions(Database database, Domains domains, Journal journal, InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** What an addition came to. */
@@ -37,8 +41,14 @@ public class Additions {
             if (!domains.among(tx, List.of(name)).isEmpty()) {
                 return new Outcome.Refused(DomainReason.ALREADY_REGISTERED.refusal());
             }
+            // Read after the portfolio: a domain that is deleted meanwhile is seen in one of the two.
+            List<DomainName> keptFromCaller = tx.read(KeptNames.among(nameAndParents(name), clock.instant())).get().values().stream()
+                    .filter(kept -> kept.isFrom(caller.id())).map(KeptNames.Kept::name).toList();
+            if (keptFromCaller.contains(name)) {
+                return new Outcome.Refused(DomainReason.KEPT.refusal());
+            }
             // Whoever held a name below another one's domain could speak for its hosts.
-            if (tx.read(domains.above(name)).get().isPresent()) {
+            if (!keptFromCaller.isEmpty() || tx.read(domains.above(name)).get().isPresent()) {
                 return new Outcome.Refused(DomainReason.BELOW_ANOTHER.refusal());
             }
             tx.write(domains.add(name, caller.id(), auth, by));
@@ -46,5 +56,9 @@ public class Additions {
             tx.write(journal.entry(Actor.of(caller), caller.id(), name.ascii(), "AddDomain", "ADDED"));
             return new Outcome.Added(tx.read(domains.find(name)).get().orElseThrow());
         });
+    }
+
+    private static List<DomainName> nameAndParents(DomainName name) {
+        return Stream.concat(Stream.of(name), name.parents().stream()).toList();
     }
 }

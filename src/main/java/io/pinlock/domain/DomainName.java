@@ -1,8 +1,10 @@
 package io.pinlock.domain;
 
 import com.ibm.icu.text.IDNA;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A domain name in its A-label form, lower case, without a trailing dot, for example {@code xn--mnchen-3ya.example}. The official clients
@@ -42,6 +44,12 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     /** The part behind the first dot. */
     public String zone() {
         return ascii.substring(ascii.indexOf('.') + 1);
+    }
+
+    /** The names above it that have at least two labels, the nearest first. */
+    public List<DomainName> parents() {
+        return Stream.iterate(zone(), zone -> zone.contains("."), zone -> zone.substring(zone.indexOf('.') + 1)).map(DomainName::new)
+                .toList();
     }
 
     @Override

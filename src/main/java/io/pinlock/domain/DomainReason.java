@@ -10,6 +10,8 @@ public enum DomainReason implements Reason {
     UNKNOWN_HOST,
     UNKNOWN_HISTORY,
     ALREADY_REGISTERED,
+    /** It was deleted with an active lock a short time ago: its former holder alone can add it again. */
+    KEPT,
     BELOW_ANOTHER,
     ALREADY_RENEWED,
     LONGEST_PERIOD,

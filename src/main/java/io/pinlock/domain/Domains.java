@@ -63,23 +63,29 @@ public class Domains {
      * registration stay. Its lock must have ended before: the database refuses it otherwise.
      */
     public List<Sql> move(DomainName name, AccountId to, String by) {
-        return List.of(depart(name, Departure.TRANSFER), Sql.of("""
+        return List.of(depart(name, Departure.TRANSFER, Optional.empty()), Sql.of("""
                 UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
                     renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?""",
                 to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()));
     }
 
-    /** Takes a locked domain out of the portfolio. Its lock must have ended before. */
-    public List<Sql> remove(DomainName name, Departure why) {
-        return List.of(depart(name, why), Sql.of("DELETE FROM domain WHERE name = ?", name.ascii()));
+    /**
+     * Takes a locked domain out of the portfolio. Its lock must have ended before.
+     *
+     * @param keep whether its name is kept for the holder, because its lock was active ({@link KeptNames})
+     */
+    public List<Sql> remove(DomainName name, Departure why, boolean keep) {
+        Optional<Instant> keptUntil = keep ? Optional.of(KeptNames.until(clock.instant())) : Optional.empty();
+        return List.of(depart(name, why, keptUntil), Sql.of("DELETE FROM domain WHERE name = ?", name.ascii()));
     }
 
-    private Sql depart(DomainName name, Departure why) {
+    private Sql depart(DomainName name, Departure why, Optional<Instant> keptUntil) {
         String kept = "name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts, tech_contacts, "
                 + "billing_contacts, "
                 + "created_by, created_at, updated_by, updated_at";
-        return Sql.of("INSERT INTO departed_domain (account_id, at, reason, " + kept + ") SELECT account_id, ?, ?, " + kept
-                + " FROM domain WHERE name = ?", clock.instant(), why, name.ascii());
+        return Sql.of("INSERT INTO departed_domain (account_id, at, reason, kept_until, " + kept
+                + ") SELECT account_id, ?, ?, ?::timestamptz, " + kept
+                + " FROM domain WHERE name = ?", clock.instant(), why, keptUntil, name.ascii());
     }
 
     /** Stores what is known of a registration. */
@@ -128,9 +134,8 @@ public class Domains {
 
     /** The domain of the portfolio that a host is below: the nearest one. */
     public Query<Optional<HeldDomain>> above(DomainName host) {
-        List<String> parents = Stream.iterate(host.zone(), zone -> zone.contains("."), zone -> zone.substring(zone.indexOf('.') + 1))
-                .toList();
-        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?) ORDER BY length(name) DESC LIMIT 1", parents)
+        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?) ORDER BY length(name) DESC LIMIT 1",
+                host.parents().stream().map(DomainName::ascii).toList())
                 .one(this::read);
     }
 
@@ -148,10 +153,15 @@ public class Domains {
                 .with("auth", authCodes.seal(name, auth)).with("by", by).with("now", clock.instant()).sql();
     }
 
-    /** Those of the names that are in the portfolio. */
-    public Set<DomainName> taken(List<DomainName> names) {
-        return database.reading(tx -> names.stream().distinct().map(name -> tx.read(find(name))).toList().stream()
-                .flatMap(found -> found.get().stream()).map(HeldDomain::name).collect(Collectors.toUnmodifiableSet()));
+    /** Those of the names that an account cannot add: they are in the portfolio, or kept for another account. */
+    public Set<DomainName> taken(AccountId by, List<DomainName> names) {
+        return database.reading(tx -> {
+            var found = names.stream().distinct().map(name -> tx.read(find(name))).toList();
+            var kept = tx.read(KeptNames.among(names, clock.instant()));
+            return Stream.concat(found.stream().flatMap(each -> each.get().stream()).map(HeldDomain::name),
+                    kept.get().values().stream().filter(each -> each.isFrom(by)).map(KeptNames.Kept::name))
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Protection;
+import io.pinlock.sms.MessageType;
 
 /**
  * What can be done to a domain, and what an active lock has to do with it. Every act goes through {@link GuardedChanges}; docs/guard.md has
@@ -80,6 +81,15 @@ public enum Act {
 
     boolean leavesThePortfolio() {
         return reach == Reach.OUT;
+    }
+
+    /** What the phone is told where the act moves a locked domain. */
+    MessageType notice() {
+        return switch (this) {
+            case DELETION -> MessageType.DOMAIN_DELETED;
+            case DELETION_PUSH, PUSH -> MessageType.DOMAIN_PUSHED;
+            default -> MessageType.LOCK_REMOVED;
+        };
     }
 
     boolean endsTheLock() {

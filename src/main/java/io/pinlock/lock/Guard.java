@@ -119,10 +119,12 @@ class Guard {
         /**
          * The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's
          * end.
+         *
+         * @param why what the phone is told
          */
-        void endTelling(Caller caller) {
+        void endTelling(Caller caller, MessageType why) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
-                tx.write(messages.notice(active.recipient(), MessageType.LOCK_REMOVED));
+                tx.write(messages.notice(active.recipient(), why));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
             end();

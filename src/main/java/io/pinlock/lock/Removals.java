@@ -45,7 +45,7 @@ public class Removals {
     private GuardedChanges.Outcome<Removed> remove(Act act, Caller caller, DomainName name, Optional<Token> token, String note,
             Departure why) {
         return changes.byHolder(act, caller, name, token, now -> objection(now).<Decision<Removed>>map(Decision::refused)
-                .orElseGet(() -> Decision.change(note, new Removed(now.domain(), now.now()), domains.remove(name, why))));
+                .orElseGet(() -> Decision.change(note, new Removed(now.domain(), now.now()), domains.remove(name, why, now.isLocked()))));
     }
 
     private static Optional<Refusal> objection(LockedDomain now) {

@@ -78,6 +78,7 @@ public final class RefusalMessages {
         return switch (reason) {
             case UNKNOWN_DOMAIN, UNKNOWN_HOST, UNKNOWN_HISTORY -> says(ReturnCode.UNKNOWN_OBJECT);
             case ALREADY_REGISTERED -> says(ReturnCode.ALREADY_REGISTERED);
+            case KEPT -> says(ReturnCode.ALREADY_REGISTERED, "it is kept for its former holder");
             case BELOW_ANOTHER -> says(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a domain of the portfolio");
             case ALREADY_RENEWED -> says(ReturnCode.ALREADY_RENEWED);
             case LONGEST_PERIOD -> says(ReturnCode.LONGEST_PERIOD);

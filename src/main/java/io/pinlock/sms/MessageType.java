@@ -10,6 +10,10 @@ public enum MessageType {
     TRANSFER_TOKEN,
     /** The lock was taken off. */
     LOCK_REMOVED,
+    /** The domain was deleted, and its lock ended with it. */
+    DOMAIN_DELETED,
+    /** The domain was handed out of the platform, and its lock ended with it. */
+    DOMAIN_PUSHED,
     /** The next year could not be charged: the lock ends on a date unless it is paid before. */
     RENEWAL_FAILED,
     /** It was paid after all. */

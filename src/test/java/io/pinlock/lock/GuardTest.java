@@ -240,7 +240,7 @@ class GuardTest {
     void testSuccess_deletionOfALockedDomain_tellsThePhone_andEndsTheTerm() {
         String domain = lockedDomain("DeleteDomain");
         assertThat(SERVER.call(holder, "DeleteDomain", "domain", domain).value("status")).isEqualTo("DELETED");
-        assertThat(SERVER.messages(domain)).anyMatch(text -> text.contains("was switched off"));
+        assertThat(SERVER.messages(domain)).anyMatch(text -> text.contains("was deleted"));
         assertThat(SERVER.call(holder, "QueryEventList", "class", "DOMAIN_PINLOCK", "subclass", "DEACTIVATED").values("object id"))
                 .contains(domain);
         assertThat(SERVER.call(holder, "AddDomain", "domain", domain).code()).isEqualTo(200);

@@ -11,7 +11,10 @@ import io.pinlock.rrp.language.ReturnCode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Says by its code whether a name is in the portfolio of this platform already (211) or not (210). No registry is asked. */
+/**
+ * Says by its code whether the caller can add a name (210) or not (211), because it is in the portfolio of this platform already or kept
+ * for another account. No registry is asked.
+ */
 @Component
 class CheckDomain implements Command {
     private final Domains domains;
@@ -32,7 +35,7 @@ class CheckDomain implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return Reply.of(domains.taken(List.of(call.read(CommonParameters.DOMAIN))).isEmpty()
+        return Reply.of(domains.taken(call.caller().id(), List.of(call.read(CommonParameters.DOMAIN))).isEmpty()
                 ? ReturnCode.DOMAIN_AVAILABLE
                 : ReturnCode.DOMAIN_NOT_AVAILABLE);
     }

@@ -40,7 +40,7 @@ class CheckDomains implements Command {
     @Override
     public Reply execute(Call call) {
         List<Optional<DomainName>> asked = NAMES.stream().flatMap(name -> call.text(name).stream()).map(DomainName::parse).toList();
-        Set<DomainName> there = domains.taken(asked.stream().flatMap(Optional::stream).toList());
+        Set<DomainName> there = domains.taken(call.caller().id(), asked.stream().flatMap(Optional::stream).toList());
         List<String> answers = asked.stream().map(name -> name.map(known -> there.contains(known)
                 ? ReturnCode.DOMAIN_NOT_AVAILABLE
                 : ReturnCode.DOMAIN_AVAILABLE).orElse(ReturnCode.INVALID_VALUE)).map(code -> code.number() + " " + code.text()).toList();
