@@ -5,6 +5,7 @@ import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
 import io.pinlock.event.EventClass;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +53,9 @@ public class Billing {
         private final Deferred<Boolean> activated;
         private final Deferred<Optional<Term>> last;
         private final PaymentChain payers;
+        private final Deferred<Map<AccountId, Reserve>> reserves;
 
-        private Activation(Transaction tx, Caller caller, DomainName domain, Service service) {
+        private Activation(Transaction tx, Caller caller, DomainName domain, Service service, Query<Map<AccountId, Reserve>> reserved) {
             this.tx = tx;
             this.caller = caller;
             this.domain = domain;
@@ -60,6 +63,8 @@ public class Billing {
             activated = tx.read(Services.staysActivated(caller.id(), service));
             last = tx.read(Terms.last(caller.id(), domain));
             payers = new PaymentChain(tx, service, caller.ancestry());
+            // Behind the locked balances: what another charge has left, and what it was for, are seen together.
+            reserves = tx.read(reserved);
         }
 
         /** A registrar gets the service by using it; a subreseller must have it. */
@@ -77,8 +82,11 @@ public class Billing {
         }
 
         private Decision begin(Instant now) {
+            if (reserve(caller.id()).unpaid()) {
+                return new Decision.Refused(BillingReason.UNPAID_TERM.refusal());
+            }
             Term term = Term.from(last.get().map(Term::number).orElse(0) + 1, now);
-            return switch (payers.pay(domain, term, CreditScope.CREDIT)) {
+            return switch (payers.pay(domain, term, kept())) {
                 case PaymentChain.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
                 case PaymentChain.Payment.Taken(var charges) -> {
                     if (caller.isRegistrar()) {
@@ -90,6 +98,24 @@ public class Billing {
                     yield new Decision.Paid(term);
                 }
             };
+        }
+
+        /**
+         * How many renewals each account of the line keeps its money for: those of its own and of the accounts of the line below it, for
+         * which it is charged as well.
+         */
+        private List<Long> kept() {
+            List<Long> kept = new ArrayList<>();
+            long sum = 0;
+            for (AccountRef payer : caller.ancestry()) {
+                sum += reserve(payer.id()).renewals();
+                kept.add(sum);
+            }
+            return kept;
+        }
+
+        private Reserve reserve(AccountId account) {
+            return reserves.get().getOrDefault(account, Reserve.NONE);
         }
     }
 
@@ -114,7 +140,7 @@ public class Billing {
         /** Takes the next term, which begins where the last one ended. Emergency credit counts. */
         public Decision pay(DomainName domain, Term last) {
             Term term = last.next();
-            return switch (payers.pay(domain, term, CreditScope.CREDIT_AND_EMERGENCY_CREDIT)) {
+            return switch (payers.renew(domain, term)) {
                 case PaymentChain.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
                 case PaymentChain.Payment.Taken(var taken) -> {
                     charges.addAll(taken);
@@ -144,8 +170,14 @@ public class Billing {
         }
     }
 
-    public Activation activation(Transaction tx, Caller caller, DomainName domain, Service service) {
-        return new Activation(tx, caller, domain, service);
+    /**
+     * Queues what an activation has to know, and locks balances.
+     *
+     * @param reserved what the accounts of the caller's line have to keep money for; those that are missing have to keep none
+     */
+    public Activation activation(Transaction tx, Caller caller, DomainName domain, Service service,
+            Query<Map<AccountId, Reserve>> reserved) {
+        return new Activation(tx, caller, domain, service, reserved);
     }
 
     /** Queues prices and locks balances. */

@@ -9,6 +9,7 @@ import io.pinlock.domain.DomainName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * The accounts that pay for a term, from the holder up to the registrar: what each pays, and what each has left. The balances stay locked
@@ -36,8 +37,38 @@ final class PaymentChain {
         record Refused(Refusal refusal) implements Payment {}
     }
 
-    /** All accounts pay, or none. */
-    Payment pay(DomainName domain, Term term, CreditScope funds) {
+    /** Whether an account can do without what is asked of it. */
+    private interface Funds {
+        Optional<BillingReason> objection(int position, Ledger.Balance after, Money each);
+    }
+
+    /** For a renewal: all accounts pay, or none. */
+    Payment renew(DomainName domain, Term term) {
+        return pay(domain, term,
+                (_, after, _) -> after.isWithin(CreditScope.CREDIT_AND_EMERGENCY_CREDIT)
+                        ? Optional.empty()
+                        : Optional.of(BillingReason.CREDIT_EXCEEDED));
+    }
+
+    /**
+     * For an activation: all accounts pay, or none, and each of them can still pay for renewals, which may use its emergency credit.
+     *
+     * @param kept for how many renewals, in the line's order
+     */
+    Payment pay(DomainName domain, Term term, List<Long> kept) {
+        return pay(domain, term, (position, after, each) -> {
+            if (!after.isWithin(CreditScope.CREDIT)) {
+                return Optional.of(BillingReason.CREDIT_EXCEEDED);
+            }
+            if (after.minus(each.multipliedBy(kept.get(position))).isWithin(CreditScope.CREDIT_AND_EMERGENCY_CREDIT)) {
+                return Optional.empty();
+            }
+            // What an account above keeps is no business of those below it.
+            return Optional.of(position == 0 ? BillingReason.KEPT_FOR_RENEWALS : BillingReason.CREDIT_EXCEEDED);
+        });
+    }
+
+    private Payment pay(DomainName domain, Term term, Funds funds) {
         int unpriced = prices.get().indexOf(Optional.<Price>empty());
         if (unpriced >= 0) {
             return new Payment.Refused(noPrice(service, unpriced));
@@ -49,9 +80,11 @@ final class PaymentChain {
         List<Ledger.Balance> after = new ArrayList<>();
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
-            Ledger.Balance balance = left.get(i).minus(charge.net().plus(charge.vat()));
-            if (!balance.isWithin(funds)) {
-                return new Payment.Refused(BillingReason.CREDIT_EXCEEDED.refusal());
+            Money gross = charge.net().plus(charge.vat());
+            Ledger.Balance balance = left.get(i).minus(gross);
+            Optional<BillingReason> objection = funds.objection(i, balance, gross);
+            if (objection.isPresent()) {
+                return new Payment.Refused(objection.get().refusal());
             }
             after.add(balance);
         }

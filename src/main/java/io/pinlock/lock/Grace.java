@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * The thirty days in which a lock whose renewal could not be charged stays in force. It is tried again every day, and the phone is told
- * when 30, 7 and 1 days are left.
+ * when 30, 7 and 1 days are left. A strict lock stays in force after them: it is tried again, and the phone is told, every thirty days.
  *
  * @param endsAt     when the lock ends unless it is paid before
- * @param lastNotice the smallest number of days that the phone was told of
+ * @param lastNotice the smallest number of days left that the phone was told of; negative for days after the end
  */
 record Grace(Instant endsAt, int lastNotice) {
     private static final Duration LENGTH = Duration.ofDays(30);
@@ -28,16 +28,27 @@ record Grace(Instant endsAt, int lastNotice) {
         return !now.isBefore(endsAt);
     }
 
-    /** The next try: a whole number of days before the end, or the end itself. */
+    /** The next try: a whole number of days before the end, or the end itself, or a whole number of thirty days after it. */
     Instant nextTry(Instant now) {
+        if (isOver(now)) {
+            return endsAt.plus(LENGTH.multipliedBy(lengthsOver(now) + 1));
+        }
         return endsAt.minus(DAY.multipliedBy(Duration.between(now, endsAt).minusNanos(1).toDays()));
     }
 
     /** The notice that is due now, by its number of days; each is given once, and one that was missed is not given after a later one. */
     Optional<Integer> notice(Instant now) {
         Duration left = Duration.between(now, endsAt);
-        return IntStream.of(NOTICES).filter(days -> left.compareTo(DAY.multipliedBy(days)) <= 0).boxed().findFirst()
-                .filter(days -> days < lastNotice);
+        int over = (int) (lengthsOver(now) * LENGTH.toDays());
+        return over > 0 && -over < lastNotice
+                ? Optional.of(-over)
+                : IntStream.of(NOTICES).filter(days -> left.compareTo(DAY.multipliedBy(days)) <= 0).boxed().findFirst()
+                        .filter(days -> days < lastNotice);
+    }
+
+    /** How many times its length it has been over; never negative. */
+    private long lengthsOver(Instant now) {
+        return isOver(now) ? Duration.between(endsAt, now).dividedBy(LENGTH) : 0;
     }
 
     Grace told(int days) {

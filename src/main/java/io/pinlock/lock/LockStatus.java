@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param requestedAt    when its activation was requested last
  * @param paidUntil      the end of the paid year, where one runs or the lock is active
  * @param renewalAt      when an active lock is charged again, or that is tried again
- * @param graceEndsAt    when an unpaid lock ends
+ * @param graceEndsAt    when an unpaid lock ends; a strict one never does
  * @param message        what became of the last message
  * @param token          the PIN that is outstanding
  * @param nextRequestFrom from when on another PIN can be asked for

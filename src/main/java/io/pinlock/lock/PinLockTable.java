@@ -1,8 +1,10 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
+import io.pinlock.billing.Reserve;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.sms.Recipient;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The SQL of locks. */
 final class PinLockTable {
@@ -90,6 +93,17 @@ final class PinLockTable {
         return Sql
                 .of("SELECT domain FROM pinlock WHERE account_id = ? AND due_at <= ? ORDER BY due_at LIMIT ?", account.value(), now, limit)
                 .list(row -> new DomainName(row.text("domain")));
+    }
+
+    /** What accounts in strict mode have to keep money for: their active locks whose terms end until then, or have ended unpaid. */
+    static Query<Map<AccountId, Reserve>> reserves(List<AccountId> accounts, Instant until) {
+        return Sql.of("""
+                SELECT payer.id, count(*) AS renewals, count(grace_ends_at) AS unpaid FROM unnest(?) AS payer (id)
+                JOIN pinlock ON account_id = payer.id
+                WHERE state = 'ACTIVE' AND due_at <= ?""" + " AND " + Accounts.sql("strict", "payer.id") + " GROUP BY payer.id",
+                AccountId.numbers(accounts), until)
+                .list(row -> Map.entry(new AccountId(row.number("id")), new Reserve(row.number("renewals"), row.number("unpaid") > 0)))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     static Query<List<PinLock>> due(AccountId account, List<DomainName> domains, Instant now) {

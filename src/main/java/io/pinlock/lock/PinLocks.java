@@ -29,6 +29,7 @@ import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ import org.springframework.stereotype.Component;
 /** The life of a lock. Each act goes the way of {@link GuardedChanges}. */
 @Component
 public class PinLocks {
+    /** Renewals of strict locks that are due within this time go before new activations. */
+    private static final Duration KEPT_FOR = Duration.ofDays(30);
+
     private final Database database;
     private final GuardedChanges changes;
     private final Domains domains;
@@ -81,7 +85,8 @@ public class PinLocks {
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
         return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
-            Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK);
+            Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
+                    PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)));
             SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, SmsLimits.to(number));
             return () -> {
                 if (domain.isLocked()) {
@@ -249,7 +254,8 @@ public class PinLocks {
         return new LockStatus(domain, lock.map(found -> LockStatus.State.valueOf(found.statusText())).orElse(LockStatus.State.NONE),
                 lock.map(PinLock::number), lock.map(PinLock::language), lock.map(PinLock::requestedAt), lock.flatMap(PinLock::activatedAt),
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
-                lock.flatMap(PinLock::grace).map(Grace::endsAt), message, token.filter(last -> last.isLive(now))
+                lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
+                token.filter(last -> last.isLive(now))
                         .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft())),
                 tokens.nextRequestFrom(token, now));
     }

@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.AccountSettings;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Refusal;
@@ -138,6 +139,7 @@ public class Renewals {
         private final AccountId account;
         private final Instant now;
         private final List<PinLock> due;
+        private final boolean strict;
         private final Map<DomainName, Term> lastTerms;
         private final Billing.Batch payment;
         private final Map<DomainName, Instant> paid = new LinkedHashMap<>();
@@ -150,7 +152,9 @@ public class Renewals {
             var locks = tx.read(PinLockTable.due(account, taken, now));
             var terms = tx.read(Terms.last(account, taken));
             var line = tx.read(Accounts.ancestry(account));
+            var settings = tx.read(AccountSettings.of(account));
             due = locks.get();
+            strict = settings.get().filter(AccountSettings::strict).isPresent();
             lastTerms = terms.get();
             payment = billing.renewals(tx, line.get(), Service.DOMAIN_PIN_LOCK);
         }
@@ -186,7 +190,7 @@ public class Renewals {
                 }
                 case Billing.Decision.Refused(var refusal) -> {
                     Grace grace = lock.grace().orElseGet(() -> Grace.from(last.end(), now));
-                    if (grace.isOver(now)) {
+                    if (grace.isOver(now) && !strict) {
                         end(lock);
                         tx.write(messages.notice(lock.recipient(), MessageType.LOCK_ENDED));
                         tx.write(events.told(account, lock.domain(), LockEvents.Kind.ENDED));
@@ -197,19 +201,25 @@ public class Renewals {
             }
         }
 
+        /** A strict lock has no end that could be told. */
         private void keepUnpaid(PinLock lock, Grace grace, Refusal refusal) {
             Optional<Integer> notice = grace.notice(now);
-            notice.ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
+            notice.ifPresent(_ -> tx.write(strict
+                    ? messages.notice(lock.recipient(), MessageType.RENEWAL_UNPAID)
+                    : messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED",
                     Optional.of(LockEvents.unpaid(refusal))));
-            if (lock.grace().isEmpty()) {
-                tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE,
-                        "grace end date:" + Timestamps.plain(grace.endsAt())));
+            String reason = "reason:" + LockEvents.unpaid(refusal);
+            if (strict) {
+                tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED, reason));
+                return;
             }
-            tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED,
-                    "grace end date:" + Timestamps.plain(grace.endsAt()),
-                    "reason:" + LockEvents.unpaid(refusal)));
+            String end = "grace end date:" + Timestamps.plain(grace.endsAt());
+            if (lock.grace().isEmpty()) {
+                tx.write(events.told(account, lock.domain(), LockEvents.Kind.GRACE, end));
+            }
+            tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED, end, reason));
         }
 
         /** The term of a lock that was never confirmed is over, or the grace of one that was. */

@@ -16,6 +16,8 @@ public enum MessageType {
     DOMAIN_PUSHED,
     /** The next year could not be charged: the lock ends on a date unless it is paid before. */
     RENEWAL_FAILED,
+    /** The next year of a strict lock could not be charged: it stays in force. */
+    RENEWAL_UNPAID,
     /** It was paid after all. */
     RENEWED_LATE,
     /** It was not, and the lock is gone. */
