@@ -136,7 +136,7 @@ class Guard {
         }
 
         List<Sql> ending() {
-            return List.of(tokens.forget(domain), messages.cancelTokens(domain), PinLockTable.remove(domain));
+            return List.of(tokens.forget(domain), messages.cancelTokens(domain), PinLockTable.remove(domain), FormerNumbers.forget(domain));
         }
     }
 

@@ -88,6 +88,7 @@ public class PinLocks {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)));
             SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, SmsLimits.to(number));
+            Deferred<Optional<Recipient>> former = domain.tx().read(FormerNumbers.of(name, clock.instant()));
             return () -> {
                 if (domain.isLocked()) {
                     return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
@@ -100,11 +101,19 @@ public class PinLocks {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
                         statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
+                        former.get().filter(last -> isNews(domain, last, number))
+                                .ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED)));
                         yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
                     }
                 });
             };
         });
+    }
+
+    /** Whether the last number of the paid year has to be told that there is another one now; of the same one it is told once. */
+    private static boolean isNews(LockedDomain domain, Recipient last, AuthorityNumber number) {
+        boolean told = domain.watch().lock().filter(pending -> pending.number().equals(number)).isPresent();
+        return !last.number().equals(number) && !told;
     }
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
@@ -151,14 +160,14 @@ public class PinLocks {
             return Decision.refused(LockReason.TOKEN_INVALID.refusal());
         }
         return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),
-                events.told(caller, domain.name(), LockEvents.Kind.ACTIVATED));
+                FormerNumbers.forget(domain.name()), events.told(caller, domain.name(), LockEvents.Kind.ACTIVATED));
     }
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
         return act(Act.LOCK_REMOVAL, caller, name, token, domain -> () -> active(domain)
                 .map(lock -> Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), tokens.die(name),
-                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED),
+                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED), FormerNumbers.keep(name),
                         PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)))
                 .orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal())));
     }

@@ -39,6 +39,13 @@ class RenewalJobs {
                 WORKERS);
     }
 
+    /** Former numbers are kept for as long as their paid year runs. */
+    @Bean
+    Task<Void> purgeFormerNumbers(Database database, InstantSource clock) {
+        return Tasks.recurring("purge-former-numbers", FixedDelay.ofHours(1))
+                .execute((instance, context) -> database.write(FormerNumbers.purge(clock.instant())));
+    }
+
     /** A node that is told to stop leaves the rest to the others, or to its next start. */
     @Bean
     Task<Void> renew(Renewals renewals) {
