@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Protection;
 import io.pinlock.sms.MessageType;
+import java.util.Optional;
 
 /**
  * What can be done to a domain, and what an active lock has to do with it. Every act goes through {@link GuardedChanges}; docs/guard.md has
@@ -83,12 +84,12 @@ public enum Act {
         return reach == Reach.OUT;
     }
 
-    /** What the phone is told where the act moves a locked domain. */
-    MessageType notice() {
+    /** What the phone is told where the act takes a locked domain out of the portfolio; an act that moves it says itself where to. */
+    Optional<MessageType> notice() {
         return switch (this) {
-            case DELETION -> MessageType.DOMAIN_DELETED;
-            case DELETION_PUSH, PUSH -> MessageType.DOMAIN_PUSHED;
-            default -> MessageType.LOCK_REMOVED;
+            case DELETION -> Optional.of(MessageType.DOMAIN_DELETED);
+            case DELETION_PUSH, PUSH -> Optional.of(MessageType.DOMAIN_PUSHED);
+            default -> Optional.empty();
         };
     }
 

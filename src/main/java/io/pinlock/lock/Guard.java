@@ -120,11 +120,11 @@ class Guard {
          * The same as {@link #end} for a domain that goes by one account's word: the phone and the account are told of an active lock's
          * end.
          *
-         * @param why what the phone is told
+         * @param why what the phone is told; nothing where the act tells it itself
          */
-        void endTelling(Caller caller, MessageType why) {
+        void endTelling(Caller caller, Optional<MessageType> why) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
-                tx.write(messages.notice(active.recipient(), why));
+                why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what)));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
             end();
@@ -133,6 +133,11 @@ class Guard {
         /** Ends lock, token and unsent PINs: the domain leaves its account. */
         private void end() {
             ending().forEach(tx::write);
+        }
+
+        /** Tells the phone of an active lock that the domain moves, and to whom. */
+        List<Sql> noticeOfMove(String login) {
+            return lock.get().filter(PinLock::isActive).map(active -> messages.noticeOfMove(active.recipient(), login)).stream().toList();
         }
 
         List<Sql> ending() {

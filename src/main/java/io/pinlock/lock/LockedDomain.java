@@ -94,6 +94,11 @@ public final class LockedDomain {
         return tx.read(transfers.isPending(name)).get();
     }
 
+    /** Tells the phone of an active lock that the domain moves, and to whom: nothing where no lock is active. */
+    public List<Sql> noticeOfMove(String login) {
+        return watch.noticeOfMove(login);
+    }
+
     /** Ends lock, token and unsent PINs of a domain that goes by the word of both sides. */
     public List<Sql> endLock() {
         return watch.ending();

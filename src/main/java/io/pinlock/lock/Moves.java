@@ -51,7 +51,8 @@ public class Moves {
     private Decision<HeldDomain> moved(LockedDomain now, Caller target) {
         String from = now.domain().registrar();
         String to = target.account().login();
-        List<Sql> statements = new ArrayList<>(domains.move(now.name(), target.id(), now.by()));
+        List<Sql> statements = new ArrayList<>(now.noticeOfMove(to));
+        statements.addAll(domains.move(now.name(), target.id(), now.by()));
         String at = Timestamps.plain(now.now());
         List<String> data = List.of("domain:" + now.name(), "current registrar:" + from, "requesting registrar:" + to, "period:0",
                 "autorenew:0", "execute date:" + at, "transfer status:PUSHED", "requested date:" + at);

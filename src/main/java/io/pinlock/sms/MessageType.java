@@ -12,6 +12,8 @@ public enum MessageType {
     LOCK_REMOVED,
     /** Within the paid year a lock was asked for with another number than the last one had, which is told. */
     NUMBER_CHANGED,
+    /** The domain has moved to another account, and its lock ended with it. */
+    DOMAIN_MOVED,
     /** The domain was deleted, and its lock ended with it. */
     DOMAIN_DELETED,
     /** The domain was handed out of the platform, and its lock ended with it. */

@@ -66,6 +66,12 @@ public class SmsQueue {
         return queue("", to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME).sql();
     }
 
+    /** That the domain has moved to another account, by its login. */
+    public Sql noticeOfMove(Recipient to, String login) {
+        return queue("", to, MessageType.DOMAIN_MOVED, Optional.empty(), Optional.empty(),
+                Map.of("account", MessageTemplates.shown(login)), NOTICE_LIFETIME).sql();
+    }
+
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));

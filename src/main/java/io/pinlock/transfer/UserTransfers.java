@@ -101,6 +101,7 @@ public class UserTransfers {
                 Optional<Instant> until = Optional.empty();
                 note(transfer, transfer.losing(), transfer.state().stored());
                 if (transfer.isCompleted()) {
+                    statements.addAll(domain.noticeOfMove(transfer.gaining().login()));
                     statements.addAll(domain.endLock());
                     statements.addAll(domains.move(transfer.domain(), transfer.gaining().id(), domain.actor().login().orElse("SYSTEM")));
                     until = renew(transfer);

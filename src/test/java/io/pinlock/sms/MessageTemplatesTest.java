@@ -67,6 +67,12 @@ class MessageTemplatesTest {
     }
 
     @Test
+    void testSuccess_longLoginsAreShortenedInOneWay() {
+        String text = texts.render(MessageType.DOMAIN_MOVED, Language.EN, parse("a.example"), Map.of("account", MessageTemplates.shown("c".repeat(59) + "_end")));
+        assertThat(text).contains(" " + "c".repeat(9) + ".." + "c".repeat(5) + "_end.");
+    }
+
+    @Test
     void testSuccess_ownTexts(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("texts_en.properties"),
                 "activation_token=Acme: [token] locks [domain], good for [minutes] min.\n");
