@@ -6,7 +6,7 @@ import io.pinlock.base.Protection;
 public enum GuardProfile {
     /** User transfers alone. */
     TRANSFER,
-    /** The eleven commands of the public product page, and moves inside an account's own hierarchy. */
+    /** The eleven commands of the public product page, moves inside an account's own hierarchy, and the auth code. */
     FULL;
 
     /** Whether a command that declares this needs a PIN under the profile. */

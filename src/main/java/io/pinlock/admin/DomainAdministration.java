@@ -13,6 +13,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.KeptNames;
+import io.pinlock.domain.StoredAuthCode;
 import io.pinlock.lock.token.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ public class DomainAdministration {
     }
 
     /** Who holds, or shall hold, a domain, and with which auth code. */
-    private record Holding(DomainName name, AccountId holder, AuthCode auth) {}
+    private record Holding(DomainName name, AccountId holder, StoredAuthCode auth) {}
 
     /** What is there before an import, and what it has added: who holds which name, and which names are kept for whom. */
     private record Portfolio(Map<DomainName, Holding> held, Map<DomainName, KeptNames.Kept> kept) {}
@@ -103,7 +104,8 @@ public class DomainAdministration {
             return new Result.Bad(line.number(),
                     "the auth code is empty, too long, or has braces, control characters or blanks at its ends");
         }
-        Holding wanted = new Holding(name.get(), holder.get().id(), new AuthCode(line.auth()));
+        AuthCode auth = new AuthCode(line.auth());
+        Holding wanted = new Holding(name.get(), holder.get().id(), new StoredAuthCode.Plain(auth));
         Optional<KeptNames.Kept> kept = Optional.ofNullable(known.kept().get(name.get())).filter(found -> found.isFrom(wanted.holder()));
         if (kept.isPresent() && !known.held().containsKey(name.get())) {
             return new Result.Bad(line.number(), name.get() + " was deleted with an active lock and is kept for its former holder until "
@@ -111,14 +113,14 @@ public class DomainAdministration {
         }
         Optional<Holding> there = Optional.ofNullable(known.held().putIfAbsent(name.get(), wanted));
         if (there.isEmpty()) {
-            tx.write(domains.add(wanted.name(), wanted.holder(), wanted.auth(), OPERATOR));
+            tx.write(domains.add(wanted.name(), wanted.holder(), auth, OPERATOR));
             tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
             return new Result.Added();
         }
         if (!there.get().holder().equals(wanted.holder())) {
             return new Result.Bad(line.number(), name.get() + " is held by another account");
         }
-        return there.get().auth().equals(wanted.auth())
+        return there.get().auth().matches(auth.value())
                 ? new Result.Unchanged()
                 : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
     }

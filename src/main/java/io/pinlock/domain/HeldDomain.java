@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * @param updatedBy login of the last change
  * @param roid      its number in this repository
  */
-public record HeldDomain(DomainName name, AccountId holder, String registrar, Supplier<AuthCode> auth, Optional<Instant> authExpiresAt,
+public record HeldDomain(DomainName name, AccountId holder, String registrar, Supplier<StoredAuthCode> auth,
+        Optional<Instant> authExpiresAt,
         TransferMode ownMode, Optional<GuardProfile> ownProfile, AccountSettings account, Registration registration, String createdBy,
         Instant createdAt, String updatedBy, Instant updatedAt, long roid) {
     /** What it answers to user transfers. */
@@ -46,6 +47,19 @@ public record HeldDomain(DomainName name, AccountId holder, String registrar, Su
 
     public boolean isAuthGood(Instant now) {
         return authExpiresAt.filter(end -> !now.isBefore(end)).isEmpty();
+    }
+
+    /** Its auth code, where it is still good and can be read at all. */
+    public Optional<AuthCode> readableAuth(Instant now) {
+        return isAuthGood(now) ? auth.get().readable() : Optional.empty();
+    }
+
+    /**
+     * Whether an active lock covers the auth code as well, which moves the domain outside of this platform: it is not shown, and setting or
+     * reading it needs a PIN.
+     */
+    public boolean hidesAuth() {
+        return account.strict() || guardProfile() == GuardProfile.FULL;
     }
 
     /** The registry-style object identifier. */

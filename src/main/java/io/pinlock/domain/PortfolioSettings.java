@@ -8,9 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the operator sets for the portfolio.
  *
  * @param parkingNameservers the name servers that a parked domain gets
+ * @param authCodes          whether auth codes can be read again
  */
 @ConfigurationProperties("pinlock.portfolio")
-public record PortfolioSettings(@DefaultValue List<String> parkingNameservers) {
+public record PortfolioSettings(@DefaultValue List<String> parkingNameservers, @DefaultValue("readable") AuthCodeStorage authCodes) {
+    /** What is stored of an auth code. */
+    public enum AuthCodeStorage {
+        /** The code: its holder can read it. */
+        READABLE,
+        /** Only a hash: the code is shown once, when it is set. */
+        HASHED
+    }
+
     /**
      * The same, as host names are stored.
      *

@@ -54,6 +54,6 @@ class SealedAuthCodes implements Rekeyable {
     }
 
     private String fresh(Stored stored) {
-        return HEX.formatHex(codes.seal(stored.name(), codes.later(stored.name(), HEX.parseHex(stored.auth())).get()));
+        return HEX.formatHex(codes.sealAnew(stored.name(), HEX.parseHex(stored.auth())));
     }
 }

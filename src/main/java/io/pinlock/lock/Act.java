@@ -41,8 +41,10 @@ public enum Act {
     HOST_DELETION("DeleteNameserver", Protection.FULL, Reach.WITHIN),
     /** More time harms nobody; the public page does not list it. */
     RENEWAL("RenewDomain", Protection.NONE, Reach.WITHIN),
-    /** With an active lock an auth code alone moves nothing; the public page does not list it. */
-    AUTH_CODE("SetAuthCode", Protection.NONE, Reach.WITHIN);
+    /** The public page does not list it; but with the code a domain leaves by a registry's transfer. In strict mode it needs a PIN, too. */
+    AUTH_CODE("SetAuthCode", Protection.FULL, Reach.WITHIN),
+    /** Where the lock hides the code it needs a PIN, which its decision says. */
+    AUTH_READING("StatusDomain", Protection.OWN, Reach.WITHIN);
 
     /** How far an act goes. */
     enum Reach {

@@ -34,6 +34,13 @@ public sealed interface Decision<R> {
         }
     }
 
+    /** The same, with a PIN where a lock is active, whatever the profile covers. */
+    static <R> Decision<R> withToken(boolean needed, Decision<R> decision) {
+        return decision instanceof Change<R>(var result, var statements, var notes, var needsToken)
+                ? new Change<>(result, statements, notes, needed || needsToken)
+                : decision;
+    }
+
     /**
      * An entry of the journal about the act.
      *

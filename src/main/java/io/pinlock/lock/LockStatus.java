@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -29,6 +30,16 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
 
     /** An outstanding PIN; never its digits. */
     public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft) {}
+
+    /** The domain's auth code, where it may be seen without a PIN. */
+    public Optional<AuthCode> shownAuth(Instant now) {
+        return ShownDomain.of(domain, isActive(), now).auth();
+    }
+
+    /** Whether a PIN would show the auth code. */
+    public boolean hidesAuth(Instant now) {
+        return isActive() && domain.hidesAuth() && domain.readableAuth(now).isPresent();
+    }
 
     /** Whether it guards. */
     public boolean isActive() {

@@ -211,16 +211,13 @@ public class PinLocks {
                         target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
     }
 
-    /** A domain, and whether a lock is active on it. */
-    public record Shown(HeldDomain domain, boolean locked) {}
-
     /** A domain of the caller's, as it stands. */
-    public Optional<Shown> domain(Caller caller, DomainName name) {
+    public Optional<ShownDomain> domain(Caller caller, DomainName name) {
         return database.reading(tx -> {
             var domain = tx.read(domains.find(name));
             var lock = tx.read(PinLockTable.of(name));
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> new Shown(found, lock.get().filter(PinLock::isActive).isPresent()));
+                    .map(found -> ShownDomain.of(found, lock.get().filter(PinLock::isActive).isPresent(), clock.instant()));
         });
     }
 

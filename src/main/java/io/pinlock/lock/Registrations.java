@@ -67,14 +67,18 @@ public class Registrations {
     public record Modification(Edit<List<String>> statuses, Optional<Boolean> transferLock, Edit<Registration> data,
             Optional<AuthCode> auth) {}
 
-    /** Changes a registration, and its auth code, which then does not expire; gives the domain as it was. */
+    /**
+     * Changes a registration, and its auth code, which then does not expire; gives the domain as it was. The auth code needs a PIN where an
+     * active lock hides it.
+     */
     public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName name, Optional<Token> token, Modification wanted) {
         return changes.byHolder(Act.MODIFICATION, caller, name, token, now -> switch (modified(now.domain().registration(), wanted)) {
             case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
             case Edit.Result.Edited<Registration>(var changed) -> {
                 var statements = new ArrayList<>(List.of(domains.store(name, changed, now.by())));
                 wanted.auth().ifPresent(auth -> statements.add(domains.setAuth(name, auth, Optional.empty(), now.by())));
-                yield Decision.change("MODIFIED", now.domain(), statements);
+                yield Decision.withToken(wanted.auth().isPresent() && now.domain().hidesAuth(),
+                        Decision.change("MODIFIED", now.domain(), statements));
             }
         });
     }
@@ -105,13 +109,28 @@ public class Registrations {
     /** Sets the auth code for 30 days, the given one or a random one, and tells it. */
     public GuardedChanges.Outcome<AuthCode> setAuth(Caller caller, DomainName name, Optional<Token> token, Optional<AuthCode> given) {
         AuthCode auth = given.orElseGet(domains::randomAuth);
-        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now, Decision.change("SET", auth,
-                domains.setAuth(name, auth, Optional.of(now.now().plus(AUTH_GOOD_FOR)), now.by()))));
+        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.withToken(now.domain().hidesAuth(),
+                Decision.update(now, Decision.change("SET", auth,
+                        domains.setAuth(name, auth, Optional.of(now.now().plus(AUTH_GOOD_FOR)), now.by())))));
     }
 
     /** Makes the auth code good for nothing; gives the domain as it was. */
     public GuardedChanges.Outcome<HeldDomain> voidAuth(Caller caller, DomainName name, Optional<Token> token) {
-        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.update(now,
-                Decision.change("DELETED", now.domain(), domains.voidAuth(name, now.by()))));
+        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.withToken(now.domain().hidesAuth(),
+                Decision.update(now, Decision.change("DELETED", now.domain(), domains.voidAuth(name, now.by())))));
+    }
+
+    /**
+     * A domain with its auth code, which needs the PIN where an active lock hides it; reading it is in the journal then. Where nothing is
+     * hidden, or nothing could be shown, the PIN is neither looked at nor spent.
+     */
+    public GuardedChanges.Outcome<ShownDomain> readAuth(Caller caller, DomainName name, Token token) {
+        return changes.byHolder(Act.AUTH_READING, caller, name, Optional.of(token), now -> {
+            HeldDomain held = now.domain();
+            ShownDomain shown = new ShownDomain(held, now.isLocked(), held.readableAuth(now.now()));
+            return now.isLocked() && held.hidesAuth() && shown.auth().isPresent()
+                    ? Decision.withToken(true, Decision.change("AUTH_SHOWN", shown))
+                    : new Decision.Unchanged<>(shown);
+        });
     }
 }

@@ -36,7 +36,8 @@ class ActTest {
             HOST_MODIFICATION ModifyNameserver FULL
             HOST_DELETION DeleteNameserver FULL
             RENEWAL RenewDomain NONE
-            AUTH_CODE SetAuthCode NONE
+            AUTH_CODE SetAuthCode FULL
+            AUTH_READING StatusDomain OWN
             """;
 
     @Test

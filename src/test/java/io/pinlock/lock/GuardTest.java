@@ -41,7 +41,7 @@ class GuardTest {
             Map.entry("SetDomainTransferMode", "transfermode=AUTOAPPROVE"),
             Map.entry("AddNameserver", "nameserver=ns9.%domain ipaddress0=192.0.2.9"),
             Map.entry("ModifyNameserver", "nameserver=ns1.%domain addipaddress0=192.0.2.7"),
-            Map.entry("DeleteNameserver", "nameserver=ns2.%domain"));
+            Map.entry("DeleteNameserver", "nameserver=ns2.%domain"), Map.entry("SetAuthCode", "auth=another-code"));
 
     private final String holder = SERVER.registrar();
     private final String sub = SERVER.subreseller(holder, "100.00", "15.00");

@@ -39,7 +39,7 @@ class SetAuthCode implements Command {
         return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(ACTION.name(), "AUTH", TYPE.name());
     }
 
-    /** With an active lock an auth code alone moves nothing; the public page does not list the command. */
+    /** The public page does not list the command; but with the code a domain leaves by a registry's transfer. */
     @Override
     public Protection protection() {
         return Act.AUTH_CODE.protection();

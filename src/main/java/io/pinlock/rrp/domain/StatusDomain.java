@@ -1,10 +1,15 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
+import io.pinlock.domain.AuthCode;
+import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
+import io.pinlock.lock.Act;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Registrations;
+import io.pinlock.lock.ShownDomain;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
@@ -12,7 +17,6 @@ import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,31 +28,35 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusDomain implements Command {
     private final PinLocks locks;
-    private final InstantSource clock;
+    private final Registrations registrations;
 
-    StatusDomain(PinLocks locks, InstantSource clock) {
+    StatusDomain(PinLocks locks, Registrations registrations) {
         this.locks = locks;
-        this.clock = clock;
+        this.registrations = registrations;
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required(CommonParameters.DOMAIN.name());
+        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(CommonParameters.TOKEN.name());
     }
 
+    /** It is free; but where the lock hides the auth code, TOKEN shows it. */
     @Override
     public Protection protection() {
-        return Protection.NONE;
+        return Act.AUTH_READING.protection();
     }
 
     @Override
     public Reply execute(Call call) {
-        return locks.domain(call.caller(), call.read(CommonParameters.DOMAIN))
-                .map(found -> properties(found.domain(), clock.instant()).with("pinlock", found.locked() ? "1" : "0"))
-                .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal()));
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return call.find(CommonParameters.TOKEN)
+                .map(token -> ChangeReply.of(registrations.readAuth(call.caller(), name, token), StatusDomain::properties))
+                .orElseGet(() -> locks.domain(call.caller(), name).map(StatusDomain::properties)
+                        .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal())));
     }
 
-    private static Reply properties(HeldDomain domain, Instant now) {
+    private static Reply properties(ShownDomain shown) {
+        HeldDomain domain = shown.domain();
         Registration registration = domain.registration();
         Reply reply = Reply.ok()
                 .with("created by", domain.createdBy())
@@ -59,7 +67,7 @@ class StatusDomain implements Command {
                 .with("registration expiration date", date(registration.until()))
                 .with("paiduntil date", date(registration.until()))
                 .with("renewal date", date(registration.renewalAt()))
-                .with("auth", domain.isAuthGood(now) ? domain.auth().get().value() : "")
+                .with("auth", shown.auth().map(AuthCode::value).orElse(""))
                 .with("renewalmode", registration.renewalMode().name())
                 .with("transfermode", domain.ownMode().name())
                 .with("roid", domain.roidText())
@@ -70,7 +78,7 @@ class StatusDomain implements Command {
                 .with("transfer lock", registration.transferLock() ? "1" : "0")
                 .with("nameserver", registration.nameservers());
         DomainData.writeContacts(reply, registration);
-        return reply.with("x-authcode-expiration", date(domain.authExpiresAt()));
+        return reply.with("x-authcode-expiration", date(domain.authExpiresAt())).with("pinlock", shown.locked() ? "1" : "0");
     }
 
     /** An unknown date is left out: clients fail to read an empty one. */

@@ -1,0 +1,19 @@
+package io.pinlock.lock;
+
+import io.pinlock.domain.AuthCode;
+import io.pinlock.domain.HeldDomain;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A domain as its holder may see it.
+ *
+ * @param locked whether a lock is active on it
+ * @param auth   its auth code; empty where the lock hides it, where it is good no more, and where the platform keeps only a hash
+ */
+public record ShownDomain(HeldDomain domain, boolean locked, Optional<AuthCode> auth) {
+    /** Without a PIN. */
+    static ShownDomain of(HeldDomain domain, boolean locked, Instant now) {
+        return new ShownDomain(domain, locked, locked && domain.hidesAuth() ? Optional.empty() : domain.readableAuth(now));
+    }
+}
