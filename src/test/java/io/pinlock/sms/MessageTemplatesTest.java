@@ -68,7 +68,8 @@ class MessageTemplatesTest {
 
     @Test
     void testSuccess_longLoginsAreShortenedInOneWay() {
-        String text = texts.render(MessageType.DOMAIN_MOVED, Language.EN, parse("a.example"), Map.of("account", MessageTemplates.shown("c".repeat(59) + "_end")));
+        String text = texts.render(MessageType.DOMAIN_MOVED, Language.EN, parse("a.example"),
+                Map.of("account", MessageTemplates.shown("c".repeat(59) + "_end")));
         assertThat(text).contains(" " + "c".repeat(9) + ".." + "c".repeat(5) + "_end.");
     }
 
