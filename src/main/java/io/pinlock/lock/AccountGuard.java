@@ -150,7 +150,7 @@ public class AccountGuard {
     }
 
     private Optional<Refusal> refused(Transaction tx, Actor actor, AccountId account, LockReason reason, String why) {
-        tx.write(journal.entry(actor, Optional.of(account), COMMAND, "REFUSED", Optional.of(why)));
+        tx.write(journal.refusal(actor, account, Optional.empty(), COMMAND, "REFUSED", Optional.of(why)));
         tx.write(events.refused(account, COMMAND, actor.login().orElse(actor.kind().name()), why));
         return Optional.of(reason.refusal());
     }

@@ -83,7 +83,8 @@ class Guard {
         private Optional<Refusal> redeem(Caller caller, Instant now, String command, Optional<Token> typed) {
             PinLock active = lock.get().orElseThrow();
             if (typed.isEmpty()) {
-                tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "TOKEN_MISSING"));
+                tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "TOKEN_MISSING",
+                        Optional.empty()));
                 tx.write(events.refused(active.account(), domain, command, caller));
                 return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
@@ -113,7 +114,10 @@ class Guard {
                     ? events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
                             "login:" + caller.account().login())
                     : events.refused(active.account(), domain, command, caller));
-            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, wrong.outcome()));
+            tx.write(wrong.isOneOfMany()
+                    ? journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, wrong.outcome(),
+                            Optional.empty())
+                    : journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, wrong.outcome()));
         }
 
         /**

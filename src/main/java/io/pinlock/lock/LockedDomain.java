@@ -49,8 +49,13 @@ public final class LockedDomain {
         tx.write(sql);
     }
 
-    /** An entry of the journal about an act that is refused. */
-    public void note(Act act, String outcome) {
+    /** An entry of the journal about an act that is refused; its repetitions are counted. */
+    public void noteRefused(Act act, String outcome) {
+        tx.write(journal.refusal(actor, domain().holder(), Optional.of(name.ascii()), act.action(), outcome, Optional.empty()));
+    }
+
+    /** An entry of the journal about an act that is refused and yet changed something. */
+    void note(Act act, String outcome) {
         tx.write(journal.entry(actor, domain().holder(), name.ascii(), act.action(), outcome));
     }
 

@@ -156,7 +156,11 @@ public class PinLocks {
             if (wrong.isBurnt()) {
                 domain.write(events.told(caller, domain.name(), LockEvents.Kind.TOKEN_BURNT));
             }
-            domain.note(Act.LOCK_CONFIRMATION, wrong.outcome());
+            if (wrong.isOneOfMany()) {
+                domain.noteRefused(Act.LOCK_CONFIRMATION, wrong.outcome());
+            } else {
+                domain.note(Act.LOCK_CONFIRMATION, wrong.outcome());
+            }
             return Decision.refused(LockReason.TOKEN_INVALID.refusal());
         }
         return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),

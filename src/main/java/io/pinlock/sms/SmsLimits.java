@@ -119,7 +119,8 @@ public class SmsLimits {
             boolean recorded = settings.recordOnly() && impossible.isEmpty();
             String outcome = recorded ? "RECORDED" : "REFUSED";
             Decision made = decision.get();
-            tx.write(journal.entry(Actor.of(caller), caller.id(), domain.ascii(), "SmsLimit", outcome, Optional.of(made.rule())));
+            tx.write(journal.refusal(Actor.of(caller), caller.id(), Optional.of(domain.ascii()), "SmsLimit", outcome,
+                    Optional.of(made.rule())));
             metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
             return recorded ? Optional.empty() : Optional.of(made.refusal());
         }

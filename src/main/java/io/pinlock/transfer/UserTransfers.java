@@ -272,7 +272,7 @@ public class UserTransfers {
             return tooMany;
         }
         failures.count(domain.now());
-        domain.note(act, "WRONG_AUTH");
+        domain.noteRefused(act, "WRONG_AUTH");
         return Optional.of(TransferReason.WRONG_AUTH_CODE.refusal());
     }
 

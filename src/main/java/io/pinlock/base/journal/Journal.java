@@ -3,6 +3,8 @@ package io.pinlock.base.journal;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Sql;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Journal {
+    /** The table of the counts holds to it as well. */
+    private static final Duration REPEATED_WITHIN = Duration.ofHours(1);
+
     private final InstantSource clock;
 
     Journal(InstantSource clock) {
@@ -51,6 +56,33 @@ public class Journal {
                 INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
                 VALUES (:now, :actor, :login, :actsFor, :address, :session, :account, :domain, :action, :outcome, :detail)""")
                 .with("account", account.map(AccountId::value)).with("domain", domain).with("detail", detail).sql();
+    }
+
+    /**
+     * An entry about something that was refused and changed nothing. What the same actor repeats within the hour after it is counted beside
+     * it ({@link JournalEntry#times}) instead of being entered again: nobody fills the journal with what he may not do. Exact where the
+     * caller's transaction holds what is acted on, as for every entry.
+     *
+     * @param account whose matter it is: the account that holds the domain
+     * @param domain  A-label form; empty where it concerns none
+     */
+    public Sql refusal(Actor actor, AccountId account, Optional<String> domain, String action, String outcome, Optional<String> detail) {
+        Instant now = clock.instant();
+        String chain = domain.orElse("#" + account.value());
+        return Sql.of("""
+                WITH repeated AS (
+                    UPDATE journal_repeat AS repeat SET times = times + 1, last_at = greatest(last_at, ?) FROM journal AS entry
+                    WHERE repeat.chain = ? AND repeat.since > ? AND entry.id = repeat.entry AND ROW (entry.actor, entry.login,
+                        entry.acts_for, entry.account_id, entry.action, entry.outcome, entry.detail)
+                        IS NOT DISTINCT FROM ROW (?::text, ?::text, ?::text, ?::bigint, ?::text, ?::text, ?::text)
+                    RETURNING entry.id),
+                entered AS (
+                    INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
+                    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM repeated) RETURNING id, chain, at)
+                INSERT INTO journal_repeat (entry, chain, since, last_at) SELECT id, chain, at, at FROM entered""",
+                now, chain, now.minus(REPEATED_WITHIN), actor.kind(), actor.login(), actor.actsFor(), account.value(), action, outcome,
+                detail, now, actor.kind(), actor.login(), actor.actsFor(), actor.address(), actor.session(), account.value(), domain,
+                action, outcome, detail);
     }
 
     /** The same entry for several domains of an account. */

@@ -17,12 +17,16 @@ import java.util.Optional;
  * @param number place in the chain of its domain, from 1
  * @param actor  ACCOUNT, OPERATOR or SYSTEM
  * @param login  who logged in; absent for the server itself, and for the operator at the command line or in what an account reads
+ * @param times  how often it happened: a refusal stands for its repetitions within an hour; 1 for everything else
+ * @param lastAt when it happened last; {@code at} is the first time
  */
 public record JournalEntry(long number, Instant at, String actor, Optional<String> login, Optional<String> actsFor,
         Optional<String> address, Optional<String> session, Optional<String> domain, String action, String outcome,
-        Optional<String> detail) {
+        Optional<String> detail, long times, Instant lastAt) {
     static final String SELECT = """
-            SELECT number, at, actor, login, acts_for, address, session, domain, action, outcome, detail FROM journal
+            SELECT number, at, actor, login, acts_for, address, session, domain, action, outcome, detail, coalesce(times, 1) AS times,
+                coalesce(last_at, at) AS last_at
+            FROM journal LEFT JOIN (SELECT entry, times, last_at FROM journal_repeat) AS repeat ON repeat.entry = id
             """;
     private static final String WANTED = """
             WHERE (account_id = ? OR coalesce(acts_for, login) = ?) AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ?
@@ -67,12 +71,12 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         Optional<String> known = login.filter(_ -> !actor.equals(Actor.Kind.OPERATOR.name()));
         boolean own = known.filter(name -> name.equals(reader.account().login()) || name.equals(reader.actor().login())).isPresent();
         return new JournalEntry(number, at, actor, known, actsFor, address.filter(_ -> own), session.filter(_ -> own), domain, action,
-                outcome, detail);
+                outcome, detail, times, lastAt);
     }
 
     static JournalEntry read(Row row) throws SQLException {
         return new JournalEntry(row.number("number"), row.instant("at"), row.text("actor"), row.optionalText("login"),
                 row.optionalText("acts_for"), row.optionalText("address"), row.optionalText("session"), row.optionalText("domain"),
-                row.text("action"), row.text("outcome"), row.optionalText("detail"));
+                row.text("action"), row.text("outcome"), row.optionalText("detail"), row.number("times"), row.instant("last_at"));
     }
 }

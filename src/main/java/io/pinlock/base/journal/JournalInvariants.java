@@ -32,4 +32,13 @@ class JournalInvariants {
                 SELECT head.chain || ' does not end as its head says' AS violation FROM journal_head AS head
                 JOIN journal ON journal.chain = head.chain AND journal.number = head.number WHERE journal.hash <> head.hash""");
     }
+
+    @Bean
+    Invariant countsBelongToAnEntry() {
+        return Invariant.of("every count of repeated refusals belongs to an entry of the journal", """
+                SELECT 'a count of ' || repeat.times || ' in ' || repeat.chain || ' belongs to no entry' AS violation
+                FROM journal_repeat AS repeat LEFT JOIN journal ON journal.id = repeat.entry AND journal.chain = repeat.chain
+                    AND journal.at = repeat.since
+                WHERE journal.id IS NULL""");
+    }
 }

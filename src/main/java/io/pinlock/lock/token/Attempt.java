@@ -34,6 +34,11 @@ public sealed interface Attempt {
             return new Wrong(false, false, false);
         }
 
+        /** Nothing followed from it: the journal counts such as these. */
+        public boolean isOneOfMany() {
+            return !isBurnt && !shutsOut;
+        }
+
         /** What the journal calls it. */
         public String outcome() {
             if (isBurnt) {

@@ -38,7 +38,9 @@ class QueryDomainJournalList implements ListCommand {
             new Column<>("actor", JournalEntry::actor),
             new Column<>("address", entry -> entry.address().orElse("")),
             new Column<>("session", entry -> entry.session().orElse("")),
-            new Column<>("number", entry -> Long.toString(entry.number())));
+            new Column<>("number", entry -> Long.toString(entry.number())),
+            new Column<>("times", entry -> Long.toString(entry.times())),
+            new Column<>("last date", entry -> ApiTimestamps.plain(entry.lastAt())));
 
     private final JournalLists journal;
     private final RegistrarParameter registrar;

@@ -73,8 +73,14 @@ class StatusDomainHistory implements Command {
 
     private static String line(JournalEntry entry) {
         return Stream.of(Optional.of(ApiTimestamps.plain(entry.at())), entry.login().or(() -> Optional.of(entry.actor())),
-                Optional.of(entry.action()), Optional.of(entry.outcome()), entry.detail()).flatMap(Optional::stream)
+                Optional.of(entry.action()), Optional.of(entry.outcome()), entry.detail(), repeated(entry)).flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> repeated(JournalEntry entry) {
+        return entry.times() == 1
+                ? Optional.empty()
+                : Optional.of(entry.times() + " times, last at " + ApiTimestamps.plain(entry.lastAt()));
     }
 
     private static void describe(Reply reply, DepartedDomain departed) {

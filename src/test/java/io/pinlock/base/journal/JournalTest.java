@@ -1,6 +1,7 @@
 package io.pinlock.base.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinlock.admin.Check;
 import io.pinlock.admin.JournalAdministration;
@@ -9,9 +10,12 @@ import io.pinlock.app.TestServer;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,11 +99,92 @@ class JournalTest {
     void testSuccess_chainHolds_underManyCallers() throws Exception {
         String domain = server.lockedDomain(alpha);
         Together.run(30, i -> i % 2 == 0
-                ? server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER").code()
+                ? server.call(alpha, "SetAuthCode", "domain", domain).code()
                 : server.call(alpha, "ModifyRegistrar", "transfermode", i % 4 == 1 ? "AUTODENY" : "DEFAULT").code());
-        assertThat(journal(beta, "domain", domain).value("total")).isEqualTo("15");
+        assertThat(journal(alpha, "domain", domain, "action", "SetAuthCode").value("total")).as("acts are never counted").isEqualTo("15");
         assertThat(broken()).isEmpty();
         assertThat(server.count("SELECT max(number) AS n FROM journal WHERE domain = ?", domain)).isEqualTo(18);
+    }
+
+    private void attempt(String login, String domain, String... more) {
+        server.call(login, "TransferDomain", Stream.concat(Stream.of("domain", domain, "action", "USERTRANSFER"), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private static LocalDateTime time(String text) {
+        return LocalDateTime.parse(text.replace(' ', 'T'));
+    }
+
+    private List<String> refusals(String domain) {
+        Answer list = journal(alpha, "domain", domain, "action", "TransferDomain", "wide", "1");
+        return IntStream.range(0, list.values("outcome").size())
+                .mapToObj(i -> list.values("login").get(i) + " " + list.values("outcome").get(i) + " " + list.values("times").get(i))
+                .toList();
+    }
+
+    @Test
+    void testSuccess_repeatedRefusals_areOneEntryWithACount_forAnHour() {
+        String domain = server.lockedDomain(alpha);
+        String stranger = server.registrar();
+        server.requestPin(alpha, domain);
+        for (int i = 0; i < 5; i++) {
+            attempt(beta, domain);
+            server.clock().advance(Duration.ofMinutes(5));
+        }
+        attempt(stranger, domain);
+        attempt(beta, domain, "token", "0000000n");
+        attempt(beta, domain, "token", "0000000n");
+        attempt(beta, server.lockedDomain(alpha));
+        assertThat(refusals(domain)).containsExactly(beta + " TOKEN_MISSING 5", stranger + " TOKEN_MISSING 1", beta + " WRONG 2");
+        Answer list = journal(alpha, "domain", domain, "action", "TransferDomain", "wide", "1");
+        assertThat(Duration.between(time(list.value("journal date")), time(list.value("last date"))).toMinutes()).isEqualTo(20);
+        assertThat(server.call(alpha, "StatusDomainHistory", "domain", domain).values("log").get(2))
+                .endsWith("TransferDomain TOKEN_MISSING 5 times, last at " + list.values("last date").getFirst());
+        assertThat(journal(alpha, "domain", domain).values("column")).as("no more than it was").hasSize(5);
+        server.clock().advance(Duration.ofMinutes(36));
+        attempt(beta, domain);
+        assertThat(refusals(domain)).last().isEqualTo(beta + " TOKEN_MISSING 1");
+        assertThat(broken()).isEmpty();
+    }
+
+    /** The next holder does not see what happened before, nor is it counted there. */
+    @Test
+    void testSuccess_repeatedRefusals_ofAnotherHoldersTime_areCountedForThemselves() {
+        String domain = server.lockedDomain(alpha);
+        String stranger = server.registrar();
+        attempt(stranger, domain);
+        attempt(beta, domain, "token", server.requestPin(alpha, domain));
+        server.requestLock(beta, domain);
+        server.confirmLock(beta, domain, server.pin(domain));
+        attempt(stranger, domain);
+        assertThat(journal(beta, "domain", domain).values("login")).contains(stranger);
+        assertThat(refusals(domain)).contains(stranger + " TOKEN_MISSING 1");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void testFailure_aStrangerCannotFillTheJournal_manyAtOnce() throws Exception {
+        String domain = server.lockedDomain(alpha);
+        Together.run(40, i -> server.call(i % 2 == 0 ? beta : alpha, "TransferDomain", "domain", domain, "action", "USERTRANSFER").code());
+        assertThat(refusals(domain)).containsExactly(beta + " TOKEN_MISSING 20");
+        assertThat(server.count("SELECT number AS n FROM journal_head WHERE chain = ?", domain)).isEqualTo(4);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void testFailure_countsOnlyGrow_andBelongToAnEntry() {
+        String domain = server.lockedDomain(alpha);
+        attempt(beta, domain);
+        attempt(beta, domain);
+        for (String change : List.of("UPDATE journal_repeat SET times = 1", "UPDATE journal_repeat SET times = times + 5",
+                "UPDATE journal_repeat SET times = times + 1, last_at = last_at + interval '1 hour'", "DELETE FROM journal_repeat",
+                "TRUNCATE journal_repeat")) {
+            assertThatThrownBy(() -> server.sql(change)).as(change).hasMessageContaining("SQLSTATE 23");
+        }
+        assertThat(refusals(domain)).containsExactly(beta + " TOKEN_MISSING 2");
+        server.sql(
+                "INSERT INTO journal_repeat (entry, chain, since, last_at) SELECT entry + 1000, chain, since, since FROM journal_repeat");
+        assertThat(broken()).containsExactly("a count of 1 in " + domain + " belongs to no entry");
     }
 
     @Test
