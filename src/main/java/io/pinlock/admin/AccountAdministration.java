@@ -263,7 +263,7 @@ public class AccountAdministration extends Administration {
 
     /** Sets what the account chose for its domains, as it could itself. */
     public OrderResult choose(Actor actor, String login, AccountGuard.Change change) {
-        return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, actor, account.id(), change)
+        return with(login, (account, name) -> database.transaction(tx -> guard.change(tx, actor, account, change)
                 .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() -> new OrderResult.Yes(name + ": " + change.text() + "."))));
     }

@@ -7,6 +7,7 @@ import io.pinlock.account.GuardProfile;
 import io.pinlock.account.HashedPassword;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
@@ -106,7 +107,7 @@ public class AccountGuard {
         Actor actor = Actor.of(caller);
         AccountId account = caller.id();
         return database.transaction(tx -> {
-            Optional<Refusal> refusal = change(tx, actor, account, wanted.choices());
+            Optional<Refusal> refusal = change(tx, actor, caller.account(), wanted.choices());
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -132,14 +133,15 @@ public class AccountGuard {
      * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an
      * active lock follows it, because going down needs a PIN and each domain has its own phone.
      */
-    public Optional<Refusal> change(Transaction tx, Actor actor, AccountId account, Change change) {
+    public Optional<Refusal> change(Transaction tx, Actor actor, AccountRef ref, Change change) {
+        AccountId account = ref.id();
         AccountSettings before = tx.read(AccountSettings.locked(account)).get().orElseThrow();
         AccountSettings after = change.of(before);
         if (before.strict() && !after.strict() && tx.read(PinLockTable.hasActive(account)).get()) {
-            return refused(tx, actor, account, LockReason.STRICT_WHILE_LOCKED, "strict mode stays on while a lock is active");
+            return refused(tx, actor, ref, LockReason.STRICT_WHILE_LOCKED, "strict mode stays on while a lock is active");
         }
         if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockTable.hasActiveWithoutProfile(account)).get()) {
-            return refused(tx, actor, account, LockReason.PROFILE_WHILE_LOCKED,
+            return refused(tx, actor, ref, LockReason.PROFILE_WHILE_LOCKED,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
         }
         if (!after.equals(before)) {
@@ -149,9 +151,9 @@ public class AccountGuard {
         return Optional.empty();
     }
 
-    private Optional<Refusal> refused(Transaction tx, Actor actor, AccountId account, LockReason reason, String why) {
-        tx.write(journal.refusal(actor, account, Optional.empty(), COMMAND, "REFUSED", Optional.of(why)));
-        tx.write(events.refused(account, COMMAND, actor.login().orElse(actor.kind().name()), why));
+    private Optional<Refusal> refused(Transaction tx, Actor actor, AccountRef account, LockReason reason, String why) {
+        tx.write(journal.refusal(actor, account.id(), Optional.empty(), COMMAND, "REFUSED", Optional.of(why)));
+        tx.write(events.refused(account.id(), account.login(), COMMAND, actor.login().orElse(actor.kind().name()), why));
         return Optional.of(reason.refusal());
     }
 }

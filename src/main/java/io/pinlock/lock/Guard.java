@@ -85,7 +85,7 @@ class Guard {
             if (typed.isEmpty()) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "TOKEN_MISSING",
                         Optional.empty()));
-                tx.write(events.refused(active.account(), domain, command, caller));
+                tx.write(events.refused(active.account(), domain, command, caller, "TOKEN_MISSING"));
                 return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
             Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(now));
@@ -113,7 +113,7 @@ class Guard {
             tx.write(wrong.isBurnt()
                     ? events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
                             "login:" + caller.account().login())
-                    : events.refused(active.account(), domain, command, caller));
+                    : events.refused(active.account(), domain, command, caller, wrong.outcome()));
             tx.write(wrong.isOneOfMany()
                     ? journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, wrong.outcome(),
                             Optional.empty())

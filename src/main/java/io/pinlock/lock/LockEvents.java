@@ -64,14 +64,18 @@ class LockEvents {
     }
 
     /** That a guarded command was refused; once an hour for each domain. */
-    Sql refused(AccountId account, DomainName domain, String command, Caller by) {
+    Sql refused(AccountId account, DomainName domain, String command, Caller by, String why) {
         return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), domain.ascii(),
-                data(domain, "command:" + command, "login:" + by.account().login()));
+                data(domain, "command:" + command, "login:" + by.account().login(), "reason:" + why));
     }
 
-    /** That an account wanted to weaken its locks and was refused; once an hour. */
-    Sql refused(AccountId account, String command, String by, String why) {
-        return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), command,
+    /**
+     * That somebody wanted to weaken the locks of an account and was refused; once an hour.
+     *
+     * @param login of the account: what the event is about
+     */
+    Sql refused(AccountId account, String login, String command, String by, String why) {
+        return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), login,
                 List.of("command:" + command, "login:" + by, "reason:" + why));
     }
 

@@ -60,6 +60,23 @@ class ActingForTest {
     }
 
     @Test
+    void testSuccess_theJournalShowsWhatAnAccountDidForAnother_toBothAndNobodyBeside() {
+        String domain = server.domain(leaf);
+        server.call(top, "SetAuthCode", "domain", domain, "subuser", leaf);
+        for (String reader : List.of(top, leaf)) {
+            Answer list = server.call(reader, "QueryDomainJournalList", "domain", domain, "action", "SetAuthCode", "wide", "1");
+            assertThat(list.values("login")).as(reader).containsExactly(top);
+            assertThat(list.values("acts for")).as(reader).containsExactly(leaf);
+        }
+        for (String other : List.of(middle, beside)) {
+            assertThat(server.call(other, "QueryDomainJournalList", "domain", domain).value("total")).as(other).isEqualTo("0");
+        }
+        server.call(leaf, "SetAuthCode", "domain", domain);
+        assertThat(server.call(top, "QueryDomainJournalList", "domain", domain, "action", "SetAuthCode").value("total"))
+                .as("what the other did itself is its own").isEqualTo("1");
+    }
+
+    @Test
     void testSuccess_worksInASession_andInTheFormOfTheClients() {
         String session = server.call(top, "StartSession").value("sessionid");
         Answer answer = server

@@ -214,7 +214,11 @@ class GuardTest {
         Answer refused = SERVER.call(holder, "ModifyRegistrar", "pinlockprofile", "TRANSFER");
         assertThat(refused.code()).isEqualTo(557);
         assertThat(SERVER.call(holder, "QueryEventList", "subclass", "GUARD_REFUSED").values("object id"))
-                .containsExactly("ModifyRegistrar");
+                .as("what it is about: the account").containsExactly(holder);
+        assertThat(SERVER.call(holder, "StatusEvent", "event",
+                SERVER.call(holder, "QueryEventList", "subclass", "GUARD_REFUSED").value("event")).values("data"))
+                .containsExactly("command:ModifyRegistrar", "login:" + holder, "reason:an active lock follows the profile FULL of the "
+                        + "account, set the profiles of these domains first");
         assertThat(SERVER.call(holder, "QueryDomainJournalList", "action", "ModifyRegistrar").values("outcome")).contains("REFUSED");
         assertThat(SERVER.call(holder, "StatusRegistrar").value("pinlockprofile")).isEqualTo("FULL");
         assertThat(SERVER.call(holder, "SetDomainGuardProfile", "domain", domain, "profile", "FULL").code()).as("the same, now its own")

@@ -48,13 +48,15 @@ class LockEventsTest extends RenewalFixture {
             assertThat(steal(thief, domain).code()).isEqualTo(504);
         }
         assertThat(told(login)).containsExactly("ACTIVATED", "GUARD_REFUSED");
-        assertThat(data(login, 1)).containsExactly("domain:" + domain, "command:TransferDomain", "login:" + thief);
+        assertThat(data(login, 1)).containsExactly("domain:" + domain, "command:TransferDomain", "login:" + thief,
+                "reason:TOKEN_MISSING");
         server.clock().advance(Duration.ofMinutes(61));
         server.requestPin(login, domain);
         for (int i = 0; i < 5; i++) {
             assertThat(steal(thief, domain, "token", "00000000").code()).isEqualTo(531);
         }
         assertThat(told(login)).containsExactly("ACTIVATED", "GUARD_REFUSED", "GUARD_REFUSED", "REGISTRAR_SHUT_OUT");
+        assertThat(data(login, 2)).endsWith("login:" + thief, "reason:WRONG");
         assertThat(server.call(thief, "QueryEventList").value("total")).as("the lock is none of its business").isEqualTo("0");
     }
 

@@ -29,12 +29,12 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
             FROM journal LEFT JOIN (SELECT entry, times, last_at FROM journal_repeat) AS repeat ON repeat.entry = id
             """;
     private static final String WANTED = """
-            WHERE (account_id = ? OR coalesce(acts_for, login) = ?) AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ?
-                AND at < ?
+            WHERE (account_id = ? OR coalesce(acts_for, login) = ? OR (acts_for IS NOT NULL AND login = ?))
+                AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ? AND at < ?
             """;
 
     /**
-     * Which entries an account reads: those that are its matter, and those of what it did itself.
+     * Which entries an account reads: those that are its matter, and those of what it did itself, also for an account below it.
      *
      * @param reader the account, and who reads for it
      * @param domain SQL LIKE expression
@@ -47,7 +47,8 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
         }
 
         private Sql sql(String before, String after) {
-            return Sql.of(before + WANTED + after, reader.id().value(), reader.account().login(), domain, action, from, until);
+            return Sql.of(before + WANTED + after, reader.id().value(), reader.account().login(), reader.account().login(), domain, action,
+                    from, until);
         }
 
         /** In the order in which they were written. */
