@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -37,11 +36,5 @@ class Countries {
     /** The name of what {@link AuthorityNumber#country} gives. */
     String name(String code) {
         return code.matches("[A-Z]{2}") ? Locale.of("", code).getDisplayCountry(reader()) : code;
-    }
-
-    /** What somebody typed: with the country code in front, or as it is dialled within the chosen country. */
-    Optional<AuthorityNumber> number(String country, String typed) {
-        String text = typed.replace("(0)", "").replaceAll("[\\s()./-]", "");
-        return AuthorityNumber.parse(text).or(() -> AuthorityNumber.within(country.strip().toUpperCase(Locale.ROOT), text));
     }
 }

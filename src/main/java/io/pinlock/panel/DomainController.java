@@ -80,7 +80,7 @@ class DomainController {
     @GetMapping("/panel/number")
     String number(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String country, Model model) {
         model.addAttribute("typed", !number.isBlank());
-        countries.number(country, number).ifPresent(known -> {
+        AuthorityNumber.parse(number, country).ifPresent(known -> {
             model.addAttribute("known", known.international());
             model.addAttribute("country", countries.name(known.country()));
         });
@@ -124,7 +124,7 @@ class DomainController {
         model.addAttribute("number", number);
         model.addAttribute("chosen", country);
         model.addAttribute("language", language);
-        Optional<AuthorityNumber> to = countries.number(country, number);
+        Optional<AuthorityNumber> to = AuthorityNumber.parse(number, country);
         return to.isEmpty()
                 ? answer(user, name, Optional.of(FormReason.UNREADABLE_NUMBER.refusal()), "", model)
                 : lock(user, name, "sent", model, domain -> request(user.caller(), domain, to.get(),

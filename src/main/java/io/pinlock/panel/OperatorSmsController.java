@@ -57,7 +57,7 @@ class OperatorSmsController {
     /** Asks first: a message costs money, and somebody reads it. */
     @PostMapping(PAGE + "/test")
     String ask(@RequestParam String route, @RequestParam(defaultValue = "") String number, Model model) {
-        countries.number("", number).ifPresentOrElse(to -> {
+        AuthorityNumber.parse(number).ifPresentOrElse(to -> {
             model.addAttribute("route", known(route));
             model.addAttribute("number", to.e164());
             model.addAttribute("id", UUID.randomUUID());

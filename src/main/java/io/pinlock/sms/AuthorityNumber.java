@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,12 @@ public record AuthorityNumber(String e164) {
     private static final Set<Integer> COUNTRY_CODES = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
 
     /**
-     * Reads {@code 00} or {@code +}, country code and number; blanks anywhere are ignored. Empty where the country code is unknown or the
-     * digits are fewer than 7 or more than 15 (ITU-T E.164). More is not asked while no message leaves the machine.
+     * Reads {@code 00} or {@code +}, country code and number, with whatever people write between digits: blanks, dots, dashes, slashes,
+     * brackets, and the {@code (0)} that is dialled within the country only. Empty where the country code is unknown or the digits are
+     * fewer than 7 or more than 15 (ITU-T E.164). More is not asked while no message leaves the machine.
      */
     public static Optional<AuthorityNumber> parse(String text) {
-        String compact = text.replace(" ", "");
+        String compact = compact(text);
         if (!compact.matches("(00|\\+)[1-9][0-9]{6,14}")) {
             return Optional.empty();
         }
@@ -36,17 +38,25 @@ public record AuthorityNumber(String e164) {
     }
 
     /**
-     * Reads a number as it is dialled within a country, for example {@code 0170 1234567} in {@code DE}.
+     * Reads a number with its country code, or as it is dialled within a country, for example {@code 0170 1234567} in {@code DE}.
      *
-     * @param country ISO 3166-1 code; empty where it is none
+     * @param country ISO 3166-1 code; what is none stands for no country
      */
-    public static Optional<AuthorityNumber> within(String country, String text) {
-        if (!isCountry(country) || !text.matches("[0-9]{4,17}")) {
+    public static Optional<AuthorityNumber> parse(String text, String country) {
+        return parse(text).or(() -> within(country.strip().toUpperCase(Locale.ROOT), compact(text)));
+    }
+
+    private static String compact(String text) {
+        return text.replace("(0)", "").replaceAll("[\\s()./-]", "");
+    }
+
+    private static Optional<AuthorityNumber> within(String country, String digits) {
+        if (!isCountry(country) || !digits.matches("[0-9]{4,17}")) {
             return Optional.empty();
         }
         try {
             PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
-            PhoneNumber number = plans.parse(text, country);
+            PhoneNumber number = plans.parse(digits, country);
             return plans.isPossibleNumber(number) ? parse(plans.format(number, PhoneNumberFormat.E164)) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();

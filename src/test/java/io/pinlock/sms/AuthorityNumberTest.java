@@ -2,6 +2,8 @@ package io.pinlock.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,9 +13,17 @@ class AuthorityNumberTest {
     @CsvSource({"001987654321,+1987654321", "+491701234567,+491701234567", "0049 170 1234567,+491701234567",
             "+49 170 123 45 67,+491701234567",
             "00999123456789,", "0012345,", "001234567890123456,", "491701234567,", "0170 1234567,", "'',", "+,", "00,", "+0491701234567,",
-            "0049170 1234+5*,", "+4917012345x7,", "٠٠٤٩١٧٠١٢٣٤٥٦٧,"})
+            "0049170 1234+5*,", "+4917012345x7,", "٠٠٤٩١٧٠١٢٣٤٥٦٧,", "+49(0)1701234567,+491701234567", "--,", "0170-1234567,"})
     void testParse(String typed, String expected) {
         assertThat(AuthorityNumber.parse(typed).map(AuthorityNumber::e164).orElse(null)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0170 1234567,DE,+491701234567", "0170/1234567, de ,+491701234567", "(0170) 123-45.67,DE,+491701234567",
+            "+33 6 12 34 56 78,DE,+33612345678", "0170 1234567,,", "0170 1234567,XX,", "017x,DE,"})
+    void testParse_withinACountry(String typed, @Nullable String country, String expected) {
+        assertThat(AuthorityNumber.parse(typed, Objects.requireNonNullElse(country, "")).map(AuthorityNumber::e164).orElse(null))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
