@@ -31,6 +31,11 @@ final class FormerNumbers {
                         new AccountId(row.number("account_id"))));
     }
 
+    /** Number and account of it. */
+    static Sql told(DomainName domain, Instant now) {
+        return Sql.of("SELECT number, account_id FROM former_number WHERE domain = ? AND until > ?", domain.ascii(), now);
+    }
+
     /** There is a lock again, or the domain leaves its account. */
     static Sql forget(DomainName domain) {
         return Sql.of("DELETE FROM former_number WHERE domain = ?", domain.ascii());

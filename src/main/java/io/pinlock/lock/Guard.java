@@ -128,7 +128,7 @@ class Guard {
          */
         void endTelling(Caller caller, Optional<MessageType> why) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
-                why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what)));
+                why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what, caller.actor().login())));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
             end();
@@ -140,8 +140,8 @@ class Guard {
         }
 
         /** Tells the phone of an active lock that the domain moves, and to whom. */
-        List<Sql> noticeOfMove(String login) {
-            return lock.get().filter(PinLock::isActive).map(active -> messages.noticeOfMove(active.recipient(), login)).stream().toList();
+        List<Sql> noticeOfMove(String to, Optional<String> by) {
+            return lock.get().filter(PinLock::isActive).map(active -> messages.noticeOfMove(active.recipient(), to, by)).stream().toList();
         }
 
         List<Sql> ending() {

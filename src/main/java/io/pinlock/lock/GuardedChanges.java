@@ -13,6 +13,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.sms.SmsLimits;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
- * there is none, the act decides, the guard is asked last (an act that fails for another reason spends no PIN), and all of it is one
- * transaction with its entries in the journal.
+ * there is none, the act decides, the phone must be told of a lock's end within its limits, the guard is asked last (an act that fails for
+ * another reason spends no PIN), and all of it is one transaction with its entries in the journal.
  */
 @Component
 public class GuardedChanges {
@@ -31,14 +32,17 @@ public class GuardedChanges {
     private final Domains domains;
     private final Guard guard;
     private final PendingTransfers transfers;
+    private final SmsLimits limits;
     private final Journal journal;
     private final InstantSource clock;
 
-    GuardedChanges(Database database, Domains domains, Guard guard, PendingTransfers transfers, Journal journal, InstantSource clock) {
+    GuardedChanges(Database database, Domains domains, Guard guard, PendingTransfers transfers, SmsLimits limits, Journal journal,
+            InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.guard = guard;
         this.transfers = transfers;
+        this.limits = limits;
         this.journal = journal;
         this.clock = clock;
     }
@@ -95,6 +99,7 @@ public class GuardedChanges {
             LockedDomain domain = new LockedDomain(tx, request.domain(), request.caller().map(Actor::of).orElseGet(Actor::system),
                     request.caller(), held, watch, transfers, journal, clock);
             Supplier<Decision<R>> decision = deciding.prepare(domain);
+            SmsLimits.Question notice = notice(tx, request);
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
@@ -104,10 +109,18 @@ public class GuardedChanges {
             return switch (decision.get()) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
                 case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
-                case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), request.token())
+                case Decision.Change<R> change -> notice.objection()
+                        .or(() -> watch.authorize(domain, request.act(), change.needsToken(), request.token()))
                         .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
             };
         });
+    }
+
+    /** Where a caller ends a lock, its phone is told; what happens because a time is over asks no limit. */
+    private SmsLimits.Question notice(Transaction tx, Request request) {
+        return request.caller().filter(_ -> request.act().endsTheLock())
+                .map(caller -> limits.askNotice(tx, caller, request.domain(), PinLockTable.toldOfEnd(request.domain())))
+                .orElse(Optional::empty);
     }
 
     private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Act act, Decision.Change<R> change) {

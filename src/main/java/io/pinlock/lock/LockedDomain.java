@@ -101,7 +101,7 @@ public final class LockedDomain {
 
     /** Tells the phone of an active lock that the domain moves, and to whom: nothing where no lock is active. */
     public List<Sql> noticeOfMove(String login) {
-        return watch.noticeOfMove(login);
+        return watch.noticeOfMove(login, actor.login());
     }
 
     /** Ends lock, token and unsent PINs of a domain that goes by the word of both sides. */

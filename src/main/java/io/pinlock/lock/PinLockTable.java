@@ -47,6 +47,13 @@ final class PinLockTable {
         return Sql.of("SELECT number, country FROM authority_number WHERE domain = ?", domain.ascii());
     }
 
+    /** Number and account that are told when an active lock ends; nobody where none is active. */
+    static Sql toldOfEnd(DomainName domain) {
+        return Sql.of(
+                "SELECT number, account_id FROM authority_number JOIN pinlock USING (domain) WHERE domain = ? AND state = 'ACTIVE'",
+                domain.ascii());
+    }
+
     static Query<Boolean> hasActive(AccountId account) {
         return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account);
     }

@@ -89,20 +89,21 @@ public class PinLocks {
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)));
             SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, SmsLimits.to(number));
             Deferred<Optional<Recipient>> former = domain.tx().read(FormerNumbers.of(name, clock.instant()));
+            SmsLimits.Question notice = limits.askFurtherNotice(domain.tx(), caller, name, FormerNumbers.told(name, clock.instant()));
             return () -> {
                 if (domain.isLocked()) {
                     return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
                 }
+                Optional<Recipient> told = former.get().filter(last -> isNews(domain, last, number));
                 Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token()).or(payment::objection)
-                        .or(limit::objection);
+                        .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()));
                 return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
                     case Billing.Decision.Refused(var refusal) -> Decision.refused(refusal);
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
                         statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
-                        former.get().filter(last -> isNews(domain, last, number))
-                                .ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED)));
+                        told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
                         yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
                     }
                 });
@@ -171,7 +172,8 @@ public class PinLocks {
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
         return act(Act.LOCK_REMOVAL, caller, name, token, domain -> () -> active(domain)
                 .map(lock -> Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), tokens.die(name),
-                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED), FormerNumbers.keep(name),
+                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login()),
+                        FormerNumbers.keep(name),
                         PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)))
                 .orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal())));
     }

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,17 +48,40 @@ class LimitQueries {
                     ORDER BY key) keys""", List.of(), List.of());
     }
 
-    /** Where the limit is reached, its message that leaves the window first is there. */
+    /** The same for a notice, whose destination says which account's message it is. */
+    static Sql countedNotice(Sql destination) {
+        return around("WITH counted AS (", destination, ") ", List.of(), List.of());
+    }
+
+    /** When the destination had its newest notice of what somebody did. */
+    static Query<Optional<Instant>> lastNotice(Sql counted) {
+        return around("", counted, """
+                SELECT max(queued_at) AS at FROM sms_message JOIN counted USING (number)
+                WHERE sms_message.login IS NOT NULL AND token_id IS NULL""", List.of(), List.of()).one(row -> row.optionalInstant("at"))
+                .map(found -> found.flatMap(Function.identity()));
+    }
+
     Query<List<Reached>> reached(Sql counted) {
+        return reached(counted, limits);
+    }
+
+    /** Of the limits that count notices. */
+    Query<List<Reached>> reachedByNotices(Sql counted) {
+        return reached(counted, limits.stream().filter(RateLimit::countsNotices).toList());
+    }
+
+    /** Where the limit is reached, its message that leaves the window first is there. */
+    private Query<List<Reached>> reached(Sql counted, List<RateLimit> asked) {
         Instant now = clock.instant();
         List<@Nullable Object> values = new ArrayList<>();
-        String each = limits.stream().map(limit -> {
+        String each = asked.stream().map(limit -> {
             values.addAll(List.of(limit.name(), now.minus(limit.window()), settings.most(limit) - 1));
             return """
-                    SELECT ?::text AS limited, (SELECT queued_at FROM sms_message WHERE token_id IS NOT NULL AND %1$s = counted.%1$s
-                        AND queued_at > ? ORDER BY queued_at DESC OFFSET ? LIMIT 1) AS since FROM counted""".formatted(limit.column());
+                    SELECT ?::text AS limited, (SELECT queued_at FROM sms_message WHERE %2$s AND %1$s = counted.%1$s
+                        AND queued_at > ? ORDER BY queued_at DESC OFFSET ? LIMIT 1) AS since FROM counted""".formatted(limit.column(),
+                    limit.counted());
         }).collect(Collectors.joining(" UNION ALL "));
-        String all = limits.isEmpty() ? "SELECT NULL::text AS limited, NULL::timestamptz AS since FROM counted" : each;
+        String all = asked.isEmpty() ? "SELECT NULL::text AS limited, NULL::timestamptz AS since FROM counted" : each;
         return around("", counted, "SELECT * FROM (" + all + ") asked WHERE since IS NOT NULL", List.of(), values).list(row -> {
             RateLimit limit = row.constant("limited", RateLimit.class);
             return new Reached(limit, row.instant("since").plus(limit.window()));

@@ -2,7 +2,7 @@ package io.pinlock.sms;
 
 import java.time.Duration;
 
-/** A limit of messages with a PIN in a sliding window. */
+/** A limit in a sliding window of messages that somebody asked for or caused. */
 public enum RateLimit {
     NUMBER_HOUR("number", Duration.ofHours(1)),
     NUMBER_DAY("number", Duration.ofDays(1)),
@@ -28,5 +28,20 @@ public enum RateLimit {
 
     Duration window() {
         return window;
+    }
+
+    /**
+     * What it counts, as a condition of SQL: messages with a PIN; for a number and an account also the notices that follow what a caller
+     * did.
+     */
+    String counted() {
+        return countsNotices() ? "login IS NOT NULL" : "token_id IS NOT NULL";
+    }
+
+    boolean countsNotices() {
+        return switch (this) {
+            case NUMBER_HOUR, NUMBER_DAY, ACCOUNT_HOUR, ACCOUNT_DAY -> true;
+            case LOGIN_HOUR, LOGIN_DAY, COUNTRY_HOUR, COUNTRY_DAY -> false;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
@@ -10,6 +11,9 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +23,29 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a PIN may be sent at all: to that country, and so many. Counting for a number and an account is exact whatever runs at the same
- * time, for all that count the same wait for each other; the limits of a login and a country may be passed by what is asked for at one
- * moment. Not asked while the inbox is the only route: nothing leaves, nothing costs.
+ * Whether a PIN, or a notice of what somebody did, may be sent at all: to that country, and so many. Counting for a number and an account
+ * is exact whatever runs at the same time, for all that count the same wait for each other; the limits of a login and a country may be
+ * passed by what is asked for at one moment. Not asked while the inbox is the only route: nothing leaves, nothing costs.
  */
 @Component
 public class SmsLimits {
+    /** How long a number has no further notice once a limit is reached. */
+    private static final Duration NOTICE_AGAIN = Duration.ofHours(1);
+
     private final LimitSettings settings;
     private final LimitQueries queries;
     private final Routes routes;
     private final Journal journal;
     private final SmsMetrics metrics;
+    private final InstantSource clock;
 
-    SmsLimits(LimitSettings settings, LimitQueries queries, Routes routes, Journal journal, SmsMetrics metrics) {
+    SmsLimits(LimitSettings settings, LimitQueries queries, Routes routes, Journal journal, SmsMetrics metrics, InstantSource clock) {
         this.settings = settings;
         this.queries = queries;
         this.routes = routes;
         this.journal = journal;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -73,6 +82,24 @@ public class SmsLimits {
      */
     public Question ask(Transaction tx, Caller caller, DomainName domain, Sql destination) {
         return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination);
+    }
+
+    /**
+     * Asks for an act whose notice goes to that destination. A notice counts like a message with a PIN. Past the limit of its number or
+     * account it is still sent where its number has had none for an hour; otherwise the act has to wait.
+     *
+     * @param destination a query of one row with the columns {@code number} and {@code account_id}; without a row no notice is sent
+     */
+    public Question askNotice(Transaction tx, Caller caller, DomainName domain, Sql destination) {
+        return routes.isInboxOnly() ? Optional::empty : new NoticeAsked(tx, caller, domain, destination, true);
+    }
+
+    /**
+     * The same behind {@link #ask} of the account that the notice counts for, which all others of that account wait for already. Waiting
+     * for the number as well could end in a circle; so other accounts that tell the same number at the same moment may go beyond its limit.
+     */
+    public Question askFurtherNotice(Transaction tx, Caller caller, DomainName domain, Sql destination) {
+        return routes.isInboxOnly() ? Optional::empty : new NoticeAsked(tx, caller, domain, destination, false);
     }
 
     /** The destination of a number that the caller knows. */
@@ -112,17 +139,7 @@ public class SmsLimits {
         public Optional<Refusal> objection() {
             Optional<Decision> impossible = destination.get().flatMap(SmsLimits.this::impossible);
             Optional<Decision> decision = impossible.or(() -> destination.get().flatMap(this::decide));
-            if (decision.isEmpty()) {
-                metrics.decided("none", "allowed");
-                return Optional.empty();
-            }
-            boolean recorded = settings.recordOnly() && impossible.isEmpty();
-            String outcome = recorded ? "RECORDED" : "REFUSED";
-            Decision made = decision.get();
-            tx.write(journal.refusal(Actor.of(caller), caller.id(), Optional.of(domain.ascii()), "SmsLimit", outcome,
-                    Optional.of(made.rule())));
-            metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
-            return recorded ? Optional.empty() : Optional.of(made.refusal());
+            return writeDown(tx, caller, caller.id(), domain, decision, settings.recordOnly() && impossible.isEmpty());
         }
 
         /** The country comes first: no time makes it possible. Of the limits that are reached the longest counts. */
@@ -133,6 +150,54 @@ public class SmsLimits {
                     .or(() -> UnusedBudget.closedUntil(traffic.get(), settings.unusedBudget(), settings.unusedBudgetAccount())
                             .map(until -> new Decision("UNUSED", SmsReason.TOO_MANY_UNUSED.refusal(until))));
         }
+    }
+
+    private final class NoticeAsked implements Question {
+        private final Transaction tx;
+        private final Caller caller;
+        private final DomainName domain;
+        private final Deferred<Optional<AccountId>> account;
+        private final Deferred<List<LimitQueries.Reached>> reached;
+        private final Deferred<Optional<Instant>> last;
+
+        private NoticeAsked(Transaction tx, Caller caller, DomainName domain, Sql to, boolean waits) {
+            this.tx = tx;
+            this.caller = caller;
+            this.domain = domain;
+            account = tx.read(to.one(row -> new AccountId(row.number("account_id"))));
+            Sql counted = LimitQueries.countedNotice(to);
+            if (waits) {
+                tx.write(LimitQueries.waitForOthers(counted));
+            }
+            reached = tx.read(queries.reachedByNotices(counted));
+            last = tx.read(LimitQueries.lastNotice(counted));
+        }
+
+        @Override
+        public Optional<Refusal> objection() {
+            return account.get().flatMap(owner -> writeDown(tx, caller, owner, domain, decide(clock.instant()), settings.recordOnly()));
+        }
+
+        private Optional<Decision> decide(Instant now) {
+            Optional<Instant> quiet = last.get().map(at -> at.plus(NOTICE_AGAIN)).filter(now::isBefore);
+            return quiet.flatMap(until -> reached.get().stream().max(Comparator.comparing(LimitQueries.Reached::until))
+                    .map(each -> new Decision(each.limit().name(),
+                            SmsReason.TOO_MANY.refusal(each.limit(), each.until().isBefore(until) ? each.until() : until))));
+        }
+    }
+
+    /** Refuses it, unless decisions are only recorded. */
+    private Optional<Refusal> writeDown(Transaction tx, Caller caller, AccountId account, DomainName domain, Optional<Decision> decision,
+            boolean recordOnly) {
+        if (decision.isEmpty()) {
+            metrics.decided("none", "allowed");
+            return Optional.empty();
+        }
+        String outcome = recordOnly ? "RECORDED" : "REFUSED";
+        Decision made = decision.get();
+        tx.write(journal.refusal(Actor.of(caller), account, Optional.of(domain.ascii()), "SmsLimit", outcome, Optional.of(made.rule())));
+        metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
+        return recordOnly ? Optional.empty() : Optional.of(made.refusal());
     }
 
     private Optional<Decision> impossible(Destination to) {

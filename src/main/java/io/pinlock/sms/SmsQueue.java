@@ -61,15 +61,29 @@ public class SmsQueue {
         return Sql.of("UPDATE sms_traffic SET used = used + 1 FROM sms_message WHERE token_id = ? AND" + TRAFFIC_OF_MESSAGE, tokenId);
     }
 
-    /** A message that only tells something. */
+    /** A message that only tells something, which nobody caused by an act of his. */
     public Sql notice(Recipient to, MessageType occasion) {
         return queue("", to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME).sql();
     }
 
-    /** That the domain has moved to another account, by its login. */
-    public Sql noticeOfMove(Recipient to, String login) {
-        return queue("", to, MessageType.DOMAIN_MOVED, Optional.empty(), Optional.empty(),
-                Map.of("account", MessageTemplates.shown(login)), NOTICE_LIFETIME).sql();
+    /**
+     * A message that tells what somebody did; it counts against the limits ({@link SmsLimits#askNotice}).
+     *
+     * @param login who did it
+     */
+    public Sql notice(Recipient to, MessageType occasion, String login) {
+        return queue("", to, occasion, Optional.empty(), Optional.of(login), Map.of(), NOTICE_LIFETIME).sql();
+    }
+
+    /**
+     * The same for a domain that has moved.
+     *
+     * @param account login of the account that it has moved to
+     * @param login   who moved it
+     */
+    public Sql noticeOfMove(Recipient to, String account, Optional<String> login) {
+        return queue("", to, MessageType.DOMAIN_MOVED, Optional.empty(), login,
+                Map.of("account", MessageTemplates.shown(account)), NOTICE_LIFETIME).sql();
     }
 
     /** A message that tells of a day, in UTC. */
