@@ -8,10 +8,19 @@ import org.joda.money.Money;
 /**
  * A column of a list.
  *
- * @param name  as files have it
- * @param value what it tells of a row
+ * @param name      as files have it
+ * @param value     what it tells of a row
+ * @param isInFiles false for one of the page alone
  */
-record Column<T>(String name, Function<? super T, Value> value) {
+record Column<T>(String name, Function<? super T, Value> value, boolean isInFiles) {
+    Column(String name, Function<? super T, Value> value) {
+        this(name, value, true);
+    }
+
+    static <T> Column<T> ofPage(String name, Function<? super T, String> text) {
+        return new Column<>(name, row -> new Value.Text(text.apply(row)), false);
+    }
+
     static <T> Column<T> text(String name, Function<? super T, String> text) {
         return new Column<>(name, row -> new Value.Text(text.apply(row)));
     }

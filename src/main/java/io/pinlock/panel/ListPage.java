@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param name    last word of its address
  * @param filters what it can be narrowed by
- * @param columns those of the file
+ * @param columns all that there are
  * @param shown   names of those of the page, in its order
  */
 record ListPage<T>(String name, List<Filter<?>> filters, Source<T> source, List<Column<T>> columns, List<String> shown) {
@@ -32,7 +32,8 @@ record ListPage<T>(String name, List<Filter<?>> filters, Source<T> source, List<
 
     /** A part of the file. */
     CsvLists.Part part(Caller caller, Map<String, String> query, Page page) {
-        return new CsvLists.Part(columns.stream().map(Column::name).toList(), source.read(caller, query, page)
-                .map(row -> columns.stream().map(column -> column.value().apply(row).text()).toList()));
+        List<Column<T>> written = columns.stream().filter(Column::isInFiles).toList();
+        return new CsvLists.Part(written.stream().map(Column::name).toList(), source.read(caller, query, page)
+                .map(row -> written.stream().map(column -> column.value().apply(row).text()).toList()));
     }
 }

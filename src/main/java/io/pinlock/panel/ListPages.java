@@ -54,7 +54,7 @@ class ListPages {
     }
 
     @Bean
-    ListPage<Event> eventList(Events events) {
+    ListPage<Event> eventList(Events events, EventWords words) {
         return new ListPage<>("events", List.of(MINDATE, MAXDATE),
                 (caller, query, page) -> events.list(caller.id(),
                         new EventSearch(false, Pattern.ANY, Pattern.ANY, MINDATE.of(query, Dates.BEGINNING),
@@ -64,8 +64,9 @@ class ListPages {
                         Column.word("eventclass", Event::about),
                         Column.word("eventsubclass", Event::subclass),
                         Column.time("event date", Event::at),
-                        Column.domain("object id", Event::object)),
-                List.of("event date", "object id", "eventclass", "eventsubclass"));
+                        Column.domain("object id", Event::object),
+                        Column.ofPage("event about", event -> words.about(event.data()))),
+                List.of("event date", "object id", "eventclass", "eventsubclass", "event about"));
     }
 
     @Bean
@@ -85,8 +86,10 @@ class ListPages {
                         Column.text("actor", JournalEntry::actor),
                         Column.text("address", entry -> entry.address().orElse("")),
                         Column.text("session", entry -> entry.session().orElse("")),
-                        Column.text("number", entry -> Long.toString(entry.number()))),
-                List.of("journal date", "domain", "login", "acts for", "action", "outcome", "detail", "address"));
+                        Column.text("number", entry -> Long.toString(entry.number())),
+                        Column.text("times", entry -> Long.toString(entry.times())),
+                        Column.time("last date", JournalEntry::lastAt)),
+                List.of("journal date", "domain", "login", "acts for", "action", "outcome", "times", "detail", "last date", "address"));
     }
 
     @Bean

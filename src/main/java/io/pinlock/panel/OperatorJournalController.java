@@ -58,15 +58,17 @@ class OperatorJournalController {
         model.addAttribute("query", Search.query(typed));
         Listing<JournalEntry> found = journal.search(search, ListView.rows(page));
         model.addAttribute("listing",
-                ListView.of(List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "address"),
+                ListView.of(
+                        List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "times", "detail", "last-date",
+                                "address"),
                         found.rows().stream().map(this::row).toList(), found.total(), page));
         return "panel/operator-journal";
     }
 
     private List<ListView.Cell> row(JournalEntry entry) {
         return Stream.of(Timestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
-                lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), entry.detail().orElse(""),
-                entry.address().orElse("")).map(ListView.Cell::of).toList();
+                lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), Long.toString(entry.times()),
+                entry.detail().orElse(""), Timestamps.plain(entry.lastAt()), entry.address().orElse("")).map(ListView.Cell::of).toList();
     }
 
     private static String like(Map<String, String> query, String name) {
