@@ -35,7 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** One domain: its lock, and what can be done about it. A domain that somebody else holds is as unknown as one that does not exist. */
 @Controller
 class DomainController {
-    private static final String PAGE = "/panel/domains/";
+    static final String PAGE = "/panel/domains/";
     private static final Page NEWEST = new Page(0, 10, 10);
 
     private final PinLocks locks;
@@ -87,14 +87,16 @@ class DomainController {
         return "panel/domain :: country";
     }
 
-    private LockStatus status(Caller caller, String name, Model model) {
+    /** What the page tells of the lock; 404 where the caller has no such domain. */
+    LockStatus status(Caller caller, String name, Model model) {
         LockStatus status = locks.status(caller, domain(name)).orElseThrow(DomainController::unknown);
         model.addAttribute("status", status);
         model.addAttribute("now", clock.instant());
         return status;
     }
 
-    private String show(Caller caller, String name, Model model) {
+    /** The page. */
+    String show(Caller caller, String name, Model model) {
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
         model.addAttribute("paid", status.paidUntil().filter(clock.instant()::isBefore).isPresent());
@@ -110,35 +112,13 @@ class DomainController {
         return "panel/domain";
     }
 
-    private Optional<Price> price(Caller caller) {
+    /** Nothing where the service has no price for the caller. */
+    Optional<Price> price(Caller caller) {
         return switch (services.quote(caller, Service.DOMAIN_PIN_LOCK)) {
             case ServiceCatalog.Quote.Priced(var net, var vat) -> Optional.of(
                     new Price(net, caller.account().vatPercent().stripTrailingZeros().toPlainString(), net.plus(vat)));
             case ServiceCatalog.Quote.Refused _ -> Optional.empty();
         };
-    }
-
-    @PostMapping(PAGE + "{name}/protect")
-    String protect(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "EN") String language, Model model) {
-        model.addAttribute("number", number);
-        model.addAttribute("chosen", country);
-        model.addAttribute("language", language);
-        Optional<AuthorityNumber> to = AuthorityNumber.parse(number, country);
-        return to.isEmpty()
-                ? answer(user, name, Optional.of(FormReason.UNREADABLE_NUMBER.refusal()), "", model)
-                : lock(user, name, "sent", model, domain -> request(user.caller(), domain, to.get(),
-                        Language.parse(language).orElse(Language.EN)));
-    }
-
-    /** A second click finds a PIN on its way to the same number, which is what was wanted. */
-    private LockOutcome request(Caller caller, DomainName domain, AuthorityNumber to, Language language) {
-        LockOutcome outcome = locks.request(caller, domain, to, language);
-        boolean sent = locks.status(caller, domain)
-                .filter(status -> status.state() == LockStatus.State.PENDING && status.token().isPresent()
-                        && status.number().equals(Optional.of(to)))
-                .isPresent();
-        return sent ? new LockOutcome.TokenSent() : outcome;
     }
 
     /** A second click finds the lock active, which is what was wanted. */

@@ -8,6 +8,8 @@ enum FormReason implements Reason {
     NO_DOMAIN,
     UNREADABLE_DOMAIN,
     UNREADABLE_NUMBER,
+    /** Since it was shown. */
+    PRICE_CHANGED,
     NO_URL,
     UNREADABLE_URL,
     /** The choice, as its field is named. */

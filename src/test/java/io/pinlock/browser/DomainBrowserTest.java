@@ -22,7 +22,7 @@ class DomainBrowserTest extends Browsing {
     }
 
     @Test
-    void testSuccess_protectInAMinute_thenBurn() {
+    void testSuccess_protectInAMinute_thenAThief() {
         page.navigate("/panel/");
         picture("signin");
         enter(login, login + "-secret");
@@ -33,7 +33,13 @@ class DomainBrowserTest extends Browsing {
         page.locator("#number").pressSequentially(" 1234567");
         PlaywrightAssertions.assertThat(page.locator("#country")).containsText("+49 170 1234567, Germany");
         picture("protect");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        sees("Is this the right number?");
+        sees("+49 170 1234567");
+        sees("There is no refund if you never confirm.");
+        picture("sure");
+        assertThat(SERVER.balance(login)).as("nothing is charged yet").isEqualTo("500.00");
+        named("Send PIN and charge 14.28 EUR").dblclick();
         sees("The PIN is on its way");
         PlaywrightAssertions.assertThat(page.locator("#token")).isFocused();
         picture("confirm");
@@ -61,9 +67,10 @@ class DomainBrowserTest extends Browsing {
         fill("auth", "auth-" + domain);
         fill("token", SERVER.pin(domain));
         press("Ask for the domain");
-        sees("The PIN is wrong or void");
-        assertThat(SERVER.messages(domain).getFirst()).contains("The last PIN is void");
+        sees("Too many wrong PINs were tried.");
         assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(SERVER.call(SERVER.registrar(), "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token",
+                SERVER.pin(domain)).code()).as("the holder's PIN stays good").isEqualTo(200);
         SERVER.proveInvariants();
     }
 
@@ -102,7 +109,8 @@ class DomainBrowserTest extends Browsing {
         signIn(login);
         page.navigate("/panel/domains/" + domain);
         fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        press("Send PIN and charge 14.28 EUR");
         SERVER.pin(domain);
         PlaywrightAssertions.assertThat(page.locator("#state")).containsText("delivered");
         SERVER.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "1", "authoritynumber", "+491701234567", "token", "00000000");
@@ -115,7 +123,8 @@ class DomainBrowserTest extends Browsing {
         signIn(login);
         follow(domain);
         fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        press("Send PIN and charge 14.28 EUR");
         fill("token", SERVER.pin(domain));
         press("Confirm");
         sees("The domain is protected.");
@@ -144,6 +153,10 @@ class DomainBrowserTest extends Browsing {
         page.waitForURL("**/" + domain);
         page.locator("#number").focus();
         page.keyboard().type("+49 170 1234567");
+        page.keyboard().press("Enter");
+        sees("Is this the right number?");
+        PlaywrightAssertions.assertThat(named("Send PIN and charge 14.28 EUR")).not().isFocused();
+        named("Send PIN and charge 14.28 EUR").focus();
         page.keyboard().press("Enter");
         sees("The PIN is on its way");
         page.keyboard().type(SERVER.pin(domain));

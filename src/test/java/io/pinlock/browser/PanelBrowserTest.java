@@ -35,14 +35,16 @@ class PanelBrowserTest extends Browsing {
         fill("number", "+49 170 1234567");
         // The page asks what country that is, which must not be what meets the end of the session.
         PlaywrightAssertions.assertThat(page.locator("#country")).containsText("Germany");
+        press("Next: check the number");
+        PlaywrightAssertions.assertThat(named("Send PIN and charge 14.28 EUR")).isVisible();
         SERVER.sql("DELETE FROM session WHERE login = ?", login);
-        press("Charge and send the PIN");
+        press("Send PIN and charge 14.28 EUR");
         sees("Your session has ended, and nothing was done.");
         picture("ended");
         assertThat(SERVER.balance(login)).isEqualTo("500.00");
         enter(login, login + "-secret");
         assertThat(page.url()).endsWith("/panel/domains/" + domain);
-        PlaywrightAssertions.assertThat(named("Charge and send the PIN")).isVisible();
+        PlaywrightAssertions.assertThat(named("Next: check the number")).isVisible();
     }
 
     @Test
@@ -50,7 +52,8 @@ class PanelBrowserTest extends Browsing {
         signIn(login);
         page.navigate("/panel/domains/" + domain);
         fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        press("Send PIN and charge 14.28 EUR");
         sees("waits for the PIN");
         context.clearCookies();
         expectsRefusal();
@@ -123,7 +126,8 @@ class PanelBrowserTest extends Browsing {
         follow(its);
         sees("21.42 EUR for a year");
         fill("number", "+49 170 1234567");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        press("Send PIN and charge 21.42 EUR");
         fill("token", SERVER.pin(its));
         press("Confirm");
         sees("The domain is protected.");
@@ -178,7 +182,7 @@ class PanelBrowserTest extends Browsing {
         signIn(login);
         page.navigate("/panel/domains/" + domain);
         fill("number", evil);
-        press("Charge and send the PIN");
+        press("Next: check the number");
         sees("This is no mobile number");
         PlaywrightAssertions.assertThat(page.locator("#number")).hasValue(evil);
         follow("Transfers");

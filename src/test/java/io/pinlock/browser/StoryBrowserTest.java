@@ -33,7 +33,9 @@ class StoryBrowserTest extends Browsing {
         press("Go on as alpha");
         sees("alpha1.example");
         fill("number", "+1 987 654 3210");
-        press("Charge and send the PIN");
+        press("Next: check the number");
+        sees("+1 987");
+        press("Send PIN and charge 14.28 EUR");
         sees("The PIN is on its way");
         SERVER.messages("alpha1.example");
         follow("Try it");

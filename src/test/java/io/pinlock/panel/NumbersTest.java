@@ -30,7 +30,7 @@ class NumbersTest {
                 .isEqualTo(expected == null ? 505 : 200);
         String panel = SERVER.domain(LOGIN);
         String page = "/panel/domains/" + panel;
-        PanelClient.of(SERVER, LOGIN).post(page, page + "/protect", "number", typed, "country", "", "language", "EN");
+        PanelClient.of(SERVER, LOGIN).protect(page, "number", typed, "country", "", "language", "EN");
         for (String domain : new String[]{api, panel}) {
             assertThat(SERVER.count("SELECT count(*) AS n FROM authority_number WHERE domain = ? AND number = ?", domain, expected))
                     .isEqualTo(expected == null ? 0 : 1);

@@ -6,6 +6,7 @@ import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,14 @@ class PanelTest {
         PanelClient client = client();
         HttpResponse<String> before = client.get(page);
         assertThat(before.body()).contains("14.28 EUR for a year will be charged now (12.00 EUR net, 19 % VAT)");
-        HttpResponse<String> sent = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "DE");
+        HttpResponse<String> sure = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "DE");
+        assertThat(sure.body()).contains("+49 170 1234567").contains("Germany").contains("Deutsch").contains("12.00 EUR")
+                .contains("19 % VAT").contains("2.28 EUR").contains("There is no refund if you never confirm.")
+                .contains("A mistyped number cannot be taken back before its PIN has expired.")
+                .contains("Send PIN and charge 14.28 EUR");
+        assertThat(server.balance(login)).as("nothing is charged yet").isEqualTo("500.00");
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE domain = ?", domain)).as("nor sent").isZero();
+        HttpResponse<String> sent = client.confirm(page, sure);
         assertThat(sent.body()).contains("The PIN is on its way").contains("waits for the PIN").contains("autocomplete=\"one-time-code\"")
                 .contains("inputmode=\"numeric\"").contains("you can send another one").contains("+49*******567").doesNotContain("1234567");
         assertThat(server.balance(login)).isEqualTo("485.72");
@@ -91,7 +99,26 @@ class PanelTest {
         assertThat(client.post(page, page + "/off", "sure", "true").body()).contains("The protection is off")
                 .contains("The year is paid: nothing is charged.");
         assertThat(server.messages(domain).getFirst()).contains("abgeschaltet");
+        assertThat(client.post(page, page + "/protect", "number", "0171 7654321", "country", "DE").body()).contains("+49 171 7654321")
+                .contains("Send PIN (already paid until " + (server.year() + 1)).doesNotContain("refund").doesNotContain("VAT");
         assertThat(server.balance(login)).isEqualTo("485.72");
+    }
+
+    /** What was not shown is not charged. */
+    @Test
+    void testFailure_anotherPriceThanTheOneShown_isShownFirst() {
+        PanelClient client = client();
+        HttpResponse<String> sure = client.post(page, page + "/protect", "number", "+49 170 1234567");
+        TestServer.done(server.desk().setVat(Actor.operator("boss", "192.0.2.7", "12345678"), login, new BigDecimal("7")));
+        HttpResponse<String> again = client.confirm(page, sure);
+        assertThat(again.body()).contains("The price has changed since you saw it. Nothing was charged or sent.")
+                .contains("Send PIN and charge 12.84 EUR");
+        assertThat(server.balance(login)).isEqualTo("500.00");
+        assertThat(client.confirm(page, again).body()).contains("The PIN is on its way");
+        assertThat(server.balance(login)).isEqualTo("487.16");
+        assertThat(client.post(page, page + "/send", "number", "+49 170 1234567").body()).as("a second click")
+                .contains("The PIN is on its way");
+        assertThat(server.balance(login)).isEqualTo("487.16");
     }
 
     @Test
@@ -108,8 +135,9 @@ class PanelTest {
     @Test
     void testSuccess_doubleClick_chargesOnce() throws Exception {
         PanelClient client = client();
+        HttpResponse<String> sure = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "EN");
         List<Integer> answers = Together.run(5,
-                _ -> client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "EN").statusCode());
+                _ -> client.confirm(page, sure).statusCode());
         assertThat(answers).containsOnly(200);
         assertThat(server.balance(login)).isEqualTo("485.72");
     }
@@ -117,9 +145,12 @@ class PanelTest {
     @Test
     void testFailure_withoutTheToken_nothingIsDone() {
         PanelClient client = client();
-        HttpResponse<String> refused = client.postWith("forged", page + "/protect", "number", "+491701234567", "language", "EN");
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("Nothing was done").doesNotContain("Exception");
+        for (String form : List.of("/protect", "/send")) {
+            HttpResponse<String> refused = client.postWith("forged", page + form, "number", "+491701234567", "language", "EN", "charge",
+                    "EUR 14.28");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("Nothing was done").doesNotContain("Exception");
+        }
         assertThat(server.balance(login)).isEqualTo("500.00");
     }
 
@@ -133,7 +164,9 @@ class PanelTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).contains("no such domain in this account").doesNotContain(strangers);
         }
-        assertThat(client.post(page, "/panel/domains/" + strangers + "/protect", "number", "+491701234567").statusCode()).isEqualTo(404);
+        for (String form : List.of("/protect", "/send")) {
+            assertThat(client.post(page, "/panel/domains/" + strangers + form, "number", "+491701234567").statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
@@ -143,7 +176,7 @@ class PanelTest {
                 .contains("value=\"hello\"");
         String poor = server.account(Optional.empty(), "0");
         String path = "/panel/domains/" + server.domain(poor);
-        assertThat(PanelClient.of(server, poor).post(path, path + "/protect", "number", "+491701234567").body())
+        assertThat(PanelClient.of(server, poor).protect(path, "number", "+491701234567").body())
                 .contains("The credit is not enough");
     }
 
@@ -152,6 +185,8 @@ class PanelTest {
         PanelClient client = client();
         String evil = "\"><script>alert(1)</script>";
         assertThat(client.post(page, page + "/protect", "number", evil).body()).doesNotContain("<script>alert").contains("&lt;script&gt;");
+        assertThat(client.post(page, page + "/send", "number", "+491701234567", "language", evil, "charge", evil).body())
+                .contains("+49 170 1234567").doesNotContain("<script>alert");
         assertThat(client.get("/panel/domains?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
         assertThat(client.get("/panel/signin?login=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body()).doesNotContain("<script>alert");
         assertThat(client.get(page + "?done=%3Cscript%3E").body()).doesNotContain("<script>alert");
@@ -199,7 +234,7 @@ class PanelTest {
     @Test
     void testSuccess_thePhone() {
         PanelClient client = client();
-        client.post(page, page + "/protect", "number", "+491701234567", "language", "EN");
+        client.protect(page, "number", "+491701234567", "language", "EN");
         String pin = server.pin(domain);
         assertThat(client.get("/panel/phone").body()).contains(pin).contains(domain);
         HttpResponse<String> proxied = client.get("/panel/phone", "X-Forwarded-For", "198.51.100.7");

@@ -12,10 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A browser without JavaScript: cookies, redirections, and forms with the token that their page holds. */
 public final class PanelClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final TestServer server;
     private final CookieManager cookies = new CookieManager();
@@ -53,6 +56,20 @@ public final class PanelClient {
     /** Opens a page and sends a form that is on it. */
     public HttpResponse<String> post(String page, String path, String... fields) {
         return postWith(token(page), path, fields);
+    }
+
+    /** Types a number in on a domain's page, and sends the form of the page that asks to be sure; where none comes, what came instead. */
+    public HttpResponse<String> protect(String page, String... fields) {
+        HttpResponse<String> sure = post(page, page + "/protect", fields);
+        return sure.body().contains("action=\"" + page + "/send\"") ? confirm(page, sure) : sure;
+    }
+
+    /** Sends the form of a page that asks to be sure. */
+    public HttpResponse<String> confirm(String page, HttpResponse<String> sure) {
+        String[] hidden = HIDDEN.matcher(sure.body()).results().filter(field -> !field.group(1).equals("_csrf"))
+                .flatMap(field -> Stream.of(field.group(1), field.group(2))).toArray(String[]::new);
+        Matcher token = TOKEN.matcher(sure.body());
+        return postWith(token.find() ? token.group(1) : "", page + "/send", hidden);
     }
 
     /** The token of a page's forms; empty where it has none. */
