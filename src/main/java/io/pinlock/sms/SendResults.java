@@ -3,7 +3,6 @@ package io.pinlock.sms;
 import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;

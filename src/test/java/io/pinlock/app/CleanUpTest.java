@@ -1,6 +1,5 @@
 package io.pinlock.app;
 
-import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.Answer;

@@ -1,8 +1,5 @@
 package io.pinlock.event;
 
-import static io.pinlock.testing.Eventually.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.FakeProvider;
 import java.net.ServerSocket;
