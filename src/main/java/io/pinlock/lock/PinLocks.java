@@ -185,7 +185,7 @@ public class PinLocks {
      */
     public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
         return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
-            SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, PinLockTable.destination(name));
+            SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
             Supplier<Optional<AccountRef>> bound = target.<Supplier<Optional<AccountRef>>>map(
                     login -> domain.tx().read(Accounts.named(login))::get).orElse(Optional::empty);
             return () -> {

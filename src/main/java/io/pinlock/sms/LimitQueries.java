@@ -30,7 +30,7 @@ class LimitQueries {
     /** @param until when the oldest message that counts leaves the window */
     record Reached(RateLimit limit, Instant until) {}
 
-    /** The destination, and by what its messages are counted: one row with the columns of {@link RateLimit#column}. */
+    /** The destination, and by what its messages are counted: one row with the columns of {@link RateLimit#counted}. */
     static Sql counted(Caller caller, Sql destination) {
         return around("WITH counted AS (SELECT *, ?::bigint AS account_id, ?::text AS login FROM (", destination, ") destination) ",
                 List.of(caller.id().value(), caller.actor().login()), List.of());
@@ -61,25 +61,24 @@ class LimitQueries {
                 .map(found -> found.flatMap(Function.identity()));
     }
 
-    Query<List<Reached>> reached(Sql counted) {
-        return reached(counted, limits);
+    Query<List<Reached>> reached(Sql counted, RateLimit.Phone to) {
+        return reached(counted, limits, to);
     }
 
-    /** Of the limits that count notices. */
+    /** Of the limits that count notices, which only confirmed phones get. */
     Query<List<Reached>> reachedByNotices(Sql counted) {
-        return reached(counted, limits.stream().filter(RateLimit::countsNotices).toList());
+        return reached(counted, limits.stream().filter(RateLimit::countsNotices).toList(), RateLimit.Phone.CONFIRMED);
     }
 
     /** Where the limit is reached, its message that leaves the window first is there. */
-    private Query<List<Reached>> reached(Sql counted, List<RateLimit> asked) {
+    private Query<List<Reached>> reached(Sql counted, List<RateLimit> asked, RateLimit.Phone to) {
         Instant now = clock.instant();
         List<@Nullable Object> values = new ArrayList<>();
         String each = asked.stream().map(limit -> {
             values.addAll(List.of(limit.name(), now.minus(limit.window()), settings.most(limit) - 1));
             return """
-                    SELECT ?::text AS limited, (SELECT queued_at FROM sms_message WHERE %2$s AND %1$s = counted.%1$s
-                        AND queued_at > ? ORDER BY queued_at DESC OFFSET ? LIMIT 1) AS since FROM counted""".formatted(limit.column(),
-                    limit.counted());
+                    SELECT ?::text AS limited, (SELECT queued_at FROM sms_message WHERE %s
+                        AND queued_at > ? ORDER BY queued_at DESC OFFSET ? LIMIT 1) AS since FROM counted""".formatted(limit.counted(to));
         }).collect(Collectors.joining(" UNION ALL "));
         String all = asked.isEmpty() ? "SELECT NULL::text AS limited, NULL::timestamptz AS since FROM counted" : each;
         return around("", counted, "SELECT * FROM (" + all + ") asked WHERE since IS NOT NULL", List.of(), values).list(row -> {

@@ -13,17 +13,13 @@ public enum RateLimit {
     COUNTRY_HOUR("country", Duration.ofHours(1)),
     COUNTRY_DAY("country", Duration.ofDays(1));
 
+    /** What the messages have in common that are counted together; a column of both the queue and the destination. */
     private final String column;
     private final Duration window;
 
     RateLimit(String column, Duration window) {
         this.column = column;
         this.window = window;
-    }
-
-    /** What the messages have in common that are counted together; a column of both the queue and the destination. */
-    String column() {
-        return column;
     }
 
     Duration window() {
@@ -33,9 +29,22 @@ public enum RateLimit {
     /**
      * What it counts, as a condition of SQL: messages with a PIN; for a number and an account also the notices that follow what a caller
      * did.
+     *
+     * @param to what is known of the number
      */
-    String counted() {
-        return countsNotices() ? "login IS NOT NULL" : "token_id IS NOT NULL";
+    String counted(Phone to) {
+        String messages = countsNotices() ? "sms_message.login IS NOT NULL" : "token_id IS NOT NULL";
+        String same = messages + " AND sms_message." + column + " = counted." + column;
+        boolean ofOneAccount = to == Phone.CONFIRMED && column.equals("number");
+        return ofOneAccount ? same + " AND sms_message.account_id = counted.account_id" : same;
+    }
+
+    /** Whether somebody has ever typed a PIN from a phone. */
+    enum Phone {
+        /** Anybody may have typed its number: what all accounts have sent there counts. */
+        UNKNOWN,
+        /** It has confirmed a lock of the account: other accounts cannot use up what may be sent there. */
+        CONFIRMED
     }
 
     boolean countsNotices() {

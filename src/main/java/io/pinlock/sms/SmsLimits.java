@@ -76,12 +76,20 @@ public class SmsLimits {
     }
 
     /**
-     * Asks for a PIN about that domain.
+     * Asks for a PIN about that domain, to a number that somebody has typed.
      *
      * @param destination a query of one row with the columns {@code number} and {@code country}; without a row nothing is objected to
      */
     public Question ask(Transaction tx, Caller caller, DomainName domain, Sql destination) {
-        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination);
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.UNKNOWN);
+    }
+
+    /**
+     * The same to the phone that has confirmed the domain's lock: for its number only the messages of the caller's account count. Otherwise
+     * strangers could ask for locks of their own with that number, and its owner would get no PIN.
+     */
+    public Question askConfirmed(Transaction tx, Caller caller, DomainName domain, Sql destination) {
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.CONFIRMED);
     }
 
     /**
@@ -123,14 +131,14 @@ public class SmsLimits {
         private final Deferred<List<LimitQueries.Reached>> reached;
         private final Deferred<UnusedBudget.Traffic> traffic;
 
-        private Asked(Transaction tx, Caller caller, DomainName domain, Sql to) {
+        private Asked(Transaction tx, Caller caller, DomainName domain, Sql to, RateLimit.Phone phone) {
             this.tx = tx;
             this.caller = caller;
             this.domain = domain;
             destination = tx.read(to.one(Destination::read));
             Sql counted = LimitQueries.counted(caller, to);
             tx.write(LimitQueries.waitForOthers(counted));
-            reached = tx.read(queries.reached(counted));
+            reached = tx.read(queries.reached(counted, phone));
             traffic = tx.read(queries.traffic(counted));
         }
 
