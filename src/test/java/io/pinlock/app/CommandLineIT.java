@@ -149,7 +149,7 @@ class CommandLineIT {
         assertThat(pinlock("domain", "release", domain)).as("kept for nobody").isOne();
         workplace = Startup::order;
         assertThat(pinlock("check")).isZero();
-        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 17 rules hold.");
+        assertThat(out).contains("ok      every ledger entry is balanced").contains("All 18 rules hold.");
     }
 
     @Test

@@ -66,12 +66,13 @@ class ActivationRaceTest {
         }
     }
 
+    /** Of the holder's side; what others try is counted for them ({@code OutsidersTest}). */
     @Test
     void testFailure_wrongTokensAtOnce_eachIsCounted() throws Exception {
         for (int wrong = 1; wrong < 5; wrong++) {
-            String domain = server.lockedDomain(alpha);
+            String domain = fullyLocked();
             server.requestPin(alpha, domain);
-            Together.run(wrong, _ -> guess(domain, "0"));
+            Together.run(wrong, _ -> delete(domain, "0"));
             assertThat(server.call(alpha, "StatusDomainPinLock", "domain", domain).value("token attempts left"))
                     .isEqualTo(String.valueOf(5 - wrong));
         }
@@ -79,32 +80,58 @@ class ActivationRaceTest {
 
     @Test
     void testFailure_manyWrongTokensAtOnce_burnItOnce() throws Exception {
-        String domain = server.lockedDomain(alpha);
+        String domain = fullyLocked();
         String pin = server.requestPin(alpha, domain);
-        List<Answer> answers = Together.run(CALLERS, _ -> guess(domain, "0"));
+        List<Answer> answers = Together.run(CALLERS, _ -> delete(domain, "0"));
         assertThat(answers).allMatch(answer -> answer.text().equals("531 Authorization failed; invalid token"));
         assertThat(
                 server.count("SELECT burnt_in_a_row AS n FROM token WHERE domain = ? AND state = 'BURNT' AND wrong_attempts = 0", domain))
                 .isOne();
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND outcome = 'WRONG_AND_BURNT'", domain)).isOne();
         assertThat(server.messages(domain)).filteredOn(text -> text.startsWith("Wrong PINs")).hasSize(1);
+        assertThat(delete(domain, pin).code()).isEqualTo(531);
         assertThat(guess(domain, pin).code()).isEqualTo(531);
     }
 
     /** Whatever the interleaving, the right token wins only if fewer than five wrong ones came before it. */
     @RepeatedTest(10)
     void testSuccess_rightTokenAmongWrongOnes() throws Exception {
+        String domain = fullyLocked();
+        String pin = server.requestPin(alpha, domain);
+        List<Answer> answers = Together.run(12, caller -> delete(domain, caller == 5 ? pin : "0"));
+        long executed = answers.stream().filter(answer -> answer.code() == 200).count();
+        assertThat(executed + burntOrShutOut(domain)).as("executed, or burnt, never both").isOne();
+        assertThat(server.call(alpha, "StatusDomain", "domain", domain).code()).isEqualTo(executed == 1 ? 545 : 200);
+    }
+
+    /** The same for an account that has nothing to do with the domain: it is shut out, and the token stays good. */
+    @RepeatedTest(10)
+    void testSuccess_rightTokenAmongWrongOnesOfAnOutsider() throws Exception {
         String domain = server.lockedDomain(alpha);
         String pin = server.requestPin(alpha, domain);
         List<Answer> answers = Together.run(12, caller -> guess(domain, caller == 5 ? pin : "0"));
         long executed = answers.stream().filter(answer -> answer.code() == 200 && answer.value("transfer status").equals("clientApproved"))
                 .count();
-        long counted = server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND outcome = 'WRONG_AND_BURNT'", domain);
-        assertThat(executed + counted).as("executed, or burnt, never both").isOne();
+        assertThat(executed + burntOrShutOut(domain)).as("executed, or shut out, never both").isOne();
         long holders = List.of(alpha, beta).stream().filter(login -> server.call(login, "StatusDomain", "domain", domain).code() == 200)
                 .count();
         assertThat(holders).isOne();
         assertThat(server.call(executed == 1 ? beta : alpha, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+    }
+
+    private String fullyLocked() {
+        String domain = server.lockedDomain(alpha);
+        assertThat(server.call(alpha, "SetDomainGuardProfile", "domain", domain, "profile", "FULL").code()).isEqualTo(200);
+        return domain;
+    }
+
+    private Answer delete(String domain, String token) {
+        return server.call(alpha, "DeleteDomain", "domain", domain, "token", token);
+    }
+
+    private long burntOrShutOut(String domain) {
+        return server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND outcome IN ('WRONG_AND_BURNT', 'WRONG_AND_SHUT_OUT')",
+                domain);
     }
 
     @Test
