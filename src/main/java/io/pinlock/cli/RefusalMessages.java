@@ -60,7 +60,7 @@ final class RefusalMessages {
             case REGISTRAR -> "%s is a registrar, and a registrar gets the service by using it.";
             case NOT_SOLD -> "%s does not buy from %s in %s.";
             case NO_OPERATOR_LOGIN -> "'%s' cannot be the operator's login.";
-            case NO_REASON -> "Say in one line why the entry is booked back.";
+            case NO_REASON -> "Say in one line why.";
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
             case NO_DOMAIN_NAME -> "'%s' is no domain name.";

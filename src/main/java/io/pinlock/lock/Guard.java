@@ -77,11 +77,12 @@ class Guard {
             HeldDomain held = domain.domain();
             boolean covered = needsToken || held.guardProfile().covers(act.protection())
                     || (act.endsTheLock() && held.account().strict());
-            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act.action(), typed) : Optional.empty();
+            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act, typed) : Optional.empty();
         }
 
-        private Optional<Refusal> redeem(Caller caller, Instant now, String command, Optional<Token> typed) {
+        private Optional<Refusal> redeem(Caller caller, Instant now, Act act, Optional<Token> typed) {
             PinLock active = lock.get().orElseThrow();
+            String command = act.action();
             if (typed.isEmpty()) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "TOKEN_MISSING",
                         Optional.empty()));
@@ -92,7 +93,7 @@ class Guard {
             if (shutOut.isPresent()) {
                 return shutOut;
             }
-            Attempt.Try attempt = new Attempt.Try(caller.id(), outsider.get(), Purpose.COMMAND, typed.get());
+            Attempt.Try attempt = new Attempt.Try(caller.id(), act == Act.TRANSFER, outsider.get(), Purpose.COMMAND, typed.get());
             return switch (tokens.attempt(tx, domain, active.account(), token.get(), attempt)) {
                 case Attempt.Right _ -> Optional.empty();
                 case Attempt.Wrong wrong -> {

@@ -9,13 +9,14 @@ public sealed interface Attempt {
     /**
      * Somebody's try.
      *
-     * @param by       the account that tries
-     * @param outsider its registrar, where it neither holds the domain nor stands above the account that does
+     * @param by        the account that tries
+     * @param transfers whether it is for a user transfer
+     * @param outsider  its registrar, where it neither holds the domain nor stands above the account that does
      */
-    record Try(AccountId by, Optional<Outsider> outsider, Purpose purpose, Token typed) {
+    record Try(AccountId by, boolean transfers, Optional<Outsider> outsider, Purpose purpose, Token typed) {
         /** By the account that holds the domain. */
         public static Try ofHolder(AccountId holder, Purpose purpose, Token typed) {
-            return new Try(holder, Optional.empty(), purpose, typed);
+            return new Try(holder, false, Optional.empty(), purpose, typed);
         }
     }
 

@@ -23,9 +23,13 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
         return state == TokenState.LIVE && now.isBefore(expiresAt);
     }
 
-    /** Whether it is for whoever tries it: a token may be for one account alone, and outsiders may have had their attempts at it. */
+    /**
+     * Whether it is for whoever tries it, and for what: a token may be for the user transfer to one account alone, and outsiders may have
+     * had their attempts at it.
+     */
     boolean isFor(Attempt.Try attempt) {
-        return target.filter(account -> !account.equals(attempt.by())).isEmpty() && (attempt.outsider().isEmpty() || !isShielded());
+        boolean isForAnything = target.isEmpty() || (attempt.transfers() && target.get().equals(attempt.by()));
+        return isForAnything && (attempt.outsider().isEmpty() || !isShielded());
     }
 
     /** Outsiders have tried it so often that none of theirs is looked at any more. */

@@ -104,7 +104,7 @@ public class Tokens implements UndeliveredListener {
         Instant now = clock.instant();
         Optional<LastToken> usable = last.filter(token -> token.isLive(now) && token.isFor(attempt));
         if (usable.isEmpty()) {
-            return new Attempt.Wrong(false, false, false);
+            return Attempt.Wrong.uncounted();
         }
         LastToken token = usable.get();
         Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target());

@@ -170,6 +170,18 @@ class OutsidersTest {
     }
 
     @Test
+    void testFailure_aPinForTheAccountAbove_opensItsTransfer_andNoMoveByItself() {
+        String sub = server.subreseller(alpha, "100.00", "1.00");
+        String below = server.lockedDomain(sub);
+        server.call(sub, "ModifyRegistrar", "pinlockprofile", "FULL");
+        assertThat(server.call(sub, "RequestDomainPin", "domain", below, "target", alpha).code()).isEqualTo(200);
+        String pin = server.pin(below);
+        assertThat(server.call(alpha, "PushObject", "object", below, "type", "DOMAIN", "target", alpha, "token", pin).code())
+                .isEqualTo(531);
+        assertThat(take(alpha, below, pin).code()).isEqualTo(200);
+    }
+
+    @Test
     void testFailure_aPinForNobody() {
         assertThat(target("nobody-here").code()).isEqualTo(545);
         assertThat(target("no login").text()).isEqualTo("505 Invalid attribute value syntax; TARGET");
