@@ -93,7 +93,7 @@ class StatusDomainHistory implements Command {
                 .with("deleted date", ApiTimestamps.withFraction(departed.at()))
                 .with("created date", ApiTimestamps.withFraction(departed.createdAt()))
                 .with("created by", departed.createdBy())
-                .with("registration expiration date", departed.registration().until().map(ApiTimestamps::withFraction))
+                .with("registration expiration date", departed.registration().until().map(ApiTimestamps::withFraction).stream().toList())
                 .with("reason", departed.reason().name());
     }
 }

@@ -86,6 +86,7 @@ class JournalTest {
             Answer status = server.call(alpha, "StatusDomainHistory", way);
             assertThat(status.value("owner contact") + " " + status.value("nameserver")).isEqualTo("P-OWN1 NS1.HOST.EXAMPLE");
             assertThat(status.value("deleted date")).endsWith(".0");
+            assertThat(status.properties().keySet()).as("not known").doesNotContain("registration expiration date");
         }
         assertThat(server.call(beta, "StatusDomainHistory", "historyid", list.value("historyid")).code()).isEqualTo(545);
         assertThat(server.call(beta, "QueryDomainHistoryList").value("total")).isEqualTo("0");
