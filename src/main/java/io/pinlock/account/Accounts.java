@@ -29,11 +29,13 @@ public class Accounts {
 
     private final Database database;
     private final Passwords passwords;
+    private final StartingSettings start;
     private final InstantSource clock;
 
-    Accounts(Database database, Passwords passwords, InstantSource clock) {
+    Accounts(Database database, Passwords passwords, StartingSettings start, InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
+        this.start = start;
         this.clock = clock;
     }
 
@@ -151,10 +153,12 @@ public class Accounts {
      */
     public Optional<AccountId> create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
             HashedPassword password) {
-        Optional<AccountId> created = tx.read(Sql.of("""
-                INSERT INTO account (login, parent_id, currency, vat_percent, created_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (login) DO NOTHING RETURNING id""", login, parent.map(AccountId::value), currency, vatPercent,
-                clock.instant()).one(row -> new AccountId(row.number("id")))).get();
+        Optional<AccountId> created = tx.read(Sql.named("""
+                INSERT INTO account (login, parent_id, currency, vat_percent, strict, guard_profile, created_at)
+                VALUES (:login, :parent, :currency, :vat, :strict, :profile, :now)
+                ON CONFLICT (login) DO NOTHING RETURNING id""").with("login", login).with("parent", parent.map(AccountId::value))
+                .with("currency", currency).with("vat", vatPercent).with("strict", start.strict()).with("profile", start.profile())
+                .with("now", clock.instant()).sql().one(row -> new AccountId(row.number("id")))).get();
         created.ifPresent(id -> tx.write(addCredential(login, Optional.of(id), password)));
         return created;
     }

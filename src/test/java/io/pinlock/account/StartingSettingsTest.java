@@ -1,0 +1,41 @@
+package io.pinlock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the platform lets new accounts start with. */
+class StartingSettingsTest {
+    private static final Map<String, String> SAFE = Map.of("pinlock.lock.strict", "true", "pinlock.lock.profile", "full");
+
+    private static String choices(TestServer server, String login) {
+        Answer status = server.call(login, "StatusRegistrar");
+        return status.value("pinlockstrict") + " " + status.value("pinlockprofile");
+    }
+
+    @Test
+    void testSuccess_registrarsAndSubresellersStartWithThem_andMayChooseOtherwise() {
+        try (TestServer server = TestServer.own(SAFE).notToBeUsedAgain()) {
+            String login = server.registrar();
+            assertThat(choices(server, login)).isEqualTo("1 FULL");
+            assertThat(choices(server, server.subreseller(login, "50.00", "13.00"))).isEqualTo("1 FULL");
+            String domain = server.lockedDomain(login);
+            assertThat(server.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0").code()).isEqualTo(504);
+            assertThat(server.call(login, "DeleteDomain", "domain", domain).code()).isEqualTo(504);
+            String other = server.registrar();
+            assertThat(server.call(other, "ModifyRegistrar", "pinlockstrict", "0", "pinlockprofile", "TRANSFER").code()).isEqualTo(200);
+            assertThat(choices(server, other)).isEqualTo("0 TRANSFER");
+        }
+    }
+
+    @Test
+    void testSuccess_withoutTheSettings_asTheServiceWasDescribed() {
+        TestServer server = TestServer.shared();
+        String login = server.registrar();
+        assertThat(choices(server, login)).isEqualTo("0 TRANSFER");
+        assertThat(choices(server, server.subreseller(login, "50.00", "13.00"))).isEqualTo("0 TRANSFER");
+    }
+}
