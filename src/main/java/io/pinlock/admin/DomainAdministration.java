@@ -126,7 +126,7 @@ public class DomainAdministration {
     }
 
     /** Lets a name go that is kept for the account that it was deleted from: anybody can add it then. */
-    public OrderResult release(String typed) {
+    public OrderResult release(Actor actor, String typed) {
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
             Instant now = clock.instant();
             Optional<KeptNames.Kept> kept = Optional.ofNullable(tx.read(KeptNames.among(List.of(name), now)).get().get(name));
@@ -134,7 +134,7 @@ public class DomainAdministration {
                 return AdminReason.NOT_KEPT.with(name.toString());
             }
             tx.write(KeptNames.release(name, now));
-            tx.write(journal.entry(Actor.operator(), kept.get().formerHolder(), name.ascii(), "ReleaseDomain", "RELEASED"));
+            tx.write(journal.entry(actor, kept.get().formerHolder(), name.ascii(), "ReleaseDomain", "RELEASED"));
             return new OrderResult.Yes(name + " can be added by anybody again.");
         })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }

@@ -93,7 +93,7 @@ final class DomainCommands {
 
         @Override
         OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(DomainAdministration.class).release(domain);
+            return context.getBean(DomainAdministration.class).release(Actor.operator(), domain);
         }
     }
 }

@@ -96,6 +96,12 @@ class OperatorBrowserTest extends Browsing {
     @Test
     void testSuccess_routesLimitsFiguresJournalCheck() {
         String domain = SERVER.lockedDomain(login);
+        follow("Domains");
+        picture("operator-domains");
+        fill("domain", domain);
+        fill("reason", "asked by phone");
+        press("Forget the wrong PINs");
+        sees("The wrong PINs are forgotten.");
         follow("SMS routes");
         fill("number", "+49 170 1234567");
         press("Next");

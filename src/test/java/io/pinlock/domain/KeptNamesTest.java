@@ -126,7 +126,7 @@ class KeptNamesTest {
         String domain = deletedWhileLocked();
         assertThat(imported(beta, domain)).isInstanceOfSatisfying(DomainAdministration.Result.Bad.class,
                 bad -> assertThat(bad.why()).contains(domain + " was deleted with an active lock", "pinlock domain release"));
-        TestServer.done(server.bean(DomainAdministration.class).release(domain));
+        TestServer.done(server.bean(DomainAdministration.class).release(Actor.operator(), domain));
         assertThat(imported(beta, domain)).isInstanceOf(DomainAdministration.Result.Added.class);
         assertThat(server.call(alpha, "QueryDomainJournalList", "domain", domain, "action", "ReleaseDomain").value("outcome"))
                 .isEqualTo("RELEASED");
