@@ -1,0 +1,111 @@
+package io.pinlock.lock.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.TestServer;
+import io.pinlock.cli.OperatorCommands;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import picocli.CommandLine;
+
+/** The operator's orders at the command line. One that is not here fails {@link ThiefInThePanelTest}. */
+final class OperatorOrders {
+    /** Values that have a place instead of a name are numbered. */
+    private static final String TABLE = """
+            domain import file=%domain,%stranger,%code | - | - | what is there already is not changed
+            domain transfer-mode 1=%domain 2=AUTOAPPROVE | - | TRANSFER_MODE : OPERATOR | an active lock answers for itself
+            domain clear-attempts 1=%domain --reason=thief | - | - | an outstanding PIN stays as good as before
+            domain release 1=%domain                                           | -           | -             | of a name that was deleted
+            account create 1=thief --currency=EUR --parent=%holder --generate-password= | -           | -             |
+            account password 1=%holder --generate-password= | - | - | with it the operator is the holder, still without the phone
+            account credit-limit 1=%holder 2=0.00                              | -           | -             |
+            account emergency-credit 1=%holder 2=0.00                          | -           | -             |
+            account token-lifetime 1=%holder 2=30                              | -           | -             |
+            account transfer-mode 1=%holder 2=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE : OPERATOR | an active lock answers for itself
+            account guard-profile 1=%holder 2=TRANSFER                         | FULL        | ACCOUNT_PROFILE : OPERATOR | refused
+            account strict 1=%holder 2=OFF                                     | STRICT      | ACCOUNT_STRICT : OPERATOR | refused
+            account remove-passkeys 1=%holder                                  | -           | -             |
+            account disable 1=%holder                                          | -           | -             | the locks stay
+            account enable 1=%holder                                           | -           | -             |
+            account vat 1=%holder 2=19                                         | -           | -             |
+            service deactivate 1=%holder                                       | -           | -             | the locks stay
+            service activate 1=%holder                                         | -           | -             |
+            price set 1=9999.00 --currency=EUR --seller=%parent --buyer=%holder | -           | -             |
+            deposit 1=%holder 2=1.00 --description=thief                       | -           | -             |
+            reverse 1=%charge --reason=thief | - | - | the lock stays, and so does its year
+            export accounting --from=2020-01-01 --to=2030-01-01                | -           | -             |
+            export statement --month=2026-03                                   | -           | -             |
+            journal head                                                       | -           | -             |
+            keys rotate | - | - | not carried out: all servers of a test run have one file of keys
+            check                                                              | -           | -             |
+            operator password 1=thief-operator --generate-password=            | -           | -             |
+            """;
+
+    static final List<Attempt> ALL = Attempt.table(TABLE);
+
+    private final CommandLine line;
+    private final StringWriter said = new StringWriter();
+
+    OperatorOrders(TestServer server) {
+        ApplicationContext context = server.beans(RequestMappingHandlerMapping.class).iterator().next().getApplicationContext();
+        line = new CommandLine(CommandLine.Model.CommandSpec.create());
+        OperatorCommands.add(line, (_, work) -> work.apply(context));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new PrintWriter(said));
+        line.setErr(new PrintWriter(said));
+    }
+
+    /** The words of all that there is. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        collect("", line, names);
+        return names;
+    }
+
+    private static void collect(String before, CommandLine command, Set<String> names) {
+        Map<String, CommandLine> below = command.getSubcommands();
+        if (below.isEmpty()) {
+            names.add(before.strip());
+        }
+        below.forEach((name, next) -> collect(before + " " + name, next, names));
+    }
+
+    /** Gives the order; gives what is said. */
+    String give(Attempt order) {
+        said.getBuffer().setLength(0);
+        Stream<String> values = order.values().entrySet().stream().map(value -> value(value.getKey(), value.getValue()));
+        int code = line.execute(Stream.concat(Arrays.stream(order.act().split(" ")), values).toArray(String[]::new));
+        assertThat(code).as(said.toString()).isIn(CommandLine.ExitCode.OK, CommandLine.ExitCode.SOFTWARE);
+        return said.toString();
+    }
+
+    private static String value(String name, String value) {
+        if (name.equals("file")) {
+            return file(value);
+        }
+        if (name.startsWith("--")) {
+            return value.isEmpty() ? name : name + "=" + value;
+        }
+        return value;
+    }
+
+    private static String file(String content) {
+        try {
+            return Files.writeString(Files.createTempFile(Path.of("target"), "order", ".csv"), content).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.pinlock.lock.attack;
+
+import java.util.List;
+
+/** The forms of the panel. One that is not here fails {@link ThiefInThePanelTest}. */
+final class PanelAttempts {
+    private static final String TABLE = """
+            /panel/domains/{name}/off name=%domain sure=true token=%pin \
+                | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
+            /panel/domains/{name}/approve name=%domain token=%pin | ALWAYS | ALL | of what another account asked for
+            /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE \
+                | ALWAYS | LOCK | refused while a lock is active
+            /panel/domains/{name}/confirm name=%domain token=%pin | ALWAYS | LOCK | refused while a lock is active
+            /panel/domains/{name}/deny name=%domain                            | -           | -             |
+            /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
+            /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
+            /panel/transfers/cancel domain=%domain                             | -           | -             |
+            /panel/account/settings/choose PINLOCKSTRICT=0                     | STRICT      | ACCOUNT_STRICT | refused
+            /panel/account/settings/choose PINLOCKPROFILE=TRANSFER             | FULL        | ACCOUNT_PROFILE | refused
+            /panel/account/settings/choose PINLOCKSTRICT=0 PINLOCKPROFILE=TRANSFER TOKENLIFETIME=30 TRANSFERMODE=AUTOAPPROVE \
+                | FULL STRICT | ACCOUNT_STRICT ACCOUNT_PROFILE ACCOUNT_TRANSFER_MODE | refused
+            /panel/account/settings/choose TRANSFERMODE=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE | an active lock answers for itself
+            /panel/account/settings/password password=guessed fresh=thiefs-secret again=thiefs-secret | -           | -             |
+            /panel/account/prices/activate service=domain-pin-lock             | -           | -             |
+            /panel/account/webhook/set url=https://192.0.2.66/                 | -           | -             |
+            /panel/account/webhook/delete                                      | -           | -             |
+            /panel/passkeys/options password=guessed                           | -           | -             |
+            /panel/passkeys/add credential={} label=thief                      | -           | -             |
+            /panel/passkeys/remove id=1 password=guessed                       | -           | -             |
+            /panel/passkeys/codes password=guessed                             | -           | -             |
+            /panel/account/subresellers/{login}/price login=%holder amount=9999.00 | -           | -             |
+            /panel/account/subresellers/{login}/credit login=%holder amount=0.00 | -           | -             |
+            /panel/account/subresellers/{login}/deactivate login=%holder       | -           | -             | the locks stay
+            /panel/account/subresellers/{login}/activate login=%holder         | -           | -             |
+            /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
+            /panel/account/subresellers/act-for-myself                         | -           | -             |
+            /panel/signin login=%holder password=%holder-secret                | -           | -             |
+            /panel/signin/passkey credential={}                                | -           | -             |
+            /panel/signin/recovery code=00000000                               | -           | -             |
+            /panel/signout                                                     | -           | -             |
+            /panel/signout-everywhere                                          | -           | -             |
+            /panel/operator/accounts/create login=thief currency=EUR vat=0 password=thiefs-secret parent=%holder | - | - |
+            /panel/operator/accounts/{login}/{change} login=%holder change=deposit value=1.00 description=thief | - | - |
+            /panel/operator/accounts/{login}/{change} login=%holder change=credit value=0.00 | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=emergency value=0.00 | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=vat value=19 | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=password value=%holder-secret \
+                | - | - | with it the operator is the holder, still without the phone
+            /panel/operator/accounts/{login}/{change} login=%holder change=passkeys | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=disable | -           | -             | the locks stay
+            /panel/operator/accounts/{login}/{change} login=%holder change=enable | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=deactivate | -           | -             | the locks stay
+            /panel/operator/accounts/{login}/{change} login=%holder change=activate | -           | -             |
+            /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
+            /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
+            /panel/operator/check/run                                          | -           | -             |
+            /panel/operator/sms/test route=inbox number=+491706666666          | -           | -             |
+            /panel/operator/sms/send route=inbox number=+491706666666 id=00000000-0000-0000-0000-000000000066 | - | - |
+            """;
+
+    static final List<Attempt> ALL = Attempt.table(TABLE);
+
+    private PanelAttempts() {}
+}
