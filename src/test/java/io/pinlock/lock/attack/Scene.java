@@ -168,8 +168,8 @@ final class Scene {
             return state == LockState.ASKED_FOR && (actor == Actor.HOLDER || profile == Profile.FULL_AND_STRICT);
         }
         boolean everywhere = attempt.isOpenTo(actor) && actor != Actor.PARENT_FOR_HOLDER && attempt.isGuarded(profile, state);
-        return everywhere || (state == LockState.PENDING || state == LockState.ASKED_FOR)
-                && (attempt.isOpenTo(actor) || profile == Profile.DEFAULT);
+        boolean here = state == LockState.PENDING || state == LockState.ASKED_FOR;
+        return everywhere || (here && (attempt.isOpenTo(actor) || profile == Profile.DEFAULT));
     }
 
     /** The PINs to make it with: none, and a wrong one where one is asked for. */
@@ -218,7 +218,7 @@ final class Scene {
         Set<Trait> harmed = EnumSet.copyOf(outcome.changed());
         harmed.removeAll(attempt.allowed(actor, profile, state));
         boolean locked = state.isLocked() && !outcome.changed().contains(Trait.LOCK);
-        boolean hidden = !actor.isHolder() || locked && profile.hidesAuth();
+        boolean hidden = !actor.isHolder() || (locked && profile.hidesAuth());
         boolean exposed = hidden && outcome.answer().contains(code(state));
         return harmed.isEmpty() && !exposed
                 ? Optional.empty()
