@@ -166,6 +166,8 @@ final class RefusalMessages {
             case STRICT_WHILE_LOCKED -> "Strict mode stays on while a lock is active.";
             case PROFILE_WHILE_LOCKED ->
                 "An active lock follows the profile FULL of the account, set the profiles of these domains first.";
+            case RENEWAL_MODE_WHILE_LOCKED -> "A domain with an active lock and the profile FULL follows the renewal mode of the account, "
+                    + "set the renewal modes of these domains first.";
         };
     }
 

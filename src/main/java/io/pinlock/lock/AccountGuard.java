@@ -131,7 +131,8 @@ public class AccountGuard {
 
     /**
      * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an
-     * active lock follows it, because going down needs a PIN and each domain has its own phone.
+     * active lock follows it, because going down needs a PIN and each domain has its own phone; and so does the renewal mode, which
+     * SetDomainRenewalMode asks a PIN for, unless it becomes AUTORENEW, which keeps every domain.
      */
     public Optional<Refusal> change(Transaction tx, Actor actor, AccountRef ref, Change change) {
         AccountId account = ref.id();
@@ -143,6 +144,11 @@ public class AccountGuard {
         if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockTable.hasActiveWithoutProfile(account)).get()) {
             return refused(tx, actor, ref, LockReason.PROFILE_WHILE_LOCKED,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
+        }
+        if (change.renewalMode().filter(mode -> mode != before.renewalMode() && mode != AccountSettings.RenewalMode.AUTORENEW).isPresent()
+                && tx.read(PinLockTable.hasFullWithoutRenewalMode(account, before.guardProfile())).get()) {
+            return refused(tx, actor, ref, LockReason.RENEWAL_MODE_WHILE_LOCKED,
+                    "a domain with an active lock and the profile FULL follows the renewal mode of the account");
         }
         if (!after.equals(before)) {
             tx.write(after.store(account));

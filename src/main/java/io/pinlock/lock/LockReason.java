@@ -15,5 +15,6 @@ public enum LockReason implements Reason {
     /** A PIN is bound to an account that takes the domain over, which the holder cannot be. */
     TARGET_IS_HOLDER,
     STRICT_WHILE_LOCKED,
-    PROFILE_WHILE_LOCKED
+    PROFILE_WHILE_LOCKED,
+    RENEWAL_MODE_WHILE_LOCKED
 }

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.GuardProfile;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -55,17 +56,24 @@ final class PinLockTable {
     }
 
     static Query<Boolean> hasActive(AccountId account) {
-        return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account);
+        return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account.value());
     }
 
     /** Whether an active lock follows the account's guard profile. */
     static Query<Boolean> hasActiveWithoutProfile(AccountId account) {
         return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
-                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account);
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account.value());
     }
 
-    private static Query<Boolean> exists(String sql, AccountId account) {
-        return Sql.of(sql, account.value()).one(row -> row.number("one")).map(Optional::isPresent);
+    /** Whether a domain with an active lock, whose profile is FULL, follows the account's renewal mode. */
+    static Query<Boolean> hasFullWithoutRenewalMode(AccountId account, GuardProfile ofAccount) {
+        return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND renewal_mode = 'DEFAULT' AND coalesce(guard_profile, ?) = ?
+                LIMIT 1""", account.value(), ofAccount, GuardProfile.FULL);
+    }
+
+    private static Query<Boolean> exists(String sql, Object... values) {
+        return Sql.of(sql, values).one(row -> row.number("one")).map(Optional::isPresent);
     }
 
     static Sql activate(DomainName domain, Instant now) {

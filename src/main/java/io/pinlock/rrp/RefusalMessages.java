@@ -157,6 +157,8 @@ public final class RefusalMessages {
             case STRICT_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active");
             case PROFILE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
+            case RENEWAL_MODE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "a domain with an active lock and the profile FULL follows "
+                    + "the renewal mode of the account, set the renewal modes of these domains first");
         };
     }
 

@@ -228,6 +228,26 @@ class GuardTest {
     }
 
     @Test
+    void testFailure_accountRenewalMode_staysWhileALockedDomainFollowsIt() {
+        SERVER.call(holder, "ModifyRegistrar", "pinlockprofile", "FULL");
+        String domain = lockedDomain("ModifyDomain");
+        for (String mode : new String[]{"AUTODELETE", "AUTOEXPIRE"}) {
+            assertThat(SERVER.call(holder, "ModifyRegistrar", "renewalmode", mode).code()).as(mode).isEqualTo(557);
+        }
+        assertThat(SERVER.call(holder, "ModifyRegistrar", "renewalmode", "AUTORENEW").code()).isEqualTo(200);
+        assertThat(SERVER.call(holder, "SetDomainRenewalMode", "domain", domain, "renewalmode", "AUTORENEW", "token",
+                SERVER.requestPin(holder, domain)).code()).isEqualTo(200);
+        assertThat(SERVER.call(holder, "ModifyRegistrar", "renewalmode", "AUTODELETE").code()).isEqualTo(200);
+        assertThat(SERVER.call(holder, "SetDomainRenewalMode", "domain", domain, "renewalmode", "DEFAULT").code()).isEqualTo(504);
+    }
+
+    @Test
+    void testSuccess_accountRenewalMode_isFreeUnderTheProfileTransfer() {
+        lockedDomain("ModifyDomain");
+        assertThat(SERVER.call(holder, "ModifyRegistrar", "renewalmode", "AUTODELETE").code()).isEqualTo(200);
+    }
+
+    @Test
     void testFailure_strictMode_staysWhileALockIsActive() {
         String domain = lockedDomain("ModifyDomain");
         SERVER.call(holder, "ModifyRegistrar", "pinlockstrict", "1");

@@ -65,8 +65,8 @@ final class ApiAttempts {
             ModifyRegistrar transfermode=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE | an active lock answers for itself
             ModifyRegistrar registrar=%holder transfermode=AUTOAPPROVE \
                 | - | ACCOUNT_TRANSFER_MODE : ABOVE | an active lock answers for itself
-            ModifyRegistrar renewalmode=AUTODELETE | - | ACCOUNT_RENEWAL_MODE | nothing here acts on it
-            ModifyRegistrar registrar=%holder renewalmode=AUTOEXPIRE | - | ACCOUNT_RENEWAL_MODE : ABOVE | nothing here acts on it
+            ModifyRegistrar renewalmode=AUTODELETE | FULL | ACCOUNT_RENEWAL_MODE | refused
+            ModifyRegistrar registrar=%holder renewalmode=AUTOEXPIRE | FULL | ACCOUNT_RENEWAL_MODE : ABOVE | refused
             ModifyRegistrar lowbalancewarning=1.00 internal-transfer-renew=NORENEW | -           | -             |
             StatusDomain domain=%domain                                        | -           | -             | without the code
             RequestDomainPin domain=%domain language=DE                        | -           | -             | the phone gets it
