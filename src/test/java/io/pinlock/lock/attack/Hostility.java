@@ -4,12 +4,10 @@ import io.pinlock.app.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Registrars that have nothing to do with a domain, and send whatever there is to send about it, in an order that a seed decides. */
 final class Hostility {
-    private static final int REGISTRARS = 8;
     private static final double GUESSING = 0.75;
     /** A wrong auth code would be said before the PIN is looked at. */
     private static final List<Attempt> GUESSES = ApiAttempts.ALL.stream()
@@ -21,12 +19,12 @@ final class Hostility {
     private final Random random;
     private final List<String> registrars;
 
-    Hostility(TestServer server, String holder, String domain, Random random) {
+    Hostility(TestServer server, List<String> registrars, String holder, String domain, Random random) {
         this.server = server;
+        this.registrars = registrars;
         this.holder = holder;
         this.domain = domain;
         this.random = random;
-        registrars = IntStream.range(0, REGISTRARS).mapToObj(_ -> server.registrar()).toList();
     }
 
     /** That many acts; then the time has gone on, but by less than that. */

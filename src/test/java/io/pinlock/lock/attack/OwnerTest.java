@@ -29,6 +29,7 @@ class OwnerTest {
     private static final String HOLDER = SERVER.registrar();
     private static final String SUB = SERVER.subreseller(HOLDER, "0", "15.00");
     private static final String FRIEND = SERVER.registrar();
+    private static final List<String> HOSTILE = Stream.generate(SERVER::registrar).limit(8).toList();
 
     private static final List<Goal> WITH_THE_SECOND = new ArrayList<>();
 
@@ -54,10 +55,15 @@ class OwnerTest {
         /** The same, which had asked for it before the lock was there. */
         AGREE("TransferDomain domain=%domain action=APPROVE");
 
-        private final Attempt attempt;
+        private final String words;
 
         Goal(String words) {
-            attempt = Attempt.table(words + " | ALWAYS | - |").getFirst();
+            this.words = words;
+        }
+
+        private Attempt of(String domain) {
+            return Attempt.table(words + " | ALWAYS | - |").getFirst()
+                    .filled(text -> text.replace("%domain", domain).replace("%sub", SUB));
         }
     }
 
@@ -77,7 +83,7 @@ class OwnerTest {
 
     private static void getsHisWay(Goal goal, int seed) {
         String domain = SERVER.domain(HOLDER);
-        Hostility hostility = new Hostility(SERVER, HOLDER, domain, new Random(goal.ordinal() * 1_000L + seed));
+        Hostility hostility = new Hostility(SERVER, HOSTILE, HOLDER, domain, new Random((goal + " " + seed).hashCode()));
         if (goal == Goal.AGREE) {
             done(SERVER.call(FRIEND, "TransferDomain", "domain", domain, "action", "USERTRANSFER"));
         }
@@ -106,7 +112,7 @@ class OwnerTest {
         done(SERVER.call(HOLDER, "RequestDomainPin", "domain", domain, "target", target));
         String pin = SERVER.pin(domain);
         hostility.breakOut(MANY, LESS_THAN_A_PIN);
-        Attempt attempt = goal.attempt.filled(text -> text.replace("%domain", domain).replace("%sub", SUB));
+        Attempt attempt = goal.of(domain);
         return SERVER.call(goal == Goal.LET_GO ? FRIEND : HOLDER, attempt.act(),
                 Stream.concat(Stream.of(attempt.parameters()), Stream.of("token", pin)).toArray(String[]::new));
     }

@@ -6,12 +6,14 @@ import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** A session in the panel. */
 final class PanelDoor {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)[^}]*}");
+    private static final Pattern WORDS = Pattern.compile("\\{\\w+:([a-z|]+)}");
     /** Leads to the first page of whoever is signed in, which has a form. */
     private static final String FIRST_PAGE = "/panel/";
 
@@ -35,13 +38,28 @@ final class PanelDoor {
         }
     }
 
-    /** The addresses of the panel that take such requests, with the names of their variables. */
-    static Set<String> addresses(TestServer server, RequestMethod method) {
+    /** The addresses of all forms, with the names of their variables. */
+    static Set<String> forms(TestServer server) {
+        return patterns(server, RequestMethod.POST).map(pattern -> VARIABLE.matcher(pattern).replaceAll("{$1}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Pages with values for their variables: where a variable has a few words, one for each. */
+    static List<String> pages(Scene scene, LockState state) {
+        Map<String, String> values = Map.of("name", scene.domain(state), "domain", scene.domain(state), "login", scene.login("holder"),
+                "id",
+                "00000000-0000-0000-0000-000000000066");
+        return patterns(scene.server(), RequestMethod.GET).flatMap(pattern -> {
+            Matcher words = WORDS.matcher(pattern);
+            return words.find() ? Stream.of(words.group(1).split("\\|")).map(words::replaceFirst) : Stream.of(pattern);
+        }).map(pattern -> VARIABLE.matcher(pattern).replaceAll(variable -> Objects.requireNonNull(values.get(variable.group(1))))).toList();
+    }
+
+    private static Stream<String> patterns(TestServer server, RequestMethod method) {
         return server.beans(RequestMappingHandlerMapping.class).stream().flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(known -> known.getValue().getBeanType().getPackageName().equals("io.pinlock.panel"))
                 .filter(known -> known.getKey().getMethodsCondition().getMethods().contains(method))
-                .flatMap(known -> known.getKey().getPatternValues().stream())
-                .map(pattern -> VARIABLE.matcher(pattern).replaceAll("{$1}")).collect(Collectors.toCollection(TreeSet::new));
+                .flatMap(known -> known.getKey().getPatternValues().stream());
     }
 
     /** Sends a form. */
@@ -63,7 +81,9 @@ final class PanelDoor {
         };
     }
 
-    HttpResponse<String> open(String path) {
-        return client.get(path);
+    String open(String path) {
+        HttpResponse<String> answer = client.get(path);
+        assertThat(answer.statusCode()).as(path).isLessThan(500);
+        return answer.body();
     }
 }

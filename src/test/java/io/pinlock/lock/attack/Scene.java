@@ -222,7 +222,8 @@ final class Scene {
         boolean exposed = hidden && outcome.answer().contains(code(state));
         return harmed.isEmpty() && !exposed
                 ? Optional.empty()
-                : Optional.of(attempt + " changes " + harmed + (exposed ? ", tells the auth code" : "") + ": " + outcome.answer());
+                : Optional.of(
+                        state + ", " + attempt + " changes " + harmed + (exposed ? ", tells the auth code" : "") + ": " + outcome.answer());
     }
 
     private Fingerprint withHost(LockState state) {

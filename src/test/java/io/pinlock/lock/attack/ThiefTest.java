@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.Eventually;
+import java.net.http.HttpRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,6 +74,30 @@ class ThiefTest {
         });
     }
 
+    /** A list as a file is an answer of its own. */
+    @TestFactory
+    Stream<DynamicTest> testFailure_noFileTellsTheCode() {
+        return SCENES.stream().filter(scene -> scene.profile().hidesAuth()).map(scene -> DynamicTest.dynamicTest(scene.toString(),
+                () -> assertThat(files(scene)).isNotEmpty().noneMatch(file -> file.contains(scene.code(LockState.ACTIVE)))));
+    }
+
+    private static List<String> files(Scene scene) {
+        String holder = scene.login("holder");
+        // One of each: the server makes a list once at a time.
+        Map<String, Attempt> lists = ApiAttempts.ALL.stream().filter(attempt -> COMMANDS.get(attempt.act()) instanceof ListCommand)
+                .collect(Collectors.toMap(Attempt::act, Function.identity(), (first, _) -> first));
+        List<String> ordered = lists.values().stream().map(attempt -> scene.on(LockState.ACTIVE, Actor.HOLDER, attempt))
+                .map(list -> SERVER.call(holder, list.act(), with(list, "generatelist", "1")).value("path")).toList();
+        return ordered.stream().map(path -> SERVER.uri(path + "?s_login=" + holder + "&s_pw=" + holder + "-secret"))
+                .map(uri -> Eventually.eventually("file", () -> SERVER.send(HttpRequest.newBuilder(uri).build()),
+                        answer -> answer.statusCode() == 200).body())
+                .toList();
+    }
+
+    private static String[] with(Attempt attempt, String... more) {
+        return Stream.of(attempt.parameters(), more).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+
     /** What was tried without it works with it: the attempts above were none that fail in any case. */
     @TestFactory
     Stream<DynamicTest> testSuccess_withThePhone() {
@@ -93,7 +120,6 @@ class ThiefTest {
     private static Answer send(Scene scene, Actor actor, Attempt attempt, String pin) {
         boolean acting = actor == Actor.PARENT_FOR_HOLDER && !attempt.values().containsKey("subuser");
         String[] more = acting ? new String[]{"token", pin, "subuser", scene.login("holder")} : new String[]{"token", pin};
-        return SERVER.call(scene.login(actor), attempt.act(),
-                Stream.of(attempt.parameters(), more).flatMap(Arrays::stream).toArray(String[]::new));
+        return SERVER.call(scene.login(actor), attempt.act(), with(attempt, more));
     }
 }
