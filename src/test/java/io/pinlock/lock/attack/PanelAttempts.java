@@ -8,7 +8,8 @@ final class PanelAttempts {
             /panel/domains/{name}/off name=%domain sure=true token=%pin \
                 | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
             /panel/domains/{name}/approve name=%domain token=%pin | ALWAYS | ALL | of what another account asked for
-            /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE \
+            /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE | - | - | shows what will happen
+            /panel/domains/{name}/send name=%domain number=+491706666666 language=DE charge=EUR~14.28 \
                 | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/confirm name=%domain token=%pin | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
@@ -52,6 +53,8 @@ final class PanelAttempts {
             /panel/operator/accounts/{login}/{change} login=%holder change=deactivate | -           | -             | the locks stay
             /panel/operator/accounts/{login}/{change} login=%holder change=activate | -           | -             |
             /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
+            /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
+            /panel/operator/domains/release domain=%domain                     | -           | -             | nothing is kept
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
             /panel/operator/check/run                                          | -           | -             |
             /panel/operator/sms/test route=inbox number=+491706666666          | -           | -             |
