@@ -85,11 +85,35 @@ public class AccountGuard {
                     Optional.empty(), Optional.of(password));
         }
 
+        /** What makes locks safer, as far as it is chosen. */
+        public static Modification ofOffer(Offer chosen) {
+            return new Modification(
+                    new Change(Optional.empty(), Optional.empty(), Optional.of(GuardProfile.FULL).filter(_ -> chosen.full()),
+                            Optional.of(true).filter(_ -> chosen.strict())),
+                    Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
         /** Never the password. */
         @Override
         public String toString() {
             return "Modification[" + choices + "]";
         }
+    }
+
+    /** Whether an account that locks its first domain should be asked for strict mode and the profile FULL: where it has them not yet. */
+    public record Offer(boolean strict, boolean full) {
+        public boolean isAny() {
+            return strict || full;
+        }
+    }
+
+    /** What to offer now; nothing once one of its domains has a lock. */
+    public Offer offer(Caller caller) {
+        return database.reading(tx -> {
+            var locked = tx.read(PinLockTable.hasAny(caller.id()));
+            AccountSettings now = tx.read(AccountSettings.of(caller.id())).get().orElseThrow();
+            return new Offer(!locked.get() && !now.strict(), !locked.get() && now.guardProfile() != GuardProfile.FULL);
+        });
     }
 
     /** Why the caller may not set a password. */

@@ -3,6 +3,7 @@ package io.pinlock.panel;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.AccountGuard;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
@@ -27,13 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ProtectController {
     private final PinLocks locks;
+    private final AccountGuard guard;
     private final DomainController domains;
     private final Countries countries;
     private final Forms forms;
     private final InstantSource clock;
 
-    ProtectController(PinLocks locks, DomainController domains, Countries countries, Forms forms, InstantSource clock) {
+    ProtectController(PinLocks locks, AccountGuard guard, DomainController domains, Countries countries, Forms forms,
+            InstantSource clock) {
         this.locks = locks;
+        this.guard = guard;
         this.domains = domains;
         this.countries = countries;
         this.forms = forms;
@@ -44,8 +48,9 @@ class ProtectController {
      * What was typed.
      *
      * @param country ISO 3166-1 code of the country within which the number is dialled; empty where it has its country code
+     * @param chosen  of what is offered with the first lock
      */
-    record Typed(String country, String number, String language) {
+    record Typed(String country, String number, String language, AccountGuard.Offer chosen) {
         Typed {
             language = Language.parse(language).orElse(Language.EN).name();
         }
@@ -59,7 +64,7 @@ class ProtectController {
     @PostMapping(DomainController.PAGE + "{name}/protect")
     String ask(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String country,
             @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "EN") String language, Model model) {
-        return ask(user.caller(), name, new Typed(country, number, language), model);
+        return ask(user.caller(), name, new Typed(country, number, language, new AccountGuard.Offer(false, false)), model);
     }
 
     private String ask(Caller caller, String name, Typed typed, Model model) {
@@ -80,6 +85,7 @@ class ProtectController {
         paid.ifPresent(until -> model.addAttribute("paid", until));
         price.filter(_ -> paid.isEmpty()).ifPresent(due -> model.addAttribute("price", due));
         model.addAttribute("charge", charge(paid, price));
+        model.addAttribute("offer", guard.offer(caller));
         return "panel/protect";
     }
 
@@ -110,9 +116,10 @@ class ProtectController {
      */
     @PostMapping(DomainController.PAGE + "{name}/send")
     String send(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "EN") String language, @RequestParam(defaultValue = "") String charge, Model model) {
+            @RequestParam(defaultValue = "EN") String language, @RequestParam(defaultValue = "") String charge,
+            @RequestParam(defaultValue = "false") boolean strict, @RequestParam(defaultValue = "false") boolean full, Model model) {
         Caller caller = user.caller();
-        Typed typed = new Typed("", number, language);
+        Typed typed = new Typed("", number, language, new AccountGuard.Offer(strict, full));
         LockStatus status = domains.status(caller, name, model);
         Optional<AuthorityNumber> to = typed.to();
         if (to.isEmpty()) {
@@ -122,7 +129,8 @@ class ProtectController {
         if (!isSent(caller, domain, to.get()) && !charge(paid(status), domains.price(caller)).equals(charge)) {
             return refused(FormReason.PRICE_CHANGED, model, () -> ask(caller, name, typed, model));
         }
-        return forms.answer(request(caller, domain, to.get(), Language.valueOf(typed.language())),
+        return forms.answer(
+                request(caller, domain, to.get(), Language.valueOf(typed.language())).or(() -> choose(caller, typed.chosen())),
                 DomainController.PAGE + domain.ascii() + "?done=sent", model, () -> form(caller, name, typed, model));
     }
 
@@ -130,6 +138,11 @@ class ProtectController {
     private Optional<Refusal> request(Caller caller, DomainName domain, AuthorityNumber to, Language language) {
         LockOutcome outcome = locks.request(caller, domain, to, language);
         return outcome instanceof LockOutcome.Refused(var refusal) && !isSent(caller, domain, to) ? Optional.of(refusal) : Optional.empty();
+    }
+
+    /** After the request: what is refused changes nothing, and a lock that waits for its PIN guards nothing yet. */
+    private Optional<Refusal> choose(Caller caller, AccountGuard.Offer chosen) {
+        return chosen.isAny() ? guard.modify(caller, AccountGuard.Modification.ofOffer(chosen)) : Optional.empty();
     }
 
     private boolean isSent(Caller caller, DomainName domain, AuthorityNumber to) {

@@ -64,12 +64,17 @@ public final class PanelClient {
         return sure.body().contains("action=\"" + page + "/send\"") ? confirm(page, sure) : sure;
     }
 
-    /** Sends the form of a page that asks to be sure. */
-    public HttpResponse<String> confirm(String page, HttpResponse<String> sure) {
+    /**
+     * Sends the form of a page that asks to be sure.
+     *
+     * @param ticked names and values of its boxes
+     */
+    public HttpResponse<String> confirm(String page, HttpResponse<String> sure, String... ticked) {
         String[] hidden = HIDDEN.matcher(sure.body()).results().filter(field -> !field.group(1).equals("_csrf"))
                 .flatMap(field -> Stream.of(field.group(1), field.group(2))).toArray(String[]::new);
         Matcher token = TOKEN.matcher(sure.body());
-        return postWith(token.find() ? token.group(1) : "", page + "/send", hidden);
+        return postWith(token.find() ? token.group(1) : "", page + "/send",
+                Stream.concat(Stream.of(hidden), Stream.of(ticked)).toArray(String[]::new));
     }
 
     /** The token of a page's forms; empty where it has none. */
