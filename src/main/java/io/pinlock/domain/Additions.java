@@ -41,14 +41,15 @@ public class Additions {
             if (!domains.among(tx, List.of(name)).isEmpty()) {
                 return new Outcome.Refused(DomainReason.ALREADY_REGISTERED.refusal());
             }
+            // Whoever held a name below another one's domain could speak for its hosts.
+            boolean isBelow = tx.read(domains.above(name)).get().isPresent();
             // Read after the portfolio: a domain that is deleted meanwhile is seen in one of the two.
             List<DomainName> keptFromCaller = tx.read(KeptNames.among(nameAndParents(name), clock.instant())).get().values().stream()
                     .filter(kept -> kept.isFrom(caller.id())).map(KeptNames.Kept::name).toList();
             if (keptFromCaller.contains(name)) {
                 return new Outcome.Refused(DomainReason.KEPT.refusal());
             }
-            // Whoever held a name below another one's domain could speak for its hosts.
-            if (!keptFromCaller.isEmpty() || tx.read(domains.above(name)).get().isPresent()) {
+            if (!keptFromCaller.isEmpty() || isBelow) {
                 return new Outcome.Refused(DomainReason.BELOW_ANOTHER.refusal());
             }
             tx.write(domains.add(name, caller.id(), auth, by));

@@ -16,6 +16,7 @@ import io.pinlock.lock.token.Outsider;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.MessageType;
+import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.time.Instant;
 import java.util.List;
@@ -72,15 +73,18 @@ class Guard {
          * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts,
          * 557 where the caller's registrar has nothing to do with the domain and has tried too many wrong ones.
          * Passes any other act, every one where no lock is active, and what happens because a time is over.
+         *
+         * @param notice whether the phone may be told of it now; asked where nothing else is in the way, and before a PIN is spent
          */
-        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<Token> typed) {
+        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<Token> typed, SmsLimits.Question notice) {
             HeldDomain held = domain.domain();
             boolean covered = needsToken || held.guardProfile().covers(act.protection())
                     || (act.endsTheLock() && held.account().strict());
-            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act, typed) : Optional.empty();
+            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act, typed, notice) : notice.objection();
         }
 
-        private Optional<Refusal> redeem(Caller caller, Instant now, Act act, Optional<Token> typed) {
+        private Optional<Refusal> redeem(Caller caller, Instant now, Act act, Optional<Token> typed,
+                SmsLimits.Question notice) {
             PinLock active = lock.get().orElseThrow();
             String command = act.action();
             if (typed.isEmpty()) {
@@ -91,9 +95,17 @@ class Guard {
             }
             Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(now));
             if (shutOut.isPresent()) {
+                tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "SHUT_OUT",
+                        Optional.empty()));
                 return shutOut;
             }
             Attempt.Try attempt = new Attempt.Try(caller.id(), act == Act.TRANSFER, outsider.get(), Purpose.COMMAND, typed.get());
+            Optional<Refusal> untold = tokens.wouldBeRight(domain, active.account(), token.get(), attempt)
+                    ? notice.objection()
+                    : Optional.empty();
+            if (untold.isPresent()) {
+                return untold;
+            }
             return switch (tokens.attempt(tx, domain, active.account(), token.get(), attempt)) {
                 case Attempt.Right _ -> Optional.empty();
                 case Attempt.Wrong wrong -> {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
- * there is none, the act decides, the phone must be told of a lock's end within its limits, the guard is asked last (an act that fails for
- * another reason spends no PIN), and all of it is one transaction with its entries in the journal.
+ * there is none, the act decides, the guard is asked last (an act that fails for another reason spends no PIN), and all of it is one
+ * transaction with its entries in the journal.
  */
 @Component
 public class GuardedChanges {
@@ -109,8 +109,7 @@ public class GuardedChanges {
             return switch (decision.get()) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
                 case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
-                case Decision.Change<R> change -> notice.objection()
-                        .or(() -> watch.authorize(domain, request.act(), change.needsToken(), request.token()))
+                case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), request.token(), notice)
                         .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
             };
         });

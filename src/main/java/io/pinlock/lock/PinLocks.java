@@ -95,7 +95,7 @@ public class PinLocks {
                     return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
                 }
                 Optional<Recipient> told = former.get().filter(last -> isNews(domain, last, number));
-                Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token()).or(payment::objection)
+                Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token(), false).or(payment::objection)
                         .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()));
                 return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
                     case Billing.Decision.Refused(var refusal) -> Decision.refused(refusal);
@@ -192,7 +192,7 @@ public class PinLocks {
                 Optional<PinLock> lock = active(domain);
                 Optional<Refusal> objection = target.flatMap(_ -> objectionToTarget(caller, bound.get()))
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token())).or(limit::objection);
+                        .or(() -> tokens.objectionToRequest(domain.watch().token(), target.isPresent())).or(limit::objection);
                 return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> Decision.change("SENT",
                         bound.get().map(account -> "for " + account.login()), new LockOutcome.TokenSent(),
                         send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, bound.get())));

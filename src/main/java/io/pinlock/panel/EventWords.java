@@ -26,7 +26,8 @@ class EventWords {
      */
     String about(List<String> data) {
         Map<String, String> values = new HashMap<>();
-        data.forEach(line -> values.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
+        data.stream().filter(line -> line.contains(":"))
+                .forEach(line -> values.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
         return Stream.of(text(values, "login", "event.by"),
                 Optional.ofNullable(values.get("requesting registrar"))
                         .map(to -> text("event.transfer", values.getOrDefault("current registrar", ""), to)),

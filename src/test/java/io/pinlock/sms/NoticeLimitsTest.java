@@ -77,6 +77,10 @@ class NoticeLimitsTest extends LimitsFixture {
         String pin = newestPin(domain);
         Instant possible = first().plus(Duration.ofHours(1));
         String refused = refused("too many messages to this number", possible);
+        assertThat(server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER").code())
+                .as("nobody without the PIN is told of limits").isEqualTo(504);
+        assertThat(server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", "00000000").code())
+                .isEqualTo(531);
         assertThat(server.call(login, "DeleteDomain", "domain", domain, "token", pin).text()).isEqualTo(refused);
         assertThat(server.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", pin).text()).isEqualTo(refused);
         server.clock().advanceTo(possible.plusMillis(1));

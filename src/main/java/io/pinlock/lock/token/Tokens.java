@@ -55,13 +55,21 @@ public class Tokens implements UndeliveredListener {
 
     /** From when on a new token may be requested; now or earlier means at once. */
     public Instant nextRequestFrom(Optional<LastToken> last, Instant now) {
-        return last.map(token -> Spacing.possibleFrom(token, settings.reissueAfter(), now)).orElse(now);
+        return nextRequestFrom(last, false, now);
     }
 
-    /** Why no new token may be requested now (557). */
-    public Optional<Refusal> objectionToRequest(Optional<LastToken> last) {
+    private Instant nextRequestFrom(Optional<LastToken> last, boolean bound, Instant now) {
+        return last.map(token -> Spacing.possibleFrom(token, bound, settings.reissueAfter(), now)).orElse(now);
+    }
+
+    /**
+     * Why no new token may be requested now (557).
+     *
+     * @param bound whether it is for one account alone
+     */
+    public Optional<Refusal> objectionToRequest(Optional<LastToken> last, boolean bound) {
         Instant now = clock.instant();
-        Instant from = nextRequestFrom(last, now);
+        Instant from = nextRequestFrom(last, bound, now);
         if (!from.isAfter(now)) {
             return Optional.empty();
         }
@@ -96,6 +104,18 @@ public class Tokens implements UndeliveredListener {
         return new IssuedToken(id, token, lifetime, stored);
     }
 
+    /** Whether a try would be right; it is neither counted nor spent. */
+    public boolean wouldBeRight(DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
+        return last.filter(token -> token.isLive(clock.instant()) && token.isFor(attempt))
+                .filter(token -> isRight(domain, holder, token, attempt))
+                .isPresent();
+    }
+
+    private boolean isRight(DomainName domain, AccountId holder, LastToken token, Attempt.Try attempt) {
+        Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target());
+        return token.purpose() == attempt.purpose() && mac.isRight(token.tag().orElseThrow(), binding, attempt.typed());
+    }
+
     /**
      * Tries a token that was typed. Without an outstanding token nothing is counted: nobody can use up the attempts of a token before it
      * exists. Nor is a token looked at that is for another account.
@@ -107,8 +127,7 @@ public class Tokens implements UndeliveredListener {
             return Attempt.Wrong.uncounted();
         }
         LastToken token = usable.get();
-        Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target());
-        if (token.purpose() == attempt.purpose() && mac.isRight(token.tag().orElseThrow(), binding, attempt.typed())) {
+        if (isRight(domain, holder, token, attempt)) {
             tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
                     domain.ascii()));
             tx.write(SmsQueue.used(token.id()));

@@ -181,6 +181,20 @@ class OutsidersTest {
         assertThat(take(alpha, below, pin).code()).isEqualTo(200);
     }
 
+    /** Whoever has stolen the password could ask for bound ones without end. */
+    @Test
+    void testSuccess_aPinForOneAccount_givesWayToOneForAnything_andNotTheOtherWayRound() {
+        server.call(alpha, "ModifyRegistrar", "pinlockstrict", "1");
+        assertThat(target(beta).code()).isEqualTo(200);
+        String bound = server.pin(domain);
+        assertThat(target(beta).code()).isEqualTo(557);
+        String pin = server.requestPin(alpha, domain);
+        assertThat(take(beta, bound).code()).as("replaced").isEqualTo(531);
+        assertThat(target(beta).code()).isEqualTo(557);
+        assertThat(server.call(alpha, "RequestDomainPin", "domain", domain).code()).isEqualTo(557);
+        assertThat(server.call(alpha, "SetDomainPinLock", "domain", domain, "pinlock", "0", "token", pin).code()).isEqualTo(200);
+    }
+
     @Test
     void testFailure_aPinForNobody() {
         assertThat(target("nobody-here").code()).isEqualTo(545);
