@@ -24,6 +24,12 @@ public final class Terms {
                 account.value(), domain.ascii()).one(Term::read);
     }
 
+    /** Whether an account has ever paid for a year of any domain. */
+    public static Query<Boolean> hasAny(AccountId account) {
+        return Sql.of("SELECT number FROM term WHERE account_id = ? LIMIT 1", account.value()).one(row -> row.number("number"))
+                .map(Optional::isPresent);
+    }
+
     /** The last terms of several domains. */
     public static Query<Map<DomainName, Term>> last(AccountId account, List<DomainName> domains) {
         return Sql.of("""

@@ -16,6 +16,7 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Ledger;
+import io.pinlock.billing.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +108,12 @@ public class AccountGuard {
         }
     }
 
-    /** What to offer now; nothing once one of its domains has a lock. */
+    /** What to offer now; nothing once a lock was requested for any domain: that begins a term, which stays when the lock ends. */
     public Offer offer(Caller caller) {
         return database.reading(tx -> {
-            var locked = tx.read(PinLockTable.hasAny(caller.id()));
+            var requested = tx.read(Terms.hasAny(caller.id()));
             AccountSettings now = tx.read(AccountSettings.of(caller.id())).get().orElseThrow();
-            return new Offer(!locked.get() && !now.strict(), !locked.get() && now.guardProfile() != GuardProfile.FULL);
+            return new Offer(!requested.get() && !now.strict(), !requested.get() && now.guardProfile() != GuardProfile.FULL);
         });
     }
 

@@ -55,10 +55,6 @@ final class PinLockTable {
                 domain.ascii());
     }
 
-    static Query<Boolean> hasAny(AccountId account) {
-        return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? LIMIT 1", account.value());
-    }
-
     static Query<Boolean> hasActive(AccountId account) {
         return exists("SELECT 1 AS one FROM pinlock WHERE account_id = ? AND state = 'ACTIVE' LIMIT 1", account.value());
     }

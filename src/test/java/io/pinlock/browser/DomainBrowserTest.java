@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Turn;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,40 @@ class DomainBrowserTest extends Browsing {
         assertThat(SERVER.call(SERVER.registrar(), "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token",
                 SERVER.pin(domain)).code()).as("the holder's PIN stays good").isEqualTo(200);
         SERVER.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_firstLock_thatOnlyThePhoneTakesOff() {
+        signIn(login);
+        follow(domain);
+        fill("number", "+49 170 1234567");
+        press("Next: check the number");
+        sees("This is your first lock: how strong shall it be?");
+        for (String name : List.of("strict", "full")) {
+            PlaywrightAssertions.assertThat(page.locator("input[name=" + name + "]")).not().isChecked();
+            page.locator("input[name=" + name + "]").check();
+        }
+        picture("first-lock");
+        press("Send PIN and charge 14.28 EUR");
+        sees("The PIN is on its way");
+        fill("token", SERVER.pin(domain));
+        press("Confirm");
+        sees("The domain is protected.");
+        sees("This account is in strict mode");
+        fill("offtoken", "00000000");
+        press("Switch off");
+        sees("The PIN is wrong or void");
+        assertThat(SERVER.call(login, "SetDomainPinLock", "domain", domain, "pinlock", "0").code()).as("nor with the password")
+                .isEqualTo(504);
+        assertThat(SERVER.call(login, "DeleteDomain", "domain", domain).code()).isEqualTo(504);
+        press("Send a PIN");
+        fill("offtoken", SERVER.pin(domain));
+        press("Switch off");
+        sees("The protection is off.");
+        fill("number", "+49 170 1234567");
+        press("Next: check the number");
+        sees("Is this the right number?");
+        doesNotSee("This is your first lock");
     }
 
     @Test
