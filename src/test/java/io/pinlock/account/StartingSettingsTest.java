@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.PanelClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,21 @@ class StartingSettingsTest {
             String other = server.registrar();
             assertThat(server.call(other, "ModifyRegistrar", "pinlockstrict", "0", "pinlockprofile", "TRANSFER").code()).isEqualTo(200);
             assertThat(choices(server, other)).isEqualTo("0 TRANSFER");
+            assertThat(server.call(login, "ModifyRegistrar", "pinlockstrict", "0").code()).as("a lock is active").isEqualTo(557);
+        }
+    }
+
+    @Test
+    void testSuccess_accountsThatAreThere_stayAsTheyAre_andThePanelMakesNewOnes() {
+        try (TestServer before = TestServer.own().notToBeUsedAgain(); TestServer server = before.secondNode(SAFE)) {
+            String login = before.registrar();
+            PanelClient operator = new PanelClient(server, "en");
+            operator.signIn(server.operator(), "boss-secret");
+            operator.post("/panel/operator/accounts", "/panel/operator/accounts/create", "login", "fresh", "currency", "EUR", "vat", "0",
+                    "password", "fresh-secret");
+            assertThat(choices(server, "fresh")).isEqualTo("1 FULL");
+            assertThat(choices(server, login)).isEqualTo("0 TRANSFER");
+            assertThat(choices(server, before.registrar())).as("made by a node without them").isEqualTo("0 TRANSFER");
         }
     }
 

@@ -253,6 +253,11 @@ class CommandLineIT {
         Files.writeString(data.resolve("pinlock.properties"), configuration + "pinlock.token.lifetime=banana\n");
         assertThat(pinlock("check")).isOne();
         assertThat(err).contains("Setting pinlock.token");
+        for (String wrong : List.of("pinlock.lock.strict=banana", "pinlock.lock.profile=banana")) {
+            Files.writeString(data.resolve("pinlock.properties"), configuration + wrong + "\n");
+            assertThat(pinlock("check")).isOne();
+            assertThat(err).contains("Setting pinlock.lock").contains("banana");
+        }
     }
 
     @Test

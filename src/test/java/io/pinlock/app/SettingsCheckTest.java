@@ -51,6 +51,7 @@ class SettingsCheckTest {
     @CsvSource({"pinlock.dta,pinlock.data", "pinlock.databse.url,pinlock.database.url",
             "pinlock.database.longest-wiat,pinlock.database.longest-wait", "pinlock.token.digit,pinlock.token.digits",
             "pinlock.token.reissueAftr,pinlock.token.reissue-after",
+            "pinlock.lock.strikt,pinlock.lock.strict", "pinlock.lock.profil,pinlock.lock.profile",
             "pinlock.login.failures-per-adress,pinlock.login.failures-per-address", "pinlock.webhooks.timeot,pinlock.webhooks.timeout",
             "pinlock.webhook.allow-loopback,pinlock.webhooks.allow-loopback",
             "pinlock.portfolio.parking-nameserver,pinlock.portfolio.parking-nameservers", "pinlock.management.prot,pinlock.management.port",
