@@ -30,20 +30,21 @@ class OperatorDomainsController {
 
     @PostMapping(PAGE + "/clear")
     String clear(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        return answer(desk.clearAttempts(user.actor(), name(typed), typed.getOrDefault("reason", "")), "cleared", typed, model);
+        model.addAttribute("typed", typed);
+        return answer(desk.clearAttempts(user.actor(), name(typed), typed.getOrDefault("reason", "")), "cleared", model);
     }
 
     @PostMapping(PAGE + "/release")
     String release(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        return answer(desk.release(user.actor(), name(typed)), "released", typed, model);
+        model.addAttribute("kept", name(typed));
+        return answer(desk.release(user.actor(), name(typed)), "released", model);
     }
 
     private static String name(Map<String, String> typed) {
         return typed.getOrDefault("domain", "").strip();
     }
 
-    private String answer(OrderResult order, String done, Map<String, String> typed, Model model) {
-        model.addAttribute("typed", typed);
+    private String answer(OrderResult order, String done, Model model) {
         return forms.order(order, PAGE + "?done=" + done, model, this::page);
     }
 }

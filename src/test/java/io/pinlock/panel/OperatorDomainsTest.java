@@ -56,10 +56,12 @@ class OperatorDomainsTest {
     @Test
     void testFailure_withoutAReason_ofAnUnknownName_orByAnAccount() {
         assertThat(client.post(PAGE, PAGE + "/clear", "domain", domain, "reason", " ").body()).contains("Say in one line why.")
-                .contains("value=\"" + domain + "\"");
+                .containsOnlyOnce("value=\"" + domain + "\"");
         assertThat(client.post(PAGE, PAGE + "/clear", "domain", "unknown.example", "reason", "x").body())
                 .contains("unknown.example is not in the portfolio.");
-        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain).body()).contains(domain + " is kept for nobody.");
+        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain).body()).contains(domain + " is kept for nobody.")
+                .containsOnlyOnce("value=\"" + domain + "\"");
+        assertThat(client.postWith("forged", PAGE + "/release", "domain", domain).statusCode()).isEqualTo(403);
         PanelClient account = PanelClient.of(server, login);
         assertThat(account.get(PAGE).statusCode()).isEqualTo(404);
         assertThat(account.post("/panel/domains", PAGE + "/clear", "domain", domain, "reason", "x").statusCode()).isEqualTo(404);
