@@ -112,11 +112,6 @@ public class Accounts {
         return ancestryOf(login).stream().findFirst();
     }
 
-    /** The account of that login. */
-    public static Query<Optional<AccountRef>> named(String login) {
-        return ancestry(login).map(line -> line.stream().findFirst());
-    }
-
     /** The login of an account. */
     public static Query<Optional<String>> loginOf(AccountId account) {
         return Sql.of("SELECT login FROM account WHERE id = ?", account.value()).one(row -> row.text("login"));

@@ -125,8 +125,15 @@ public class DomainAdministration {
                 : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
     }
 
-    /** Lets a name go that is kept for the account that it was deleted from: anybody can add it then. */
-    public OrderResult release(Actor actor, String typed) {
+    /**
+     * Lets a name go that is kept for the account that it was deleted from: anybody can add it then.
+     *
+     * @param reason why; the journal keeps it
+     */
+    public OrderResult release(Actor actor, String typed, String reason) {
+        if (reason.isBlank()) {
+            return AdminReason.NO_REASON.with();
+        }
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
             Instant now = clock.instant();
             Optional<KeptNames.Kept> kept = Optional.ofNullable(tx.read(KeptNames.among(List.of(name), now)).get().get(name));
@@ -134,7 +141,8 @@ public class DomainAdministration {
                 return AdminReason.NOT_KEPT.with(name.toString());
             }
             tx.write(KeptNames.release(name, now));
-            tx.write(journal.entry(actor, kept.get().formerHolder(), name.ascii(), "ReleaseDomain", "RELEASED"));
+            tx.write(journal.entry(actor, kept.get().formerHolder(), name.ascii(), "ReleaseDomain", "RELEASED",
+                    Optional.of(reason.strip())));
             return new OrderResult.Yes(name + " can be added by anybody again.");
         })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }

@@ -66,10 +66,8 @@ final class DomainCommands {
         }
     }
 
-    @Command(name = "clear-attempts", mixinStandardHelpOptions = true,
-            description = {"Forgets the wrong PINs that were tried for a domain.",
-                    "A new PIN can be requested at once, unless one is outstanding; registrars that were shut out may try again."})
-    static final class ClearAttempts extends OperatorCommand {
+    /** What is done for one domain, with a reason. */
+    abstract static class WithReason extends OperatorCommand {
         @Parameters(paramLabel = "DOMAIN")
         @SuppressWarnings("NullAway.Init")
         private String domain;
@@ -77,23 +75,31 @@ final class DomainCommands {
         @SuppressWarnings("NullAway.Init")
         private String reason;
 
+        abstract OrderResult carryOut(DomainAdministration desk, String domain, String reason);
+
         @Override
         OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(DomainAdministration.class).clearAttempts(Actor.operator(), domain, reason);
+            return carryOut(context.getBean(DomainAdministration.class), domain, reason);
+        }
+    }
+
+    @Command(name = "clear-attempts", mixinStandardHelpOptions = true,
+            description = {"Forgets the wrong PINs that were tried for a domain. A PIN that is outstanding stays good.",
+                    "A new PIN can be requested at once, unless one is outstanding; registrars that were shut out may try again."})
+    static final class ClearAttempts extends WithReason {
+        @Override
+        OrderResult carryOut(DomainAdministration desk, String domain, String reason) {
+            return desk.clearAttempts(Actor.operator(), domain, reason);
         }
     }
 
     @Command(name = "release", mixinStandardHelpOptions = true, description = {
-            "Lets a name go that was deleted with an active lock, and is kept for its former holder.",
+            "Lets a name go that was deleted or handed away with an active lock, and is kept for its former holder.",
             "Anybody can add it then. Ask the former holder first: the lock was there so that this does not happen."})
-    static final class Release extends OperatorCommand {
-        @Parameters(paramLabel = "DOMAIN")
-        @SuppressWarnings("NullAway.Init")
-        private String domain;
-
+    static final class Release extends WithReason {
         @Override
-        OrderResult carryOut(ApplicationContext context) {
-            return context.getBean(DomainAdministration.class).release(Actor.operator(), domain);
+        OrderResult carryOut(DomainAdministration desk, String domain, String reason) {
+            return desk.release(Actor.operator(), domain, reason);
         }
     }
 }

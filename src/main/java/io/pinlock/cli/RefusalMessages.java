@@ -92,6 +92,7 @@ final class RefusalMessages {
             case ALREADY_REGISTERED -> "The domain is in the portfolio already.";
             case KEPT -> "The domain is kept for its former holder, who deleted it with an active lock.";
             case BELOW_ANOTHER -> "The domain is below one of the portfolio.";
+            case BELOW_KEPT -> "The domain is below a name that is kept for its former holder.";
             case ALREADY_RENEWED -> "The domain is renewed already.";
             case LONGEST_PERIOD -> "A registration ends after ten years at the latest.";
             case PENDING_TRANSFER -> "A transfer of the domain is pending.";

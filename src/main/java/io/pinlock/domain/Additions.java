@@ -49,8 +49,8 @@ public class Additions {
             if (keptFromCaller.contains(name)) {
                 return new Outcome.Refused(DomainReason.KEPT.refusal());
             }
-            if (!keptFromCaller.isEmpty() || isBelow) {
-                return new Outcome.Refused(DomainReason.BELOW_ANOTHER.refusal());
+            if (isBelow || !keptFromCaller.isEmpty()) {
+                return new Outcome.Refused((isBelow ? DomainReason.BELOW_ANOTHER : DomainReason.BELOW_KEPT).refusal());
             }
             tx.write(domains.add(name, caller.id(), auth, by));
             tx.write(domains.store(name, registration, by));

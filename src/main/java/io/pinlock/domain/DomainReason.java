@@ -13,6 +13,8 @@ public enum DomainReason implements Reason {
     /** It was deleted with an active lock a short time ago: its former holder alone can add it again. */
     KEPT,
     BELOW_ANOTHER,
+    /** Of a name that is kept for somebody else. */
+    BELOW_KEPT,
     ALREADY_RENEWED,
     LONGEST_PERIOD,
     PENDING_TRANSFER,

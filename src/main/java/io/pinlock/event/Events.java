@@ -49,8 +49,8 @@ public class Events {
         return told("""
                 SELECT ?, ?, ?, ?, ?, ?
                 WHERE NOT EXISTS (
-                    SELECT 1 FROM event WHERE account_id = ? AND object_id = ? AND subclass = ? AND at > ?)""", account.value(), now, about,
-                subclass, object, data, account.value(), object, subclass, now.minus(within));
+                    SELECT 1 FROM event WHERE account_id = ? AND object_id = ? AND subclass = ? AND data = ?::text[] AND at > ?)""",
+                account.value(), now, about, subclass, object, data, account.value(), object, subclass, data, now.minus(within));
     }
 
     /** What an account was told. */

@@ -17,12 +17,12 @@ import java.util.Optional;
 final class FormerNumbers {
     private FormerNumbers() {}
 
-    /** Keeps the number of a lock that is taken off, until its paid year is over; nothing of one whose year is over and unpaid. */
-    static Sql keep(DomainName domain) {
+    /** Keeps the number of a lock that is taken off, until its paid year is over. */
+    static Sql keep(DomainName domain, Instant paidUntil) {
         return Sql.of("""
                 INSERT INTO former_number (domain, account_id, number, language, until)
-                SELECT domain, account_id, number, language, due_at FROM pinlock JOIN authority_number USING (domain)
-                WHERE domain = ? AND grace_ends_at IS NULL""", domain.ascii());
+                SELECT domain, account_id, number, language, ?::timestamptz FROM pinlock JOIN authority_number USING (domain)
+                WHERE domain = ?""", paidUntil, domain.ascii());
     }
 
     static Query<Optional<Recipient>> of(DomainName domain, Instant now) {

@@ -52,7 +52,7 @@ class Guard {
             this.domain = domain;
             lock = tx.read(PinLockTable.of(domain));
             token = tx.read(Tokens.last(domain));
-            this.outsider = outsider.map(caller -> Outsider.of(tx, domain, caller)).orElse(Optional::empty);
+            this.outsider = outsider.map(caller -> Outsider.of(tx, domain, caller.ancestry())).orElse(Optional::empty);
         }
 
         Optional<PinLock> lock() {
@@ -123,14 +123,17 @@ class Guard {
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.REGISTRAR_SHUT_OUT, "command:" + command,
                         "login:" + caller.account().login(), "registrar:" + caller.ancestry().getLast().login()));
             }
-            tx.write(wrong.isBurnt()
-                    ? events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
-                            "login:" + caller.account().login())
-                    : events.refused(active.account(), domain, command, caller, wrong.outcome()));
-            tx.write(wrong.isOneOfMany()
-                    ? journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, wrong.outcome(),
-                            Optional.empty())
-                    : journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, wrong.outcome()));
+            if (wrong.isBurnt()) {
+                tx.write(events.told(active.account(), domain, LockEvents.Kind.TOKEN_BURNT, "command:" + command,
+                        "login:" + caller.account().login()));
+            }
+            if (wrong.isOneOfMany()) {
+                tx.write(events.refused(active.account(), domain, command, caller, wrong.outcome()));
+                tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, wrong.outcome(),
+                        Optional.empty()));
+            } else {
+                tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, wrong.outcome()));
+            }
         }
 
         /**

@@ -28,8 +28,14 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
         NONE, PENDING, ACTIVE, RENEWALFAILED
     }
 
-    /** An outstanding PIN; never its digits. */
-    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft) {}
+    /**
+     * An outstanding PIN; never its digits.
+     *
+     * @param attemptsLeft of the holder's side
+     * @param target       login of the one account that it is for, to take the domain over
+     * @param closed       outsiders have tried it so often that none of theirs is looked at any more
+     */
+    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed) {}
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {

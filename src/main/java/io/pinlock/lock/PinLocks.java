@@ -1,6 +1,5 @@
 package io.pinlock.lock;
 
-import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -170,12 +168,18 @@ public class PinLocks {
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
-        return act(Act.LOCK_REMOVAL, caller, name, token, domain -> () -> active(domain)
-                .map(lock -> Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), tokens.die(name),
-                        messages.cancelTokens(name), messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login()),
-                        FormerNumbers.keep(name),
-                        PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)))
-                .orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal())));
+        return act(Act.LOCK_REMOVAL, caller, name, token, domain -> {
+            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
+            return () -> active(domain).map(lock -> {
+                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), messages.cancelTokens(name),
+                        messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login())));
+                term.get().filter(paid -> paid.isRunning(domain.now()))
+                        .ifPresent(paid -> statements.add(FormerNumbers.keep(name, paid.end())));
+                statements.addAll(
+                        List.of(PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)));
+                return Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), statements);
+            }).orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal()));
+        });
     }
 
     /**
@@ -186,25 +190,19 @@ public class PinLocks {
     public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
         return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
             SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
-            Supplier<Optional<AccountRef>> bound = target.<Supplier<Optional<AccountRef>>>map(
-                    login -> domain.tx().read(Accounts.named(login))::get).orElse(Optional::empty);
+            Optional<PinTarget> bound = target.map(login -> new PinTarget(domain, login));
             return () -> {
                 Optional<PinLock> lock = active(domain);
-                Optional<Refusal> objection = target.flatMap(_ -> objectionToTarget(caller, bound.get()))
+                Optional<Refusal> objection = bound.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token(), target.isPresent())).or(limit::objection);
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> Decision.change("SENT",
-                        bound.get().map(account -> "for " + account.login()), new LockOutcome.TokenSent(),
-                        send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, bound.get())));
+                        .or(() -> tokens.objectionToRequest(domain.watch().token(), bound.isPresent())).or(limit::objection);
+                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> {
+                    Optional<AccountRef> account = bound.map(PinTarget::account);
+                    return Decision.change("SENT", account.map(known -> "for " + known.login()), new LockOutcome.TokenSent(),
+                            send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, account));
+                });
             };
         });
-    }
-
-    private static Optional<Refusal> objectionToTarget(Caller holder, Optional<AccountRef> target) {
-        if (target.isEmpty()) {
-            return Optional.of(AccountReason.UNKNOWN_ACCOUNT.refusal());
-        }
-        return target.get().id().equals(holder.id()) ? Optional.of(LockReason.TARGET_IS_HOLDER.refusal()) : Optional.empty();
     }
 
     /** An unsent PIN that the new one replaces is taken back first. */
@@ -235,8 +233,9 @@ public class PinLocks {
             var term = tx.read(Terms.last(caller.id(), name));
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
+            Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> status(found, lock.get(), term.get(), token.get(), message.get()));
+                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, message.get()));
         });
     }
 
@@ -259,7 +258,7 @@ public class PinLocks {
     }
 
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<LastMessage> message) {
+            Optional<String> target, Optional<LastMessage> message) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -268,7 +267,8 @@ public class PinLocks {
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
                 lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
                 token.filter(last -> last.isLive(now))
-                        .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft())),
+                        .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft(), target,
+                                last.isClosedToOutsiders())),
                 tokens.nextRequestFrom(token, now));
     }
 }

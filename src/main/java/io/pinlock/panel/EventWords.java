@@ -1,5 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Timestamps;
+import io.pinlock.base.journal.JournalEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What an event tells beside its subject: who it was, with what, and why; in the reader's language. */
+/** What events and entries of the journal tell in a sentence: who it was, why, how often; in the reader's language. */
 @Component
 class EventWords {
     private final MessageSource messages;
@@ -32,7 +34,15 @@ class EventWords {
                 Optional.ofNullable(values.get("requesting registrar"))
                         .map(to -> text("event.transfer", values.getOrDefault("current registrar", ""), to)),
                 Optional.ofNullable(values.get("command")), word(values, "sms type"), word(values, "sms status"), word(values, "reason"),
-                text(values, "grace end date", "event.grace")).flatMap(Optional::stream).collect(Collectors.joining(", "));
+                text(values, "grace end date", "event.grace"),
+                Optional.ofNullable(values.get("lowbalance warning"))
+                        .map(least -> text("event.low", values.getOrDefault("amount", ""), values.getOrDefault("currency", ""), least)))
+                .flatMap(Optional::stream).collect(Collectors.joining(", "));
+    }
+
+    /** How often an entry of the journal stands for the same, where that is more than once. */
+    String repeated(JournalEntry entry) {
+        return entry.times() == 1 ? "" : text("event.times", Long.toString(entry.times()), Timestamps.plain(entry.lastAt()));
     }
 
     private Optional<String> text(Map<String, String> values, String name, String key) {

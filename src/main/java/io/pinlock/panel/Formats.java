@@ -36,6 +36,11 @@ class Formats {
         return Timestamps.plain(at.plusNanos(999_999_999));
     }
 
+    /** From when on something is possible, without the day; never a moment too early. */
+    public String from(Instant at) {
+        return clock(at.plusNanos(999_999_999));
+    }
+
     /** Without the day. */
     public String clock(Instant at) {
         return CLOCK.format(at.atOffset(ZoneOffset.UTC)) + " UTC";

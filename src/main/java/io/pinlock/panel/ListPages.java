@@ -70,7 +70,7 @@ class ListPages {
     }
 
     @Bean
-    ListPage<JournalEntry> journalList(JournalLists journal) {
+    ListPage<JournalEntry> journalList(JournalLists journal, EventWords words) {
         return new ListPage<>("journal", List.of(DOMAIN, ACTION, MINDATE, MAXDATE),
                 (caller, query, page) -> journal.list(
                         new JournalEntry.Wanted(caller, DOMAIN.of(query, Pattern.ANY).like(), ACTION.of(query, Pattern.ANY).like(),
@@ -88,8 +88,9 @@ class ListPages {
                         Column.text("session", entry -> entry.session().orElse("")),
                         Column.text("number", entry -> Long.toString(entry.number())),
                         Column.text("times", entry -> Long.toString(entry.times())),
-                        Column.time("last date", JournalEntry::lastAt)),
-                List.of("journal date", "domain", "login", "acts for", "action", "outcome", "times", "detail", "last date", "address"));
+                        Column.time("last date", JournalEntry::lastAt),
+                        Column.ofPage("repeated", words::repeated)),
+                List.of("journal date", "domain", "login", "acts for", "action", "outcome", "detail", "repeated", "address"));
     }
 
     @Bean

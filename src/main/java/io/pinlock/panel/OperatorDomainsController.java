@@ -30,18 +30,22 @@ class OperatorDomainsController {
 
     @PostMapping(PAGE + "/clear")
     String clear(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("typed", typed);
-        return answer(desk.clearAttempts(user.actor(), name(typed), typed.getOrDefault("reason", "")), "cleared", model);
+        model.addAttribute("clear", typed);
+        return answer(desk.clearAttempts(user.actor(), name(typed), reason(typed)), "cleared", model);
     }
 
     @PostMapping(PAGE + "/release")
     String release(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("kept", name(typed));
-        return answer(desk.release(user.actor(), name(typed)), "released", model);
+        model.addAttribute("release", typed);
+        return answer(desk.release(user.actor(), name(typed), reason(typed)), "released", model);
     }
 
     private static String name(Map<String, String> typed) {
         return typed.getOrDefault("domain", "").strip();
+    }
+
+    private static String reason(Map<String, String> typed) {
+        return typed.getOrDefault("reason", "");
     }
 
     private String answer(OrderResult order, String done, Model model) {

@@ -32,14 +32,16 @@ class OperatorJournalController {
     private final JournalLists journal;
     private final Formats show;
     private final Lists lists;
+    private final EventWords words;
     private final Check check;
     private final InstantSource clock;
 
-    OperatorJournalController(JournalLists journal, Formats show, Lists lists, Check check, InstantSource clock) {
+    OperatorJournalController(JournalLists journal, Formats show, Lists lists, EventWords words, Check check, InstantSource clock) {
         this.clock = clock;
         this.journal = journal;
         this.show = show;
         this.lists = lists;
+        this.words = words;
         this.check = check;
     }
 
@@ -59,7 +61,7 @@ class OperatorJournalController {
         Listing<JournalEntry> found = journal.search(search, ListView.rows(page));
         model.addAttribute("listing",
                 ListView.of(
-                        List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "times", "detail", "last-date",
+                        List.of("journal-date", "domain", "login", "acts-for", "actor", "action", "outcome", "detail", "repeated",
                                 "address"),
                         found.rows().stream().map(this::row).toList(), found.total(), page));
         return "panel/operator-journal";
@@ -67,8 +69,8 @@ class OperatorJournalController {
 
     private List<ListView.Cell> row(JournalEntry entry) {
         return Stream.of(Timestamps.plain(entry.at()), entry.domain().orElse(""), entry.login().orElse(""), entry.actsFor().orElse(""),
-                lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()), Long.toString(entry.times()),
-                entry.detail().orElse(""), Timestamps.plain(entry.lastAt()), entry.address().orElse("")).map(ListView.Cell::of).toList();
+                lists.word("actor", entry.actor()), entry.action(), lists.word("outcome", entry.outcome()),
+                entry.detail().orElse(""), words.repeated(entry), entry.address().orElse("")).map(ListView.Cell::of).toList();
     }
 
     private static String like(Map<String, String> query, String name) {

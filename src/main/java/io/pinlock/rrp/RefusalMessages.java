@@ -80,6 +80,7 @@ public final class RefusalMessages {
             case ALREADY_REGISTERED -> says(ReturnCode.ALREADY_REGISTERED);
             case KEPT -> says(ReturnCode.ALREADY_REGISTERED, "it is kept for its former holder");
             case BELOW_ANOTHER -> says(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a domain of the portfolio");
+            case BELOW_KEPT -> says(ReturnCode.INVALID_VALUE, "DOMAIN, it is below a name that is kept for its former holder");
             case ALREADY_RENEWED -> says(ReturnCode.ALREADY_RENEWED);
             case LONGEST_PERIOD -> says(ReturnCode.LONGEST_PERIOD);
             case PENDING_TRANSFER -> says(ReturnCode.PENDING_TRANSFER);

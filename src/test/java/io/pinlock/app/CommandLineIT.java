@@ -146,7 +146,7 @@ class CommandLineIT {
         String domain = SERVER.domain(SERVER.registrar());
         assertThat(pinlock("domain", "transfer-mode", domain, "AUTODENY")).isZero();
         assertThat(pinlock("domain", "transfer-mode", "unknown.example", "AUTODENY")).isOne();
-        assertThat(pinlock("domain", "release", domain)).as("kept for nobody").isOne();
+        assertThat(pinlock("domain", "release", domain, "--reason", "x")).as("kept for nobody").isOne();
         workplace = Startup::order;
         assertThat(pinlock("check")).isZero();
         assertThat(out).contains("ok      every ledger entry is balanced").contains("All 18 rules hold.");

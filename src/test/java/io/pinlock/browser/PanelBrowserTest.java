@@ -68,7 +68,7 @@ class PanelBrowserTest extends Browsing {
         signIn(login);
         page.navigate("/panel/domains/" + domain);
         sees("nicht geschützt");
-        sees("14,28 EUR für ein Jahr werden jetzt berechnet (12,00 EUR netto, 19 % MwSt.)");
+        sees("14,28 EUR für ein Jahr werden berechnet, wenn Sie die PIN senden (12,00 EUR netto, 19 % MwSt.)");
         fill("number", "0660 1234567");
         PlaywrightAssertions.assertThat(page.locator("#country")).containsText("Österreich");
         picture("german");

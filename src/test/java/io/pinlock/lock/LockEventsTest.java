@@ -60,6 +60,20 @@ class LockEventsTest extends RenewalFixture {
         assertThat(server.call(thief, "QueryEventList").value("total")).as("the lock is none of its business").isEqualTo("0");
     }
 
+    /** Nor does a registrar hide behind another one. */
+    @Test
+    void testSuccess_aMistakeOfTheHolder_doesNotHideAStranger() {
+        String login = server.registrar();
+        String thief = server.registrar();
+        String domain = server.lockedDomain(login);
+        server.call(login, "SetDomainGuardProfile", "domain", domain, "profile", "FULL");
+        server.call(login, "DeleteDomain", "domain", domain);
+        steal(thief, domain);
+        steal(thief, domain);
+        assertThat(told(login)).containsExactly("ACTIVATED", "GUARD_REFUSED", "GUARD_REFUSED");
+        assertThat(data(login, 2)).contains("login:" + thief);
+    }
+
     @Test
     void testSuccess_renewedFailedAndEnded() {
         String login = server.account(Optional.empty(), "28.56");

@@ -47,9 +47,10 @@ class OperatorDomainsTest {
     @Test
     void testSuccess_aKeptNameIsReleased() {
         server.call(login, "DeleteDomain", "domain", domain);
-        assertThat(server.call(thief, "AddDomain", "domain", domain).code()).isNotEqualTo(200);
-        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain).body()).contains("Anybody can add the name again.");
-        assertThat(journalled("ReleaseDomain", "")).isOne();
+        assertThat(server.call(thief, "AddDomain", "domain", domain).code()).isEqualTo(554);
+        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain, "reason", "the holder agrees").body())
+                .contains("Anybody can add the name again.");
+        assertThat(journalled("ReleaseDomain", "the holder agrees")).isOne();
         assertThat(server.call(thief, "AddDomain", "domain", domain).code()).isEqualTo(200);
     }
 
@@ -59,7 +60,8 @@ class OperatorDomainsTest {
                 .containsOnlyOnce("value=\"" + domain + "\"");
         assertThat(client.post(PAGE, PAGE + "/clear", "domain", "unknown.example", "reason", "x").body())
                 .contains("unknown.example is not in the portfolio.");
-        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain).body()).contains(domain + " is kept for nobody.")
+        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain).body()).contains("Say in one line why.");
+        assertThat(client.post(PAGE, PAGE + "/release", "domain", domain, "reason", "x").body()).contains(domain + " is kept for nobody.")
                 .containsOnlyOnce("value=\"" + domain + "\"");
         assertThat(client.postWith("forged", PAGE + "/release", "domain", domain).statusCode()).isEqualTo(403);
         PanelClient account = PanelClient.of(server, login);

@@ -110,7 +110,7 @@ class PanelListsTest {
         moreToTell();
         assertThat(page("messages")).contains("Download as CSV", "PIN for the lock", "class=\"badge delivered\">delivered<", "+19*****321",
                 "<a href=\"/panel/domains/" + domain + "\">" + domain + "</a>");
-        assertThat(page("events")).contains("somebody asks for it", "a command was refused for lack of the PIN");
+        assertThat(page("events")).contains("somebody asks for it", "something was refused that a lock forbids");
         assertThat(page("journal")).contains("wrong PIN", "RequestDomainPin", "<span>127.0.0.1</span>");
         assertThat(page("entries")).contains("<td class=\"amount\">", "-14.28 EUR", "a &quot;deposit&quot;; with marks", "deposit",
                 "charge");

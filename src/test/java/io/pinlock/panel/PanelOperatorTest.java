@@ -198,7 +198,7 @@ class PanelOperatorTest {
         assertThat(after.get("Activations")).isEqualTo(before.getOrDefault("Activations", 0) + 1);
         assertThat(after.get("PINs sent")).isEqualTo(before.getOrDefault("PINs sent", 0) + 2);
         assertThat(after.get("PINs used")).isEqualTo(before.getOrDefault("PINs used", 0) + 1);
-        assertThat(after.get("PINs void after five wrong tries")).isEqualTo(before.getOrDefault("PINs void after five wrong tries", 0) + 1);
+        assertThat(after.get("PINs void after wrong tries")).isEqualTo(before.getOrDefault("PINs void after wrong tries", 0) + 1);
     }
 
     /** What each plot shows for a day. */

@@ -74,7 +74,7 @@ class PanelTest {
     void testSuccess_protectAndSwitchOff() {
         PanelClient client = client();
         HttpResponse<String> before = client.get(page);
-        assertThat(before.body()).contains("14.28 EUR for a year will be charged now (12.00 EUR net, 19 % VAT)");
+        assertThat(before.body()).contains("14.28 EUR for a year will be charged when you send the PIN (12.00 EUR net, 19 % VAT)");
         HttpResponse<String> sure = client.post(page, page + "/protect", "number", "+49 170 1234567", "language", "DE");
         assertThat(sure.body()).contains("+49 170 1234567").contains("Germany").contains("Deutsch").contains("12.00 EUR")
                 .contains("19 % VAT").contains("2.28 EUR").contains("There is no refund if you never confirm.")
@@ -199,7 +199,7 @@ class PanelTest {
         PanelClient german = new PanelClient(server, "de-AT,de;q=0.9");
         assertThat(german.get("/panel/signin").body()).contains("Passwort").contains("lang=\"de\"");
         german.signIn(login, login + "-secret");
-        assertThat(german.get(page).body()).contains("nicht geschützt").contains("für ein Jahr werden jetzt berechnet");
+        assertThat(german.get(page).body()).contains("nicht geschützt").contains("für ein Jahr werden berechnet, wenn Sie die PIN senden");
         assertThat(german.get("/panel/number?number=%2B41791234567").body()).contains("Schweiz");
         assertThat(german.get(page + "?lang=en").body()).contains("not protected");
         assertThat(german.get(page).body()).as("kept").contains("not protected");

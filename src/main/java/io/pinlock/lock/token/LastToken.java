@@ -29,11 +29,11 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
      */
     boolean isFor(Attempt.Try attempt) {
         boolean isForAnything = target.isEmpty() || (attempt.transfers() && target.get().equals(attempt.by()));
-        return isForAnything && (attempt.outsider().isEmpty() || !isShielded());
+        return isForAnything && (attempt.outsider().isEmpty() || !isClosedToOutsiders());
     }
 
     /** Outsiders have tried it so often that none of theirs is looked at any more. */
-    boolean isShielded() {
+    public boolean isClosedToOutsiders() {
         return outsiders >= Tokens.OUTSIDERS_ATTEMPTS;
     }
 

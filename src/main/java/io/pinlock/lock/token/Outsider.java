@@ -2,7 +2,7 @@ package io.pinlock.lock.token;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
-import io.pinlock.base.Caller;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -27,10 +27,14 @@ public record Outsider(AccountId registrar, List<Instant> attempts) {
     static final int MOST = 5;
     static final Duration WINDOW = Duration.ofHours(24);
 
-    /** The caller as an outsider of that domain; empty where it holds the domain, or is an account above the one that does. */
-    public static Supplier<Optional<Outsider>> of(Transaction tx, DomainName domain, Caller caller) {
-        AccountId registrar = caller.ancestry().getLast().id();
-        var above = tx.read(Accounts.isAtOrAbove(caller.id(), Domains.holder(domain)));
+    /**
+     * An account as an outsider of that domain; empty where it holds the domain, or is an account above the one that does.
+     *
+     * @param line the account first, then those above it
+     */
+    public static Supplier<Optional<Outsider>> of(Transaction tx, DomainName domain, List<AccountRef> line) {
+        AccountId registrar = line.getLast().id();
+        var above = tx.read(Accounts.isAtOrAbove(line.getFirst().id(), Domains.holder(domain)));
         var attempts = tx.read(attempts(domain, registrar));
         return () -> above.get() ? Optional.empty() : Optional.of(new Outsider(registrar, attempts.get()));
     }

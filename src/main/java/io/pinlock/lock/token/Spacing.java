@@ -32,10 +32,11 @@ final class Spacing {
     }
 
     private static Instant liveUntil(LastToken last, boolean bound, Optional<Duration> reissueAfter, Instant now) {
-        if (last.isShielded() || (last.target().isPresent() && !bound)) {
+        if (last.isClosedToOutsiders() || (last.target().isPresent() && !bound)) {
             return now;
         }
-        Instant replaceable = reissueAfter.map(last.issuedAt()::plus).orElse(last.expiresAt());
-        return replaceable.isBefore(last.expiresAt()) ? replaceable : last.expiresAt();
+        Instant spaced = last.issuedAt().plus(LEAST);
+        Instant over = spaced.isAfter(last.expiresAt()) ? spaced : last.expiresAt();
+        return reissueAfter.map(last.issuedAt()::plus).filter(replaceable -> replaceable.isBefore(last.expiresAt())).orElse(over);
     }
 }

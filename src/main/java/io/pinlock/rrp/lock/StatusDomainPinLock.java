@@ -60,8 +60,10 @@ class StatusDomainPinLock implements Command {
                 .with("sms route", status.message().flatMap(LastMessage::route))
                 .with("sms status", status.message().map(last -> last.state().name()))
                 .with("token attempts left", status.token().map(pin -> Integer.toString(pin.attemptsLeft())))
+                .with("token closed", status.token().map(pin -> pin.closed() ? "1" : "0"))
                 .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(ApiTimestamps::plain))
                 .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(ApiTimestamps::plain))
-                .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()));
+                .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()))
+                .with("token target", status.token().flatMap(LockStatus.Pin::target));
     }
 }

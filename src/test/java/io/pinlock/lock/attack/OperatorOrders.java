@@ -27,7 +27,7 @@ final class OperatorOrders {
             domain import file=%domain,%stranger,%code | - | - | what is there already is not changed
             domain transfer-mode 1=%domain 2=AUTOAPPROVE | - | TRANSFER_MODE : OPERATOR | an active lock answers for itself
             domain clear-attempts 1=%domain --reason=thief | - | - | an outstanding PIN stays as good as before
-            domain release 1=%domain                                           | -           | -             | of a name that was deleted
+            domain release 1=%domain --reason=thief | - | - | of a name that was deleted
             account create 1=thief --currency=EUR --parent=%holder --generate-password= | -           | -             |
             account password 1=%holder --generate-password= | - | - | with it the operator is the holder, still without the phone
             account credit-limit 1=%holder 2=0.00                              | -           | -             |

@@ -54,7 +54,7 @@ final class PanelAttempts {
             /panel/operator/accounts/{login}/{change} login=%holder change=activate | -           | -             |
             /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
-            /panel/operator/domains/release domain=%domain                     | -           | -             | nothing is kept
+            /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
             /panel/operator/check/run                                          | -           | -             |
             /panel/operator/sms/test route=inbox number=+491706666666          | -           | -             |

@@ -196,6 +196,33 @@ class OutsidersTest {
     }
 
     @Test
+    void testFailure_aPinForAnAccountWhoseRegistrarIsShutOut_wouldBeOfNoUse() {
+        server.requestPin(alpha, domain);
+        attempts(beta, 5);
+        String sub = server.subreseller(beta, "0", "1.00");
+        assertThat(target(beta).text()).startsWith(SHUT_OUT);
+        assertThat(target(sub).text()).startsWith(SHUT_OUT);
+        assertThat(target(server.registrar()).text()).as("the PIN without a target is outstanding").contains("a token is outstanding");
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(target(server.registrar()).code()).isEqualTo(200);
+    }
+
+    @Test
+    void testSuccess_theStatusTellsForWhomAPinIs_andWhetherItIsClosed() {
+        target(beta);
+        Answer bound = server.call(alpha, "StatusDomainPinLock", "domain", domain);
+        assertThat(bound.value("token target") + " " + bound.value("token closed")).isEqualTo(beta + " 0");
+        for (int burnt = 0; burnt < 2; burnt++) {
+            server.requestPin(alpha, domain);
+            for (int i = 0; i < 4; i++) {
+                attempts(server.registrar(), 5);
+            }
+        }
+        Answer closed = server.call(alpha, "StatusDomainPinLock", "domain", domain);
+        assertThat(closed.value("token target") + " " + closed.value("token closed")).isEqualTo(" 1");
+    }
+
+    @Test
     void testFailure_aPinForNobody() {
         assertThat(target("nobody-here").code()).isEqualTo(545);
         assertThat(target("no login").text()).isEqualTo("505 Invalid attribute value syntax; TARGET");

@@ -71,6 +71,10 @@ class TokenRulesTest {
         server.requestLock(alpha, domain);
         assertThat(server.messages(domain).getFirst()).contains("Valid for 5 minutes");
         String pin = server.pin(domain);
+        Answer status = server.call(alpha, "StatusDomainPinLock", "domain", domain);
+        assertThat(server.requestLock(alpha, domain).text()).as("the time that counts is told at once")
+                .endsWith("a token is outstanding, possible from " + status.value("token next request date"));
+        assertThat(status.value("token next request date")).isGreaterThan(status.value("token expiration date"));
         server.clock().advance(Duration.ofMinutes(5));
         assertThat(server.confirmLock(alpha, domain, pin).code()).isEqualTo(531);
         assertThat(server.requestLock(alpha, domain).text()).as("ten minutes from the last one are not over").startsWith("557 ");
