@@ -228,35 +228,20 @@ public class UserTransfers {
         });
     }
 
-    /** Whether a transfer can be asked for, or why the auth code forbids it. */
-    public sealed interface Possible {
-        /**
-         * The domain is there.
-         *
-         * @param locked a transfer of it needs a PIN
-         */
-        record Known(boolean isPossible, boolean locked) implements Possible {}
-
-        /** There is no such domain. */
-        record Unknown() implements Possible {}
-
-        record Refused(Refusal refusal) implements Possible {}
-    }
-
     /** Whether the caller can ask for a domain now. A wrong auth code counts as with {@link #request}. */
-    public Possible check(Caller caller, DomainName name, Optional<String> auth) {
+    public TransferCheck check(Caller caller, DomainName name, Optional<String> auth) {
         GuardedChanges.Request request = GuardedChanges.Request.ofAnybody(Act.TRANSFER_CHECK, name, caller, Optional.empty());
-        return switch (changes.<Possible>change(request, domain -> {
+        return switch (changes.<TransferCheck>change(request, domain -> {
             LockedTransfer now = new LockedTransfer(domain);
             return () -> now.domain.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()
-                    ? new Decision.Unchanged<>(new Possible.Known(false, domain.isLocked()))
-                    : wrongAuth(now, Act.TRANSFER_CHECK, auth).<Decision<Possible>>map(Decision::refused)
-                            .orElseGet(() -> new Decision.Unchanged<>(new Possible.Known(true, domain.isLocked())));
+                    ? new Decision.Unchanged<>(new TransferCheck.Known(false, domain.isLocked()))
+                    : wrongAuth(now, Act.TRANSFER_CHECK, auth).<Decision<TransferCheck>>map(Decision::refused)
+                            .orElseGet(() -> new Decision.Unchanged<>(new TransferCheck.Known(true, domain.isLocked())));
         })) {
-            case GuardedChanges.Outcome.Done<Possible>(var found) -> found;
-            case GuardedChanges.Outcome.Refused<Possible>(var refusal) when refusal.reason() == DomainReason.UNKNOWN_DOMAIN ->
-                new Possible.Unknown();
-            case GuardedChanges.Outcome.Refused<Possible>(var refusal) -> new Possible.Refused(refusal);
+            case GuardedChanges.Outcome.Done<TransferCheck>(var found) -> found;
+            case GuardedChanges.Outcome.Refused<TransferCheck>(var refusal) when refusal.reason() == DomainReason.UNKNOWN_DOMAIN ->
+                new TransferCheck.Unknown();
+            case GuardedChanges.Outcome.Refused<TransferCheck>(var refusal) -> new TransferCheck.Refused(refusal);
         };
     }
 

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists the journal as the calling account, or one below it, may read it: what happened to its domains and to itself, and what it did, also
- * for accounts below it. This
- * command is an addition of this server. The network address and session of somebody else are not shown.
+ * for accounts below it. This command is an addition of this server. The network address and session of somebody else are not shown.
  */
 @Component
 class QueryDomainJournalList implements ListCommand {

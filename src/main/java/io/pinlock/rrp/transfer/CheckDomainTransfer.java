@@ -9,6 +9,7 @@ import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.rrp.language.ReturnCode;
+import io.pinlock.transfer.TransferCheck;
 import io.pinlock.transfer.UserTransfers;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +42,9 @@ class CheckDomainTransfer implements Command {
     public Reply execute(Call call) {
         DomainName domain = call.read(CommonParameters.DOMAIN);
         return switch (transfers.check(call.caller(), domain, call.find(AUTH))) {
-            case UserTransfers.Possible.Refused(var refusal) -> Reply.refused(refusal);
-            case UserTransfers.Possible.Unknown() -> Reply.of(ReturnCode.REQUEST_NOT_AVAILABLE);
-            case UserTransfers.Possible.Known(var possible, var locked) ->
+            case TransferCheck.Refused(var refusal) -> Reply.refused(refusal);
+            case TransferCheck.Unknown() -> Reply.of(ReturnCode.REQUEST_NOT_AVAILABLE);
+            case TransferCheck.Known(var possible, var locked) ->
                 Reply.of(possible ? ReturnCode.REQUEST_AVAILABLE : ReturnCode.REQUEST_NOT_AVAILABLE).with("pinlock", locked ? "1" : "0");
         };
     }
