@@ -49,7 +49,8 @@ class MessageTemplatesTest {
     @Test
     void testSuccess_tokensTellEverythingThatMatters() {
         Map<String, String> words = Map.of("token", "12345678", "minutes", "10", "account", "alpha");
-        Map<MessageType, String> whom = Map.of(MessageType.ACTIVATION_TOKEN, "nobody but alpha|[Nn]ur für das Konto alpha", MessageType.COMMAND_TOKEN,
+        Map<MessageType, String> whom = Map.of(MessageType.ACTIVATION_TOKEN, "nobody but alpha|[Nn]ur für das Konto alpha",
+                MessageType.COMMAND_TOKEN,
                 "Whoever enters it can move|Wer sie eingibt, kann .* umziehen", MessageType.TRANSFER_TOKEN,
                 "lets alpha.*nobody else|kann alpha.*niemandem");
         for (Language language : Language.values()) {
