@@ -1,6 +1,7 @@
 package io.pinlock.app;
 
 import io.pinlock.cli.Options;
+import io.pinlock.sms.InboxKey;
 import io.pinlock.sms.Routes;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class Serve implements Callable<Integer> {
         }
         if (demo) {
             properties.putIfAbsent("pinlock.demo", true);
+            properties.putIfAbsent("pinlock.sms.show-inbox", true);
             properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
             properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
         }
@@ -81,8 +84,9 @@ final class Serve implements Callable<Integer> {
         int actual = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
         String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actual;
         Routes routes = context.getBean(Routes.class);
+        Optional<String> key = context.getBean(InboxKey.class).key().map(known -> "?key=" + known);
         String sms = routes.isInboxOnly()
-                ? "inbox " + base + "/inbox.json"
+                ? "inbox " + key.map(known -> base + "/inbox.json" + known).orElse("on this console; show it by pinlock.sms.show-inbox")
                 : "routes " + String.join("; ", routes.described());
         console.printf("""
                 PinLock is ready after %.1f s.
@@ -97,9 +101,9 @@ final class Serve implements Callable<Integer> {
             console.printf("""
                     Demo logins: alpha/alpha-secret, beta/beta-secret (registrars), gamma/gamma-secret (subreseller of alpha),
                                  operator/operator-secret
-                    Try next: %s/panel/start in a browser, or
+                    Try next: %s/panel/start%s in a browser, or
                       curl '%s'
-                    """, base, call);
+                    """, base, key.orElse(""), call);
         }
         console.flush();
     }

@@ -16,28 +16,30 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What every page of the panel knows. */
 @ControllerAdvice(basePackageClasses = PanelAdvice.class)
 class PanelAdvice {
+    private final PhoneKey key;
     private final Routes routes;
     private final MessageSource messages;
     private final boolean demo;
     private final boolean published;
 
-    PanelAdvice(Routes routes, RouteSettings settings, MessageSource messages, @Value("${pinlock.demo:false}") boolean demo) {
+    PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, @Value("${pinlock.demo:false}") boolean demo) {
         this.messages = messages;
         published = settings.publicUrl().isPresent();
+        this.key = key;
         this.routes = routes;
         this.demo = demo;
     }
 
-    /** Whether the phone can be shown: nothing leaves the machine, and somebody on this machine asks, for it shows everybody's PINs. */
+    /** Whether the phone can be shown, which has everybody's PINs. */
     @ModelAttribute("phone")
     boolean phone(HttpServletRequest http) {
-        return routes.isInboxOnly() && !published && LocalRequest.is(http);
+        return key.isThere(http);
     }
 
     /** Whether there are demo accounts, whose passwords everybody knows, to be tried out on this machine. */
     @ModelAttribute("demo")
     boolean demo(HttpServletRequest http) {
-        return demo && phone(http);
+        return demo && routes.isInboxOnly() && !published && LocalRequest.is(http);
     }
 
     @ModelAttribute("user")

@@ -17,6 +17,12 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Languages, files and forms of the pages. English and German: what the browser asks for, or what was chosen. */
 @Configuration(proxyBeanMethods = false)
 class PanelPages implements WebMvcConfigurer {
+    private final PhoneKey phone;
+
+    PanelPages(PhoneKey phone) {
+        this.phone = phone;
+    }
+
     @Bean
     LocaleResolver localeResolver(RouteSettings settings) {
         CookieLocaleResolver resolver = new CookieLocaleResolver("pinlock-language");
@@ -51,6 +57,7 @@ class PanelPages implements WebMvcConfigurer {
         choice.setIgnoreInvalidLocale(true);
         registry.addInterceptor(choice).addPathPatterns("/panel/**");
         registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
+        registry.addInterceptor(phone).addPathPatterns("/panel/**");
     }
 
     /** Without Last-Modified: in the jar all files have the same time, and a browser would keep those of an older version for ever. */

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The built-in inbox as a phone, while it is the only route and to this machine alone: to try the whole story in one browser. */
+/** The built-in inbox as a phone, to a browser of this machine that knows its key: to try the whole story in one browser. */
 @Controller
 class PhoneController {
     private final Inbox inbox;

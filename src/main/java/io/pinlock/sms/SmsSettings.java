@@ -13,11 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spareAfter   how long a message waits for a place in a regular route before it goes to a spare one; a route all of whose places
  *                     stay taken for twice as long hangs
  * @param autofillHost host of the page on which PINs are typed: messages with a PIN end with the line that lets phones fill it in there
+ * @param showInbox    whether the inbox is shown to whoever knows its key, while it is the only route ({@link InboxKey})
  * @param keepNumbers  how long the list of messages knows whole numbers; two days at least, for the limits count by them
  */
 @ConfigurationProperties("pinlock.sms")
 record SmsSettings(Optional<String> texts, @DefaultValue("60s") Duration resendAfter, @DefaultValue("1s") Duration spareAfter,
-        Optional<String> autofillHost, @DefaultValue("30d") Duration keepNumbers) {
+        Optional<String> autofillHost, @DefaultValue("false") boolean showInbox, @DefaultValue("30d") Duration keepNumbers) {
     SmsSettings {
         if (resendAfter.compareTo(Duration.ofSeconds(2)) < 0) {
             throw new IllegalArgumentException("pinlock.sms.resend-after must be 2s or more");

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 /** The packaged program as a process, as a user starts it. */
 final class Program implements AutoCloseable {
     private static final Pattern API = Pattern.compile("  API +(http://127\\.0\\.0\\.1:[0-9]+)/api/call");
+    private static final Pattern INBOX = Pattern.compile("SMS +inbox http://[^/]+(/inbox.json[?]key=[0-9a-f]{32})");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** What the launcher has, too, and that little of the code is compiled well: it does not run for long. */
@@ -197,7 +198,7 @@ final class Program implements AutoCloseable {
     }
 
     String inbox() throws IOException {
-        return get("/inbox.json");
+        return get(output.stream().map(INBOX::matcher).filter(Matcher::find).findFirst().orElseThrow().group(1));
     }
 
     private static String query(String login, String command, String... parameters) {

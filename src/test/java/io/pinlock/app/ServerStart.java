@@ -74,7 +74,7 @@ record ServerStart(TestPostgres.Login database, MovableClock clock, OutputStream
 
     private Map<String, String> settings() {
         return Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user", database.user(),
-                "pinlock.database.password", database.password(), "pinlock.data", DATA.toString(),
+                "pinlock.database.password", database.password(), "pinlock.data", DATA.toString(), "pinlock.sms.show-inbox", "true",
                 // Hundreds of callers at once may wait for long on a slow machine.
                 "pinlock.database.longest-wait", "2m");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
+import io.pinlock.sms.InboxKey;
 import io.pinlock.testing.Turn;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,9 @@ class StoryBrowserTest extends Browsing {
     void testSuccess_protectStealHandOver() {
         page.navigate("/panel/");
         follow("New here? Try the whole story with the demo accounts.");
+        sees("The phone is shown to a browser that came by the address that the start printed");
+        page.navigate("/panel/start?key=" + SERVER.bean(InboxKey.class).key().orElseThrow());
+        doesNotSee("The phone is shown to a browser");
         picture("start");
         press("Go on as alpha");
         sees("alpha1.example");

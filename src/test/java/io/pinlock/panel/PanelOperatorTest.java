@@ -122,7 +122,7 @@ class PanelOperatorTest {
                 .contains("not sent twice");
         assertThat(client.post(page, page + "/send", "route", "no-such", "number", "+491701234567", "id", id).statusCode()).isEqualTo(404);
         assertThat(server.count("SELECT count(*) AS n FROM sms_inbox WHERE id = ?", UUID.fromString(id))).isEqualTo(1);
-        assertThat(client.get("/panel/phone").body()).contains("PinLock: this is a test message.");
+        assertThat(client.openPhone().body()).contains("PinLock: this is a test message.");
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'TestMessage' AND detail = 'inbox to +49*******567'"))
                 .isGreaterThanOrEqualTo(1);
     }

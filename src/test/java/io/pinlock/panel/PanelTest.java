@@ -236,7 +236,10 @@ class PanelTest {
         PanelClient client = client();
         client.protect(page, "number", "+491701234567", "language", "EN");
         String pin = server.pin(domain);
-        assertThat(client.get("/panel/phone").body()).contains(pin).contains(domain);
+        assertThat(client.get("/panel/phone").statusCode()).as("without the key").isEqualTo(404);
+        assertThat(client.get("/panel/phone?key=0").statusCode()).as("with another one").isEqualTo(404);
+        assertThat(client.openPhone().body()).contains(pin).contains(domain);
+        assertThat(client.get("/panel/phone").body()).as("the browser keeps the key").contains(pin);
         HttpResponse<String> proxied = client.get("/panel/phone", "X-Forwarded-For", "198.51.100.7");
         assertThat(proxied.statusCode()).as("it shows everybody's PINs").isEqualTo(404);
         assertThat(proxied.body()).doesNotContain(pin);

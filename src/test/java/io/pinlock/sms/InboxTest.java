@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class InboxTest {
     private final TestServer server = TestServer.shared();
     private final String alpha = server.registrar();
+    private final String key = server.bean(InboxKey.class).key().orElseThrow();
 
     @Test
     void testSuccess_newestFirst_asJson_andOneLineOnTheConsole_encryptedAtRest() {
         String domain = server.lockedDomain(alpha);
         String pin = server.requestPin(alpha, domain);
-        HttpResponse<String> response = server.send(HttpRequest.newBuilder(server.uri("/inbox.json")).build());
+        HttpResponse<String> response = server.send(HttpRequest.newBuilder(server.uri("/inbox.json?key=" + key)).build());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body()).startsWith("[{\"to\":\"+1987654321\",\"text\":\"PIN " + pin + " permits one change of " + domain)
@@ -38,16 +41,38 @@ class InboxTest {
     void testFailure_throughAProxyOrUnderAnotherName() throws IOException {
         assertThat(status("Host: 127.0.0.1")).isEqualTo("200");
         assertThat(status("Host: localhost:8080")).isEqualTo("200");
+        assertThat(status("1.0", key, "Host: 127.0.0.1")).as("as nginx asks unless it is told otherwise").isEqualTo("404");
         assertThat(status("Host: evil.example")).isEqualTo("404");
         assertThat(status("Host: localhost\r\nX-Forwarded-For: 203.0.113.9")).isEqualTo("404");
         assertThat(status("Host: localhost\r\nForwarded: for=203.0.113.9")).isEqualTo("404");
         assertThat(status("Host: localhost\r\nVia: 1.1 proxy")).isEqualTo("404");
     }
 
+    /** Whoever only hands bytes on from elsewhere looks like this machine. */
+    @Test
+    void testFailure_withoutTheKey() throws IOException {
+        for (String wrong : List.of("", "0", key.substring(1), key + "0", key.toUpperCase(Locale.ROOT) + "X")) {
+            assertThat(status("1.1", wrong, "Host: localhost")).as(wrong).isEqualTo("404");
+        }
+    }
+
+    @Test
+    void testFailure_noSettingSaysThatItIsShown() throws IOException {
+        try (TestServer own = TestServer.own(Map.of("pinlock.sms.show-inbox", "false")).notToBeUsedAgain()) {
+            assertThat(own.bean(InboxKey.class).key()).isEmpty();
+            assertThat(own.send(HttpRequest.newBuilder(own.uri("/inbox.json?key=")).build()).statusCode()).isEqualTo(404);
+        }
+    }
+
     private String status(String headers) throws IOException {
+        return status("1.1", key, headers);
+    }
+
+    private String status(String version, String typed, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream().write(("GET /inbox.json HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /inbox.json?key=" + typed + " HTTP/" + version + "\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", 3)[1];
         }
     }

@@ -1,6 +1,7 @@
 package io.pinlock.testing;
 
 import io.pinlock.app.TestServer;
+import io.pinlock.sms.InboxKey;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -46,6 +47,11 @@ public final class PanelClient {
 
     public HttpResponse<String> signIn(String login, String password) {
         return post("/panel/signin", "/panel/signin", "login", login, "password", password);
+    }
+
+    /** Opens the page of the phone by the address that has its key. */
+    public HttpResponse<String> openPhone() {
+        return get("/panel/phone?key=" + server.bean(InboxKey.class).key().orElseThrow());
     }
 
     public HttpResponse<String> get(String path, String... headers) {
