@@ -20,10 +20,10 @@ record FailureCounter(Scope scope, String key, int limit) {
     }
 
     /** The login from anywhere, the login from this address, and this address with any login. Always in this order, also for row locks. */
-    static List<FailureCounter> of(String login, String address, LoginSettings settings) {
+    static List<FailureCounter> of(String login, String network, LoginSettings settings) {
         return List.of(counter(Scope.LOGIN, login, settings.failures()),
-                counter(Scope.LOGIN_FROM_ADDRESS, login + "\n" + address, settings.failuresPerAddress()),
-                counter(Scope.ADDRESS, address, settings.failuresOfAddress()));
+                counter(Scope.LOGIN_FROM_ADDRESS, login + "\n" + network, settings.failuresPerAddress()),
+                counter(Scope.ADDRESS, network, settings.failuresOfAddress()));
     }
 
     private static FailureCounter counter(Scope scope, String text, int limit) {

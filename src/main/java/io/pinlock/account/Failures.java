@@ -2,16 +2,25 @@ package io.pinlock.account;
 
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Counts failed logins in the database, for all nodes together. */
 @Component
 class Failures {
-    private record Count(String key, int failures) {}
+    private record Count(String key, int failures) {
+        private static Count read(Row row) throws SQLException {
+            return new Count(row.text("key"), (int) row.number("failures"));
+        }
+    }
 
     private final Database database;
     private final InstantSource clock;
@@ -23,18 +32,28 @@ class Failures {
         this.settings = settings;
     }
 
-    List<FailureCounter> counters(String login, String address) {
-        return FailureCounter.of(login, address, settings);
+    List<FailureCounter> counters(String login, String network) {
+        return FailureCounter.of(login, network, settings);
     }
 
-    /** Those of the counters that have counted as many failures as are allowed. */
-    Query<List<FailureCounter>> exhausted(List<FailureCounter> counters) {
+    /** What has counted as many failures as are allowed. */
+    Query<Set<FailureCounter.Scope>> exhausted(List<FailureCounter> counters) {
         return Sql.of("SELECT key, failures FROM login_failure WHERE key = ANY (?) AND until > ?", keys(counters), clock.instant())
-                .list(row -> new Count(row.text("key"), (int) row.number("failures"))).map(counts -> reached(counts, counters, 0));
+                .list(Count::read).map(counts -> reached(counts, counters, 0));
     }
 
-    /** Counts one more, before it is known to be one. False when an attempt of the same moment used up what was left. */
-    boolean countOne(List<FailureCounter> counters) {
+    /** Whether the login was right lately from there. */
+    Query<Boolean> wasRight(List<FailureCounter> counters) {
+        return Sql.of("SELECT key FROM login_known WHERE key = ? AND until > ?", pair(counters).key(), clock.instant())
+                .one(row -> row.text("key")).map(Optional::isPresent);
+    }
+
+    /**
+     * Counts one more, before it is known to be one.
+     *
+     * @return what was used up already, perhaps by another attempt of the same moment
+     */
+    Set<FailureCounter.Scope> countOne(List<FailureCounter> counters) {
         Instant now = clock.instant();
         List<Count> counts = database.read(Sql.of("""
                 INSERT INTO login_failure AS old (key, failures, until) SELECT key, 1, ? FROM unnest(?) AS key
@@ -42,8 +61,8 @@ class Failures {
                     failures = CASE WHEN old.until <= ? THEN 1 ELSE old.failures + 1 END,
                     until = CASE WHEN old.until <= ? THEN EXCLUDED.until ELSE old.until END
                 RETURNING key, failures""", now.plus(settings.window()), keys(counters), now, now)
-                .list(row -> new Count(row.text("key"), (int) row.number("failures"))));
-        return reached(counts, counters, 1).isEmpty();
+                .list(Count::read));
+        return reached(counts, counters, 1);
     }
 
     /** The password was not looked at after all. */
@@ -54,29 +73,41 @@ class Failures {
         });
     }
 
-    /** It was none: a right password clears the failures of its login from its address, and takes itself off the other counts. */
+    /**
+     * It was none: a right password clears the failures of its login from its address, takes itself off the other counts, and is known
+     * there from now on.
+     */
     void takeBack(List<FailureCounter> counters) {
         database.transaction(tx -> {
+            tx.write(Sql.of("""
+                    INSERT INTO login_known (key, until) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET until = EXCLUDED.until""",
+                    pair(counters).key(), clock.instant().plus(settings.knownFor())));
             tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(0).key()));
-            tx.write(Sql.of("DELETE FROM login_failure WHERE key = ?", counters.get(1).key()));
+            tx.write(Sql.of("DELETE FROM login_failure WHERE key = ?", pair(counters).key()));
             tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(2).key()));
             return counters;
         });
     }
 
-    /** Removes counts whose window is over, but for those that somebody is just counting. */
+    /** Removes counts whose window is over, but for those that somebody is just counting, and what is no longer known. */
     void purge() {
         database.write(Sql.of("""
                 DELETE FROM login_failure WHERE key IN (SELECT key FROM login_failure WHERE until <= ? FOR UPDATE SKIP LOCKED)""",
                 clock.instant()));
+        database.write(Sql.of("DELETE FROM login_known WHERE until <= ?", clock.instant()));
+    }
+
+    private static FailureCounter pair(List<FailureCounter> counters) {
+        return counters.get(1);
     }
 
     private static List<String> keys(List<FailureCounter> counters) {
         return counters.stream().map(FailureCounter::key).toList();
     }
 
-    private static List<FailureCounter> reached(List<Count> counts, List<FailureCounter> counters, int more) {
+    private static Set<FailureCounter.Scope> reached(List<Count> counts, List<FailureCounter> counters, int more) {
         return counters.stream().filter(counter -> counts.stream()
-                .anyMatch(count -> count.key().equals(counter.key()) && count.failures() >= counter.limit() + more)).toList();
+                .anyMatch(count -> count.key().equals(counter.key()) && count.failures() >= counter.limit() + more))
+                .map(FailureCounter::scope).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package io.pinlock.account;
 
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.IpNetwork;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.DatabaseSettings;
 import io.pinlock.base.database.Deferred;
@@ -10,12 +11,12 @@ import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -67,35 +68,57 @@ public class Logins {
 
     /** What one round trip tells about a login. */
     private record Known(List<AccountRef> ancestry, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
-        /**
-         * Too many failures of this login. Those of the whole address may be other people's: they stop guesses, not what is known as right.
-         */
-        private boolean isLoginLocked() {
-            return exhausted.contains(FailureCounter.Scope.LOGIN) || exhausted.contains(FailureCounter.Scope.LOGIN_FROM_ADDRESS);
-        }
-
         private Verdict right() {
             Stored login = stored.orElseThrow();
             return login.disabled() ? new Verdict.Disabled() : new Verdict.Right(ancestry, login.changedAt());
         }
     }
 
-    /** Checks a password in one round trip while it is remembered as right, in four otherwise. */
-    public Verdict verify(String login, String password, String address) {
-        List<FailureCounter> counters = failures.counters(login, address);
-        Known known = known(login, counters);
-        if (known.isLoginLocked()) {
-            return new Verdict.Locked();
+    /** One try, from one network. */
+    private record Attempt(String login, String network, String password, List<FailureCounter> counters) {
+        /**
+         * What stops it. Where the login was right lately, only what was wrong for it from the same network does: the rest may be other
+         * people's mistakes.
+         */
+        private boolean isLocked(Set<FailureCounter.Scope> exhausted, boolean rightLately) {
+            return rightLately ? exhausted.contains(FailureCounter.Scope.LOGIN_FROM_ADDRESS) : !exhausted.isEmpty();
         }
-        return isRemembered(login, password, known) ? known.right() : verifyInTurn(counters, login, password);
+    }
+
+    /** Checks a password in one round trip while it is remembered as right, in five otherwise. */
+    public Verdict verify(String login, String password, String address) {
+        return recall(login, password, address).orElseGet(() -> verifyInTurn(attempt(login, password, address)));
+    }
+
+    /** The same without any wait: empty where the password has to be hashed. */
+    public Optional<Verdict> recall(String login, String password, String address) {
+        return recall(attempt(login, password, address));
+    }
+
+    private Optional<Verdict> recall(Attempt attempt) {
+        return recall(attempt, known(attempt));
+    }
+
+    private Optional<Verdict> recall(Attempt attempt, Known known) {
+        if (isRemembered(attempt, known)) {
+            return Optional.of(attempt.isLocked(known.exhausted(), true) ? new Verdict.Locked() : known.right());
+        }
+        return attempt.isLocked(known.exhausted(), !known.exhausted().isEmpty() && isRightLately(attempt))
+                ? Optional.of(new Verdict.Locked())
+                : Optional.empty();
+    }
+
+    private Attempt attempt(String login, String password, String address) {
+        String network = IpNetwork.around(address);
+        return new Attempt(login, network, password, failures.counters(login, network));
     }
 
     /**
-     * One slow check of a login at a time: callers that come together with the right password wait for the first and then find it
-     * remembered, instead of using up the allowed failures together.
+     * One slow check of a login from one network at a time: callers that come together with the right password wait for the first and then
+     * find it remembered, instead of using up the allowed failures together.
      */
-    private Verdict verifyInTurn(List<FailureCounter> counters, String login, String password) {
-        Lock turn = turns.get(Math.floorMod(login.hashCode(), turns.size()));
+    private Verdict verifyInTurn(Attempt attempt) {
+        Lock turn = turns.get(Math.floorMod(Objects.hash(attempt.login(), attempt.network()), turns.size()));
         try {
             if (!turn.tryLock(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Verdict.Busy();
@@ -105,32 +128,40 @@ public class Logins {
             return new Verdict.Busy();
         }
         try {
-            Known known = known(login, counters);
-            return isRemembered(login, password, known) ? known.right() : verifySlowly(counters, login, password, known);
+            Known known = known(attempt);
+            return recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known));
         } finally {
             turn.unlock();
         }
     }
 
     /** The attempt is counted before the password is looked at: callers on several nodes cannot try more than is allowed. */
-    private Verdict verifySlowly(List<FailureCounter> counters, String login, String password, Known known) {
-        if (!known.exhausted().isEmpty() || !failures.countOne(counters)) {
+    private Verdict verifySlowly(Attempt attempt, Known known) {
+        boolean rightLately = isRightLately(attempt);
+        if (attempt.isLocked(failures.countOne(attempt.counters()), rightLately)) {
             return new Verdict.Locked();
         }
+        // Strangers wait by network; who was right lately does not wait for others there.
+        HashingQueue.Asker asker = new HashingQueue.Asker(
+                rightLately ? attempt.login() + "\n" + attempt.network() : attempt.network(), rightLately);
         try {
             if (known.stored().isEmpty()) {
-                passwords.verifyNobody(password);
+                passwords.verifyNobody(asker, attempt.password());
                 return new Verdict.Wrong();
             }
-            if (!passwords.verify(login, known.stored().get().hash(), password)) {
+            if (!passwords.verify(asker, attempt.login(), attempt.network(), known.stored().get().hash(), attempt.password())) {
                 return new Verdict.Wrong();
             }
-        } catch (Passwords.Busy busy) {
-            failures.uncount(counters);
+        } catch (HashingQueue.Busy busy) {
+            failures.uncount(attempt.counters());
             return new Verdict.Busy();
         }
-        failures.takeBack(counters);
+        failures.takeBack(attempt.counters());
         return known.right();
+    }
+
+    private boolean isRightLately(Attempt attempt) {
+        return database.read(failures.wasRight(attempt.counters()));
     }
 
     /** Removes counts of failures whose window is over. */
@@ -138,17 +169,19 @@ public class Logins {
         failures.purge();
     }
 
-    private Known known(String login, List<FailureCounter> counters) {
+    private Known known(Attempt attempt) {
         return database.reading(tx -> {
-            Deferred<List<AccountRef>> ancestry = tx.read(Accounts.ancestry(login));
-            Deferred<Optional<Stored>> stored = tx.read(stored(login));
-            Deferred<List<FailureCounter>> exhausted = tx.read(failures.exhausted(counters));
-            return new Known(ancestry.get(), stored.get(), exhausted.get().stream().map(FailureCounter::scope).collect(Collectors.toSet()));
+            Deferred<List<AccountRef>> ancestry = tx.read(Accounts.ancestry(attempt.login()));
+            Deferred<Optional<Stored>> stored = tx.read(stored(attempt.login()));
+            Deferred<Set<FailureCounter.Scope>> exhausted = tx.read(failures.exhausted(attempt.counters()));
+            return new Known(ancestry.get(), stored.get(), exhausted.get());
         });
     }
 
-    private boolean isRemembered(String login, String password, Known known) {
-        return known.stored().filter(stored -> passwords.isRemembered(login, stored.hash(), password)).isPresent();
+    private boolean isRemembered(Attempt attempt, Known known) {
+        return known.stored()
+                .filter(stored -> passwords.isRemembered(attempt.login(), attempt.network(), stored.hash(), attempt.password()))
+                .isPresent();
     }
 
     private static Query<Optional<Stored>> stored(String login) {

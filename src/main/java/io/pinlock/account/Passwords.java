@@ -8,12 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,16 +18,14 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Password hashes, and a short memory of passwords that were right, so that a call without a session does not cost a full verification.
  * The memory holds MACs under a key of this process only, never a password, and includes the stored hash: a changed password is
- * forgotten by that alone.
+ * forgotten by that alone. It includes the network, too: whoever guesses elsewhere cannot ask it.
  */
 @Component
 class Passwords {
+    private static final HashingQueue.Asker NEW_PASSWORDS = new HashingQueue.Asker("new passwords", true);
+
     private final PasswordEncoder encoder;
-    /**
-     * Hashing takes a core and 19 MiB: few at a time and on threads of their own, so that a flood of logins leaves the rest of the API
-     * alone.
-     */
-    private final ThreadPoolExecutor hashing = hashingThreads();
+    private final HashingQueue queue = new HashingQueue();
     private final Cache<ByteBuffer, Boolean> remembered = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000)
             .build();
     private final SecretKeySpec key;
@@ -51,64 +43,33 @@ class Passwords {
         nobody = SingletonSupplier.of(() -> Objects.requireNonNull(encoder.encode("")));
     }
 
-    /** More work than can be done soon was asked for; the caller may try again. */
-    static final class Busy extends RuntimeException {
-        private Busy(Throwable cause) {
-            super("too many passwords to verify at once", cause);
-        }
-    }
-
+    /** For somebody who has proved who it is. */
     String hash(String password) {
-        return run(() -> encoder.encode(password));
+        return queue.run(NEW_PASSWORDS, () -> encoder.encode(password));
     }
 
-    boolean isRemembered(String login, String hash, String password) {
-        return remembered.getIfPresent(mark(login, hash, password)) != null;
+    /** Whether that password was right lately, from that network. */
+    boolean isRemembered(String login, String network, String hash, String password) {
+        return remembered.getIfPresent(mark(login, network, hash, password)) != null;
     }
 
-    boolean verify(String login, String hash, String password) {
-        boolean right = run(() -> encoder.matches(password, hash));
+    boolean verify(HashingQueue.Asker asker, String login, String network, String hash, String password) {
+        boolean right = queue.run(asker, () -> encoder.matches(password, hash));
         if (right) {
-            remembered.put(mark(login, hash, password), true);
+            remembered.put(mark(login, network, hash, password), true);
         }
         return right;
     }
 
-    void verifyNobody(String password) {
-        run(() -> encoder.matches(password, nobody.get()));
+    void verifyNobody(HashingQueue.Asker asker, String password) {
+        queue.run(asker, () -> encoder.matches(password, nobody.get()));
     }
 
-    /**
-     * Carries the work out.
-     *
-     * @throws Busy when the queue is full
-     */
-    private <T> T run(Callable<T> work) {
-        try {
-            return hashing.submit(work).get();
-        } catch (RejectedExecutionException e) {
-            throw new Busy(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a password cannot be hashed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Busy(e);
-        }
-    }
-
-    private static ThreadPoolExecutor hashingThreads() {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64),
-                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    private ByteBuffer mark(String login, String hash, String password) {
+    private ByteBuffer mark(String... parts) {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            for (String part : new String[]{login, hash, password}) {
+            for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 mac.update(bytes);

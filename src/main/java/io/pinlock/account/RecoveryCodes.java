@@ -1,5 +1,6 @@
 package io.pinlock.account;
 
+import io.pinlock.base.IpNetwork;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -66,8 +67,8 @@ public class RecoveryCodes {
     /** Uses a code. Blanks, dashes and the letter case do not matter; too many wrong ones lock, as wrong passwords do. */
     Verdict use(String login, String typed, String address) {
         // Each login has an address count of its own: what others behind the same address get wrong does not lock this one.
-        List<FailureCounter> counters = failures.counters(login + COUNTED_AS, address + " " + login);
-        if (!database.read(failures.exhausted(counters)).isEmpty() || !failures.countOne(counters)) {
+        List<FailureCounter> counters = failures.counters(login + COUNTED_AS, IpNetwork.around(address) + " " + login);
+        if (!database.read(failures.exhausted(counters)).isEmpty() || !failures.countOne(counters).isEmpty()) {
             return Verdict.LOCKED;
         }
         boolean right = database

@@ -17,6 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Sign-in, CSRF tokens and headers of the panel, and of nothing else: no filter is in the API's way. */
@@ -38,6 +39,8 @@ class PanelSecurity {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(new TooManyFilter(), HeaderWriterFilter.class)
+                .addFilterAfter(new TroubleFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new UploadFilter(sessions), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests

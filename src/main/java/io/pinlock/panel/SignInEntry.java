@@ -16,6 +16,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  */
 final class SignInEntry implements AuthenticationEntryPoint {
     static final String PAGE = "/panel/signin";
+    /** A regular expression takes a step of the stack for each part of a path. */
+    private static final int LONGEST = 2_000;
 
     @Override
     public void commence(HttpServletRequest http, HttpServletResponse response, AuthenticationException failure) throws IOException {
@@ -45,9 +47,10 @@ final class SignInEntry implements AuthenticationEntryPoint {
         }
     }
 
-    /** A page of the panel; empty for anything else that an address may say. */
+    /** A page of the panel; empty for anything else that an address may say, and for what is longer than any page's address. */
     static Optional<String> safe(String next) {
-        return Optional.of(next).filter(path -> path.matches("/panel(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?([?][A-Za-z0-9=&._~%*+-]*)?"));
+        return Optional.of(next).filter(
+                path -> path.length() <= LONGEST && path.matches("/panel(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?([?][A-Za-z0-9=&._~%*+-]*)?"));
     }
 
     private static String path(String address) {

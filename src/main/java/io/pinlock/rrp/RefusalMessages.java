@@ -59,6 +59,11 @@ public final class RefusalMessages {
             case TRY_AGAIN -> says(ReturnCode.TRY_AGAIN);
             case AUTHENTICATION_FAILED -> says(ReturnCode.AUTHENTICATION_FAILED);
             case ABUSE -> says(ReturnCode.ABUSE);
+            case TOO_MANY_COMMANDS -> says(ReturnCode.ABUSE, "too many commands, " + possibleFrom(refusal.argument(0, Instant.class)));
+            case TOO_MANY_CALLS_AT_ONCE ->
+                says(ReturnCode.ABUSE, "too many calls at once, " + possibleFrom(refusal.argument(0, Instant.class)));
+            case TOO_MANY_CONNECTIONS ->
+                says(ReturnCode.ABUSE, "too many new connections, " + possibleFrom(refusal.argument(0, Instant.class)));
             case NOT_AUTHORIZED -> says(ReturnCode.NOT_AUTHORIZED, text(refusal));
             case SESSION_OPEN -> says(ReturnCode.INVALID_SEQUENCE, "a session is open already");
             case FILE_PENDING -> says(ReturnCode.FAILED, "there is already a pending request for this list to be generated");
@@ -182,7 +187,7 @@ public final class RefusalMessages {
     }
 
     private static Message notBefore(String why, Instant possibleFrom) {
-        return says(ReturnCode.OBJECT_STATUS, why + ", possible from " + ApiTimestamps.plainRoundedUp(possibleFrom));
+        return says(ReturnCode.OBJECT_STATUS, why + ", " + possibleFrom(possibleFrom));
     }
 
     private static Message says(ReturnCode code) {
@@ -191,5 +196,9 @@ public final class RefusalMessages {
 
     private static Message says(ReturnCode code, String detail) {
         return new Message(code, detail);
+    }
+
+    private static String possibleFrom(Instant instant) {
+        return "possible from " + ApiTimestamps.plainRoundedUp(instant);
     }
 }

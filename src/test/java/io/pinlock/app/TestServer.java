@@ -133,8 +133,14 @@ public final class TestServer implements LockCalls, JobRuns, AutoCloseable {
 
     /** Another node on the same database and clock that runs no jobs and reaches the database through another port. */
     public TestServer quietNodeThrough(int databasePort) {
-        return new TestServer(database.through(databasePort), clock, Kind.QUIET,
-                Map.of("pinlock.database.pool", String.valueOf(QUIET_CONNECTIONS)));
+        return quietNodeThrough(databasePort, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public TestServer quietNodeThrough(int databasePort, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("pinlock.database.pool", String.valueOf(QUIET_CONNECTIONS));
+        return new TestServer(database.through(databasePort), clock, Kind.QUIET, all);
     }
 
     /** Where orders of the operator are carried out on the same database and clock. */

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class PostgresRelay implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong roundTrips = new AtomicLong();
     private final AtomicLong ready = new AtomicLong();
     private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
@@ -73,6 +76,15 @@ public final class PostgresRelay implements AutoCloseable {
         }
     }
 
+    /** PostgreSQL is away from now on, as if its machine had gone. */
+    public void cutOff() throws IOException {
+        listener.close();
+        for (Connection connection : connections) {
+            connection.client.close();
+            connection.server.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -95,6 +107,7 @@ public final class PostgresRelay implements AutoCloseable {
         }
 
         private void start() {
+            connections.add(this);
             HelperThreads.start("towards-server", () -> run(this::towardsServer));
             HelperThreads.start("towards-client", () -> run(this::towardsClient));
         }

@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
 class Authenticator {
     private final Logins logins;
     private final Sessions sessions;
+    private final CommandRates rates;
 
-    Authenticator(Logins logins, Sessions sessions) {
+    Authenticator(Logins logins, Sessions sessions, CommandRates rates) {
+        this.rates = rates;
         this.logins = logins;
         this.sessions = sessions;
     }
@@ -36,23 +38,38 @@ class Authenticator {
         record Unknown(Refusal refusal) implements Result {}
     }
 
-    /** A session goes before a password, as the official clients send only one of them. */
-    Result authenticate(Request request, String address) {
+    /**
+     * A session goes before a password, as the official clients send only one of them.
+     *
+     * @return empty where a password has to be hashed, which takes a while and has a queue of its own
+     */
+    Optional<Result> recall(Request request, String address) {
         String session = request.transport("s_sessionid");
         return session.isEmpty()
-                ? byPassword(request.transport("s_login"), request.transport("s_pw"), address)
-                : bySession(request.transport("s_login"), session, address);
+                ? Accounts.login(request.transport("s_login")).map(login -> logins.recall(login, request.transport("s_pw"), address))
+                        .orElseGet(() -> Optional.of(new Logins.Verdict.Wrong())).map(verdict -> result(verdict, address))
+                : Optional.of(bySession(request.transport("s_login"), session, address));
+    }
+
+    /** The same, with all waiting that it takes. */
+    Result authenticate(Request request, String address) {
+        return recall(request, address).orElseGet(() -> byPassword(request.transport("s_login"), request.transport("s_pw"), address));
     }
 
     /** A role's login ({@code account:user}) is no login of this server yet, and refused like any unknown one. */
     Result byPassword(String typed, String password, String address) {
-        return Accounts.login(typed).map(login -> switch (logins.verify(login, password, address)) {
+        return Accounts.login(typed).map(login -> result(logins.verify(login, password, address), address))
+                .orElseGet(Authenticator::failed);
+    }
+
+    private Result result(Logins.Verdict verdict, String address) {
+        return switch (verdict) {
             case Logins.Verdict.Wrong() -> failed();
             case Logins.Verdict.Locked() -> new Result.Unknown(CallReason.ABUSE.refusal());
             case Logins.Verdict.Disabled() -> new Result.Unknown(AccountReason.DISABLED.refusal());
             case Logins.Verdict.Busy() -> new Result.Unknown(CallReason.TRY_AGAIN.refusal());
             case Logins.Verdict.Right(var ancestry, var setAt) -> known(ancestry, address, setAt, Optional.empty());
-        }).orElseGet(Authenticator::failed);
+        };
     }
 
     private Result bySession(String typed, String session, String address) {
@@ -61,10 +78,12 @@ class Authenticator {
                 .orElseGet(Authenticator::failed);
     }
 
-    private static Result known(List<AccountRef> ancestry, String address, Instant passwordSetAt, Optional<String> session) {
+    private Result known(List<AccountRef> ancestry, String address, Instant passwordSetAt, Optional<String> session) {
         return ancestry.isEmpty()
                 ? new Result.Unknown(AccountReason.OPERATOR_HAS_NONE.refusal())
-                : new Result.Known(new Caller(ancestry, address, session), passwordSetAt);
+                : rates.count(ancestry.getFirst().id())
+                        .<Result>map(possibleFrom -> new Result.Unknown(CallReason.TOO_MANY_COMMANDS.refusal(possibleFrom)))
+                        .orElseGet(() -> new Result.Known(new Caller(ancestry, address, session), passwordSetAt));
     }
 
     private static Result failed() {

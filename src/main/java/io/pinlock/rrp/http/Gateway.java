@@ -11,6 +11,8 @@ import io.pinlock.rrp.language.Reply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,13 +26,16 @@ class Gateway {
     /** Asks for a system in which nothing is charged or sent; there is none behind this address. */
     private static final String TEST_SYSTEM = "OTE";
 
+    private final Semaphore atOnce;
     private final Commands commands;
     private final Authenticator authenticator;
     private final StartSession startSession;
     private final Sessions sessions;
     private final Accounts accounts;
 
-    Gateway(Commands commands, Authenticator authenticator, StartSession startSession, Sessions sessions, Accounts accounts) {
+    Gateway(ApiSettings settings, Commands commands, Authenticator authenticator, StartSession startSession, Sessions sessions,
+            Accounts accounts) {
+        atOnce = new Semaphore(settings.callsAtOnce());
         this.commands = commands;
         this.authenticator = authenticator;
         this.startSession = startSession;
@@ -39,6 +44,9 @@ class Gateway {
     }
 
     Reply answer(Request request, String address) {
+        if (!atOnce.tryAcquire()) {
+            return Reply.refused(CallReason.TRY_AGAIN.refusal());
+        }
         try {
             return answerOrThrow(request, address);
         } catch (DatabaseFault fault) {
@@ -47,6 +55,8 @@ class Gateway {
         } catch (RuntimeException | Error fault) {
             LOG.error("{} failed", knownName(request), fault);
             return Reply.refused(CallReason.TRY_AGAIN.refusal());
+        } finally {
+            atOnce.release();
         }
     }
 
@@ -58,12 +68,24 @@ class Gateway {
         String name = commandName(request);
         boolean login = name.isEmpty() && request.transport("persistent").equals("1");
         if (login || name.equals("startsession")) {
-            return startSession.execute(request, address);
+            return aside(() -> startSession.execute(request, address));
         }
-        return switch (authenticator.authenticate(request, address)) {
+        Authenticator.Result result = authenticator.recall(request, address)
+                .orElseGet(() -> aside(() -> authenticator.authenticate(request, address)));
+        return switch (result) {
             case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
             case Authenticator.Result.Known(var caller, _) -> run(name, request, caller);
         };
+    }
+
+    /** What waits for a password to be hashed is no longer at work: a flood of logins leaves room for the commands of others. */
+    private <T> T aside(Supplier<T> work) {
+        atOnce.release();
+        try {
+            return work.get();
+        } finally {
+            atOnce.acquireUninterruptibly();
+        }
     }
 
     private Reply run(String name, Request request, Caller caller) {

@@ -2,6 +2,7 @@ package io.pinlock.rrp.language;
 
 import io.pinlock.base.Reason;
 import io.pinlock.base.Tells;
+import java.time.Instant;
 
 /** What is wrong with a call, whatever its command would do. */
 public enum CallReason implements Reason {
@@ -20,6 +21,15 @@ public enum CallReason implements Reason {
     TRY_AGAIN,
     AUTHENTICATION_FAILED,
     ABUSE,
+    /** More commands of an account than it may give in a minute; from when it may give the next. */
+    @Tells(Instant.class)
+    TOO_MANY_COMMANDS,
+    /** More calls from one address at the same time than it may have; from when it may try again. */
+    @Tells(Instant.class)
+    TOO_MANY_CALLS_AT_ONCE,
+    /** More new connections from one address than it may open in a minute; from when it may open the next. */
+    @Tells(Instant.class)
+    TOO_MANY_CONNECTIONS,
     @Tells(String.class)
     NOT_AUTHORIZED,
     SESSION_OPEN,

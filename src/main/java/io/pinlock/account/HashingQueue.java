@@ -1,0 +1,114 @@
+package io.pinlock.account;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who waits for a password to be hashed. It takes a core and 19 MiB: few are hashed at a time and on threads of their own, so that a flood
+ * of logins leaves the rest of the server alone. Each address waits in a line of its own, and the lines take turns: who sends many waits
+ * for himself only. Those who were right lately go before all others.
+ */
+final class HashingQueue {
+    private static final int LONGEST_LINE = 8;
+    private static final int MOST_WAITING = 256;
+
+    private final ThreadPoolExecutor threads;
+    private final Lines known = new Lines();
+    private final Lines strangers = new Lines();
+
+    /** Leaves a core to the rest of the server, where there is more than one. */
+    HashingQueue() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    HashingQueue(int atOnce) {
+        threads = new ThreadPoolExecutor(atOnce, atOnce, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Who wants a password hashed.
+     *
+     * @param line    those of the same one wait for each other
+     * @param isKnown whether it was right lately
+     */
+    record Asker(String line, boolean isKnown) {}
+
+    /** More work than can be done soon was asked for; the caller may try again. */
+    static final class Busy extends RuntimeException {
+        private Busy(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Carries the work out when its turn comes.
+     *
+     * @throws Busy where too many wait already
+     */
+    <T> T run(Asker asker, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        synchronized (this) {
+            (asker.isKnown() ? known : strangers).add(asker.line(), task);
+        }
+        // One call of next() for each task, by whichever thread is free: which task it is, is decided then.
+        threads.execute(() -> next().run());
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password cannot be hashed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy("interrupted");
+        }
+    }
+
+    synchronized int waiting() {
+        return known.waiting + strangers.waiting;
+    }
+
+    private synchronized Runnable next() {
+        return known.isEmpty() ? strangers.next() : known.next();
+    }
+
+    /** Lines that take turns. */
+    private static final class Lines {
+        /** The one whose turn is next comes first. */
+        private final Map<String, Queue<Runnable>> byName = new LinkedHashMap<>();
+        private int waiting;
+
+        private boolean isEmpty() {
+            return waiting == 0;
+        }
+
+        private void add(String name, Runnable task) {
+            Queue<Runnable> line = byName.getOrDefault(name, new ArrayDeque<>());
+            if (waiting >= MOST_WAITING || line.size() >= LONGEST_LINE) {
+                throw new Busy("too many passwords to verify at once");
+            }
+            line.add(task);
+            byName.putIfAbsent(name, line);
+            waiting++;
+        }
+
+        private Runnable next() {
+            Map.Entry<String, Queue<Runnable>> first = byName.entrySet().iterator().next();
+            Runnable task = first.getValue().remove();
+            byName.remove(first.getKey());
+            if (!first.getValue().isEmpty()) {
+                byName.put(first.getKey(), first.getValue());
+            }
+            waiting--;
+            return task;
+        }
+    }
+}

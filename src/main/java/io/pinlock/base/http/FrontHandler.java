@@ -1,0 +1,85 @@
+package io.pinlock.base.http;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What every request goes through first, whoever it is for: its method, the length of its path, how much its client takes up. */
+final class FrontHandler extends Handler.Wrapper {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+    /** Many times as long as any that there is. */
+    private static final int LONGEST_PATH = 2_000;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final HttpLimitSettings settings;
+    private final OpenConnections connections;
+    private final Clients clients;
+    private final InstantSource clock;
+
+    FrontHandler(HttpLimitSettings settings, OpenConnections connections, Clients clients, InstantSource clock) {
+        this.settings = settings;
+        this.connections = connections;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Optional<OpenConnection> connection = connections.find(request.getConnectionMetaData().getConnection());
+        connection.ifPresent(open -> open.requestBegins(request.getLength() != 0));
+        String address = Request.getRemoteAddr(request);
+        int atOnce = clients.requestBegun(address);
+
+        Request.addCompletionListener(request, _ -> {
+            clients.requestEnded(address);
+
+            connection.ifPresent(OpenConnection::requestEnds);
+        });
+        if (!METHODS.contains(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
+            return answer(HttpStatus.METHOD_NOT_ALLOWED_405, response, callback);
+        }
+        if (request.getHttpURI().getPath().length() > LONGEST_PATH) {
+            return answer(HttpStatus.URI_TOO_LONG_414, response, callback);
+        }
+        connection.flatMap(OpenConnection::refusal).or(() -> atOnce <= settings.requestsPerAddress()
+                ? Optional.empty()
+                : Optional.of(new TooMany(TooMany.Kind.REQUESTS_AT_ONCE, clock.instant().plus(SOON))))
+                .ifPresent(refusal -> request.setAttribute(TooMany.ATTRIBUTE, refusal));
+        return super.handle(connection.<Request>map(open -> new Arriving(request, open)).orElse(request), response, callback);
+    }
+
+    private static boolean answer(int status, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+        callback.succeeded();
+        return true;
+    }
+
+    /** Tells the connection when all of the request is here. */
+    private static final class Arriving extends Request.Wrapper {
+        private final OpenConnection connection;
+
+        private Arriving(Request request, OpenConnection connection) {
+            super(request);
+            this.connection = connection;
+        }
+
+        @Override
+        public Content.Chunk read() {
+            Content.Chunk chunk = super.read();
+            if (chunk != null && chunk.isLast()) {
+                connection.requestIsHere();
+            }
+            return chunk;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.pinlock.base.http;
+
+import io.pinlock.base.IpNetwork;
+import java.net.InetAddress;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who may say for whom a request is.
+ *
+ * @param trustedProxies addresses or networks (CIDR) of the proxies in front of this server; none by default
+ */
+@ConfigurationProperties("pinlock")
+record ProxySettings(List<String> trustedProxies) {
+    ProxySettings {
+        trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+        trustedProxies.forEach(IpNetwork::parse);
+    }
+
+    boolean trusts(InetAddress address) {
+        return trustedProxies.stream().map(IpNetwork::parse).anyMatch(network -> network.contains(address));
+    }
+}

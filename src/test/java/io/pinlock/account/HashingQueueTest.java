@@ -1,0 +1,77 @@
+package io.pinlock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinlock.account.HashingQueue.Asker;
+import io.pinlock.testing.Eventually;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Who waits for whom while passwords are hashed one at a time. */
+class HashingQueueTest {
+    private final HashingQueue queue = new HashingQueue(1);
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final Queue<String> order = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void testSuccess_linesTakeTurns_andWhoIsKnownGoesFirst() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            calls.add(callers.submit(this::holdUp));
+            started.await();
+            for (Asker asker : List.of(stranger("flood"), stranger("flood"), stranger("flood"), stranger("other"), known("owner"))) {
+                int before = queue.waiting();
+                calls.add(callers.submit(() -> queue.run(asker, () -> order.add(asker.line()))));
+                Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(before + 1));
+            }
+            first.countDown();
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        }
+        assertThat(order).containsExactly("owner", "flood", "other", "flood", "flood");
+    }
+
+    @Test
+    void testFailure_lineThatIsTooLong() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.submit(this::holdUp);
+            started.await();
+            for (int i = 1; i <= 8; i++) {
+                int waiting = i;
+                callers.submit(() -> queue.run(stranger("flood"), () -> order.add("flood")));
+                Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(waiting));
+            }
+            assertThatThrownBy(() -> queue.run(stranger("flood"), () -> order.add("ninth"))).isInstanceOf(HashingQueue.Busy.class);
+            Future<?> other = callers.submit(() -> queue.run(stranger("other"), () -> order.add("other")));
+            first.countDown();
+            other.get();
+        }
+        assertThat(order).contains("other").doesNotContain("ninth");
+    }
+
+    private boolean holdUp() {
+        return queue.run(stranger("first"), () -> {
+            started.countDown();
+            first.await();
+            return true;
+        });
+    }
+
+    private static Asker stranger(String line) {
+        return new Asker(line, false);
+    }
+
+    private static Asker known(String line) {
+        return new Asker(line, true);
+    }
+}
