@@ -28,6 +28,7 @@ class SmsMetrics {
             case SmsRoute.Outcome.Unknown _ -> "unknown";
             case SmsRoute.Outcome.Busy _ -> "busy";
             case SmsRoute.Outcome.TryLater _ -> "fault";
+            case SmsRoute.Outcome.Declined _ -> "declined";
             case SmsRoute.Outcome.Refused _ -> "refused";
         };
         Counter.builder("pinlock.sms.handovers").description("Answers of a route to messages that were handed to it").tag("route", route)
