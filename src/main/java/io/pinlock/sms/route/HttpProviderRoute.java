@@ -39,7 +39,7 @@ abstract class HttpProviderRoute implements SmsRoute {
     }
 
     /** What an answer of 2xx means. */
-    abstract Outcome taken(HttpCalls.Result.Answered answer);
+    abstract Outcome taken(Outgoing message, HttpCalls.Result.Answered answer);
 
     /** What the body of an answer of 4xx says by itself, whatever its status is. */
     abstract Optional<Outcome> explained(HttpCalls.Result.Answered answer);
@@ -67,7 +67,7 @@ abstract class HttpProviderRoute implements SmsRoute {
         return switch (calls.call(request(message))) {
             case HttpCalls.Result.NotSent(var reason) -> new Outcome.TryLater(reason);
             case HttpCalls.Result.Lost(var reason) -> new Outcome.Unknown(reason);
-            case HttpCalls.Result.Answered answer -> meaning(answer);
+            case HttpCalls.Result.Answered answer -> meaning(message, answer);
         };
     }
 
@@ -80,12 +80,12 @@ abstract class HttpProviderRoute implements SmsRoute {
      * Too many requests are no fault. Server errors leave open whether the message was taken, but for 503, which says that it was not (RFC
      * 9110, 15.6.4).
      */
-    private Outcome meaning(HttpCalls.Result.Answered answer) {
+    private Outcome meaning(Outgoing message, HttpCalls.Result.Answered answer) {
         return switch (answer.status()) {
             case 429 -> busy(status(answer));
             case 503 -> new Outcome.TryLater(status(answer));
             default -> switch (answer.status() / 100) {
-                case 2 -> taken(answer);
+                case 2 -> taken(message, answer);
                 case 4 -> explained(answer).orElseGet(() -> OF_THE_ROUTE.contains(answer.status())
                         ? new Outcome.TryLater(status(answer))
                         : refused(answer));

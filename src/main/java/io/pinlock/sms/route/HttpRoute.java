@@ -81,9 +81,11 @@ final class HttpRoute extends HttpProviderRoute {
     }
 
     @Override
-    Outcome taken(HttpCalls.Result.Answered answer) {
+    Outcome taken(Outgoing message, HttpCalls.Result.Answered answer) {
         if (settings.success().filter(pattern -> !finds(pattern, answer.body())).isEmpty()) {
-            return new Outcome.Sent(settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
+            return new Outcome.Sent(settings.receipts().ownId()
+                    ? Optional.of(message.id().toString())
+                    : settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
         }
         return explained(answer, "the answer is no success").orElseGet(() -> new Outcome.Declined("the answer is no success"));
     }
@@ -132,7 +134,7 @@ final class HttpRoute extends HttpProviderRoute {
             return CallbackAnswer.UNREADABLE;
         }
         Optional<Receipt.DeliveryStatus> status = state.flatMap(this::status);
-        return status.isEmpty() || receipts.take(new Receipt(name(), id.get(), status.get(), reason(status.get())))
+        return status.isEmpty() || receipts.take(Receipt.of(name(), id.get(), status.get(), reason(status.get())))
                 ? CallbackAnswer.TAKEN
                 : CallbackAnswer.LATER;
     }

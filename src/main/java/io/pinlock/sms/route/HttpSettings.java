@@ -32,12 +32,14 @@ record HttpSettings(@DefaultValue("POST") String method, @DefaultValue("") Strin
     /**
      * @param key       a secret that the callback has in the parameter {@code key}
      * @param id        parameter with the identifier
+     * @param ownId     whether that identifier is this server's, which the request told by {@code [id]}, and not the provider's
      * @param state     parameter with the state
      * @param delivered states that mean delivered
      * @param failed    states that mean that it never will be
      * @param expired   states that mean that it was not in time
      */
-    record Receipts(Optional<String> key, @DefaultValue("id") String id, @DefaultValue("status") String state,
+    record Receipts(Optional<String> key, @DefaultValue("id") String id, @DefaultValue("false") boolean ownId,
+            @DefaultValue("status") String state,
             @DefaultValue("delivered") Set<String> delivered, @DefaultValue( {
                     "failed", "undelivered", "rejected"}) Set<String> failed,
             @DefaultValue("expired") Set<String> expired){
@@ -61,6 +63,7 @@ record HttpSettings(@DefaultValue("POST") String method, @DefaultValue("") Strin
         id.ifPresent(place -> setup.require(place.startsWith("/") || (isPattern(place) && hasGroup(place)),
                 "id must be a JSON pointer, or a pattern with a group"));
         receipts.key().ifPresent(key -> setup.require(key.length() >= SHORTEST_KEY, "receipts.key must have 16 characters or more"));
+        setup.require(!receipts.ownId() || (url + body).contains("[id]"), "receipts.own-id: neither url nor body holds [id]");
         checkLimits(setup, connections, answerTimeout);
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -82,6 +83,11 @@ record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int por
     /** Where a message to that country comes from. */
     SourceAddress sourceFor(String country) {
         return SourceAddress.parse(sources.getOrDefault(country, source));
+    }
+
+    /** @param digits of an address, without what stands before a country code */
+    boolean isSource(String digits) {
+        return Stream.concat(Stream.of(source), sources.values().stream()).anyMatch(address -> address.equals("+" + digits));
     }
 
     @Override

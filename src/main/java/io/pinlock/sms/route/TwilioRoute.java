@@ -93,7 +93,7 @@ final class TwilioRoute extends HttpProviderRoute {
 
     /** Without an identifier no receipt could ever be matched, but the message is taken. */
     @Override
-    Outcome taken(HttpCalls.Result.Answered answer) {
+    Outcome taken(Outgoing message, HttpCalls.Result.Answered answer) {
         return new Outcome.Sent(Json.text(answer.body(), "/sid"));
     }
 
@@ -134,7 +134,7 @@ final class TwilioRoute extends HttpProviderRoute {
             return CallbackAnswer.TAKEN;
         }
         Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
-        return receipts.take(new Receipt(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+        return receipts.take(Receipt.of(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
     }
 
     /** Empty while nothing is final. */
