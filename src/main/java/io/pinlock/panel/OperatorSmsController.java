@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class OperatorSmsController {
     private static final String PAGE = "/panel/operator/sms";
-    private static final Set<String> OUTCOMES = Set.of("Sent", "Delivered", "Unknown", "Busy", "TryLater", "Refused", "Twice");
+    private static final Set<String> OUTCOMES = Set.of("Sent", "Delivered", "Unknown", "Busy", "TryLater", "Declined", "Refused", "Twice");
     private static final int DECISIONS = 50;
     private static final Duration RECENT = Duration.ofDays(30);
 

@@ -26,6 +26,7 @@ class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Backoff DELAY = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
     private static final Duration NOT_ASKED = Duration.ofMillis(300);
+    private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration UNREADABLE = Duration.ofSeconds(10);
     private static final int MOST_UNKNOWN = 3;
 
@@ -67,6 +68,7 @@ class Dispatcher {
         private Optional<String> last;
         private String reason = "no route is free";
         private int asked;
+        private boolean onlyBusy = true;
 
         private Attempt(QueuedMessage message, SmsRoute.Outgoing outgoing) {
             this.message = message;
@@ -89,18 +91,23 @@ class Dispatcher {
         private Optional<SendResult> waitForOne(List<RouteState> regular) {
             return asked > 0
                     ? Optional.empty()
-                    : regular.stream().filter(RouteState::isUsable).findFirst().filter(route -> route.enter(settings.spareAfter()))
+                    : regular.stream().filter(RouteState::isUsable).findFirst()
+                            .filter(route -> route.enter(isFresh(), settings.spareAfter()))
                             .flatMap(this::ask);
         }
 
         private Optional<SendResult> first(List<RouteState> order) {
             for (RouteState route : order) {
-                Optional<SendResult> verdict = route.enter() ? ask(route) : Optional.empty();
+                Optional<SendResult> verdict = route.enter(isFresh()) ? ask(route) : Optional.empty();
                 if (verdict.isPresent()) {
                     return verdict;
                 }
             }
             return Optional.empty();
+        }
+
+        private boolean isFresh() {
+            return message.attempts() == 0;
         }
 
         /** Asks a route that the message has a place in; empty where another one can be asked. */
@@ -114,7 +121,8 @@ class Dispatcher {
             }
             asked++;
             last = Optional.of(route.name());
-            route.count(outcome);
+            route.count(outcome, isFresh());
+            onlyBusy &= outcome instanceof SmsRoute.Outcome.Busy;
             metrics.handed(route.name(), outcome);
             return switch (outcome) {
                 case SmsRoute.Outcome.Sent(var id) -> Optional.of(done(SmsState.SENT, route, id));
@@ -126,6 +134,7 @@ class Dispatcher {
                 }
                 case SmsRoute.Outcome.Busy(var why) -> next(why);
                 case SmsRoute.Outcome.TryLater(var why) -> next(why);
+                case SmsRoute.Outcome.Declined(var why) -> next(why);
             };
         }
 
@@ -181,8 +190,12 @@ class Dispatcher {
             if (hopeless) {
                 return new SendResult.Dead(message, SmsState.FAILED, last, reason);
             }
-            Duration pause = asked > 0 ? DELAY.after(message.attempts() + 1) : NOT_ASKED;
-            return new SendResult.Again(message, clock.instant().plus(pause), asked, false, last, List.copyOf(refused), reason);
+            return new SendResult.Again(message, clock.instant().plus(pause()), asked, false, last, List.copyOf(refused), reason);
+        }
+
+        /** Who has too much to do has room again soon. */
+        private Duration pause() {
+            return asked == 0 ? NOT_ASKED : onlyBusy ? BUSY : DELAY.after(message.attempts() + 1);
         }
     }
 

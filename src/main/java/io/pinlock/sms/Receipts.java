@@ -53,7 +53,14 @@ class Receipts implements ReceiptSink, DisposableBean {
     /** A message as its receipts name it. */
     record Named(String route, String key) {}
 
-    private record Told(UUID id, String route, String key, SmsState state, Optional<String> reason, Instant sentAt, Instant at) {}
+    /** A receipt as it is kept: what it names its message by, and the end of its number or nothing. */
+    private record Name(String route, String key, String id, String number) {
+        private static Name of(Receipt receipt) {
+            return new Name(receipt.route(), receipt.key(), receipt.id(), receipt.number().orElse(""));
+        }
+    }
+
+    private record Told(UUID id, Name name, SmsState state, Optional<String> reason, Instant sentAt, Instant at) {}
 
     @Override
     public boolean take(Receipt receipt) {
@@ -71,25 +78,29 @@ class Receipts implements ReceiptSink, DisposableBean {
 
     /** One that was not applied yet stays as it is, unless it is so old that its message will not come any more. */
     private void store(List<Receipt> receipts) {
-        Map<Named, Receipt> first = new LinkedHashMap<>();
-        receipts.forEach(receipt -> first.putIfAbsent(new Named(receipt.route(), receipt.key()), receipt));
+        Map<Name, Receipt> first = new LinkedHashMap<>();
+        receipts.forEach(receipt -> first.putIfAbsent(Name.of(receipt), receipt));
         Instant now = clock.instant();
-        List<Named> names = List.copyOf(first.keySet());
+        List<Name> names = List.copyOf(first.keySet());
         database.write(Sql.named("""
-                INSERT INTO sms_receipt (route, receipt_key, state, reason, at)
-                SELECT route, receipt_key, state, nullif(reason, ''), :now
-                FROM unnest(:routes, :keys, :states, :reasons) AS told (route, receipt_key, state, reason)
-                ORDER BY route, receipt_key
-                ON CONFLICT (route, receipt_key) DO UPDATE
-                SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, applied = false
+                INSERT INTO sms_receipt (route, receipt_key, provider_id, number, doubtful, state, reason, at)
+                SELECT route, receipt_key, provider_id, number, doubtful::boolean, state, nullif(reason, ''), :now
+                FROM unnest(:routes, :keys, :ids, :numbers, :doubtful, :states, :reasons)
+                    AS told (route, receipt_key, provider_id, number, doubtful, state, reason)
+                ORDER BY route, receipt_key, provider_id, number
+                ON CONFLICT (route, receipt_key, provider_id, number) DO UPDATE
+                SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, doubtful = EXCLUDED.doubtful, applied = false,
+                    repeated = sms_receipt.applied
                 WHERE sms_receipt.applied OR sms_receipt.at < :early""")
-                .with("now", now).with("routes", names.stream().map(Named::route).toList())
-                .with("keys", names.stream().map(Named::key).toList())
+                .with("now", now).with("routes", names.stream().map(Name::route).toList())
+                .with("keys", names.stream().map(Name::key).toList()).with("ids", names.stream().map(Name::id).toList())
+                .with("numbers", names.stream().map(Name::number).toList())
+                .with("doubtful", first.values().stream().map(receipt -> Boolean.toString(receipt.doubtful())).toList())
                 .with("states", first.values().stream().map(receipt -> receipt.status().name()).toList())
                 .with("reasons", first.values().stream().map(receipt -> receipt.reason().orElse("")).toList())
                 .with("early", now.minus(EARLY)).sql());
         metrics.receipts(names.size());
-        applyLater(names);
+        applyLater(names.stream().map(name -> new Named(name.route(), name.key())).distinct().toList());
     }
 
     /** Has them applied by another thread: whoever brings a receipt is not to wait for a domain that somebody has locked. */
@@ -106,44 +117,64 @@ class Receipts implements ReceiptSink, DisposableBean {
     private void apply(List<Named> names) {
         for (Told told : names.isEmpty() ? List.<Told>of() : database.read(told(names))) {
             if (told.state() == SmsState.DELIVERED) {
-                metrics.delivered(told.route(), told.sentAt(), told.at());
+                metrics.delivered(told.name().route(), told.sentAt(), told.at());
             } else {
-                undelivered.giveUp(told.id(), SmsState.SENT, told.state(), Optional.of(told.route()),
+                undelivered.giveUp(told.id(), SmsState.SENT, told.state(), Optional.of(told.name().route()),
                         told.reason().orElse("not delivered"));
-                database.write(Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND receipt_key = ?", told.route(),
-                        told.key()));
+                database.write(applied(told.name()));
             }
         }
     }
 
+    private static Sql applied(Name name) {
+        return Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND receipt_key = ? AND provider_id = ? AND number = ?",
+                name.route(), name.key(), name.id(), name.number());
+    }
+
     /**
-     * The newest message of each name and its receipt. Delivered ones are written down by the same statement; what failed needs a
-     * transaction of its own.
+     * The message of each receipt. Where one of those that bear its name went to its number, only these can be meant, and none where they
+     * are finished. Among the rest it is the newest that bears exactly its name; else the newest of those that bear a name like it, if they
+     * all bear the same one, and the receipt is not the second about the same. Delivered ones are written down by the same statement; what
+     * failed needs a transaction of its own.
      */
     private Query<List<Told>> told(List<Named> names) {
         return Sql
                 .of("""
-                        WITH told AS (
-                            SELECT DISTINCT ON (route, receipt_key) message.id, route, receipt_key, receipt.state, receipt.reason,
-                                receipt.at, sent_at
-                            FROM unnest(?, ?) AS name (route, receipt_key) JOIN sms_receipt receipt USING (route, receipt_key)
-                                JOIN sms_message message USING (route, receipt_key)
-                            WHERE message.state = 'SENT' AND NOT applied AND receipt.at > message.sent_at - make_interval(secs => ?)
-                            ORDER BY route, receipt_key, sent_at DESC),
+                        WITH alike AS (
+                            SELECT message.id, sent_at, message.provider_id AS given_id, message.state = 'SENT' AS outstanding, route,
+                                receipt_key, receipt.provider_id, receipt.number, receipt.state, receipt.reason, receipt.at,
+                                message.provider_id = receipt.provider_id AS exact, repeated, doubtful,
+                                right(message.number, 6) = receipt.number AS to_number,
+                                bool_or(right(message.number, 6) = receipt.number)
+                                    OVER (PARTITION BY route, receipt_key, receipt.provider_id, receipt.number) AS number_known
+                            FROM (SELECT DISTINCT * FROM unnest(?, ?) AS named (route, receipt_key)) AS named
+                                JOIN sms_receipt receipt USING (route, receipt_key) JOIN sms_message message USING (route, receipt_key)
+                            WHERE NOT applied AND sent_at < receipt.at + make_interval(secs => ?)
+                                AND sent_at > receipt.at - make_interval(secs => ?)),
+                        meant AS (
+                            SELECT *, min(given_id) OVER receipt = max(given_id) OVER receipt AS unique_name FROM alike
+                            WHERE outstanding AND (to_number OR NOT (number_known OR doubtful))
+                            WINDOW receipt AS (PARTITION BY route, receipt_key, provider_id, number)),
+                        told AS (
+                            SELECT DISTINCT ON (route, receipt_key, provider_id, number) * FROM meant
+                            WHERE exact OR unique_name AND NOT repeated
+                            ORDER BY route, receipt_key, provider_id, number, exact DESC, sent_at DESC),
                         mine AS (
                             SELECT id FROM sms_message JOIN told USING (id) WHERE told.state = 'DELIVERED' AND sms_message.state = 'SENT'
                             ORDER BY id FOR NO KEY UPDATE OF sms_message),
                         arrived AS (
                             UPDATE sms_message SET state = 'DELIVERED', changed_at = told.at FROM told JOIN mine USING (id)
-                            WHERE sms_message.id = told.id RETURNING told.route, told.receipt_key),
+                            WHERE sms_message.id = told.id RETURNING told.*),
                         applied AS (
                             UPDATE sms_receipt SET applied = true FROM arrived
-                            WHERE sms_receipt.route = arrived.route AND sms_receipt.receipt_key = arrived.receipt_key)
+                            WHERE sms_receipt.route = arrived.route AND sms_receipt.receipt_key = arrived.receipt_key
+                                AND sms_receipt.provider_id = arrived.provider_id AND sms_receipt.number = arrived.number)
                         SELECT * FROM told""",
-                        names.stream().map(Named::route).toList(), names.stream().map(Named::key).toList(),
-                        EARLY.toSeconds())
-                .list(row -> new Told(row.uuid("id"), row.text("route"), row.text("receipt_key"), row.constant("state", SmsState.class),
-                        row.optionalText("reason"), row.instant("sent_at"), row.instant("at")));
+                        names.stream().map(Named::route).toList(), names.stream().map(Named::key).toList(), EARLY.toSeconds(),
+                        KEPT.toSeconds())
+                .list(row -> new Told(row.uuid("id"),
+                        new Name(row.text("route"), row.text("receipt_key"), row.text("provider_id"), row.text("number")),
+                        row.constant("state", SmsState.class), row.optionalText("reason"), row.instant("sent_at"), row.instant("at")));
     }
 
     /** Applies what was left by a crash, and removes what is old. */

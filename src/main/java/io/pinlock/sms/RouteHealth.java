@@ -53,7 +53,7 @@ class RouteHealth {
     void exchange(List<RouteState> routes) {
         for (RouteState route : routes) {
             RouteState.Tally tally = route.tally();
-            if (tally.all() > 0) {
+            if (tally.all() > 0 || tally.works()) {
                 add(route, tally);
             }
         }
@@ -75,15 +75,14 @@ class RouteHealth {
     private void add(RouteState route, RouteState.Tally tally) {
         Instant now = clock.instant();
         double kept = Math.pow(MEMORY, (double) tally.all());
-        double share = (double) tally.successes() / tally.all();
         Optional<Shared> after = database.read(Sql.named("""
                 INSERT INTO sms_route AS known (name, score, faults, changed_at)
                 VALUES (:name, :kept::float8 + :added, CASE WHEN :works THEN 0 ELSE :faults END, :now)
                 ON CONFLICT (name) DO UPDATE SET score = known.score * :kept + :added,
                     faults = CASE WHEN :works THEN 0 ELSE known.faults + :faults END,
                     down_until = CASE WHEN :works THEN NULL ELSE known.down_until END, changed_at = EXCLUDED.changed_at
-                RETURNING *""").with("name", route.name()).with("kept", kept).with("added", share * (1 - kept))
-                .with("works", tally.successes() > 0).with("faults", tally.faults()).with("now", now).sql().one(Shared::read));
+                RETURNING *""").with("name", route.name()).with("kept", kept).with("added", tally.share() * (1 - kept))
+                .with("works", tally.works()).with("faults", tally.faults()).with("now", now).sql().one(Shared::read));
         after.filter(row -> row.faults() >= FAULTS_TO_BE_DOWN && row.downUntil().isEmpty()).ifPresent(row -> {
             LOG.warn("The route {} is left alone for a while: {} faults in a row, the last of them: {}", route.name(), row.faults(),
                     route.lastFault());

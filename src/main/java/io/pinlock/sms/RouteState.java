@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +17,13 @@ final class RouteState {
     private final SmsRoute route;
     private final int weight;
     private final Set<String> countries;
-    private final Semaphore slots;
+    private final Places slots;
     private final LongAdder successes = new LongAdder();
     private final LongAdder faults = new LongAdder();
+    private final LongAdder signsOfLife = new LongAdder();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicBoolean probe = new AtomicBoolean();
+    private final AtomicBoolean freshProbe = new AtomicBoolean();
+    private final AtomicBoolean otherProbe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
     private volatile String lastFault = "";
     private final Duration stuck;
@@ -41,7 +42,7 @@ final class RouteState {
         lastMove = nanoTime.getAsLong();
         weight = settings.weight();
         countries = settings.served();
-        slots = new Semaphore(route.slots());
+        slots = new Places(route.slots());
     }
 
     /**
@@ -49,7 +50,7 @@ final class RouteState {
      *
      * @param score     1 when every message is taken, 0 when none is; recent ones count most
      * @param late      share of recent messages that no receipt has come for in time
-     * @param downUntil until when it is left alone after several faults in a row; then one message probes it
+     * @param downUntil until when it is left alone after several faults in a row; then it is probed
      */
     record Health(double score, double late, Optional<Instant> downUntil) {
         static final Health GOOD = new Health(1, 0, Optional.empty());
@@ -83,8 +84,18 @@ final class RouteState {
         return health;
     }
 
+    /** One that was down begins with one message at a time. */
     void health(Health fresh) {
+        if (isDown() && fresh.downUntil().isEmpty()) {
+            slots.onlyOne();
+            freshProbe.set(false);
+            otherProbe.set(false);
+        }
         health = fresh;
+    }
+
+    private boolean isDown() {
+        return health.downUntil().isPresent();
     }
 
     /** What it is given more or less messages by. Never nothing: a route that is not tried cannot show that it works again. */
@@ -94,28 +105,51 @@ final class RouteState {
 
     /** Whether it can be asked at all: it can take messages, and is not left alone. */
     private boolean isOpen() {
-        return route.isReady() && (health.downUntil().isEmpty() || probe.get());
+        return route.isReady() && (!isDown() || freshProbe.get() || otherProbe.get());
+    }
+
+    private AtomicBoolean probe(boolean fresh) {
+        return fresh ? freshProbe : otherProbe;
+    }
+
+    /** Whether it waits for messages that were never handed over. */
+    boolean takesFresh() {
+        return route.isReady() && (!isDown() || freshProbe.get());
+    }
+
+    /** Whether it waits for messages that were handed over in vain before. */
+    boolean takesOthers() {
+        return route.isReady() && (!isDown() || otherProbe.get());
+    }
+
+    /** Whether it is down, and waits for a message that probes it. */
+    boolean isProbed() {
+        return isDown() && isOpen();
     }
 
     /** How many more messages are worth claiming for it: as many as can be under way, and as many again that wait for a place. */
     int room() {
-        int free = isOpen() ? 2 * route.slots() - underWay() - waiting.get() : 0;
-        return Math.max(0, health.downUntil().isEmpty() ? free : Math.min(1, free));
+        int free = isOpen() ? 2 * slots.given() - underWay() - waiting.get() : 0;
+        return Math.max(0, isDown() ? Math.min(1, free) : free);
     }
 
-    /** Takes a place in it, if there is one; {@link #leave} gives it back. */
-    boolean enter() {
-        return isOpen() && slots.tryAcquire() && entered();
+    /**
+     * Takes a place in it, if there is one; {@link #leave} gives it back.
+     *
+     * @param fresh whether the message is handed over for the first time
+     */
+    boolean enter(boolean fresh) {
+        return isOpen() && slots.tryAcquire() && entered(fresh);
     }
 
     /** The same, and waits for a place that somebody else leaves. */
-    boolean enter(Duration longest) {
+    boolean enter(boolean fresh, Duration longest) {
         if (!isOpen()) {
             return false;
         }
         waiting.incrementAndGet();
         try {
-            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && entered();
+            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && entered(fresh);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -124,10 +158,10 @@ final class RouteState {
         }
     }
 
-    /** While it is down only the message that uses the probe may stay. */
-    private boolean entered() {
+    /** While it is down only a message that probes it may stay. */
+    private boolean entered(boolean fresh) {
         lastMove = nanoTime.getAsLong();
-        boolean allowed = health.downUntil().isEmpty() || probe.compareAndSet(true, false);
+        boolean allowed = !isDown() || probe(fresh).compareAndSet(true, false);
         if (!allowed) {
             leave();
         }
@@ -149,20 +183,32 @@ final class RouteState {
         return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < stuck.toNanos());
     }
 
-    /** Lets one message through while it is down. */
+    /**
+     * Lets two messages through while it is down: one that was never handed over and, where others wait, one of these. A message that fails
+     * by itself, each time, does not take the turn of one that is new.
+     */
     void allowProbe() {
-        probe.set(true);
+        freshProbe.set(true);
+        otherProbe.set(true);
     }
 
-    /** Keeps in mind what a message says about the route itself. */
-    void count(SmsRoute.Outcome outcome) {
+    /**
+     * Keeps in mind what a message says about the route itself. What speaks of the message says nothing of it; a probe with such an answer
+     * is left to the next message. A route that has too much to do is alive.
+     */
+    void count(SmsRoute.Outcome outcome, boolean fresh) {
         switch (outcome) {
-            case SmsRoute.Outcome.Sent _,SmsRoute.Outcome.Delivered _ -> successes.increment();
+            case SmsRoute.Outcome.Sent _,SmsRoute.Outcome.Delivered _ -> {
+                successes.increment();
+                slots.oneMore();
+            }
             case SmsRoute.Outcome.Unknown(var why) -> fault(why);
             case SmsRoute.Outcome.TryLater(var why) -> fault(why);
-            case SmsRoute.Outcome.Busy _,SmsRoute.Outcome.Refused _ -> {
-                // It has enough to do, or objects to the message: neither says how well it works.
+            case SmsRoute.Outcome.Busy _ -> {
+                slots.halve();
+                signsOfLife.add(isDown() ? 1 : 0);
             }
+            case SmsRoute.Outcome.Declined _,SmsRoute.Outcome.Refused _ -> probe(fresh).set(isDown());
         }
     }
 
@@ -178,17 +224,27 @@ final class RouteState {
 
     /** What was counted since the last time. */
     Tally tally() {
-        return new Tally(successes.sumThenReset(), faults.sumThenReset());
+        return new Tally(successes.sumThenReset(), faults.sumThenReset(), signsOfLife.sumThenReset());
     }
 
-    record Tally(long successes, long faults) {
+    /** @param signsOfLife answers, while it was down, by which it has too much to do */
+    record Tally(long successes, long faults, long signsOfLife) {
         long all() {
             return successes + faults;
+        }
+
+        boolean works() {
+            return successes + signsOfLife > 0;
+        }
+
+        /** Of those that say how well it works. */
+        double share() {
+            return all() == 0 ? 0 : (double) successes / all();
         }
     }
 
     int underWay() {
-        return route.slots() - slots.availablePermits();
+        return slots.taken();
     }
 
     @Override

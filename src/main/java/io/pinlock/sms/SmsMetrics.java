@@ -1,6 +1,8 @@
 package io.pinlock.sms;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,29 +28,35 @@ class SmsMetrics {
             case SmsRoute.Outcome.Unknown _ -> "unknown";
             case SmsRoute.Outcome.Busy _ -> "busy";
             case SmsRoute.Outcome.TryLater _ -> "fault";
+            case SmsRoute.Outcome.Declined _ -> "declined";
             case SmsRoute.Outcome.Refused _ -> "refused";
         };
-        meters.counter("pinlock.sms.handovers", "route", route, "outcome", name).increment();
+        Counter.builder("pinlock.sms.handovers").description("Answers of a route to messages that were handed to it").tag("route", route)
+                .tag("outcome", name).register(meters).increment();
     }
 
     /** How long a message was in the queue: {@code pinlock.sms.queued}. */
     void sent(String route, Instant queuedAt) {
-        meters.timer("pinlock.sms.queued", "route", route).record(positive(queuedAt, clock.instant()));
+        Timer.builder("pinlock.sms.queued").description("How long messages waited from the command to the hand-over").tag("route", route)
+                .register(meters).record(positive(queuedAt, clock.instant()));
     }
 
     /** How long the provider took to deliver it: {@code pinlock.sms.delivery}. */
     void delivered(String route, Instant sentAt, Instant at) {
-        meters.timer("pinlock.sms.delivery", "route", route).record(positive(sentAt, at));
+        Timer.builder("pinlock.sms.delivery").description("How long messages took from the hand-over to the receipt").tag("route", route)
+                .register(meters).record(positive(sentAt, at));
     }
 
     /** Receipts that were taken in: {@code pinlock.sms.receipts}. */
     void receipts(int count) {
-        meters.counter("pinlock.sms.receipts").increment(count);
+        Counter.builder("pinlock.sms.receipts").description("Receipts that were taken in").register(meters).increment(count);
     }
 
     /** A decision of the limits: {@code pinlock.sms.decisions}. */
     void decided(String limit, String outcome) {
-        meters.counter("pinlock.sms.decisions", "limit", limit, "outcome", outcome).increment();
+        Counter.builder("pinlock.sms.decisions").description("Decisions of the limits on messages").tag("limit", limit)
+                .tag("outcome", outcome)
+                .register(meters).increment();
     }
 
     private static Duration positive(Instant from, Instant until) {

@@ -159,7 +159,9 @@ class SmsSender implements SmartLifecycle {
         }
     }
 
+    /** A route that is down is probed with messages that were never handed over, the newest first; those that were come last. */
     private Query<List<QueuedMessage>> claim(List<RouteState> free, int room) {
+        boolean probes = free.stream().allMatch(RouteState::isProbed);
         boolean anyCountry = free.stream().anyMatch(route -> route.countries().isEmpty());
         List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
         boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
@@ -168,9 +170,13 @@ class SmsSender implements SmartLifecycle {
                 UPDATE sms_message SET leased_until = :until WHERE id IN (
                     SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= :now AND expires_at > :now
                         AND (:anyCountry OR country = ANY (:countries)) AND (leased_until IS NULL OR leased_until <= :now)
-                    ORDER BY due_at LIMIT :room FOR NO KEY UPDATE SKIP LOCKED)
+                        AND (:fresh AND attempts = 0 OR :others AND attempts > 0)
+                    ORDER BY\s""" + (probes ? "attempts, due_at DESC" : "due_at") + """
+                     LIMIT :room FOR NO KEY UPDATE SKIP LOCKED)
                 RETURNING\s""" + QueuedMessage.COLUMNS).with("until", now.plus(repeatable ? REPEATABLE : settings.resendAfter()))
-                .with("now", now).with("anyCountry", anyCountry).with("countries", countries).with("room", room).sql()
+                .with("now", now).with("anyCountry", anyCountry).with("countries", countries).with("room", room)
+                .with("fresh", free.stream().anyMatch(RouteState::takesFresh))
+                .with("others", free.stream().anyMatch(RouteState::takesOthers)).sql()
                 .list(row -> QueuedMessage.read(row, sealed));
     }
 

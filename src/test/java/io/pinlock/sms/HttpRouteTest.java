@@ -1,9 +1,11 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.testing.FakeProvider;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,27 @@ class HttpRouteTest extends HttpFixture {
         assertThat(after(404, "")).isEqualTo("QUEUED HTTP 404");
         assertThat(after(502, "")).isEqualTo("LOST QUEUED HTTP 502");
         assertThat(after(200, "x".repeat(300_000))).isEqualTo("LOST QUEUED connection lost before the answer");
+    }
+
+    /** What one number is answered with says nothing of the route. */
+    @Test
+    void testSuccess_answersAboutAMessage_closeTheRouteForNobody() {
+        server.close();
+        server = serverWith(Map.of("refused", "never", "fault", "no money"));
+        SmppFixture.awaitRoutes(server);
+        login = server.registrar();
+        RouteState route = server.bean(Routes.class).all().getFirst();
+        for (String about : List.of("{\"ok\":false,\"error\":\"number\"}", "never", "{\"ok\":false,\"error\":\"no money\"}")) {
+            for (int status : about.contains("money") ? List.of(200, 400, 422) : List.of(200, 400, 422, 400)) {
+                provider.behave(_ -> new FakeProvider.Answer(status, about));
+                domain = server.domain(login);
+                request();
+                eventually(() -> assertThat(
+                        server.count("SELECT attempts AS n FROM sms_message WHERE domain = ?", domain)).isGreaterThan(0));
+            }
+            server.bean(RouteHealth.class).exchange(List.of(route));
+            assertThat(route.health().downUntil().isPresent()).as(about).isEqualTo(about.contains("money"));
+        }
     }
 
     @Test

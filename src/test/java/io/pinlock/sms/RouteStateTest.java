@@ -42,7 +42,7 @@ class RouteStateTest {
     }
 
     private void fill() {
-        assertThat(IntStream.range(0, PLACES).filter(_ -> route.enter())).hasSize(PLACES);
+        assertThat(IntStream.range(0, PLACES).filter(_ -> route.enter(true))).hasSize(PLACES);
     }
 
     @Test

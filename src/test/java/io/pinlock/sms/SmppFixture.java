@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.sms.route.Gsm7;
+import io.pinlock.sms.route.SmsRoute;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeSmsc;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,8 @@ abstract class SmppFixture {
             assertThat(route.underWay()).as("messages of an earlier test").isZero();
             assertThat(route.route().isReady()).as(route + " is ready").isTrue();
         }));
+        routes.forEach(route -> IntStream.range(0, route.route().slots())
+                .forEach(_ -> route.count(new SmsRoute.Outcome.Delivered(), true)));
         routes.forEach(RouteState::tally);
         server.sql("DELETE FROM sms_route");
         routes.forEach(route -> route.health(RouteState.Health.GOOD));

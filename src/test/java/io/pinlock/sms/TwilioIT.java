@@ -97,6 +97,9 @@ class TwilioIT extends HttpFixture {
         String told = "{\"code\": 21211, \"message\": \"The 'To' number +491701234567 is not a valid phone number\", \"status\": 400}";
         assertThat(after(400, told)).isEqualTo("FAILED HTTP 400, error 21211");
         assertThat(after(400, "{\"code\": 21606}")).as("the sender is at fault, not the number").isEqualTo("QUEUED HTTP 400, error 21606");
+        assertThat(after(403, "{\"code\": 21408}")).as("its country is not enabled").isEqualTo("FAILED HTTP 403, error 21408");
+        assertThat(after(400, "{\"code\": 21611}")).isEqualTo("QUEUED HTTP 400, error 21611");
+        assertThat(server.bean(Routes.class).all().getFirst().health().score()).as("none of that is a fault of the route").isOne();
         assertThat(after(429, "")).isEqualTo("QUEUED HTTP 429");
         assertThat(after(401, "{\"code\": 20003}")).isEqualTo("QUEUED HTTP 401");
         assertThat(after(503, "")).isEqualTo("QUEUED HTTP 503");

@@ -17,6 +17,7 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
+import org.jsmpp.bean.DataCoding;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.ESMClass;
@@ -211,6 +212,22 @@ public final class FakeSmsc implements ServerMessageReceiverListener, AutoClosea
     /** Sends a receipt over the newest connection. */
     public void receipt(String text, OptionalParameter... parameters) throws Exception {
         receipt(binds.getLast().session(), text, parameters);
+    }
+
+    /** Sends a message from that number over the newest connection; a receipt, or what looks like one. */
+    public void deliver(String from, MessageType type, DataCoding coding, byte[] text, OptionalParameter... parameters) throws Exception {
+        binds.getLast().session().deliverShortMessage("", TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, from,
+                TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, "PinLock",
+                new ESMClass(MessageMode.DEFAULT, type, GSMSpecificFeature.DEFAULT), (byte) 0, (byte) 0, new RegisteredDelivery(0), coding,
+                text, parameters);
+    }
+
+    /** The same by data_sm, which has no text but what its parameters have. */
+    public void data(String from, MessageType type, OptionalParameter... parameters) throws Exception {
+        binds.getLast().session().dataShortMessage("", TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, from,
+                TypeOfNumber.ALPHANUMERIC, NumberingPlanIndicator.UNKNOWN, "PinLock",
+                new ESMClass(MessageMode.DEFAULT, type, GSMSpecificFeature.DEFAULT), new RegisteredDelivery(0), DataCodings.ZERO,
+                parameters);
     }
 
     public static void receipt(SMPPServerSession session, String text, OptionalParameter... parameters) throws Exception {

@@ -81,19 +81,28 @@ final class HttpRoute extends HttpProviderRoute {
     }
 
     @Override
-    Outcome taken(HttpCalls.Result.Answered answer) {
+    Outcome taken(Outgoing message, HttpCalls.Result.Answered answer) {
         if (settings.success().filter(pattern -> !finds(pattern, answer.body())).isEmpty()) {
-            return new Outcome.Sent(settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
+            return new Outcome.Sent(settings.receipts().ownId()
+                    ? Optional.of(message.id().toString())
+                    : settings.id().flatMap(place -> id(place, answer.body())).filter(PRINTABLE.asMatchPredicate()));
         }
-        return settings.refused().filter(pattern -> finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.Refused("refused"))
-                .orElseGet(() -> new Outcome.TryLater("the answer is no success"));
+        return explained(answer, "the answer is no success").orElseGet(() -> new Outcome.Declined("the answer is no success"));
+    }
+
+    @Override
+    Optional<Outcome> explained(HttpCalls.Result.Answered answer) {
+        return explained(answer, status(answer));
+    }
+
+    private Optional<Outcome> explained(HttpCalls.Result.Answered answer, String reason) {
+        return settings.refused().filter(pattern -> finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.Refused(reason))
+                .or(() -> settings.fault().filter(pattern -> finds(pattern, answer.body())).map(_ -> new Outcome.TryLater(reason)));
     }
 
     @Override
     Outcome refused(HttpCalls.Result.Answered answer) {
-        String reason = status(answer);
-        return settings.refused().filter(pattern -> !finds(pattern, answer.body())).<Outcome>map(_ -> new Outcome.TryLater(reason))
-                .orElseGet(() -> new Outcome.Refused(reason));
+        return settings.refused().isPresent() ? new Outcome.Declined(status(answer)) : new Outcome.Refused(status(answer));
     }
 
     private static boolean finds(String pattern, String body) {
@@ -125,7 +134,7 @@ final class HttpRoute extends HttpProviderRoute {
             return CallbackAnswer.UNREADABLE;
         }
         Optional<Receipt.DeliveryStatus> status = state.flatMap(this::status);
-        return status.isEmpty() || receipts.take(new Receipt(name(), id.get(), status.get(), reason(status.get())))
+        return status.isEmpty() || receipts.take(Receipt.of(name(), id.get(), status.get(), reason(status.get())))
                 ? CallbackAnswer.TAKEN
                 : CallbackAnswer.LATER;
     }

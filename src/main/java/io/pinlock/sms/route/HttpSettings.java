@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param body          template; values are escaped as the Content-Type header says: form, JSON or XML, else not at all
  * @param success       pattern that the body of a successful answer has in it, beside a status of 2xx
  * @param refused       pattern in the body of an answer that refuses the message for good; without it every other 4xx does
+ * @param fault         pattern in the body of an answer that speaks of the route and not of the message: no money, a wrong sender
  * @param id            where the message's identifier is: a JSON pointer, or a pattern whose group it is
  * @param connections   how many messages can be handed over at the same time
  * @param answerTimeout how long an answer is waited for
@@ -25,17 +26,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @KindSettings("http")
 record HttpSettings(@DefaultValue("POST") String method, @DefaultValue("") String url, @DefaultValue Map<String, String> headers,
-        @DefaultValue("") String body, Optional<String> success, Optional<String> refused, Optional<String> id,
-        @DefaultValue("10") int connections, @DefaultValue("10s") Duration answerTimeout, @DefaultValue Receipts receipts) {
+        @DefaultValue("") String body, Optional<String> success, Optional<String> refused, Optional<String> fault,
+        Optional<String> id, @DefaultValue("10") int connections, @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue Receipts receipts) {
     /**
      * @param key       a secret that the callback has in the parameter {@code key}
      * @param id        parameter with the identifier
+     * @param ownId     whether that identifier is this server's, which the request told by {@code [id]}, and not the provider's
      * @param state     parameter with the state
      * @param delivered states that mean delivered
      * @param failed    states that mean that it never will be
      * @param expired   states that mean that it was not in time
      */
-    record Receipts(Optional<String> key, @DefaultValue("id") String id, @DefaultValue("status") String state,
+    record Receipts(Optional<String> key, @DefaultValue("id") String id, @DefaultValue("false") boolean ownId,
+            @DefaultValue("status") String state,
             @DefaultValue("delivered") Set<String> delivered, @DefaultValue( {
                     "failed", "undelivered", "rejected"}) Set<String> failed,
             @DefaultValue("expired") Set<String> expired){
@@ -55,9 +59,11 @@ record HttpSettings(@DefaultValue("POST") String method, @DefaultValue("") Strin
         setup.require((url + body).matches("(?s).*\\[(number|digits)].*"), "body: neither url nor body holds [number] or [digits]");
         success.ifPresent(pattern -> setup.require(isPattern(pattern), "success is no pattern"));
         refused.ifPresent(pattern -> setup.require(isPattern(pattern), "refused is no pattern"));
+        fault.ifPresent(pattern -> setup.require(isPattern(pattern), "fault is no pattern"));
         id.ifPresent(place -> setup.require(place.startsWith("/") || (isPattern(place) && hasGroup(place)),
                 "id must be a JSON pointer, or a pattern with a group"));
         receipts.key().ifPresent(key -> setup.require(key.length() >= SHORTEST_KEY, "receipts.key must have 16 characters or more"));
+        setup.require(!receipts.ownId() || (url + body).contains("[id]"), "receipts.own-id: neither url nor body holds [id]");
         checkLimits(setup, connections, answerTimeout);
     }
 

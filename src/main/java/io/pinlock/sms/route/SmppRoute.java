@@ -9,14 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jsmpp.GenericNackResponseException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
-import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Alphabet;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.GeneralDataCoding;
@@ -31,11 +29,6 @@ import org.springframework.stereotype.Component;
 
 /** Hands messages to an SMSC (SMPP 3.4 or 5.0) over one or several binds, and asks for receipts. */
 final class SmppRoute implements SmsRoute {
-    /** The SMSC has too much to do. */
-    private static final Set<Integer> THROTTLED = Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
-    /** The message itself is at fault: its length, its addressee, its validity. */
-    private static final Set<Integer> FINAL = Set.of(SMPPConstant.STAT_ESME_RINVMSGLEN, SMPPConstant.STAT_ESME_RINVDSTADR,
-            SMPPConstant.STAT_ESME_RINVDSTTON, SMPPConstant.STAT_ESME_RINVDSTNPI, SMPPConstant.STAT_ESME_RINVEXPIRY);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration WAIT_FOR_WINDOW = Duration.ofSeconds(1);
 
@@ -134,7 +127,7 @@ final class SmppRoute implements SmsRoute {
         } catch (NegativeResponseException e) {
             return verdict(choice.bind(), e.getCommandStatus());
         } catch (GenericNackResponseException e) {
-            return new Outcome.TryLater("the SMSC did not understand");
+            return verdict(choice.bind(), e.getCommandStatus());
         } catch (PDUException e) {
             return new Outcome.Refused("cannot be written as SMPP");
         } catch (ResponseTimeoutException | InvalidResponseException e) {
@@ -163,13 +156,17 @@ final class SmppRoute implements SmsRoute {
                 some.toSecondsPart());
     }
 
-    private static Outcome verdict(SmppBind bind, int status) {
+    private Outcome verdict(SmppBind bind, int status) {
         String reason = "SMSC status 0x%08X".formatted(status);
-        if (THROTTLED.contains(status)) {
-            bind.throttle();
-            return new Outcome.Busy(reason);
-        }
-        return FINAL.contains(status) ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
+        return switch (SmppAnswer.of(status, settings.meanings())) {
+            case ROUTE -> new Outcome.TryLater(reason);
+            case BUSY -> {
+                bind.throttle();
+                yield new Outcome.Busy(reason);
+            }
+            case MESSAGE -> new Outcome.Declined(reason);
+            case REFUSED -> new Outcome.Refused(reason);
+        };
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,13 +24,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param receiptIds    how the text of a receipt names a message
  * @param source        where messages come from: up to eleven letters and digits, a short code, or a number as {@code +491701234567}
  * @param sources       the same for single countries, by ISO 3166-1 code
+ * @param statuses      what single codes of the SMSC's answers speak of, by the code as {@code 0x0401}; they come before those of SMPP
  */
 @KindSettings("smpp")
 record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
         @DefaultValue("") String password, @DefaultValue("") String systemType, @DefaultValue("false") boolean tls,
         @DefaultValue("3.4") String version, @DefaultValue("1") int binds, @DefaultValue("10") int window,
         @DefaultValue("30s") Duration enquireLink, @DefaultValue("10s") Duration answerTimeout,
-        @DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("PinLock") String source, @DefaultValue Map<String, String> sources) {
+        @DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("PinLock") String source, @DefaultValue Map<String, String> sources,
+        @DefaultValue Map<String, SmppAnswer> statuses) {
     /** How the text of a receipt names a message, compared with the answer to it. */
     enum ReceiptIds {
         SAME, DECIMAL_FOR_HEX, HEX_FOR_DECIMAL
@@ -53,6 +57,17 @@ record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int por
             byCountry.put(country.toUpperCase(Locale.ROOT), address);
         });
         sources = Map.copyOf(byCountry);
+        statuses.keySet().forEach(SmppSettings::code);
+    }
+
+    private static int code(String status) {
+        require(status.matches("0x[0-9A-Fa-f]{1,7}"), "statuses." + status + " is no code as 0x0401");
+        return Integer.decode(status);
+    }
+
+    /** What single codes speak of, in place of what SMPP says. */
+    Map<Integer, SmppAnswer> meanings() {
+        return statuses.entrySet().stream().collect(Collectors.toMap(each -> code(each.getKey()), Map.Entry::getValue));
     }
 
     private static boolean isWithin(Duration duration, Duration longest) {
@@ -68,6 +83,11 @@ record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int por
     /** Where a message to that country comes from. */
     SourceAddress sourceFor(String country) {
         return SourceAddress.parse(sources.getOrDefault(country, source));
+    }
+
+    /** @param digits of an address, without what stands before a country code */
+    boolean isSource(String digits) {
+        return Stream.concat(Stream.of(source), sources.values().stream()).anyMatch(address -> address.equals("+" + digits));
     }
 
     @Override

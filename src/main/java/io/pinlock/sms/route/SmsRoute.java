@@ -28,6 +28,9 @@ public interface SmsRoute {
         /** Not taken, by a fault of the route. */
         record TryLater(String reason) implements Outcome {}
 
+        /** Not taken, and what was said speaks of this message, not of the route; another time it may be taken. */
+        record Declined(String reason) implements Outcome {}
+
         /** Never to be taken by this route: the message is what it objects to. */
         record Refused(String reason) implements Outcome {}
     }

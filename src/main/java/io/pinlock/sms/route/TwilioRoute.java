@@ -21,6 +21,11 @@ final class TwilioRoute extends HttpProviderRoute {
      * (Twilio's error dictionary).
      */
     private static final Set<Integer> ABOUT_THE_NUMBER = Set.of(21211, 21214, 21217, 21265, 21408, 21421, 21610, 21612, 21614, 30006);
+    /** Errors that are about the account or the sender that is set, whatever the message is. */
+    private static final Set<Integer> ABOUT_THE_ROUTE = Set.of(20005, 20006, 20008, 21212, 21603, 21660, 21701, 21704, 21705, 21730,
+            30002);
+    /** A queue is full, or too much was sent in a moment. */
+    private static final Set<Integer> TOO_MUCH = Set.of(14107, 20429, 21611, 30001);
     private static final Duration LONGEST_VALIDITY = Duration.ofHours(4);
 
     private final TwilioSettings settings;
@@ -88,15 +93,31 @@ final class TwilioRoute extends HttpProviderRoute {
 
     /** Without an identifier no receipt could ever be matched, but the message is taken. */
     @Override
-    Outcome taken(HttpCalls.Result.Answered answer) {
+    Outcome taken(Outgoing message, HttpCalls.Result.Answered answer) {
         return new Outcome.Sent(Json.text(answer.body(), "/sid"));
     }
 
     @Override
+    Optional<Outcome> explained(HttpCalls.Result.Answered answer) {
+        String reason = reason(answer);
+        return code(answer).flatMap(code -> TOO_MUCH.contains(code)
+                ? Optional.of(busy(reason))
+                : ABOUT_THE_ROUTE.contains(code)
+                        ? Optional.of(new Outcome.TryLater(reason))
+                        : ABOUT_THE_NUMBER.contains(code) ? Optional.of(new Outcome.Refused(reason)) : Optional.empty());
+    }
+
+    @Override
     Outcome refused(HttpCalls.Result.Answered answer) {
-        Optional<Integer> code = Json.text(answer.body(), "/code").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf);
-        String reason = status(answer) + code.map(number -> ", error " + number).orElse("");
-        return code.filter(ABOUT_THE_NUMBER::contains).isPresent() ? new Outcome.Refused(reason) : new Outcome.TryLater(reason);
+        return new Outcome.Declined(reason(answer));
+    }
+
+    private static Optional<Integer> code(HttpCalls.Result.Answered answer) {
+        return Json.text(answer.body(), "/code").filter(text -> text.matches("[0-9]{1,6}")).map(Integer::valueOf);
+    }
+
+    private static String reason(HttpCalls.Result.Answered answer) {
+        return status(answer) + code(answer).map(number -> ", error " + number).orElse("");
     }
 
     @Override
@@ -113,7 +134,7 @@ final class TwilioRoute extends HttpProviderRoute {
             return CallbackAnswer.TAKEN;
         }
         Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
-        return receipts.take(new Receipt(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+        return receipts.take(Receipt.of(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
     }
 
     /** Empty while nothing is final. */
