@@ -7,6 +7,7 @@ import io.pinlock.account.PasswordRule;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.journal.Actor;
@@ -52,6 +53,17 @@ public class AccountAdministration extends Administration {
      */
     public OrderResult create(Actor actor, String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
             String password) {
+        return create(actor, typed, parent, currencyCode, vatPercent, password, PasswordRule.objection(typed, password));
+    }
+
+    /** The same with a password that everybody knows, and that no rule is kept for. */
+    public OrderResult createToTry(Actor actor, String login, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
+            String password) {
+        return create(actor, login, parent, currencyCode, vatPercent, password, Optional.empty());
+    }
+
+    private OrderResult create(Actor actor, String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
+            String password, Optional<Refusal> unfit) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty()) {
             return AdminReason.NO_LOGIN.with(typed);
@@ -63,8 +75,8 @@ public class AccountAdministration extends Administration {
         if (!isVat(vatPercent)) {
             return noVat();
         }
-        if (!PasswordRule.isFit(password)) {
-            return AdminReason.NO_PASSWORD.with();
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
         }
         Optional<AccountRef> above = parent.flatMap(this::find);
         if (parent.isPresent() && above.isEmpty()) {
@@ -114,9 +126,6 @@ public class AccountAdministration extends Administration {
 
     /** Changes the password of an account. */
     public OrderResult changePassword(Actor actor, String login, String password) {
-        if (!PasswordRule.isFit(password)) {
-            return AdminReason.NO_PASSWORD.with();
-        }
         return with(login, (account, name) -> setPassword(actor, Optional.of(account.id()), name, password));
     }
 
@@ -128,6 +137,10 @@ public class AccountAdministration extends Administration {
         }
         if (accounts.exists(login.get())) {
             return setPassword(actor, Optional.empty(), login.get(), password);
+        }
+        Optional<Refusal> unfit = PasswordRule.objection(login.get(), password);
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
@@ -157,6 +170,10 @@ public class AccountAdministration extends Administration {
     }
 
     private OrderResult setPassword(Actor actor, Optional<AccountId> account, String login, String password) {
+        Optional<Refusal> unfit = PasswordRule.objection(login, password);
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
+        }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.changePassword(tx, login, hashed);

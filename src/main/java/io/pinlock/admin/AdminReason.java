@@ -11,7 +11,6 @@ public enum AdminReason implements Reason {
     NO_LOGIN,
     @Tells(String.class)
     LOGIN_EXISTS,
-    NO_PASSWORD,
     @Tells(String.class)
     NO_CURRENCY,
     NO_VAT,

@@ -48,7 +48,6 @@ final class RefusalMessages {
             case UNKNOWN_ACCOUNT -> "There is no account %s.";
             case NO_LOGIN -> "'%s' cannot be a login: 1 to 63 letters, digits, dots, dashes and underscores.";
             case LOGIN_EXISTS -> "The login %s exists already.";
-            case NO_PASSWORD -> "A password has 8 to 128 characters.";
             case NO_CURRENCY -> "'%s' is no currency code (ISO 4217).";
             case NO_VAT -> "VAT must be 0 to 100 percent with at most two decimals.";
             case DISABLED_ALREADY -> "%s is disabled already.";
@@ -81,6 +80,9 @@ final class RefusalMessages {
             case DISABLED -> "The account is disabled.";
             case OPERATOR_HAS_NONE -> "The operator has no account of its own.";
             case PASSWORD_IN_SESSION -> "A password is not changed in a session.";
+            case PASSWORD_LENGTH -> "A password has 12 to 128 characters.";
+            case PASSWORD_COMMON -> "That password is too common: others would guess it.";
+            case PASSWORD_IS_LOGIN -> "A password must be more than the login.";
         };
     }
 

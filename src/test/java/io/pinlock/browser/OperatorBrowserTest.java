@@ -38,7 +38,7 @@ class OperatorBrowserTest extends Browsing {
         fill("newpassword", "short");
         page.locator("#newpassword").evaluate("field => field.removeAttribute('minlength')");
         press("Create an account");
-        sees("A password has 8 to 128 characters.");
+        sees("A password has 12 to 128 characters.");
         fill("newpassword", fresh + "-secret");
         fill("vat", "19");
         press("Create an account");
