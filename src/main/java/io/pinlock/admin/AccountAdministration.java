@@ -191,7 +191,7 @@ public class AccountAdministration extends Administration {
      * The same for a form that may be sent twice.
      *
      * @param amount  in the account's currency, more than zero
-     * @param request of the form; the second time nothing is booked
+     * @param request of the form; the second time nothing is booked, and it is refused where it is for something else
      */
     public OrderResult deposit(Actor actor, String login, String amount, String description, UUID request) {
         return withAmount(login, amount, (account, money) -> {
@@ -205,6 +205,12 @@ public class AccountAdministration extends Administration {
                 if (tx.read(ledger.deposit(account.id(), money, description, request)).get()) {
                     tx.write(note(actor, account.id(), account.login(), "Deposit", Optional.of(money.toString())));
                     renewals.tryAgain(tx, account.id());
+                } else {
+                    Ledger.Deposit first = tx.read(Ledger.deposited(request)).get().orElseThrow();
+                    if (!first.equals(new Ledger.Deposit(account.id(), money))) {
+                        return AdminReason.FORM_USED.with(first.amount().toString(),
+                                tx.read(Accounts.loginOf(first.account())).get().orElseThrow());
+                    }
                 }
                 return new OrderResult.Yes(money + " are booked for " + account.login() + ".");
             });

@@ -22,6 +22,9 @@ public enum AdminReason implements Reason {
     NO_AMOUNT,
     NO_DESCRIPTION,
     NOTHING,
+    /** The form has booked another payment already: what, and for whom. */
+    @Tells({String.class, String.class})
+    FORM_USED,
     @Tells(String.class)
     CREDIT_USED,
     @Tells(String.class)

@@ -55,6 +55,7 @@ final class RefusalMessages {
             case NO_AMOUNT -> "'%s' is no amount in %s.";
             case NO_DESCRIPTION -> "The description must be one line that does not begin with = + - or @.";
             case NOTHING -> "A deposit of nothing changes nothing.";
+            case FORM_USED -> "%s were booked for %s by the same order already; nothing else is booked by it.";
             case CREDIT_USED -> "%s has used more credit than that already.";
             case REGISTRAR -> "%s is a registrar, and a registrar gets the service by using it.";
             case NOT_SOLD -> "%s does not buy from %s in %s.";

@@ -91,6 +91,15 @@ class PanelOperatorTest {
         assertThat(server.balance(login)).isEqualTo("510.00");
         client.post(path, path + "/deposit", "value", "10,00", "description", "another", "request", UUID.randomUUID().toString());
         assertThat(server.balance(login)).isEqualTo("520.00");
+        String other = server.registrar();
+        assertThat(client.post(ACCOUNTS + "/" + other, ACCOUNTS + "/" + other + "/deposit", "value", "10.00", "description", "twice",
+                "request", request).body()).contains("it booked EUR 10.00 for " + login).contains("Nothing was booked now");
+        assertThat(server.balance(other)).isEqualTo("500.00");
+        assertThat(client.post(path, path + "/deposit", "value", "11.00", "description", "twice", "request", request).body())
+                .as("another amount").contains("it booked EUR 10.00 for " + login);
+        assertThat(client.post(path, path + "/deposit", "value", "10.00", "description", "twice", "request", request).body())
+                .as("the same again").doesNotContain("it booked");
+        assertThat(server.balance(login)).isEqualTo("520.00");
         assertThat(client.post(path, path + "/deposit", "value", "1.00", "description", "=HYPERLINK(1)").body())
                 .contains("does not begin with");
         server.proveInvariants();

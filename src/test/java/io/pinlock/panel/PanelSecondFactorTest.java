@@ -115,7 +115,10 @@ class PanelSecondFactorTest {
         assertThat(client.post(page, page + "/remove", "id", id, "password", "wrong").body()).contains("That is not your password");
         assertThat(client.post(page, page + "/codes", "password", "wrong").body()).contains("That is not your password");
         assertThat(client.post(page, page + "/add", "credential", "{}", "label", "x").body()).contains("could not be added");
-        assertThat(client.post(page, page + "/codes", "password", login + "-secret").body()).contains("Write these down now");
+        HttpResponse<String> told = client.post(page, page + "/codes", "password", login + "-secret");
+        assertThat(told.body()).contains("Write these down now");
+        assertThat(told.headers().allValues("Cache-Control")).as("nothing keeps the codes").allMatch(value -> value.contains("no-store"))
+                .isNotEmpty();
         assertThat(half().post(SECOND, RECOVERY, "code", codes.get(1)).body()).as("the old ones are void").contains("wrong or was used");
         assertThat(client.post(page, page + "/remove", "id", id, "password", login + "-secret").body()).contains("The passkey is removed");
         assertThat(server.count("SELECT count(*) AS n FROM recovery_code WHERE login = ?", login)).isZero();
