@@ -67,6 +67,7 @@ class SettingsController {
     }
 
     /** What is as it was already is left alone. */
+    @AsksAgain
     @PostMapping(PAGE + "/choose")
     String choose(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
         Map<String, String> changed = new TreeMap<>(typed);

@@ -52,7 +52,7 @@ class StartSession {
             return Reply.refused(objection.get());
         }
         Sessions.Opened opened = newPassword.map(password -> sessions.openWithNewPassword(caller, password))
-                .orElseGet(() -> sessions.open(Sessions.Kind.API, caller.account().login(), passwordSetAt));
+                .orElseGet(() -> sessions.open(caller.account().login(), passwordSetAt));
         return Reply.ok()
                 .with("expiration date", ApiTimestamps.plain(opened.expiresAt()))
                 .with("sessionid", opened.identifier());

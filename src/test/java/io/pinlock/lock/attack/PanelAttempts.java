@@ -38,6 +38,8 @@ final class PanelAttempts {
             /panel/signin login=%holder password=%holder-secret                | -           | -             |
             /panel/signin/passkey credential={}                                | -           | -             |
             /panel/signin/recovery code=00000000                               | -           | -             |
+            /panel/sessions/end session=00000000                               | -           | -             |
+            /panel/sessions/end-others                                         | -           | -             |
             /panel/signout                                                     | -           | -             |
             /panel/signout-everywhere                                          | -           | -             |
             /panel/operator/accounts/create login=thief currency=EUR vat=0 password=thiefs-secret parent=%holder | - | - |
