@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long the panel trusts a browser.
  *
  * @param idle          after which time without use a session ends (NIST SP 800-63B-4, 2.2.3: an hour at most)
- * @param askAgainAfter how old the last proof of who is there (password or passkey) may be for a change of what protects domains and account
+ * @param askAgainAfter how old the last proof of who is there (password or passkey) may be for a change of what protects domains or the
+ *                      account
  */
 @ConfigurationProperties("pinlock.panel")
 public record PanelSettings(@DefaultValue("1h") Duration idle, @DefaultValue("15m") Duration askAgainAfter) {

@@ -2,9 +2,7 @@ package io.pinlock.admin;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.HashedPassword;
-import io.pinlock.account.Passkeys;
 import io.pinlock.account.PasswordRule;
-import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Refusal;
@@ -144,28 +142,11 @@ public class AccountAdministration extends Administration {
         }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
-            accounts.createOperator(tx, login.get(), hashed);
+            if (!accounts.createOperator(tx, login.get(), hashed)) {
+                return AdminReason.LOGIN_EXISTS.with(login.get());
+            }
             tx.write(note(actor, Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
             return new OrderResult.Yes("The operator's login " + login.get() + " is created.");
-        });
-    }
-
-    /**
-     * Takes passkeys and recovery codes from a login that has lost them, also from the operator's: its password alone opens the panel
-     * again.
-     */
-    public OrderResult removePasskeys(Actor actor, String typed) {
-        Optional<String> login = Accounts.login(typed).filter(accounts::exists);
-        if (login.isEmpty()) {
-            return unknown(typed);
-        }
-        return database.transaction(tx -> {
-            Optional<AccountId> account = tx.read(Passkeys.accountOf(login.get())).get();
-            tx.read(Passkeys.held(login.get())).get();
-            Passkeys.removeAll(login.get()).forEach(tx::write);
-            tx.write(Sessions.end(login.get()));
-            tx.write(note(actor, account, login.get(), "PasskeysRemoved", Optional.empty()));
-            return new OrderResult.Yes("The passkeys of " + login.get() + " are removed.");
         });
     }
 

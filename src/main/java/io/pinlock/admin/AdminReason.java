@@ -33,6 +33,10 @@ public enum AdminReason implements Reason {
     NOT_SOLD,
     @Tells(String.class)
     NO_OPERATOR_LOGIN,
+    @Tells(String.class)
+    UNKNOWN_OPERATOR,
+    /** Nobody could sign in to the panel as the operator any more. */
+    LAST_OPERATOR,
     NO_REASON,
     NO_TOKEN_LIFETIME,
     @Tells(String.class)

@@ -60,6 +60,8 @@ final class RefusalMessages {
             case REGISTRAR -> "%s is a registrar, and a registrar gets the service by using it.";
             case NOT_SOLD -> "%s does not buy from %s in %s.";
             case NO_OPERATOR_LOGIN -> "'%s' cannot be the operator's login.";
+            case UNKNOWN_OPERATOR -> "%s is no login of the operator.";
+            case LAST_OPERATOR -> "The last login of the operator that can be used is not disabled.";
             case NO_REASON -> "Say in one line why.";
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";

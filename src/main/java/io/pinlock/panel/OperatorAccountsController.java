@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.Listing;
@@ -33,10 +34,12 @@ class OperatorAccountsController {
     private final AccountOverview overview;
     private final AccountAdministration desk;
     private final ServiceAdministration services;
+    private final LoginAdministration logins;
     private final Forms forms;
 
     OperatorAccountsController(Accounts accounts, AccountOverview overview, AccountAdministration desk, ServiceAdministration services,
-            Forms forms) {
+            LoginAdministration logins, Forms forms) {
+        this.logins = logins;
         this.accounts = accounts;
         this.overview = overview;
         this.desk = desk;
@@ -103,7 +106,7 @@ class OperatorAccountsController {
         known(login);
         OrderResult done = switch (change) {
             case "password" -> desk.changePassword(user.actor(), login, value);
-            case "passkeys" -> desk.removePasskeys(user.actor(), login);
+            case "passkeys" -> logins.removePasskeys(user.actor(), login);
             default -> desk.setDisabled(user.actor(), login, change.equals("disable"));
         };
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SessionsController {
     private static final String PAGE = "/panel/sessions";
+    private static final int LONGEST_NAME = 30;
 
     private final OpenSessions sessions;
 
@@ -42,7 +43,9 @@ class SessionsController {
 
     private static Shown shown(OpenSessions.Open open, PanelUser user) {
         return new Shown(open.mark(), open.openedAt(), open.seenAt(), open.address(),
-                BrowserName.of(open.browser()).or(() -> Forms.filled(open.browser())), open.mark().equals(user.session()));
+                BrowserName.of(open.browser())
+                        .or(() -> Forms.filled(open.browser()).map(name -> name.substring(0, Math.min(LONGEST_NAME, name.length())))),
+                open.mark().equals(user.session()));
     }
 
     /** One that has ended by itself meanwhile is what was wanted. */

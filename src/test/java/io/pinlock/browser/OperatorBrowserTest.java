@@ -2,6 +2,8 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.pinlock.app.TestServer;
@@ -28,6 +30,19 @@ class OperatorBrowserTest extends Browsing {
     @BeforeEach
     void operator() {
         signIn(SERVER.operator());
+    }
+
+    @Test
+    void testSuccess_logins() {
+        follow("Logins");
+        fill("login", "deputy-" + login);
+        fill("newpassword", "deputy-secret-" + login);
+        press("Create a login");
+        sees("The login is created.");
+        page.locator("form[action$=disable]").filter(new Locator.FilterOptions().setHasText("deputy-" + login)).getByRole(AriaRole.BUTTON)
+                .click();
+        sees("The login is disabled.");
+        picture("operator-logins");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
 import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.database.Database;
@@ -136,9 +137,9 @@ class PanelSecondFactorTest {
 
     @Test
     void testSuccess_theOperatorLetsSomebodyInAgain() {
-        TestServer.done(server.desk().removePasskeys(Actor.operator(), login));
+        TestServer.done(server.bean(LoginAdministration.class).removePasskeys(Actor.operator(), login));
         assertThat(isIn(new PanelClient(server, "en").signIn(login, login + "-secret"))).isTrue();
-        assertThat(server.desk().removePasskeys(Actor.operator(), "nobody-at-all"))
+        assertThat(server.bean(LoginAdministration.class).removePasskeys(Actor.operator(), "nobody-at-all"))
                 .isEqualTo(new OrderResult.Refused(AdminReason.UNKNOWN_ACCOUNT.refusal("nobody-at-all")));
     }
 
