@@ -51,8 +51,10 @@ public class Logins {
     private final Passwords passwords;
     private final Failures failures;
     private final DatabaseSettings settings;
+    private final SignIns signIns;
 
-    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings) {
+    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings, SignIns signIns) {
+        this.signIns = signIns;
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
@@ -82,6 +84,12 @@ public class Logins {
 
     /** Checks a password in one round trip while it is remembered as right, in four otherwise. */
     public Verdict verify(String login, String password, String address) {
+        Verdict verdict = judge(login, password, address);
+        signIns.judged(login, address, verdict);
+        return verdict;
+    }
+
+    private Verdict judge(String login, String password, String address) {
         List<FailureCounter> counters = failures.counters(login, address);
         Known known = known(login, counters);
         if (known.isLoginLocked()) {

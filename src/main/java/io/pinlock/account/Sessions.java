@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions of the API and of the panel: 24 hours from their beginning, one of the panel only while it is used, valid on every node. Only the
- * hash of an identifier is kept; 128 random bits need no salt.
+ * Sessions of the API and of the panel: 24 hours from their beginning, one of the panel only while it is used, valid on every node. Only
+ * the hash of an identifier is kept; 128 random bits need no salt.
  */
 @Component
 public class Sessions {
