@@ -8,5 +8,10 @@ public enum AccountReason implements Reason {
     UNKNOWN_ACCOUNT,
     DISABLED,
     OPERATOR_HAS_NONE,
-    PASSWORD_IN_SESSION
+    PASSWORD_IN_SESSION,
+    PASSWORD_LENGTH,
+    /** It is among the first that somebody who guesses would try. */
+    PASSWORD_COMMON,
+    /** It is hardly more than the login, or the name of this program. */
+    PASSWORD_IS_LOGIN
 }

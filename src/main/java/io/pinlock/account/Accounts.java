@@ -158,9 +158,11 @@ public class Accounts {
         return created;
     }
 
-    /** Adds the operator's login, which has no account. */
-    public void createOperator(Transaction tx, String login, HashedPassword password) {
-        tx.write(addCredential(login, Optional.empty(), password));
+    /** Adds a login of the operator, which has no account. False where that login exists. */
+    public boolean createOperator(Transaction tx, String login, HashedPassword password) {
+        Sql added = addCredential(login, Optional.empty(), password);
+        return tx.read(new Sql(added.text() + " ON CONFLICT (login) DO NOTHING RETURNING login", added.values())
+                .one(row -> row.text("login"))).get().isPresent();
     }
 
     /** To be done before a transaction is opened. */

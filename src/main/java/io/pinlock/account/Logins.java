@@ -52,8 +52,10 @@ public class Logins {
     private final Passwords passwords;
     private final Failures failures;
     private final DatabaseSettings settings;
+    private final SignIns signIns;
 
-    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings) {
+    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings, SignIns signIns) {
+        this.signIns = signIns;
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
@@ -87,12 +89,17 @@ public class Logins {
 
     /** Checks a password in one round trip while it is remembered as right, in five otherwise. */
     public Verdict verify(String login, String password, String address) {
-        return recall(login, password, address).orElseGet(() -> verifyInTurn(attempt(login, password, address)));
+        Attempt attempt = attempt(login, password, address);
+        Verdict verdict = recall(attempt).orElseGet(() -> verifyInTurn(attempt));
+        signIns.judged(login, address, verdict);
+        return verdict;
     }
 
     /** The same without any wait: empty where the password has to be hashed. */
     public Optional<Verdict> recall(String login, String password, String address) {
-        return recall(attempt(login, password, address));
+        Optional<Verdict> verdict = recall(attempt(login, password, address));
+        verdict.ifPresent(known -> signIns.judged(login, address, known));
+        return verdict;
     }
 
     private Optional<Verdict> recall(Attempt attempt) {

@@ -2,11 +2,10 @@ package io.pinlock.admin;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.HashedPassword;
-import io.pinlock.account.Passkeys;
 import io.pinlock.account.PasswordRule;
-import io.pinlock.account.Sessions;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.journal.Actor;
@@ -52,6 +51,17 @@ public class AccountAdministration extends Administration {
      */
     public OrderResult create(Actor actor, String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
             String password) {
+        return create(actor, typed, parent, currencyCode, vatPercent, password, PasswordRule.objection(typed, password));
+    }
+
+    /** The same with a password that everybody knows, and that no rule is kept for. */
+    public OrderResult createToTry(Actor actor, String login, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
+            String password) {
+        return create(actor, login, parent, currencyCode, vatPercent, password, Optional.empty());
+    }
+
+    private OrderResult create(Actor actor, String typed, Optional<String> parent, String currencyCode, BigDecimal vatPercent,
+            String password, Optional<Refusal> unfit) {
         Optional<String> login = Accounts.login(typed);
         if (login.isEmpty()) {
             return AdminReason.NO_LOGIN.with(typed);
@@ -63,8 +73,8 @@ public class AccountAdministration extends Administration {
         if (!isVat(vatPercent)) {
             return noVat();
         }
-        if (!PasswordRule.isFit(password)) {
-            return AdminReason.NO_PASSWORD.with();
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
         }
         Optional<AccountRef> above = parent.flatMap(this::find);
         if (parent.isPresent() && above.isEmpty()) {
@@ -114,9 +124,6 @@ public class AccountAdministration extends Administration {
 
     /** Changes the password of an account. */
     public OrderResult changePassword(Actor actor, String login, String password) {
-        if (!PasswordRule.isFit(password)) {
-            return AdminReason.NO_PASSWORD.with();
-        }
         return with(login, (account, name) -> setPassword(actor, Optional.of(account.id()), name, password));
     }
 
@@ -129,34 +136,25 @@ public class AccountAdministration extends Administration {
         if (accounts.exists(login.get())) {
             return setPassword(actor, Optional.empty(), login.get(), password);
         }
+        Optional<Refusal> unfit = PasswordRule.objection(login.get(), password);
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
+        }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
-            accounts.createOperator(tx, login.get(), hashed);
+            if (!accounts.createOperator(tx, login.get(), hashed)) {
+                return AdminReason.LOGIN_EXISTS.with(login.get());
+            }
             tx.write(note(actor, Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
             return new OrderResult.Yes("The operator's login " + login.get() + " is created.");
         });
     }
 
-    /**
-     * Takes passkeys and recovery codes from a login that has lost them, also from the operator's: its password alone opens the panel
-     * again.
-     */
-    public OrderResult removePasskeys(Actor actor, String typed) {
-        Optional<String> login = Accounts.login(typed).filter(accounts::exists);
-        if (login.isEmpty()) {
-            return unknown(typed);
-        }
-        return database.transaction(tx -> {
-            Optional<AccountId> account = tx.read(Passkeys.accountOf(login.get())).get();
-            tx.read(Passkeys.held(login.get())).get();
-            Passkeys.removeAll(login.get()).forEach(tx::write);
-            tx.write(Sessions.end(login.get()));
-            tx.write(note(actor, account, login.get(), "PasskeysRemoved", Optional.empty()));
-            return new OrderResult.Yes("The passkeys of " + login.get() + " are removed.");
-        });
-    }
-
     private OrderResult setPassword(Actor actor, Optional<AccountId> account, String login, String password) {
+        Optional<Refusal> unfit = PasswordRule.objection(login, password);
+        if (unfit.isPresent()) {
+            return new OrderResult.Refused(unfit.get());
+        }
         HashedPassword hashed = accounts.hash(password);
         return database.transaction(tx -> {
             accounts.changePassword(tx, login, hashed);
@@ -174,7 +172,7 @@ public class AccountAdministration extends Administration {
      * The same for a form that may be sent twice.
      *
      * @param amount  in the account's currency, more than zero
-     * @param request of the form; the second time nothing is booked
+     * @param request of the form; the second time nothing is booked, and it is refused where it is for something else
      */
     public OrderResult deposit(Actor actor, String login, String amount, String description, UUID request) {
         return withAmount(login, amount, (account, money) -> {
@@ -188,6 +186,12 @@ public class AccountAdministration extends Administration {
                 if (tx.read(ledger.deposit(account.id(), money, description, request)).get()) {
                     tx.write(note(actor, account.id(), account.login(), "Deposit", Optional.of(money.toString())));
                     renewals.tryAgain(tx, account.id());
+                } else {
+                    Ledger.Deposit first = tx.read(Ledger.deposited(request)).get().orElseThrow();
+                    if (!first.equals(new Ledger.Deposit(account.id(), money))) {
+                        return AdminReason.FORM_USED.with(first.amount().toString(),
+                                tx.read(Accounts.loginOf(first.account())).get().orElseThrow());
+                    }
                 }
                 return new OrderResult.Yes(money + " are booked for " + account.login() + ".");
             });

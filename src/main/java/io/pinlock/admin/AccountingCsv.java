@@ -3,6 +3,7 @@ package io.pinlock.admin;
 import io.pinlock.account.AccountDetails;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Timestamps;
+import io.pinlock.base.csv.CsvCells;
 import io.pinlock.billing.AccountingEntry;
 import io.pinlock.billing.Amounts;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
@@ -42,15 +44,20 @@ final class AccountingCsv {
     void print(AccountingEntry entry) {
         AccountDetails account = account(entry.account());
         try {
-            csv.printRecord(entry.id(), Timestamps.plain(entry.at()), account.parent().orElse(OPERATOR), account.login(), entry.kind(),
+            csv.printRecord(cells(entry.id(), Timestamps.plain(entry.at()), account.parent().orElse(OPERATOR), account.login(),
+                    entry.kind(),
                     entry.description(), entry.domain().orElse(""), entry.holder().map(this::account).map(AccountDetails::login).orElse(""),
                     entry.termStart().map(Timestamps::plain).orElse(""), entry.termEnd().map(Timestamps::plain).orElse(""), 1,
                     account.currency(), Amounts.text(entry.net()), entry.vatPercent().map(Object::toString).orElse(""),
-                    Amounts.text(entry.vat()), Amounts.text(entry.gross()), entry.reverses().map(Object::toString).orElse(""));
+                    Amounts.text(entry.vat()), Amounts.text(entry.gross()), entry.reverses().map(Object::toString).orElse("")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         count++;
+    }
+
+    private static Stream<String> cells(Object... values) {
+        return Stream.of(values).map(CsvCells::of);
     }
 
     long count() {

@@ -11,7 +11,6 @@ public enum AdminReason implements Reason {
     NO_LOGIN,
     @Tells(String.class)
     LOGIN_EXISTS,
-    NO_PASSWORD,
     @Tells(String.class)
     NO_CURRENCY,
     NO_VAT,
@@ -23,6 +22,9 @@ public enum AdminReason implements Reason {
     NO_AMOUNT,
     NO_DESCRIPTION,
     NOTHING,
+    /** The form has booked another payment already: what, and for whom. */
+    @Tells({String.class, String.class})
+    FORM_USED,
     @Tells(String.class)
     CREDIT_USED,
     @Tells(String.class)
@@ -31,6 +33,10 @@ public enum AdminReason implements Reason {
     NOT_SOLD,
     @Tells(String.class)
     NO_OPERATOR_LOGIN,
+    @Tells(String.class)
+    UNKNOWN_OPERATOR,
+    /** Nobody could sign in to the panel as the operator any more. */
+    LAST_OPERATOR,
     NO_REASON,
     NO_TOKEN_LIFETIME,
     @Tells(String.class)

@@ -112,6 +112,17 @@ public class Ledger {
                 .with("account", account.value()).sql().list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
     }
 
+    /** Money that an account paid in. */
+    public record Deposit(AccountId account, Money amount) {}
+
+    /** What was booked for an order of {@link #deposit}. */
+    public static Query<Optional<Deposit>> deposited(UUID request) {
+        return Sql.of("""
+                SELECT account_id, currency, amount_minor FROM ledger_entry JOIN ledger_line ON entry_id = id AND book = 'CUSTOMER'
+                WHERE request_id = ?""", request).one(row -> new Deposit(new AccountId(row.number("account_id")),
+                Amounts.ofMinor(row.text("currency"), row.number("amount_minor"))));
+    }
+
     /** What booking an entry back comes to. */
     public sealed interface Reversal {
         /**

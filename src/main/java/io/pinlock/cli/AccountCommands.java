@@ -3,6 +3,7 @@ package io.pinlock.cli;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
 import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.lock.AccountGuard;
@@ -162,10 +163,14 @@ final class AccountCommands {
     @Command(name = "remove-passkeys", mixinStandardHelpOptions = true, description = {
             "Takes passkeys and recovery codes from a login that has lost them, also from the operator's.",
             "Its password alone opens the panel again."})
-    static final class RemovePasskeys extends AccountCommand {
+    static final class RemovePasskeys extends OperatorCommand {
+        @Parameters(paramLabel = "LOGIN")
+        @SuppressWarnings("NullAway.Init")
+        private String login;
+
         @Override
-        OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.removePasskeys(Actor.operator(), login);
+        OrderResult carryOut(ApplicationContext context) {
+            return context.getBean(LoginAdministration.class).removePasskeys(Actor.operator(), login);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.pinlock.cli;
 
+import io.pinlock.account.PasswordRule;
 import io.pinlock.base.StartupFailure;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** A password for an account: typed, read from standard input, or made and printed. Never a command line argument, which others can see. */
 final class NewPassword {
-    private static final int SHORTEST = 8;
     private static final int RANDOM_BYTES = 15;
 
     @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
@@ -51,8 +51,8 @@ final class NewPassword {
     }
 
     private static Chosen checked(String password) {
-        if (password.length() < SHORTEST || !password.equals(password.strip())) {
-            throw new StartupFailure("A password has at least " + SHORTEST + " characters and no blanks at its ends.");
+        if (!PasswordRule.isFit(password) || !password.equals(password.strip())) {
+            throw new StartupFailure("A password has at least " + PasswordRule.SHORTEST + " characters and no blanks at its ends.");
         }
         return new Chosen(password, false);
     }

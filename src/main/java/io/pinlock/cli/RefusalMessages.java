@@ -48,7 +48,6 @@ final class RefusalMessages {
             case UNKNOWN_ACCOUNT -> "There is no account %s.";
             case NO_LOGIN -> "'%s' cannot be a login: 1 to 63 letters, digits, dots, dashes and underscores.";
             case LOGIN_EXISTS -> "The login %s exists already.";
-            case NO_PASSWORD -> "A password has 8 to 128 characters.";
             case NO_CURRENCY -> "'%s' is no currency code (ISO 4217).";
             case NO_VAT -> "VAT must be 0 to 100 percent with at most two decimals.";
             case DISABLED_ALREADY -> "%s is disabled already.";
@@ -56,10 +55,13 @@ final class RefusalMessages {
             case NO_AMOUNT -> "'%s' is no amount in %s.";
             case NO_DESCRIPTION -> "The description must be one line that does not begin with = + - or @.";
             case NOTHING -> "A deposit of nothing changes nothing.";
+            case FORM_USED -> "%s were booked for %s by the same order already; nothing else is booked by it.";
             case CREDIT_USED -> "%s has used more credit than that already.";
             case REGISTRAR -> "%s is a registrar, and a registrar gets the service by using it.";
             case NOT_SOLD -> "%s does not buy from %s in %s.";
             case NO_OPERATOR_LOGIN -> "'%s' cannot be the operator's login.";
+            case UNKNOWN_OPERATOR -> "%s is no login of the operator.";
+            case LAST_OPERATOR -> "The last login of the operator that can be used is not disabled.";
             case NO_REASON -> "Say in one line why.";
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
@@ -81,6 +83,9 @@ final class RefusalMessages {
             case DISABLED -> "The account is disabled.";
             case OPERATOR_HAS_NONE -> "The operator has no account of its own.";
             case PASSWORD_IN_SESSION -> "A password is not changed in a session.";
+            case PASSWORD_LENGTH -> "A password has 12 to 128 characters.";
+            case PASSWORD_COMMON -> "That password is too common: others would guess it.";
+            case PASSWORD_IS_LOGIN -> "A password must be more than the login.";
         };
     }
 

@@ -5,6 +5,7 @@ import io.pinlock.account.AccountSettings;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.HashedPassword;
+import io.pinlock.account.PasswordRule;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
@@ -125,8 +126,10 @@ public class AccountGuard {
     /** Carries it out, all or nothing. Whoever has stolen a session must not become the account by it: a password needs the old one. */
     public Optional<Refusal> modify(Caller caller, Modification wanted) {
         Optional<Refusal> stolen = objectionToPassword(caller, wanted.password().isPresent());
-        if (stolen.isPresent()) {
-            return stolen;
+        Optional<Refusal> objection = stolen
+                .or(() -> wanted.password().flatMap(password -> PasswordRule.objection(caller.account().login(), password)));
+        if (objection.isPresent()) {
+            return objection;
         }
         Optional<HashedPassword> password = wanted.password().map(accounts::hash);
         Actor actor = Actor.of(caller);

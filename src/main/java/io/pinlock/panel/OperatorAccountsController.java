@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.Listing;
@@ -33,10 +34,12 @@ class OperatorAccountsController {
     private final AccountOverview overview;
     private final AccountAdministration desk;
     private final ServiceAdministration services;
+    private final LoginAdministration logins;
     private final Forms forms;
 
     OperatorAccountsController(Accounts accounts, AccountOverview overview, AccountAdministration desk, ServiceAdministration services,
-            Forms forms) {
+            LoginAdministration logins, Forms forms) {
+        this.logins = logins;
         this.accounts = accounts;
         this.overview = overview;
         this.desk = desk;
@@ -79,26 +82,41 @@ class OperatorAccountsController {
     }
 
     /** One form each: what it is about is the last word of its address, and its one field. */
-    @PostMapping(PAGE + "/{login}/{change:deposit|credit|emergency|vat|password|passkeys|disable|enable|activate|deactivate}")
+    @PostMapping(PAGE + "/{login}/{change:deposit|credit|emergency|vat|activate|deactivate}")
     String change(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @PathVariable String change,
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
             @RequestParam Optional<UUID> request, Model model) {
-        // The operator's own login has no page: its passkeys are a matter of the command line.
-        if (accounts.find(login).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        known(login);
         OrderResult done = switch (change) {
             case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
             case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
             case "emergency" -> desk.setEmergencyCredit(user.actor(), login, Forms.amount(value));
             case "vat" -> desk.setVat(user.actor(), login, vat(value));
-            case "password" -> desk.changePassword(user.actor(), login, value);
-            case "passkeys" -> desk.removePasskeys(user.actor(), login);
             case "activate" -> services.activateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
-            case "deactivate" -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
+            default -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
+        };
+        return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
+    }
+
+    /** The same for how the account signs in. */
+    @AsksAgain(secrets = "value")
+    @PostMapping(PAGE + "/{login}/{change:password|passkeys|disable|enable}")
+    String changeSignIn(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @PathVariable String change,
+            @RequestParam(defaultValue = "") String value, Model model) {
+        known(login);
+        OrderResult done = switch (change) {
+            case "password" -> desk.changePassword(user.actor(), login, value);
+            case "passkeys" -> logins.removePasskeys(user.actor(), login);
             default -> desk.setDisabled(user.actor(), login, change.equals("disable"));
         };
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
+    }
+
+    /** The operator's own login has no page: its passkeys are a matter of the command line. */
+    private void known(String login) {
+        if (accounts.find(login).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
     }
 
     /** With a comma or a dot; what is no number is less than any tax. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.CacheControl;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.servlet.LocaleResolver;
@@ -18,9 +19,11 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class PanelPages implements WebMvcConfigurer {
     private final PhoneKey phone;
+    private final ProofCheck proofs;
 
-    PanelPages(PhoneKey phone) {
+    PanelPages(PhoneKey phone, @Lazy ProofCheck proofs) {
         this.phone = phone;
+        this.proofs = proofs;
     }
 
     @Bean
@@ -58,6 +61,7 @@ class PanelPages implements WebMvcConfigurer {
         registry.addInterceptor(choice).addPathPatterns("/panel/**");
         registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
         registry.addInterceptor(phone).addPathPatterns("/panel/**");
+        registry.addInterceptor(proofs).addPathPatterns("/panel/**");
     }
 
     /** Without Last-Modified: in the jar all files have the same time, and a browser would keep those of an older version for ever. */

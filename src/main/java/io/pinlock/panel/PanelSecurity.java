@@ -47,7 +47,7 @@ class PanelSecurity {
                         .requestMatchers("/panel/signin", "/panel/signin/**", "/panel/start", "/panel/static/**").permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
                                 "/panel/passkeys",
-                                "/panel/passkeys/**")
+                                "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**")
                         .authenticated()
                         .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)
                         .anyRequest().hasRole(SessionFilter.ACCOUNT))

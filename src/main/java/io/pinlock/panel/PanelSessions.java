@@ -24,8 +24,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is signed in: a session of the API's kind, valid on every node, whose identifier a cookie holds. It is void once the password is
- * changed.
+ * Who is signed in: a session that is valid on every node, whose identifier a cookie holds. It is void once the password is changed, or
+ * nobody has used it for long.
  */
 @Component
 class PanelSessions {
@@ -50,20 +50,32 @@ class PanelSessions {
     }
 
     Optional<PanelUser> user(HttpServletRequest http) {
-        return identifier(http).flatMap(identifier -> sessions.loginOf(identifier).map(login -> {
+        return identifier(http).flatMap(identifier -> sessions.panel(identifier, usedFrom(http)).map(session -> {
+            String login = session.login();
             List<AccountRef> ancestry = accounts.ancestryOf(login);
             String mark = Sessions.mark(identifier);
             Optional<Caller> own = Optional.of(ancestry).filter(found -> !found.isEmpty())
                     .map(found -> new Caller(found, http.getRemoteAddr(), Optional.of(mark)));
             Optional<Caller> other = own.flatMap(caller -> cookie(http, ACTS_FOR).flatMap(wanted -> accounts.below(caller, wanted)));
-            return new PanelUser(login, other.or(() -> own), http.getRemoteAddr(), mark);
+            return new PanelUser(login, other.or(() -> own), http.getRemoteAddr(), mark, session);
         }));
+    }
+
+    /** A page that refreshes itself is not somebody who uses it. */
+    private static Optional<String> usedFrom(HttpServletRequest http) {
+        return Optional.of(http.getRemoteAddr()).filter(_ -> http.getHeader("HX-Request") == null);
+    }
+
+    /** Whoever is signed in has shown password or passkey again. */
+    void prove(HttpServletRequest http) {
+        identifier(http).ifPresent(sessions::prove);
     }
 
     /** Opens a session for somebody who has proved who it is, and ends the one that this browser had. */
     void open(String login, Instant passwordSetAt, HttpServletRequest http, HttpServletResponse response) {
         identifier(http).ifPresent(sessions::stop);
-        set(response, cookie(SESSION, sessions.open(Sessions.Kind.PANEL, login, passwordSetAt).identifier(), http));
+        String browser = Objects.requireNonNullElse(http.getHeader(HttpHeaders.USER_AGENT), "");
+        set(response, cookie(SESSION, sessions.openPanel(login, passwordSetAt, http.getRemoteAddr(), browser).identifier(), http));
         actFor(Optional.empty(), http, response);
     }
 

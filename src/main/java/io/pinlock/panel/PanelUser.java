@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.Sessions;
 import io.pinlock.base.Caller;
 import io.pinlock.base.journal.Actor;
 import java.security.Principal;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param account for which account: its own, or one below it that it acts for; empty for the operator
  * @param address network address
  * @param session the mark of the session
+ * @param opened  what is known of the session
  */
-record PanelUser(String login, Optional<Caller> account, String address, String session) implements Principal {
+record PanelUser(String login, Optional<Caller> account, String address, String session, Sessions.Panel opened) implements Principal {
     @Override
     public String getName() {
         return login;
@@ -26,6 +28,12 @@ record PanelUser(String login, Optional<Caller> account, String address, String 
     /** On pages that are for accounts only. */
     Caller caller() {
         return account.orElseThrow(() -> new IllegalStateException("the operator has no account"));
+    }
+
+    /** The one who is signed in, as the journal writes it, not the account that is acted for. */
+    Actor self() {
+        return new Actor(isOperator() ? Actor.Kind.OPERATOR : Actor.Kind.ACCOUNT, Optional.of(login), Optional.empty(),
+                Optional.of(address), Optional.of(session));
     }
 
     /** As the journal writes it. */

@@ -4,7 +4,6 @@ import io.pinlock.account.Logins;
 import io.pinlock.account.PasskeyChanges;
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
-import io.pinlock.base.journal.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -83,7 +82,7 @@ class PasskeysController {
             model.addAttribute("problemKey", "passkeys.refused");
             return page(user, http, model);
         }
-        List<String> fresh = changes.added(actor(user), user.login(), name);
+        List<String> fresh = changes.added(user.self(), user.login(), name);
         if (!fresh.isEmpty()) {
             model.addAttribute("codes", fresh);
             sessions.keepThisOnly(user.login(), asked.get().passwordSetAt(), http, response);
@@ -99,7 +98,7 @@ class PasskeysController {
             model.addAttribute("problemKey", "settings.password.wrong");
             return page(user, http, model);
         }
-        changes.remove(actor(user), own.getFirst());
+        changes.remove(user.self(), own.getFirst());
         return "redirect:" + PAGE + "?done=passkey-removed";
     }
 
@@ -109,7 +108,7 @@ class PasskeysController {
         if (proved(user, password).isEmpty()) {
             model.addAttribute("problemKey", "settings.password.wrong");
         } else if (!passkeys.of(user.login()).isEmpty()) {
-            model.addAttribute("codes", changes.renewCodes(actor(user), user.login()));
+            model.addAttribute("codes", changes.renewCodes(user.self(), user.login()));
         }
         return page(user, http, model);
     }
@@ -119,12 +118,6 @@ class PasskeysController {
         return logins.verify(user.login(), password, user.address()) instanceof Logins.Verdict.Right(_, var setAt)
                 ? Optional.of(setAt)
                 : Optional.empty();
-    }
-
-    /** The one who is signed in, not the account that is acted for. */
-    private static Actor actor(PanelUser user) {
-        return new Actor(user.isOperator() ? Actor.Kind.OPERATOR : Actor.Kind.ACCOUNT, Optional.of(user.login()), Optional.empty(),
-                Optional.of(user.address()), Optional.of(user.session()));
     }
 
     private static String key(PanelUser user) {

@@ -114,6 +114,7 @@ class ProtectController {
      *
      * @param charge what was shown; where it would be another amount now, that is shown first
      */
+    @AsksAgain
     @PostMapping(DomainController.PAGE + "{name}/send")
     String send(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "EN") String language, @RequestParam(defaultValue = "") String charge,

@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.PasskeyChanges;
 import io.pinlock.account.Passkeys;
+import io.pinlock.account.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -29,8 +30,11 @@ class SecondFactor {
     private final RelyingParty party;
     private final PanelSessions sessions;
     private final RandomGenerator random;
+    private final SignIns signIns;
 
-    SecondFactor(Passkeys passkeys, PasskeyChanges changes, RelyingParty party, PanelSessions sessions, RandomGenerator random) {
+    SecondFactor(Passkeys passkeys, PasskeyChanges changes, RelyingParty party, PanelSessions sessions, RandomGenerator random,
+            SignIns signIns) {
+        this.signIns = signIns;
         this.passkeys = passkeys;
         this.changes = changes;
         this.party = party;
@@ -73,7 +77,7 @@ class SecondFactor {
         }
         return party.proves(origin.get(), asked.get(), credential)
                 ? open(asked.get(), next, http, response)
-                : again("second.wrong", http, model);
+                : failed(asked.get(), "second.wrong", http, model);
     }
 
     @PostMapping("/panel/signin/recovery")
@@ -84,7 +88,7 @@ class SecondFactor {
             return "redirect:" + SignInEntry.PAGE;
         }
         return switch (changes.useCode(asked.get().login(), code, http.getRemoteAddr())) {
-            case WRONG -> again("second.code.wrong", http, model);
+            case WRONG -> failed(asked.get(), "second.code.wrong", http, model);
             case LOCKED -> again("signin.locked", http, model);
             case RIGHT -> open(asked.get(), next, http, response);
         };
@@ -95,7 +99,13 @@ class SecondFactor {
             return "redirect:" + SignInEntry.PAGE;
         }
         sessions.open(asked.login(), asked.passwordSetAt(), http, response);
+        signIns.opened(asked.login(), http.getRemoteAddr());
         return "redirect:" + SignInEntry.safe(next).orElse("/panel/");
+    }
+
+    private String failed(Passkeys.Challenge asked, String problem, HttpServletRequest http, Model model) {
+        signIns.secondStepFailed(asked.login(), http.getRemoteAddr());
+        return again(problem, http, model);
     }
 
     private String again(String problem, HttpServletRequest http, Model model) {

@@ -3,7 +3,6 @@ package io.pinlock.panel;
 import io.pinlock.account.AccountSettings;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.Logins;
-import io.pinlock.account.PasswordRule;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
@@ -68,6 +67,7 @@ class SettingsController {
     }
 
     /** What is as it was already is left alone. */
+    @AsksAgain
     @PostMapping(PAGE + "/choose")
     String choose(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
         Map<String, String> changed = new TreeMap<>(typed);
@@ -98,7 +98,7 @@ class SettingsController {
         if (user.actsFor().isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        boolean fit = PasswordRule.isFit(fresh) && fresh.equals(fresh.strip());
+        boolean fit = fresh.equals(fresh.strip());
         if (!fit || !fresh.equals(again)) {
             return refused(user, fit ? "settings.password.differs" : "settings.password.unfit", model);
         }

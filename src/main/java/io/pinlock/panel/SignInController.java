@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.account.Logins;
+import io.pinlock.account.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -21,8 +22,10 @@ class SignInController {
     private final Logins logins;
     private final PanelSessions sessions;
     private final SecondFactor second;
+    private final SignIns signIns;
 
-    SignInController(Logins logins, PanelSessions sessions, SecondFactor second) {
+    SignInController(Logins logins, PanelSessions sessions, SecondFactor second, SignIns signIns) {
+        this.signIns = signIns;
         this.logins = logins;
         this.sessions = sessions;
         this.second = second;
@@ -57,6 +60,7 @@ class SignInController {
             return second.ask(login, passwordSetAt, next, http, response);
         }
         sessions.open(login, passwordSetAt, http, response);
+        signIns.opened(login, http.getRemoteAddr());
         return "redirect:" + SignInEntry.safe(next).orElse("/panel/");
     }
 

@@ -33,6 +33,7 @@ class WebhookController {
     }
 
     /** The secret is told once: the answer is the page itself. */
+    @AsksAgain
     @PostMapping(PAGE + "/set")
     String set(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String url, Model model) {
         Webhooks.Outcome outcome = webhooks.parse(url.strip()).map(to -> webhooks.set(user.caller(), to))
@@ -47,6 +48,7 @@ class WebhookController {
         return show(user.caller(), model);
     }
 
+    @AsksAgain
     @PostMapping(PAGE + "/delete")
     String delete(@AuthenticationPrincipal PanelUser user) {
         boolean deleted = webhooks.delete(user.caller()).isEmpty();

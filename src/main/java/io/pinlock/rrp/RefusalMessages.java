@@ -76,6 +76,9 @@ public final class RefusalMessages {
             case DISABLED -> says(ReturnCode.NOT_AUTHORIZED, "the account is disabled");
             case OPERATOR_HAS_NONE -> says(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own");
             case PASSWORD_IN_SESSION -> says(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session");
+            case PASSWORD_LENGTH -> says(ReturnCode.INVALID_VALUE, "PASSWORD has 12 to 128 characters");
+            case PASSWORD_COMMON -> says(ReturnCode.INVALID_VALUE, "PASSWORD is too common");
+            case PASSWORD_IS_LOGIN -> says(ReturnCode.INVALID_VALUE, "PASSWORD is hardly more than the login");
         };
     }
 

@@ -38,7 +38,7 @@ class StartingSettingsTest {
         try (TestServer before = TestServer.own().notToBeUsedAgain(); TestServer server = before.secondNode(SAFE)) {
             String login = before.registrar();
             PanelClient operator = new PanelClient(server, "en");
-            operator.signIn(server.operator(), "boss-secret");
+            operator.signIn(server.operator(), "chief-secret");
             operator.post("/panel/operator/accounts", "/panel/operator/accounts/create", "login", "fresh", "currency", "EUR", "vat", "0",
                     "password", "fresh-secret");
             assertThat(choices(server, "fresh")).isEqualTo("1 FULL");

@@ -101,6 +101,13 @@ class CommandLineIT {
         assertThat(pinlock("operator", "password", "cli-operator", "--generate-password")).isZero();
         assertThat(SERVER.callWith(Map.of("s_login", "cli-operator", "s_pw", first), "StatusAccount").code()).isEqualTo(530);
         assertThat(pinlock("operator", "password", SERVER.registrar(), "--generate-password")).isOne();
+        assertThat(pinlock("operator", "disable", "cli-operator")).isZero();
+        assertThat(pinlock("operator", "disable", "cli-operator")).isOne();
+        assertThat(err).contains("cli-operator is disabled already.");
+        assertThat(pinlock("operator", "list")).isZero();
+        assertThat(out).contains("cli-operator, disabled since ");
+        assertThat(pinlock("operator", "enable", "cli-operator")).isZero();
+        assertThat(pinlock("operator", "disable", SERVER.registrar())).as("an account is no operator").isOne();
     }
 
     @Test

@@ -25,14 +25,14 @@ public interface TestAccounts extends RunningServer {
         return bean(ServiceAdministration.class);
     }
 
-    /** The operator's login, whose password is {@code boss-secret}. */
+    /** The operator's login, whose password is {@code chief-secret}. */
     default String operator() {
         synchronized (this) {
-            if (!bean(Accounts.class).exists("boss")) {
-                done(desk().setOperatorPassword(Actor.operator(), "boss", "boss-secret"));
+            if (!bean(Accounts.class).exists("chief")) {
+                done(desk().setOperatorPassword(Actor.operator(), "chief", "chief-secret"));
             }
         }
-        return "boss";
+        return "chief";
     }
 
     /** A registrar with 19 % VAT, a deposit of 500.00 EUR, and a name of its own. */

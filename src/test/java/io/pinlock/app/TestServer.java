@@ -40,7 +40,7 @@ public final class TestServer implements LockCalls, JobRuns, AutoCloseable {
     public static final int QUIET_CONNECTIONS = 3;
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
-    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final AtomicInteger COUNTER = new AtomicInteger(1000);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Classes of tests run beside each other, each on one thread. */

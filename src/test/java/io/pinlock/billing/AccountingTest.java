@@ -2,12 +2,20 @@ package io.pinlock.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.account.Accounts;
+import io.pinlock.admin.AccountingExport;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -193,5 +201,17 @@ class AccountingTest extends AccountingFixture {
                 .value("total"))
                 .isEqualTo("0");
         assertThat(server.call(top, "QueryDomainList", "domain", stars + "x").value("total")).isEqualTo("0");
+    }
+
+    /** From before descriptions were looked at. */
+    @Test
+    void testSuccess_export_aFormulaIsText_andAmountsStayNumbers() {
+        AccountId account = server.bean(Accounts.class).find(leaf).orElseThrow().id();
+        server.bean(Database.class).transaction(tx -> tx.read(server.bean(Ledger.class).deposit(account, Money.parse("EUR 7"),
+                "=HYPERLINK(1)", UUID.randomUUID())).get());
+        server.lockedDomain(leaf);
+        StringWriter text = new StringWriter();
+        TestServer.done(server.bean(AccountingExport.class).csv("1970-01-01", "2999-12-31", Optional.of(leaf), new PrintWriter(text)));
+        assertThat(text.toString()).contains(";\"'=HYPERLINK(1)\";").contains(";\"-18.00\";");
     }
 }

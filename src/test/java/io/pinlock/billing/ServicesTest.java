@@ -168,29 +168,35 @@ class ServicesTest extends AccountingFixture {
 
     @Test
     void testSuccess_currenciesDiffer_eachLevelInItsOwn_withItsOwnDecimals() {
-        TestServer.done(server.desk().create(Actor.operator(), "yen", Optional.of(top), "JPY", new BigDecimal("10"), "yen-secret"));
-        TestServer.done(server.desk().create(Actor.operator(), "dinar", Optional.of("yen"), "KWD", new BigDecimal("5"), "dinar-secret"));
-        TestServer.done(server.desk().deposit(Actor.operator(), "yen", "5000", "deposit"));
+        TestServer
+                .done(server.desk().create(Actor.operator(), "yen-line", Optional.of(top), "JPY", new BigDecimal("10"), "yen-line-secret"));
+        TestServer
+                .done(server.desk().create(Actor.operator(), "dinar", Optional.of("yen-line"), "KWD", new BigDecimal("5"), "dinar-secret"));
+        TestServer.done(server.desk().deposit(Actor.operator(), "yen-line", "5000", "deposit"));
         TestServer.done(server.desk().deposit(Actor.operator(), "dinar", "10.000", "deposit"));
         TestServer.done(
-                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen-line"), "JPY",
+                        "2205"));
         TestServer.done(server.services().activateService(Actor.operator(), "dinar", Service.DOMAIN_PIN_LOCK));
         String domain = server.domain("dinar");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 1,");
-        TestServer.done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("yen"), Optional.empty(), "KWD",
-                "4.125"));
+        TestServer.done(
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("yen-line"), Optional.empty(), "KWD",
+                        "4.125"));
         server.sql("DELETE FROM price WHERE currency = 'JPY'");
         assertThat(server.requestLock("dinar", domain).text()).contains("549 ").contains(" at level 2,").doesNotContain("yen")
                 .doesNotContain("JPY");
         TestServer.done(
-                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen"), "JPY", "2205"));
+                server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of(top), Optional.of("yen-line"), "JPY",
+                        "2205"));
         assertThat(server.requestLock("dinar", domain).code()).isEqualTo(200);
-        assertThat(List.of(server.balance("dinar"), server.balance("yen"), server.balance(top)))
+        assertThat(List.of(server.balance("dinar"), server.balance("yen-line"), server.balance(top)))
                 .as("4.125 and 5 %, 2205 and 10 %, 12.00 and 19 %")
                 .containsExactly("5.669", "2574", "485.72");
         assertThat(server.call("dinar", "QueryAccountingList", "mindate", "2026-01-01", "accountingtype", "charge").value("accounting vat"))
                 .isEqualTo("-0.206");
-        assertThat(server.call("yen", "ServicePrice", "service", "other", "type", "domain-pin-lock").value("price")).isEqualTo("2205.0000");
+        assertThat(server.call("yen-line", "ServicePrice", "service", "other", "type", "domain-pin-lock").value("price"))
+                .isEqualTo("2205.0000");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -122,6 +124,21 @@ abstract class Browsing {
         page.locator("#login").fill(login);
         page.locator("#password").fill(password);
         page.locator("form[action$=signin] button").click();
+    }
+
+    /** From now on this browser has an authenticator for passkeys. */
+    void plugIn() {
+        CDPSession browser = context.newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        JsonObject all = new JsonObject();
+        all.add("options", options);
+        browser.send("WebAuthn.addVirtualAuthenticator", all);
     }
 
     /** Wide and narrow, light and dark: nothing sticks out, and axe finds nothing serious. */

@@ -2,6 +2,8 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.pinlock.app.TestServer;
@@ -31,6 +33,19 @@ class OperatorBrowserTest extends Browsing {
     }
 
     @Test
+    void testSuccess_logins() {
+        follow("Logins");
+        fill("login", "deputy-" + login);
+        fill("newpassword", "deputy-secret-" + login);
+        press("Create a login");
+        sees("The login is created.");
+        page.locator("form[action$=disable]").filter(new Locator.FilterOptions().setHasText("deputy-" + login)).getByRole(AriaRole.BUTTON)
+                .click();
+        sees("The login is disabled.");
+        picture("operator-logins");
+    }
+
+    @Test
     void testSuccess_accountsAndPrices() {
         String fresh = "new" + login;
         sees("Accounts");
@@ -38,7 +53,7 @@ class OperatorBrowserTest extends Browsing {
         fill("newpassword", "short");
         page.locator("#newpassword").evaluate("field => field.removeAttribute('minlength')");
         press("Create an account");
-        sees("A password has 8 to 128 characters.");
+        sees("A password has 12 to 128 characters.");
         fill("newpassword", fresh + "-secret");
         fill("vat", "19");
         press("Create an account");

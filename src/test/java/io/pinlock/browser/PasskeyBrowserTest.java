@@ -2,8 +2,6 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
@@ -22,20 +20,6 @@ class PasskeyBrowserTest extends Browsing {
 
     PasskeyBrowserTest() {
         super(SERVER);
-    }
-
-    private void plugIn() {
-        CDPSession browser = context.newCDPSession(page);
-        browser.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        JsonObject all = new JsonObject();
-        all.add("options", options);
-        browser.send("WebAuthn.addVirtualAuthenticator", all);
     }
 
     private void signOut() {

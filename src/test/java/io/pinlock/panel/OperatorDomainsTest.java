@@ -17,12 +17,12 @@ class OperatorDomainsTest {
     private final PanelClient client = new PanelClient(server, "en");
 
     OperatorDomainsTest() {
-        client.signIn(server.operator(), "boss-secret");
+        client.signIn(server.operator(), "chief-secret");
     }
 
     private long journalled(String action, String detail) {
         return server.count("""
-                SELECT count(*) AS n FROM journal WHERE domain = ? AND action = ? AND login = 'boss' AND coalesce(detail, '') = ?""",
+                SELECT count(*) AS n FROM journal WHERE domain = ? AND action = ? AND login = 'chief' AND coalesce(detail, '') = ?""",
                 domain,
                 action, detail);
     }

@@ -83,7 +83,7 @@ class PanelAccountTest {
         assertThat(server.count("SELECT count(*) AS n FROM pinlock WHERE domain = ? AND state = 'ACTIVE'", domain)).isEqualTo(1);
         operator().post("/panel/operator/accounts/" + login, "/panel/operator/accounts/" + login + "/enable");
         assertThat(server.call(login, "StatusAccount").code()).isEqualTo(200);
-        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action LIKE 'Account%abled' AND login = 'boss' AND detail = ?",
+        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action LIKE 'Account%abled' AND login = 'chief' AND detail = ?",
                 login))
                 .isEqualTo(2);
     }
@@ -166,7 +166,7 @@ class PanelAccountTest {
                 PanelClient.of(server, sub).get("/panel/account/entries"), PanelClient.of(server, sub).get("/panel/account/accounting"),
                 boss.post("/panel/operator/accounts", "/panel/operator/accounts/create", "login", evil, "parent", evil, "currency", evil,
                         "vat",
-                        evil, "password", "long enough"),
+                        evil, "password", "long enough now"),
                 boss.post("/panel/operator/prices", "/panel/operator/prices/set", "seller", evil, "buyer", evil, "currency", evil, "amount",
                         evil),
                 boss.post("/panel/operator/sms", "/panel/operator/sms/test", "route", "inbox", "number", evil),
@@ -185,18 +185,21 @@ class PanelAccountTest {
         PanelClient other = PanelClient.of(server, login);
         String page = "/panel/account/settings";
         assertThat(client.post(page, page + "/password", "password", login + "-secret", "fresh", "short", "again", "short").body())
-                .contains("8 to 128 characters");
+                .contains("12 to 128 characters");
         assertThat(
-                client.post(page, page + "/password", "password", login + "-secret", "fresh", "long enough", "again", "different").body())
+                client.post(page, page + "/password", "password", login + "-secret", "fresh", "long enough now", "again", "different")
+                        .body())
                 .contains("The two new passwords differ");
-        assertThat(client.post(page, page + "/password", "password", "wrong", "fresh", "long enough", "again", "long enough").body())
+        assertThat(
+                client.post(page, page + "/password", "password", "wrong", "fresh", "long enough now", "again", "long enough now").body())
                 .contains("That is not your password");
         assertThat(
-                client.post(page, page + "/password", "password", login + "-secret", "fresh", "long enough", "again", "long enough").body())
+                client.post(page, page + "/password", "password", login + "-secret", "fresh", "long enough now", "again", "long enough now")
+                        .body())
                 .contains("The password is changed.");
         assertThat(client.get("/panel/domains").uri().getPath()).isEqualTo("/panel/domains");
         assertThat(other.get("/panel/domains").uri().getPath()).isEqualTo("/panel/signin");
-        assertThat(server.callWith(Map.of("s_login", login, "s_pw", "long enough"), "StatusAccount").code()).isEqualTo(200);
+        assertThat(server.callWith(Map.of("s_login", login, "s_pw", "long enough now"), "StatusAccount").code()).isEqualTo(200);
         assertThat(server.call(login, "StatusAccount").code()).isEqualTo(530);
     }
 
@@ -247,9 +250,9 @@ class PanelAccountTest {
 
     @Test
     void testSuccess_theOperatorsName_staysHers() {
-        TestServer.done(server.desk().setVat(Actor.operator("boss", "192.0.2.7", "12345678"), login, new BigDecimal("7")));
+        TestServer.done(server.desk().setVat(Actor.operator("chief", "192.0.2.7", "12345678"), login, new BigDecimal("7")));
         String journal = server.call(login, "QueryDomainJournalList", "wide", "1", "action", "Vat").raw();
-        assertThat(journal).contains("Vat").contains("OPERATOR").doesNotContain("boss").doesNotContain("192.0.2.7")
+        assertThat(journal).contains("Vat").contains("OPERATOR").doesNotContain("chief").doesNotContain("192.0.2.7")
                 .doesNotContain("12345678");
     }
 

@@ -2,13 +2,17 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PanelClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +55,7 @@ class PanelListsTest {
         Stream<List<String>> rows = IntStream.range(0, Integer.parseInt(answer.value("count")))
                 .mapToObj(row -> columns.stream().map(column -> answer.values(column).get(row)).toList());
         return Stream.concat(Stream.of(columns), rows)
-                .map(line -> line.stream().map(value -> value.replace("\"", "\"\"")).collect(Collectors.joining("\";\"", "\"", "\"\r\n")))
+                .map(line -> line.stream().map(PanelListsTest::cell).collect(Collectors.joining("\";\"", "\"", "\"\r\n")))
                 .collect(Collectors.joining());
     }
 
@@ -59,7 +63,14 @@ class PanelListsTest {
         return listed(Map.of("s_login", login, "s_pw", login + "-secret"), list, filters);
     }
 
+    /** A formula is text in a file. */
+    private static String cell(String value) {
+        return (value.startsWith("=") ? "'" : "") + value.replace("\"", "\"\"");
+    }
+
     private void moreToTell() {
+        server.bean(Database.class).write(server.bean(Journal.class).entry(Actor.operator(),
+                server.bean(Accounts.class).find(login).orElseThrow().id(), domain, "Formula", "DONE", Optional.of("=HYPERLINK(\"x\")")));
         String sub = server.subreseller(login, "100.00", "18.00");
         server.messages(server.lockedDomain(sub));
         server.call(sub, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", "00000000");
@@ -77,6 +88,7 @@ class PanelListsTest {
             assertThat(file.lines()).as(list).hasSizeGreaterThan(1);
             assertThat(file).as(list).isEqualTo(listed(list));
         });
+        assertThat(client.get(LISTS + "journal.csv").body()).contains("\"'=HYPERLINK(\"\"x\"\")\"");
         for (String list : List.of("messages", "journal", "renewals")) {
             assertThat(client.get(LISTS + list + ".csv?DOMAIN=" + domain + "&page=7").body()).as(list)
                     .isEqualTo(listed(list, "domain", "*" + domain + "*"));

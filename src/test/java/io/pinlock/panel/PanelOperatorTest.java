@@ -31,7 +31,7 @@ class PanelOperatorTest {
 
     private PanelClient boss(String language) {
         PanelClient signedIn = new PanelClient(server, language);
-        signedIn.signIn(server.operator(), "boss-secret");
+        signedIn.signIn(server.operator(), "chief-secret");
         return signedIn;
     }
 
@@ -52,7 +52,7 @@ class PanelOperatorTest {
         assertThat(german.post(path, path + "/deposit", "value", "12,x", "description", "x").body())
                 .contains("„12.x“ ist kein Betrag in EUR");
         assertThat(german.post(path, path + "/enable").body()).contains("ist schon zugelassen");
-        assertThat(german.post(ACCOUNTS, ACCOUNTS + "/create", "login", login, "currency", "EUR", "vat", "0", "password", "long enough")
+        assertThat(german.post(ACCOUNTS, ACCOUNTS + "/create", "login", login, "currency", "EUR", "vat", "0", "password", "long enough now")
                 .body())
                 .contains("gibt es schon");
         assertThat(client.get(ACCOUNTS + "/nobody").statusCode()).isEqualTo(404);
@@ -70,12 +70,12 @@ class PanelOperatorTest {
         for (String action : List.of("Vat", "CreditLimit", "Price")) {
             assertThat(server.count(
                     """
-                            SELECT count(*) AS n FROM journal WHERE actor = 'OPERATOR' AND login = 'boss' AND address = '127.0.0.1'
+                            SELECT count(*) AS n FROM journal WHERE actor = 'OPERATOR' AND login = 'chief' AND address = '127.0.0.1'
                                 AND session IS NOT NULL
                                 AND action = ? AND detail LIKE ?""",
                     action, "%" + login + "%")).as(action).isEqualTo(1);
         }
-        assertThat(client.get("/panel/operator/journal?login=boss&action=vat").body()).contains(login + ": 7.5");
+        assertThat(client.get("/panel/operator/journal?login=chief&action=vat").body()).contains(login + ": 7.5");
         server.proveInvariants();
     }
 
@@ -91,6 +91,15 @@ class PanelOperatorTest {
         assertThat(server.balance(login)).isEqualTo("510.00");
         client.post(path, path + "/deposit", "value", "10,00", "description", "another", "request", UUID.randomUUID().toString());
         assertThat(server.balance(login)).isEqualTo("520.00");
+        String other = server.registrar();
+        assertThat(client.post(ACCOUNTS + "/" + other, ACCOUNTS + "/" + other + "/deposit", "value", "10.00", "description", "twice",
+                "request", request).body()).contains("it booked EUR 10.00 for " + login).contains("Nothing was booked now");
+        assertThat(server.balance(other)).isEqualTo("500.00");
+        assertThat(client.post(path, path + "/deposit", "value", "11.00", "description", "twice", "request", request).body())
+                .as("another amount").contains("it booked EUR 10.00 for " + login);
+        assertThat(client.post(path, path + "/deposit", "value", "10.00", "description", "twice", "request", request).body())
+                .as("the same again").doesNotContain("it booked");
+        assertThat(server.balance(login)).isEqualTo("520.00");
         assertThat(client.post(path, path + "/deposit", "value", "1.00", "description", "=HYPERLINK(1)").body())
                 .contains("does not begin with");
         server.proveInvariants();
@@ -102,7 +111,7 @@ class PanelOperatorTest {
         String token = client.token(ACCOUNTS);
         List<HttpResponse<String>> answers = Together.run(5,
                 _ -> client.postWith(token, ACCOUNTS + "/create", "login", fresh, "currency", "EUR",
-                        "vat", "0", "password", "long enough"));
+                        "vat", "0", "password", "long enough now"));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         assertThat(answers.stream().filter(answer -> answer.body().contains("The account is created."))).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.body().contains("exists already"))).hasSize(4);
@@ -156,7 +165,7 @@ class PanelOperatorTest {
         UUID id = UUID.randomUUID();
         server.sql(
                 "INSERT INTO domain_import (id, name, login, lines, done, started_at, changed_at) "
-                        + "VALUES (?, 'left.csv', 'boss', 10, 5, ?, ?)",
+                        + "VALUES (?, 'left.csv', 'chief', 10, 5, ?, ?)",
                 id, server.clock().instant(), server.clock().instant());
         assertThat(client.get("/panel/operator/import/" + id).body()).contains("running").contains("50 %");
         server.clock().advance(Duration.ofMinutes(2));

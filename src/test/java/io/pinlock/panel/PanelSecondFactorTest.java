@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.account.Passkeys;
 import io.pinlock.account.RecoveryCodes;
 import io.pinlock.admin.AdminReason;
+import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.database.Database;
@@ -115,7 +116,10 @@ class PanelSecondFactorTest {
         assertThat(client.post(page, page + "/remove", "id", id, "password", "wrong").body()).contains("That is not your password");
         assertThat(client.post(page, page + "/codes", "password", "wrong").body()).contains("That is not your password");
         assertThat(client.post(page, page + "/add", "credential", "{}", "label", "x").body()).contains("could not be added");
-        assertThat(client.post(page, page + "/codes", "password", login + "-secret").body()).contains("Write these down now");
+        HttpResponse<String> told = client.post(page, page + "/codes", "password", login + "-secret");
+        assertThat(told.body()).contains("Write these down now");
+        assertThat(told.headers().allValues("Cache-Control")).as("nothing keeps the codes").allMatch(value -> value.contains("no-store"))
+                .isNotEmpty();
         assertThat(half().post(SECOND, RECOVERY, "code", codes.get(1)).body()).as("the old ones are void").contains("wrong or was used");
         assertThat(client.post(page, page + "/remove", "id", id, "password", login + "-secret").body()).contains("The passkey is removed");
         assertThat(server.count("SELECT count(*) AS n FROM recovery_code WHERE login = ?", login)).isZero();
@@ -133,9 +137,9 @@ class PanelSecondFactorTest {
 
     @Test
     void testSuccess_theOperatorLetsSomebodyInAgain() {
-        TestServer.done(server.desk().removePasskeys(Actor.operator(), login));
+        TestServer.done(server.bean(LoginAdministration.class).removePasskeys(Actor.operator(), login));
         assertThat(isIn(new PanelClient(server, "en").signIn(login, login + "-secret"))).isTrue();
-        assertThat(server.desk().removePasskeys(Actor.operator(), "nobody-at-all"))
+        assertThat(server.bean(LoginAdministration.class).removePasskeys(Actor.operator(), "nobody-at-all"))
                 .isEqualTo(new OrderResult.Refused(AdminReason.UNKNOWN_ACCOUNT.refusal("nobody-at-all")));
     }
 

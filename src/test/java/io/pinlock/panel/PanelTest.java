@@ -109,7 +109,7 @@ class PanelTest {
     void testFailure_anotherPriceThanTheOneShown_isShownFirst() {
         PanelClient client = client();
         HttpResponse<String> sure = client.post(page, page + "/protect", "number", "+49 170 1234567");
-        TestServer.done(server.desk().setVat(Actor.operator("boss", "192.0.2.7", "12345678"), login, new BigDecimal("7")));
+        TestServer.done(server.desk().setVat(Actor.operator("chief", "192.0.2.7", "12345678"), login, new BigDecimal("7")));
         HttpResponse<String> again = client.confirm(page, sure);
         assertThat(again.body()).contains("The price has changed since you saw it. Nothing was charged or sent.")
                 .contains("Send PIN and charge 12.84 EUR");

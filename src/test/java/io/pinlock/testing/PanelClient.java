@@ -76,11 +76,16 @@ public final class PanelClient {
      * @param ticked names and values of its boxes
      */
     public HttpResponse<String> confirm(String page, HttpResponse<String> sure, String... ticked) {
-        String[] hidden = HIDDEN.matcher(sure.body()).results().filter(field -> !field.group(1).equals("_csrf"))
+        return resend(page + "/send", sure, ticked);
+    }
+
+    /** Sends the first form of a page with its hidden fields, and more. */
+    public HttpResponse<String> resend(String path, HttpResponse<String> page, String... more) {
+        String[] hidden = HIDDEN.matcher(page.body()).results().filter(field -> !field.group(1).equals("_csrf"))
                 .flatMap(field -> Stream.of(field.group(1), field.group(2))).toArray(String[]::new);
-        Matcher token = TOKEN.matcher(sure.body());
-        return postWith(token.find() ? token.group(1) : "", page + "/send",
-                Stream.concat(Stream.of(hidden), Stream.of(ticked)).toArray(String[]::new));
+        Matcher token = TOKEN.matcher(page.body());
+        return postWith(token.find() ? token.group(1) : "", path,
+                Stream.concat(Stream.of(hidden), Stream.of(more)).toArray(String[]::new));
     }
 
     /** The token of a page's forms; empty where it has none. */

@@ -66,7 +66,7 @@ public class CsvLists {
                 if (first == 0) {
                     csv.printRecord(part.columns());
                 }
-                csv.printRecords(part.listing().rows());
+                csv.printRecords(part.listing().rows().stream().map(CsvCells::of));
                 rows = part.listing().rows().size();
             }
         } catch (IOException e) {

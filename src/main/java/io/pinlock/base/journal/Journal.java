@@ -58,17 +58,24 @@ public class Journal {
                 .with("account", account.map(AccountId::value)).with("domain", domain).with("detail", detail).sql();
     }
 
+    /** An entry about something that was refused and changed nothing: {@link #counted}, so that nobody fills the journal with it. */
+    public Sql refusal(Actor actor, AccountId account, Optional<String> domain, String action, String outcome, Optional<String> detail) {
+        return counted(actor, Optional.of(account), domain, action, outcome, detail);
+    }
+
     /**
-     * An entry about something that was refused and changed nothing. What the same actor repeats within the hour after it is counted beside
-     * it ({@link JournalEntry#times}) instead of being entered again: nobody fills the journal with what he may not do. Exact where the
-     * caller's transaction holds what is acted on, as for every entry.
+     * An entry about something that may be tried often. What the same actor repeats within the hour after it is counted beside it ({@link
+     * JournalEntry#times}) instead of being entered again. Exact where the caller's transaction holds what is acted on, as for every
+     * entry.
      *
-     * @param account whose matter it is: the account that holds the domain
+     * @param account whose matter it is: the account that holds the domain; nobody's where it concerns the platform
      * @param domain  A-label form; empty where it concerns none
      */
-    public Sql refusal(Actor actor, AccountId account, Optional<String> domain, String action, String outcome, Optional<String> detail) {
+    public Sql counted(Actor actor, Optional<AccountId> account, Optional<String> domain, String action, String outcome,
+            Optional<String> detail) {
         Instant now = clock.instant();
-        String chain = domain.orElse("#" + account.value());
+        Optional<Long> number = account.map(AccountId::value);
+        String chain = domain.orElse("#" + number.map(String::valueOf).orElse(""));
         return Sql.of("""
                 WITH repeated AS (
                     UPDATE journal_repeat AS repeat SET times = times + 1, last_at = greatest(last_at, ?) FROM journal AS entry
@@ -78,10 +85,10 @@ public class Journal {
                     RETURNING entry.id),
                 entered AS (
                     INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
-                    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM repeated) RETURNING id, chain, at)
+                    SELECT ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM repeated) RETURNING id, chain, at)
                 INSERT INTO journal_repeat (entry, chain, since, last_at) SELECT id, chain, at, at FROM entered""",
-                now, chain, now.minus(REPEATED_WITHIN), actor.kind(), actor.login(), actor.actsFor(), account.value(), action, outcome,
-                detail, now, actor.kind(), actor.login(), actor.actsFor(), actor.address(), actor.session(), account.value(), domain,
+                now, chain, now.minus(REPEATED_WITHIN), actor.kind(), actor.login(), actor.actsFor(), number, action, outcome,
+                detail, now, actor.kind(), actor.login(), actor.actsFor(), actor.address(), actor.session(), number, domain,
                 action, outcome, detail);
     }
 

@@ -3,6 +3,7 @@ package io.pinlock.rrp.http;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.account.Sessions;
 import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Parameters;
@@ -46,8 +47,12 @@ class StartSession {
         if (newPassword.filter(text -> !PasswordRule.isFit(text)).isPresent()) {
             return Reply.refused(CallReason.MALFORMED.refusal("NEWPASSWORD"));
         }
+        Optional<Refusal> objection = newPassword.flatMap(text -> PasswordRule.objection(caller.account().login(), text));
+        if (objection.isPresent()) {
+            return Reply.refused(objection.get());
+        }
         Sessions.Opened opened = newPassword.map(password -> sessions.openWithNewPassword(caller, password))
-                .orElseGet(() -> sessions.open(Sessions.Kind.API, caller.account().login(), passwordSetAt));
+                .orElseGet(() -> sessions.open(caller.account().login(), passwordSetAt));
         return Reply.ok()
                 .with("expiration date", ApiTimestamps.plain(opened.expiresAt()))
                 .with("sessionid", opened.identifier());

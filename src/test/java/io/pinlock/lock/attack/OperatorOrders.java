@@ -51,6 +51,9 @@ final class OperatorOrders {
             keys rotate | - | - | not carried out: all servers of a test run have one file of keys
             check                                                              | -           | -             |
             operator password 1=thief-operator --generate-password=            | -           | -             |
+            operator list                                                      | -           | -             |
+            operator disable 1=thief-operator                                  | -           | -             |
+            operator enable 1=thief-operator                                   | -           | -             |
             """;
 
     static final List<Attempt> ALL = Attempt.table(TABLE);

@@ -38,6 +38,8 @@ final class PanelAttempts {
             /panel/signin login=%holder password=%holder-secret                | -           | -             |
             /panel/signin/passkey credential={}                                | -           | -             |
             /panel/signin/recovery code=00000000                               | -           | -             |
+            /panel/sessions/end session=00000000                               | -           | -             |
+            /panel/sessions/end-others                                         | -           | -             |
             /panel/signout                                                     | -           | -             |
             /panel/signout-everywhere                                          | -           | -             |
             /panel/operator/accounts/create login=thief currency=EUR vat=0 password=thiefs-secret parent=%holder | - | - |
@@ -52,6 +54,9 @@ final class PanelAttempts {
             /panel/operator/accounts/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/operator/accounts/{login}/{change} login=%holder change=deactivate | -           | -             | the locks stay
             /panel/operator/accounts/{login}/{change} login=%holder change=activate | -           | -             |
+            /panel/operator/logins/create login=thief-operator password=thiefs-secret | - | - |
+            /panel/operator/logins/{change} change=disable login=thief         | -           | -             |
+            /panel/operator/logins/{change} change=enable login=thief          | -           | -             |
             /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
             /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
