@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the server until Ctrl-C or SIGTERM.")
 final class Serve implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
+    /** Exit code where the embedded database cannot be started again. */
+    private static final int NO_DATABASE = 3;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +45,7 @@ final class Serve implements Callable<Integer> {
     private boolean demo;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Instant begin = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Map<String, Object> properties = options.properties();
         if (port != null && (port < 0 || port > LARGEST_PORT)) {
@@ -63,19 +65,22 @@ final class Serve implements Callable<Integer> {
         }
         ConfigurableApplicationContext context = Startup.serve(properties);
         PrintStream console = context.getBean(PrintStream.class);
-        CountDownLatch stopped = new CountDownLatch(1);
+        CompletableFuture<Integer> end = new CompletableFuture<>();
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
                 console.println("PinLock is stopping.");
-                stopped.countDown();
+                end.complete(0);
             }
+        });
+        context.getBean(DatabaseSupervisor.class).lost().thenAccept(why -> {
+            spec.commandLine().getErr().println(why);
+            end.complete(NO_DATABASE);
         });
         // Told to stop before it was ready, it has nothing to welcome to.
         if (context.isActive()) {
             welcome(console, context, Duration.between(begin, Instant.now()));
         }
-        stopped.await();
-        return 0;
+        return end.join();
     }
 
     private void welcome(PrintStream console, ConfigurableApplicationContext context, Duration taken) {

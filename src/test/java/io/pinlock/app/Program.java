@@ -79,6 +79,13 @@ final class Program implements AutoCloseable {
         return program;
     }
 
+    /** The same, with more settings in its environment. */
+    static Program serve(Map<String, String> environment, String... arguments) throws IOException {
+        Program program = begin(environment, arguments);
+        program.awaitReady();
+        return program;
+    }
+
     /** On an external PostgreSQL. */
     static Program serve(TestPostgres.Login database, Path data) throws IOException {
         Program program = begin(database, data);
