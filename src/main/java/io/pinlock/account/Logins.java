@@ -37,6 +37,9 @@ public class Logins {
         /** The password is right, and the operator has disabled the account. */
         record Disabled() implements Verdict {}
 
+        /** The password is right, and everybody knows it: it is that of the demo, and there is none. */
+        record Public() implements Verdict {}
+
         /** Too many failures; the password was not even looked at. */
         record Locked() implements Verdict {}
 
@@ -50,12 +53,14 @@ public class Logins {
     private final Database database;
     private final Passwords passwords;
     private final Failures failures;
+    private final DemoLogins demo;
     private final DatabaseSettings settings;
 
-    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings) {
+    Logins(Database database, Passwords passwords, Failures failures, DemoLogins demo, DatabaseSettings settings) {
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
+        this.demo = demo;
         this.settings = settings;
     }
 
@@ -82,6 +87,11 @@ public class Logins {
 
     /** Checks a password in one round trip while it is remembered as right, in four otherwise. */
     public Verdict verify(String login, String password, String address) {
+        Verdict verdict = verifyKnown(login, password, address);
+        return verdict instanceof Verdict.Right && demo.isClosed(login, password) ? new Verdict.Public() : verdict;
+    }
+
+    private Verdict verifyKnown(String login, String password, String address) {
         List<FailureCounter> counters = failures.counters(login, address);
         Known known = known(login, counters);
         if (known.isLoginLocked()) {
