@@ -7,6 +7,8 @@ public enum AccountReason implements Reason {
     /** It does not exist, or the caller may not look at it: the two cannot be told apart. */
     UNKNOWN_ACCOUNT,
     DISABLED,
+    /** Its password is the one of the demo, which everybody knows, and there is no demo. */
+    PUBLIC_PASSWORD,
     OPERATOR_HAS_NONE,
     PASSWORD_IN_SESSION,
     PASSWORD_LENGTH,

@@ -38,6 +38,9 @@ public class Logins {
         /** The password is right, and the operator has disabled the account. */
         record Disabled() implements Verdict {}
 
+        /** The password is right, and everybody knows it: it is that of the demo, and there is none. */
+        record Public() implements Verdict {}
+
         /** Too many failures; the password was not even looked at. */
         record Locked() implements Verdict {}
 
@@ -51,14 +54,16 @@ public class Logins {
     private final Database database;
     private final Passwords passwords;
     private final Failures failures;
+    private final DemoLogins demo;
     private final DatabaseSettings settings;
     private final SignIns signIns;
 
-    Logins(Database database, Passwords passwords, Failures failures, DatabaseSettings settings, SignIns signIns) {
+    Logins(Database database, Passwords passwords, Failures failures, DemoLogins demo, DatabaseSettings settings, SignIns signIns) {
         this.signIns = signIns;
         this.database = database;
         this.passwords = passwords;
         this.failures = failures;
+        this.demo = demo;
         this.settings = settings;
     }
 
@@ -90,16 +95,21 @@ public class Logins {
     /** Checks a password in one round trip while it is remembered as right, in five otherwise. */
     public Verdict verify(String login, String password, String address) {
         Attempt attempt = attempt(login, password, address);
-        Verdict verdict = recall(attempt).orElseGet(() -> verifyInTurn(attempt));
-        signIns.judged(login, address, verdict);
-        return verdict;
+        return told(attempt, address, recall(attempt).orElseGet(() -> verifyInTurn(attempt)));
     }
 
     /** The same without any wait: empty where the password has to be hashed. */
     public Optional<Verdict> recall(String login, String password, String address) {
-        Optional<Verdict> verdict = recall(attempt(login, password, address));
-        verdict.ifPresent(known -> signIns.judged(login, address, known));
-        return verdict;
+        Attempt attempt = attempt(login, password, address);
+        return recall(attempt).map(verdict -> told(attempt, address, verdict));
+    }
+
+    private Verdict told(Attempt attempt, String address, Verdict verdict) {
+        Verdict told = verdict instanceof Verdict.Right && demo.isClosed(attempt.login(), attempt.password())
+                ? new Verdict.Public()
+                : verdict;
+        signIns.judged(attempt.login(), address, told);
+        return told;
     }
 
     private Optional<Verdict> recall(Attempt attempt) {

@@ -50,7 +50,7 @@ public class SignIns {
                 // Not worth an entry.
             }
             case Logins.Verdict.Wrong _ -> write(login, address, Entry.WRONG_PASSWORD, Optional.empty());
-            case Logins.Verdict.Disabled _ -> writeNowAndThen(login, address, Entry.SIGN_IN_DISABLED);
+            case Logins.Verdict.Disabled _,Logins.Verdict.Public _ -> writeNowAndThen(login, address, Entry.SIGN_IN_DISABLED);
             case Logins.Verdict.Locked _ -> writeNowAndThen(login, address, Entry.LOCKED_OUT);
         }
     }

@@ -54,6 +54,10 @@ class Configuration {
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     PrintStream console() {
+        return standardOutput();
+    }
+
+    static PrintStream standardOutput() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 

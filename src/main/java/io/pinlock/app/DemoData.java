@@ -1,6 +1,7 @@
 package io.pinlock.app;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.DemoLogins;
 import io.pinlock.admin.AccountAdministration;
 import io.pinlock.admin.DomainAdministration;
 import io.pinlock.admin.OrderResult;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Profile(Application.SERVE)
 @ConditionalOnBooleanProperty("pinlock.demo")
 class DemoData implements SmartInitializingSingleton {
-    private static final String OPERATOR = "operator";
     private static final int DOMAINS = 20;
     /** An arbitrary number, of meaning to this class alone. */
     private static final long DEMO_LOCK = 7_261_903_115L;
@@ -34,14 +34,16 @@ class DemoData implements SmartInitializingSingleton {
     private final ServiceAdministration services;
     private final DomainAdministration portfolio;
     private final Accounts accounts;
+    private final DemoLogins logins;
     private final Database database;
 
     DemoData(AccountAdministration desk, ServiceAdministration services, DomainAdministration portfolio, Accounts accounts,
-            Database database) {
+            DemoLogins logins, Database database) {
         this.desk = desk;
         this.services = services;
         this.portfolio = portfolio;
         this.accounts = accounts;
+        this.logins = logins;
         this.database = database;
     }
 
@@ -61,6 +63,10 @@ class DemoData implements SmartInitializingSingleton {
     }
 
     private void add() {
+        if (logins.areOnlyOthers()) {
+            throw new StartupFailure("The database holds accounts that are none of the demo's: the demo would set prices for them and open "
+                    + "logins whose passwords everybody knows. Choose another folder with --data, or start without --demo.");
+        }
         List<DomainAdministration.Line> lines = domains();
         if (portfolio.contains(lines.getLast().domain())) {
             return;
@@ -71,15 +77,15 @@ class DemoData implements SmartInitializingSingleton {
         must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "EUR", "12.00"));
         must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.empty(), "USD", "14.00"));
         must(services.setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.of("alpha"), Optional.of("gamma"), "EUR", "18.00"));
-        if (!accounts.exists(OPERATOR)) {
-            must(desk.setOperatorPassword(Actor.operator(), OPERATOR, OPERATOR + "-secret"));
+        if (!accounts.exists(DemoLogins.OPERATOR)) {
+            must(desk.setOperatorPassword(Actor.operator(), DemoLogins.OPERATOR, DemoLogins.password(DemoLogins.OPERATOR)));
         }
         portfolio.add(Actor.operator(), lines);
     }
 
     private void account(String login, Optional<String> parent, String currency, String vat, String deposit) {
         if (!accounts.exists(login)) {
-            must(desk.createToTry(Actor.operator(), login, parent, currency, new BigDecimal(vat), login + "-secret"));
+            must(desk.createToTry(Actor.operator(), login, parent, currency, new BigDecimal(vat), DemoLogins.password(login)));
         }
         boolean paid = accounts.find(login).flatMap(party -> database.read(Ledger.balance(party.id()))).filter(Ledger.Balance::isPositive)
                 .isPresent();

@@ -9,25 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own in the data folder, with durable commits, reachable from this machine only and with a password. It ends
  * with this process, also when that is killed; one program at a time owns a data folder.
  */
 final class EmbeddedPostgres implements Closeable {
-    /** Class of PostgreSQL's error codes for a login that is refused. */
-    private static final String AUTHORIZATION_FAILED = "28";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** For orders, predecessors and the server's end: a busy machine takes its time. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** For a server that ends as soon as it has started. */
@@ -35,14 +29,15 @@ final class EmbeddedPostgres implements Closeable {
 
     private final Path data;
     private final DataFolder folder;
-    private final Process server;
-    private final int port;
+    private final PostgresLauncher launcher;
+    private volatile PostgresProcess server;
+    private boolean closed;
 
-    private EmbeddedPostgres(Path data, DataFolder folder, Process server, int port) {
+    private EmbeddedPostgres(Path data, DataFolder folder, PostgresLauncher launcher, PostgresProcess server) {
         this.data = data;
         this.folder = folder;
+        this.launcher = launcher;
         this.server = server;
-        this.port = port;
     }
 
     /**
@@ -118,127 +113,80 @@ final class EmbeddedPostgres implements Closeable {
     }
 
     private static DatabaseAddress address(Path data, int port, Optional<EmbeddedPostgres> embedded) throws IOException {
-        return new DatabaseAddress(url(port), PostgresCluster.USER, PostgresCluster.password(data), embedded);
-    }
-
-    private static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return new DatabaseAddress(PostgresProcess.url(port), PostgresCluster.USER, PostgresCluster.password(data), embedded);
     }
 
     private static DatabaseAddress start(Path data, String version, DataFolder folder) throws IOException {
         Files.deleteIfExists(portFile(data));
-        Path programs = PostgresBinaries.unpack(data, version);
-        PostgresUser user = PostgresUser.current();
-        Path cluster = PostgresCluster.open(data, programs, user);
-        awaitEndOfPredecessor(cluster);
-        long end = System.nanoTime() + ATTEMPTS.toNanos();
-        EmbeddedPostgres postgres = launch(data, programs, user, cluster, folder);
-        // Where only PostgreSQL's first process was killed, the others still hold its shared memory for a moment, and it refuses to start.
-        while (!postgres.awaitReady() && System.nanoTime() < end) {
-            pause();
-            postgres = launch(data, programs, user, cluster, folder);
-        }
-        if (!postgres.server.isAlive()) {
+        PostgresLauncher launcher = PostgresLauncher.of(data, version);
+        launcher.awaitEndOfPredecessor(PATIENCE);
+        EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, launcher, launcher.launch(freePort()));
+        if (!postgres.isReadySoon()) {
             folder.close();
-            throw new StartupFailure("PostgreSQL did not start; see " + log(data).toAbsolutePath());
+            throw new StartupFailure("PostgreSQL did not start; see " + launcher.log());
         }
-        return address(data, postgres.port, Optional.of(postgres));
+        return address(data, postgres.server.port(), Optional.of(postgres));
     }
 
-    private static EmbeddedPostgres launch(Path data, Path programs, PostgresUser user, Path cluster, DataFolder folder)
-            throws IOException {
-        int port = freePort();
-        return new EmbeddedPostgres(data, folder, launch(serverCommand(programs, user, cluster, port), data), port);
-    }
-
-    private static List<String> serverCommand(Path programs, PostgresUser user, Path cluster, int port) {
-        // A session of its own: Ctrl-C at the terminal is for this program, which then stops the server last.
-        List<String> command = new ArrayList<>(List.of("setsid"));
-        command.addAll(user.prefixWithDeathSignal());
-        command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c",
-                "log_error_verbosity=terse"));
-        return command;
-    }
-
-    /** The death signal comes when the thread that forked ends, not only the process: so this thread lives as long as the server. */
-    private static Process launch(List<String> command, Path data) {
-        CompletableFuture<Process> started = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("embedded-postgres").start(() -> {
-            try {
-                Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile())).start();
-                started.complete(process);
-                process.waitFor();
-            } catch (IOException e) {
-                started.completeExceptionally(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Where only PostgreSQL's first process was killed, the others still hold its shared memory for a moment, and it refuses to start. */
+    private boolean isReadySoon() throws IOException {
+        long end = System.nanoTime() + ATTEMPTS.toNanos();
+        try {
+            while (!server.awaitReady()) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                pause();
+                server = launcher.launch(freePort());
             }
-        });
-        return started.join();
+            return true;
+        } catch (StartupFailure e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Waits until the server ends; gives its exit code, which is 128 and the number of the signal where one killed it. */
+    int awaitEnd() throws InterruptedException {
+        return server.process().waitFor();
     }
 
     /**
-     * Waits until it takes connections, however long its recovery takes; false when it ended instead.
+     * Starts the server again that has ended, where it was, so that whoever was connected can connect again. Waits until it is ready.
      *
-     * @throws StartupFailure when it does not know its own user's password
+     * @return whether it is; false also after {@link #close}
      */
-    private boolean awaitReady() throws IOException {
-        Properties login = new Properties();
-        login.setProperty("user", PostgresCluster.USER);
-        login.setProperty("password", PostgresCluster.password(data));
-        while (server.isAlive()) {
-            try (Connection connection = DriverManager.getConnection(url(port), login)) {
-                if (connection.isValid(1)) {
-                    return true;
+    boolean restart() {
+        try {
+            synchronized (this) {
+                if (closed) {
+                    return false;
                 }
-            } catch (SQLException notYet) {
-                if (String.valueOf(notYet.getSQLState()).startsWith(AUTHORIZATION_FAILED)) {
-                    close();
-                    throw new StartupFailure(
-                            "The password in " + data.resolve("postgres.password").toAbsolutePath() + " is not the database's.",
-                            notYet);
-                }
-                pause();
+                server = launcher.launch(server.port());
             }
-        }
-        return false;
-    }
-
-    /** After a kill of this program its server still needs a moment to shut down. */
-    private static void awaitEndOfPredecessor(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Files.exists(pidFile) && System.nanoTime() < end) {
-            String pid = Files.readAllLines(pidFile).stream().findFirst().orElse("");
-            boolean runs = pid.matches("[0-9]+") && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)
-                    .flatMap(process -> process.info().command()).filter(command -> command.endsWith("postgres")).isPresent();
-            if (!runs) {
-                return;
-            }
-            pause();
+            return server.awaitReady();
+        } catch (IOException | StartupFailure e) {
+            LOG.warn("PostgreSQL cannot be started: {}", e.toString());
+            return false;
         }
     }
 
-    /** Fast shutdown (SIGINT): running transactions are rolled back, and everything is written. */
+    /** File to which PostgreSQL writes what it has to say. */
+    Path log() {
+        return launcher.log();
+    }
+
     @Override
     public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+        }
         try {
-            new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().waitFor();
-            if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            server.stop(PATIENCE);
         } finally {
             Files.deleteIfExists(portFile(data));
             folder.close();
         }
-    }
-
-    private static Path log(Path data) {
-        return data.resolve("postgres.log");
     }
 
     private static Path portFile(Path data) {
@@ -251,7 +199,7 @@ final class EmbeddedPostgres implements Closeable {
      */
     void announce() {
         try {
-            Path written = Files.writeString(data.resolve("postgres.port.new"), Integer.toString(port));
+            Path written = Files.writeString(data.resolve("postgres.port.new"), Integer.toString(server.port()));
             Files.move(written, portFile(data), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unusable(data, e);

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the server until Ctrl-C or SIGTERM.")
 final class Serve implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;
+    /** Exit code where the embedded database cannot be started again. */
+    private static final int NO_DATABASE = 3;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -41,9 +42,12 @@ final class Serve implements Callable<Integer> {
     private @Nullable String address;
     @Option(names = "--demo", description = "Adds demo accounts, prices and domains, once.")
     private boolean demo;
+    private final PrintStream console = Configuration.standardOutput();
+    private boolean stopping;
+    private boolean failed;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Instant begin = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Map<String, Object> properties = options.properties();
         if (port != null && (port < 0 || port > LARGEST_PORT)) {
@@ -61,24 +65,44 @@ final class Serve implements Callable<Integer> {
             properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
             properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
         }
-        ConfigurableApplicationContext context = Startup.serve(properties);
-        PrintStream console = context.getBean(PrintStream.class);
-        CountDownLatch stopped = new CountDownLatch(1);
-        context.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) {
-                console.println("PinLock is stopping.");
-                stopped.countDown();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::sayFarewell));
+        try {
+            return serve(properties, begin);
+        } catch (RuntimeException e) {
+            if (fail()) {
+                throw e;
             }
-        });
-        // Told to stop before it was ready, it has nothing to welcome to.
-        if (context.isActive()) {
-            welcome(console, context, Duration.between(begin, Instant.now()));
+            // Told to stop while it started: what fails then fails because of that.
+            return 0;
         }
-        stopped.await();
-        return 0;
     }
 
-    private void welcome(PrintStream console, ConfigurableApplicationContext context, Duration taken) {
+    private int serve(Map<String, Object> properties, Instant begin) {
+        ConfigurableApplicationContext context = Startup.serve(properties);
+        CompletableFuture<String> lost = context.getBean(DatabaseSupervisor.class).lost();
+        welcome(context, Duration.between(begin, Instant.now()));
+        spec.commandLine().getErr().println(lost.join());
+        return NO_DATABASE;
+    }
+
+    private synchronized boolean fail() {
+        failed = !stopping;
+        return failed;
+    }
+
+    /** Said as soon as the program is told to stop. A start that failed has its own last words. */
+    private synchronized void sayFarewell() {
+        stopping = true;
+        if (!failed) {
+            console.println("PinLock is stopping.");
+        }
+    }
+
+    private synchronized void welcome(ConfigurableApplicationContext context, Duration taken) {
+        // Told to stop before it was ready, it has nothing to welcome to.
+        if (stopping) {
+            return;
+        }
         Environment environment = context.getEnvironment();
         String host = environment.getRequiredProperty("server.address");
         int actual = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
@@ -95,7 +119,7 @@ final class Serve implements Callable<Integer> {
                   SMS       %s
                   Database  %s
                 """, taken.toMillis() / 1000.0, base, base, sms, context.getBean(DatabaseAddress.class));
-        if (demo) {
+        if (environment.getProperty("pinlock.demo", Boolean.class, false)) {
             String call = base + "/api/call?s_login=alpha&s_pw=alpha-secret&command=SetDomainPinLock&domain=alpha1.example&pinlock=1"
                     + "&authoritynumber=" + (routes.isInboxOnly() ? "001987654321" : "NUMBER");
             console.printf("""

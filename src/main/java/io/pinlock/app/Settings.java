@@ -1,6 +1,7 @@
 package io.pinlock.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,14 +22,18 @@ record Settings(@DefaultValue("data") Path data, Optional<String> keys, String e
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
      * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one
+     * @param restartFor how long the embedded one is started again and again when it ends, before the program ends as well
      */
     record External(Optional<String> url, @DefaultValue("pinlock") String user, @DefaultValue("") String password,
-            @DefaultValue("32") int pool) {
+            @DefaultValue("32") int pool, @DefaultValue("1h") Duration restartFor) {
         private static final int SMALLEST_POOL = 3;
 
         External {
             if (pool < SMALLEST_POOL) {
                 throw new IllegalArgumentException("pinlock.database.pool must be " + SMALLEST_POOL + " or more");
+            }
+            if (restartFor.toSeconds() < 1 || restartFor.toDays() > 1) {
+                throw new IllegalArgumentException("pinlock.database.restart-for must be 1s to 1d");
             }
         }
 

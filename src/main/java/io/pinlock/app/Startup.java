@@ -23,7 +23,7 @@ final class Startup {
     static ConfigurableApplicationContext serve(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
-        application.addInitializers(new SettingsCheck(), new PortCheck(), new DatabaseStart());
+        application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DatabaseStart());
         ConfigurableApplicationContext context = application.run(arguments(properties));
         context.getBean(DatabaseAddress.class).announce();
         return context;

@@ -81,6 +81,7 @@ final class RefusalMessages {
         return switch (reason) {
             case UNKNOWN_ACCOUNT -> "There is no such account.";
             case DISABLED -> "The account is disabled.";
+            case PUBLIC_PASSWORD -> "Everybody knows the password of that login: it is the one of the demo.";
             case OPERATOR_HAS_NONE -> "The operator has no account of its own.";
             case PASSWORD_IN_SESSION -> "A password is not changed in a session.";
             case PASSWORD_LENGTH -> "A password has 12 to 128 characters.";

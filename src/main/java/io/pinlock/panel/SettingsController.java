@@ -104,7 +104,8 @@ class SettingsController {
         }
         return switch (logins.verify(user.login(), password, http.getRemoteAddr())) {
             case Logins.Verdict.Right _ -> change(user, fresh, http, response, model);
-            case Logins.Verdict.Wrong _,Logins.Verdict.Disabled _ -> refused(user, "settings.password.wrong", model);
+            case Logins.Verdict.Wrong _,Logins.Verdict.Disabled _,Logins.Verdict.Public _ ->
+                refused(user, "settings.password.wrong", model);
             case Logins.Verdict.Locked _ -> refused(user, "signin.locked", model);
             case Logins.Verdict.Busy _ -> refused(user, "signin.busy", model);
         };

@@ -50,6 +50,7 @@ class SignInController {
             case Logins.Verdict.Right(_, var setAt) -> open(Accounts.login(login).orElseThrow(), setAt, next, http, response);
             case Logins.Verdict.Wrong _ -> again(model, "signin.wrong");
             case Logins.Verdict.Disabled _ -> again(model, "signin.disabled");
+            case Logins.Verdict.Public _ -> again(model, "signin.public");
             case Logins.Verdict.Locked _ -> again(model, "signin.locked");
             case Logins.Verdict.Busy _ -> again(model, "signin.busy");
         };

@@ -74,6 +74,7 @@ public final class RefusalMessages {
         return switch (reason) {
             case UNKNOWN_ACCOUNT -> says(ReturnCode.UNKNOWN_OBJECT);
             case DISABLED -> says(ReturnCode.NOT_AUTHORIZED, "the account is disabled");
+            case PUBLIC_PASSWORD -> says(ReturnCode.NOT_AUTHORIZED, "the password of the demo is public and has to be changed");
             case OPERATOR_HAS_NONE -> says(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own");
             case PASSWORD_IN_SESSION -> says(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session");
             case PASSWORD_LENGTH -> says(ReturnCode.INVALID_VALUE, "PASSWORD has 12 to 128 characters");

@@ -40,6 +40,8 @@ final class Program implements AutoCloseable {
             "-Xlog:cds=off", "-XX:TieredStopAtLevel=1");
     private static final ThreadLocal<List<Program>> STARTED = ThreadLocal.withInitial(ArrayList::new);
 
+    /** What the password of a login ends with. */
+    private String passwords = "-secret";
     private final Process process;
     private final Thread reader;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -79,6 +81,13 @@ final class Program implements AutoCloseable {
         return program;
     }
 
+    /** The same, with more settings in its environment. */
+    static Program serve(Map<String, String> environment, String... arguments) throws IOException {
+        Program program = begin(environment, arguments);
+        program.awaitReady();
+        return program;
+    }
+
     /** On an external PostgreSQL. */
     static Program serve(TestPostgres.Login database, Path data) throws IOException {
         Program program = begin(database, data);
@@ -90,7 +99,7 @@ final class Program implements AutoCloseable {
     static Program begin(TestPostgres.Login database, Path data) throws IOException {
         Files.writeString(data.resolve("pinlock.properties"), "pinlock.database.url=" + database.url() + "\npinlock.database.user="
                 + database.user() + "\npinlock.database.password=" + database.password() + "\n");
-        return begin(Map.of(), "--data", data.toString());
+        return beginOutsideTheDemo(database, data, Map.of());
     }
 
     /** On an external PostgreSQL, with more settings in its environment. */
@@ -98,7 +107,7 @@ final class Program implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(Map.of("PINLOCK_DATABASE_URL", database.url(), "PINLOCK_DATABASE_USER", database.user(), "PINLOCK_DATABASE_PASSWORD",
                 database.password()));
-        Program program = begin(all, "--data", data.toString());
+        Program program = beginOutsideTheDemo(database, data, all);
         program.awaitReady();
         return program;
     }
@@ -112,6 +121,19 @@ final class Program implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("serve", "--demo", "--port", "0"));
         all.addAll(List.of(arguments));
         return new Program(environment, all);
+    }
+
+    /** A demo has no external PostgreSQL: its data are put there before, with passwords that are not public. */
+    private static Program beginOutsideTheDemo(TestPostgres.Login database, Path data, Map<String, String> environment)
+            throws IOException {
+        if (!Files.exists(data.resolve("keys.json"))) {
+            DemoOutside.add(database, data);
+        }
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(Map.of("PINLOCK_SMS_SHOWINBOX", "true", "PINLOCK_WEBHOOKS_ALLOWLOOPBACK", "true"));
+        Program program = new Program(all, List.of("serve", "--port", "0", "--data", data.toString()));
+        program.passwords = DemoOutside.PASSWORDS;
+        return program;
     }
 
     /** Like kill -9, for every program that the tests of this thread have started. */
@@ -141,7 +163,7 @@ final class Program implements AutoCloseable {
                 reader.join();
                 throw new IllegalStateException("ended with " + process.exitValue() + ": " + output);
             }
-            assertThat(output).anyMatch(line -> line.contains("Try next"));
+            assertThat(output).anyMatch(line -> line.startsWith("  Database "));
         });
     }
 
@@ -201,8 +223,8 @@ final class Program implements AutoCloseable {
         return get(output.stream().map(INBOX::matcher).filter(Matcher::find).findFirst().orElseThrow().group(1));
     }
 
-    private static String query(String login, String command, String... parameters) {
-        StringBuilder query = new StringBuilder("s_login=" + login + "&s_pw=" + login + "-secret&command=" + command);
+    private String query(String login, String command, String... parameters) {
+        StringBuilder query = new StringBuilder("s_login=" + login + "&s_pw=" + login + passwords + "&command=" + command);
         for (int i = 0; i < parameters.length; i += 2) {
             query.append('&').append(parameters[i]).append('=').append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }

@@ -67,6 +67,7 @@ class Authenticator {
             case Logins.Verdict.Wrong() -> failed();
             case Logins.Verdict.Locked() -> new Result.Unknown(CallReason.ABUSE.refusal());
             case Logins.Verdict.Disabled() -> new Result.Unknown(AccountReason.DISABLED.refusal());
+            case Logins.Verdict.Public() -> new Result.Unknown(AccountReason.PUBLIC_PASSWORD.refusal());
             case Logins.Verdict.Busy() -> new Result.Unknown(CallReason.TRY_AGAIN.refusal());
             case Logins.Verdict.Right(var ancestry, var setAt) -> known(ancestry, address, setAt, Optional.empty());
         };

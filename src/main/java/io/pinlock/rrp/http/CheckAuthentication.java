@@ -43,7 +43,7 @@ class CheckAuthentication implements Command {
 
     private Reply verify(Caller caller, String password) {
         return switch (logins.verify(caller.account().login(), password, caller.address())) {
-            case Logins.Verdict.Right _,Logins.Verdict.Disabled _ -> Reply.ok();
+            case Logins.Verdict.Right _,Logins.Verdict.Disabled _,Logins.Verdict.Public _ -> Reply.ok();
             case Logins.Verdict.Wrong _ -> Reply.refused(CallReason.AUTHENTICATION_FAILED.refusal());
             case Logins.Verdict.Busy _ -> Reply.refused(CallReason.TRY_AGAIN.refusal());
             case Logins.Verdict.Locked _ -> Reply.refused(CallReason.ABUSE.refusal());

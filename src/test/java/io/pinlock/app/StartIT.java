@@ -1,0 +1,95 @@
+package io.pinlock.app;
+
+import static io.pinlock.testing.Eventually.LONGEST_OF_PROGRAMS;
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.ReservedPort;
+import io.pinlock.testing.Turn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What a client and the person at the terminal see of a start, and of a stop. */
+@Order(Turn.LONG)
+@Execution(ExecutionMode.CONCURRENT)
+class StartIT {
+    private static final String READY = "PinLock is ready";
+    private static final String STOPPING = "PinLock is stopping.";
+
+    @TempDir
+    private Path data;
+
+    @AfterEach
+    void leaveNothingBehind() {
+        Program.killAll();
+    }
+
+    /** Asked all the time from the beginning: the first answer is that of a server that is ready. */
+    @Test
+    void testSuccess_theFirstAnswerIsAsAllOthers_andOneLastWord() throws IOException {
+        try (ReservedPort reserved = new ReservedPort(); ReservedPort management = new ReservedPort()) {
+            int port = reserved.number();
+            Program program = Program.start(Path.of(""), Map.of("PINLOCK_MANAGEMENT_PORT", "" + management.number()), "serve",
+                    "--demo", "--port", "" + port, "--data", data.toString());
+            Answer first = eventually(LONGEST_OF_PROGRAMS, "an answer", () -> answer(port), Optional::isPresent).orElseThrow();
+            assertThat(first.code()).as(first.raw()).isEqualTo(200);
+            eventually(LONGEST_OF_PROGRAMS, () -> assertThat(program.output()).contains(READY));
+            program.terminate();
+            assertThat(program.awaitEnd()).isEqualTo(143);
+            assertThat(program.output()).containsOnlyOnce(STOPPING).endsWith(STOPPING);
+        }
+    }
+
+    private static Optional<Answer> answer(int port) throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI call = URI.create("http://127.0.0.1:" + port
+                    + "/api/call?s_login=alpha&s_pw=alpha-secret&command=StatusDomain&domain=alpha1.example");
+            return Optional
+                    .of(Answer.parse(client.send(HttpRequest.newBuilder(call).build(), HttpResponse.BodyHandlers.ofString()).body()));
+        } catch (IOException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void testSuccess_toldToStopWhileItStarts() throws IOException {
+        Program program = Program.begin("--data", data.toString());
+        eventually(LONGEST_OF_PROGRAMS, () -> assertThat(data.resolve("pinlock.lock")).isNotEmptyFile());
+        program.terminate();
+        assertThat(program.awaitEnd()).isEqualTo(143);
+        assertThat(program.output()).containsOnlyOnce(STOPPING).doesNotContain(READY).doesNotContain("\tat ");
+    }
+
+    @Test
+    void testFailure_demoThatWasOnceThere_isSaidToBeClosed() throws IOException {
+        try (Program demo = Program.serve("--data", data.toString())) {
+            assertThat(demo.call("alpha", "StatusAccount").code()).isEqualTo(200);
+        }
+        Program program = Program.start("serve", "--port", "0", "--data", data.toString());
+        program.awaitReady();
+        assertThat(program.call("alpha", "StatusAccount").code()).isEqualTo(531);
+        assertThat(program.output())
+                .contains("4 logins of the demo are closed, because everybody knows their passwords: alpha, beta, gamma, "
+                        + "operator. 'pinlock account password LOGIN' and 'pinlock operator password' give them new ones");
+        Ordered order = Ordered.at(data, "account", "password", "alpha", "--generate-password");
+        assertThat(order.code()).as(order.err()).isZero();
+        program.close();
+
+        Program open = Program.start("serve", "--demo", "--address", "0.0.0.0", "--port", "0", "--data", data.toString());
+        assertThat(open.awaitEnd()).isOne();
+        assertThat(open.output()).startsWith("Everybody knows the passwords of the demo").doesNotContain(STOPPING);
+    }
+}
