@@ -22,7 +22,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @Component
 class Passwords {
-    private static final HashingQueue.Asker NEW_PASSWORDS = new HashingQueue.Asker("new passwords", true);
+    private static final HashingQueue.Asker OURSELVES = new HashingQueue.Asker("ourselves", true);
 
     private final PasswordEncoder encoder;
     private final HashingQueue queue = new HashingQueue();
@@ -45,7 +45,12 @@ class Passwords {
 
     /** For somebody who has proved who it is. */
     String hash(String password) {
-        return queue.run(NEW_PASSWORDS, () -> encoder.encode(password));
+        return queue.run(OURSELVES, () -> encoder.encode(password));
+    }
+
+    /** For the program itself: nothing is remembered. */
+    boolean matches(String hash, String password) {
+        return queue.run(OURSELVES, () -> encoder.matches(password, hash));
     }
 
     /** Whether that password was right lately, from that network. */

@@ -96,7 +96,7 @@ class ProofCheck implements HandlerInterceptor {
         if (password != null) {
             return switch (logins.verify(user.login(), password, user.address())) {
                 case Logins.Verdict.Right _ -> Optional.empty();
-                case Logins.Verdict.Wrong _,Logins.Verdict.Disabled _ -> Optional.of("settings.password.wrong");
+                case Logins.Verdict.Wrong _,Logins.Verdict.Disabled _,Logins.Verdict.Public _ -> Optional.of("settings.password.wrong");
                 case Logins.Verdict.Locked _ -> Optional.of("signin.locked");
                 case Logins.Verdict.Busy _ -> Optional.of("signin.busy");
             };
