@@ -24,12 +24,17 @@ import org.springframework.stereotype.Component;
 /**
  * What providers say later about messages that they took. A receipt is stored first and applied in a transaction of its own, and so is the
  * provider's answer: whichever comes second finds the other, and a sweep finds what a crash left between the two.
+ *
+ * <p>The first final word about a message counts, with one exception: a message that its provider gave up may be delivered all the same,
+ * and then it is DELIVERED. Nothing counts after that. A PIN that became void when its message was given up stays void.
  */
 @Component
 class Receipts implements ReceiptSink, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
     /** A receipt that is older than its message by more than this is of another message with a recycled identifier. */
     private static final Duration EARLY = Duration.ofHours(1);
+    /** Later than that nothing is delivered after all: its identifier is another message's. */
+    private static final Duration AFTER_ALL = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(14);
     private static final int SWEPT = 1_000;
     /** The threads that bring receipts bring the provider's other answers too. */
@@ -76,10 +81,13 @@ class Receipts implements ReceiptSink, DisposableBean {
         }
     }
 
-    /** One that was not applied yet stays as it is, unless it is so old that its message will not come any more. */
+    /**
+     * One that was not applied yet stays as it is, unless the message was delivered after all, or it is so old that its message will not
+     * come any more.
+     */
     private void store(List<Receipt> receipts) {
         Map<Name, Receipt> first = new LinkedHashMap<>();
-        receipts.forEach(receipt -> first.putIfAbsent(Name.of(receipt), receipt));
+        receipts.forEach(receipt -> first.merge(Name.of(receipt), receipt, Receipts::counts));
         Instant now = clock.instant();
         List<Name> names = List.copyOf(first.keySet());
         database.write(Sql.named("""
@@ -91,7 +99,7 @@ class Receipts implements ReceiptSink, DisposableBean {
                 ON CONFLICT (route, receipt_key, provider_id, number) DO UPDATE
                 SET state = EXCLUDED.state, reason = EXCLUDED.reason, at = EXCLUDED.at, doubtful = EXCLUDED.doubtful, applied = false,
                     repeated = sms_receipt.applied
-                WHERE sms_receipt.applied OR sms_receipt.at < :early""")
+                WHERE sms_receipt.applied OR sms_receipt.at < :early OR EXCLUDED.state = 'DELIVERED'""")
                 .with("now", now).with("routes", names.stream().map(Name::route).toList())
                 .with("keys", names.stream().map(Name::key).toList()).with("ids", names.stream().map(Name::id).toList())
                 .with("numbers", names.stream().map(Name::number).toList())
@@ -101,6 +109,11 @@ class Receipts implements ReceiptSink, DisposableBean {
                 .with("early", now.minus(EARLY)).sql());
         metrics.receipts(names.size());
         applyLater(names.stream().map(name -> new Named(name.route(), name.key())).distinct().toList());
+    }
+
+    /** Which of two about the same message counts. */
+    private static Receipt counts(Receipt first, Receipt second) {
+        return second.status() == Receipt.DeliveryStatus.DELIVERED ? second : first;
     }
 
     /** Has them applied by another thread: whoever brings a receipt is not to wait for a domain that somebody has locked. */
@@ -121,27 +134,33 @@ class Receipts implements ReceiptSink, DisposableBean {
             } else {
                 undelivered.giveUp(told.id(), SmsState.SENT, told.state(), Optional.of(told.name().route()),
                         told.reason().orElse("not delivered"));
-                database.write(applied(told.name()));
+                database.write(applied(told.name(), told.state()));
             }
         }
     }
 
-    private static Sql applied(Name name) {
-        return Sql.of("UPDATE sms_receipt SET applied = true WHERE route = ? AND receipt_key = ? AND provider_id = ? AND number = ?",
-                name.route(), name.key(), name.id(), name.number());
+    /** Not one that has taken its place in the meantime. */
+    private static Sql applied(Name name, SmsState state) {
+        return Sql.of("""
+                UPDATE sms_receipt SET applied = true
+                WHERE route = ? AND receipt_key = ? AND provider_id = ? AND number = ? AND state = ?""", name.route(), name.key(),
+                name.id(),
+                name.number(), state);
     }
 
     /**
-     * The message of each receipt. Where one of those that bear its name went to its number, only these can be meant, and none where they
-     * are finished. Among the rest it is the newest that bears exactly its name; else the newest of those that bear a name like it, if they
-     * all bear the same one, and the receipt is not the second about the same. Delivered ones are written down by the same statement; what
-     * failed needs a transaction of its own.
+     * The message of each receipt. Where one of those that bear its name went to its number, only these can be meant, and none where
+     * they are finished. Among the rest it is the newest that bears exactly its name; else the newest of those that bear a name like it,
+     * if they all bear the same one, and the receipt is not the second about the same. Those that were given up can be meant where it
+     * says DELIVERED. Delivered ones are written down by the same statement; what failed needs a transaction of its own.
      */
     private Query<List<Told>> told(List<Named> names) {
         return Sql
                 .of("""
                         WITH alike AS (
-                            SELECT message.id, sent_at, message.provider_id AS given_id, message.state = 'SENT' AS outstanding, route,
+                            SELECT message.id, sent_at, message.provider_id AS given_id, message.state = 'SENT' AS outstanding,
+                                message.state IN ('FAILED', 'EXPIRED') AND receipt.state = 'DELIVERED'
+                                    AND sent_at > receipt.at - make_interval(secs => ?) AS given_up, route,
                                 receipt_key, receipt.provider_id, receipt.number, receipt.state, receipt.reason, receipt.at,
                                 message.provider_id = receipt.provider_id AS exact, repeated, doubtful,
                                 right(message.number, 6) = receipt.number AS to_number,
@@ -153,24 +172,26 @@ class Receipts implements ReceiptSink, DisposableBean {
                                 AND sent_at > receipt.at - make_interval(secs => ?)),
                         meant AS (
                             SELECT *, min(given_id) OVER receipt = max(given_id) OVER receipt AS unique_name FROM alike
-                            WHERE outstanding AND (to_number OR NOT (number_known OR doubtful))
+                            WHERE (outstanding OR given_up) AND (to_number OR NOT (number_known OR doubtful))
                             WINDOW receipt AS (PARTITION BY route, receipt_key, provider_id, number)),
                         told AS (
                             SELECT DISTINCT ON (route, receipt_key, provider_id, number) * FROM meant
-                            WHERE exact OR unique_name AND NOT repeated
-                            ORDER BY route, receipt_key, provider_id, number, exact DESC, sent_at DESC),
+                            WHERE exact OR unique_name AND (given_up OR NOT repeated)
+                            ORDER BY route, receipt_key, provider_id, number, exact DESC, outstanding DESC, sent_at DESC),
                         mine AS (
-                            SELECT id FROM sms_message JOIN told USING (id) WHERE told.state = 'DELIVERED' AND sms_message.state = 'SENT'
+                            SELECT id FROM sms_message JOIN told USING (id) WHERE told.state = 'DELIVERED'
+                                AND sms_message.state IN ('SENT', 'FAILED', 'EXPIRED')
                             ORDER BY id FOR NO KEY UPDATE OF sms_message),
                         arrived AS (
-                            UPDATE sms_message SET state = 'DELIVERED', changed_at = told.at FROM told JOIN mine USING (id)
+                            UPDATE sms_message SET state = 'DELIVERED', reason = NULL, changed_at = told.at FROM told JOIN mine USING (id)
                             WHERE sms_message.id = told.id RETURNING told.*),
                         applied AS (
                             UPDATE sms_receipt SET applied = true FROM arrived
                             WHERE sms_receipt.route = arrived.route AND sms_receipt.receipt_key = arrived.receipt_key
                                 AND sms_receipt.provider_id = arrived.provider_id AND sms_receipt.number = arrived.number)
                         SELECT * FROM told""",
-                        names.stream().map(Named::route).toList(), names.stream().map(Named::key).toList(), EARLY.toSeconds(),
+                        AFTER_ALL.toSeconds(), names.stream().map(Named::route).toList(), names.stream().map(Named::key).toList(),
+                        EARLY.toSeconds(),
                         KEPT.toSeconds())
                 .list(row -> new Told(row.uuid("id"),
                         new Name(row.text("route"), row.text("receipt_key"), row.text("provider_id"), row.text("number")),

@@ -2,6 +2,7 @@ package io.pinlock.sms;
 
 import io.pinlock.sms.route.Callback;
 import io.pinlock.sms.route.CallbackAnswer;
+import io.pinlock.sms.route.LateAnswers;
 import io.pinlock.sms.route.ReceiptSink;
 import io.pinlock.sms.route.RouteKind;
 import io.pinlock.sms.route.RouteSettings;
@@ -30,7 +31,8 @@ public class Routes implements SmartLifecycle {
     private volatile boolean running;
 
     /** For an order at the command line nothing is opened: it sends no message. */
-    Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, Inbox inbox, InstantSource clock,
+    Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, LateAnswers lateAnswers,
+            Inbox inbox, InstantSource clock,
             Environment environment) {
         Binder binder = Binder.get(environment);
         binder.bind("pinlock.sms.routes", Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet().stream()
@@ -49,7 +51,7 @@ public class Routes implements SmartLifecycle {
                                 + String.join(", ", byKind.keySet().stream().sorted().toList()));
                     }
                     SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
-                            settings.receiptUrl(entry.getKey()), receipts, clock));
+                            settings.receiptUrl(entry.getKey()), receipts, lateAnswers, clock));
                     return new RouteState(route, entry.getValue(), stuck);
                 }).toList();
         open.stream().map(RouteState::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)

@@ -37,6 +37,10 @@ class SmsGauges implements MeterBinder {
             route(meters, route, "pinlock.sms.route.share", "What it is given messages by, compared with the others", RouteState::share);
             route(meters, route, "pinlock.sms.route.up", "0 while it is left alone, or not ready on this node",
                     each -> each.route().isReady() && each.health().downUntil().isEmpty() ? 1 : 0);
+            if (route.route().binds().isPresent()) {
+                route(meters, route, "pinlock.sms.route.binds", "Connections to its provider that this node holds now",
+                        each -> each.route().binds().orElse(0));
+            }
             route(meters, route, "pinlock.sms.route.underway", "Messages that wait for its answer on this node", RouteState::underWay);
         }
     }

@@ -44,6 +44,7 @@ class ManagementIT {
             eventually(() -> assertThat(get(port, "/metrics")).contains("pinlock_sms_delivery_seconds_count{route=\"main\"} 1"));
             String metrics = get(port, "/metrics");
             assertThat(metrics).contains("pinlock_sms_waiting 0.0", "pinlock_sms_route_up{route=\"main\"} 1.0",
+                    "pinlock_sms_route_binds{route=\"main\"} 1.0",
                     "pinlock_sms_decisions_total{limit=\"none\",outcome=\"allowed\"} 1.0",
                     "pinlock_sms_queued_seconds_count{route=\"main\"} 1");
             assertThat(metrics).doesNotContain("alpha").doesNotContain("1701234567");
@@ -52,6 +53,10 @@ class ManagementIT {
                             "pinlock_sms_delivery_seconds", "pinlock_sms_route_up", "pinlock_sms_decisions_total");
             assertThat(smsc.count()).isOne();
             assertThat(program.call("alpha", "StatusAccount").code()).isEqualTo(200);
+            smsc.leave();
+            eventually(() -> assertThat(get(port, "/health")).contains("\"status\":\"DEGRADED\""));
+            assertThat(get(port, "/metrics")).contains("pinlock_sms_route_binds{route=\"main\"} 0.0");
+            assertThat(status(port, "/health")).as("no reason to take the node out of service").isEqualTo(200);
         }
     }
 
@@ -63,9 +68,17 @@ class ManagementIT {
     }
 
     private static String get(int port, String path) throws Exception {
+        return answer(port, path).body();
+    }
+
+    private static int status(int port, String path) throws Exception {
+        return answer(port, path).statusCode();
+    }
+
+    private static HttpResponse<String> answer(int port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString()).body();
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.Binder;
  * @param name       as the settings name it
  * @param receiptUrl where the provider can reach this route's callback; empty unless {@code pinlock.public-url} is set
  */
-public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, InstantSource clock) {
+public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, LateAnswers lateAnswers,
+        InstantSource clock) {
     /**
      * The settings below {@code pinlock.sms.routes.<name>}.
      *

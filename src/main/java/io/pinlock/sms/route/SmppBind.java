@@ -1,9 +1,10 @@
 package io.pinlock.sms.route;
 
-import io.pinlock.base.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -15,37 +16,36 @@ import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.SMPPSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to the SMSC, bound as a transceiver and bound again with growing pauses whenever it is lost. */
+/** One connection to the SMSC, bound again with growing pauses whenever it is lost. */
 final class SmppBind {
     private static final Logger LOG = LoggerFactory.getLogger(SmppBind.class);
-    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60));
-    private static final Duration STABLE = Duration.ofMinutes(1);
     private static final Duration THROTTLED = Duration.ofSeconds(1);
-    private static final int ANSWERING_THREADS = 8;
+    private static final Duration LOOKED_AFTER = Duration.ofMillis(200);
+    /** How long answers are waited for on a connection that the SMSC, or a fault, is about to end. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private final SmppSettings settings;
+    private final BindType type;
     private final MessageReceiverListener listener;
+    private final SmppPauses pauses = new SmppPauses();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread keeper = Thread.ofVirtual().name("smpp-bind").unstarted(this::keepBound);
     private volatile @Nullable Bound bound;
+    private volatile boolean missing;
     private volatile long throttledUntil = System.nanoTime();
 
-    SmppBind(SmppSettings settings, MessageReceiverListener listener) {
+    SmppBind(SmppSettings settings, BindType type, MessageReceiverListener listener) {
         this.settings = settings;
+        this.type = type;
         this.listener = listener;
     }
 
     /** A session that is bound, and how many more messages may wait for their answer on it. */
-    record Bound(SMPPSession session, Semaphore window, CountDownLatch lost) {
-        boolean isReady() {
-            return session.getSessionState().isTransmittable();
-        }
-    }
+    record Bound(SmppSession session, Semaphore window) {}
 
     void start() {
         keeper.start();
@@ -63,7 +63,17 @@ final class SmppBind {
     /** The session, if messages can be handed to it now. */
     Optional<Bound> ready() {
         boolean open = stopped.getCount() > 0 && throttledUntil - System.nanoTime() <= 0;
-        return Optional.ofNullable(bound).filter(_ -> open).filter(Bound::isReady);
+        return Optional.ofNullable(bound).filter(_ -> open).filter(each -> each.session().isReady());
+    }
+
+    /** Whether it is bound now. */
+    boolean isBound() {
+        return bound != null;
+    }
+
+    /** Whether it was lost or refused, and is not there again. */
+    boolean isMissing() {
+        return missing;
     }
 
     /** The SMSC takes too much at the moment; leave it alone. */
@@ -72,44 +82,52 @@ final class SmppBind {
     }
 
     private void keepBound() {
-        int failures = 0;
         while (stopped.getCount() > 0) {
-            long begin = System.nanoTime();
+            Duration pause;
             try {
-                hold(bind());
-                failures = System.nanoTime() - begin > STABLE.toNanos() ? 0 : failures + 1;
-            } catch (IOException | RuntimeException e) {
+                pause = hold(bind());
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 // What SMPP cannot carry is named in the exception with its value, and the value may be the password.
                 String reason = e.getCause() instanceof PDUException
                         ? "a setting of the bind is not valid"
                         : String.valueOf(e.getMessage());
                 LOG.warn("The SMSC {}:{} cannot be bound to: {}", settings.host(), settings.port(), reason);
-                failures++;
+                pause = pauses.afterFailure();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
-            rest(PAUSE.after(failures + 1));
+            missing = stopped.getCount() > 0;
+            rest(pause);
         }
     }
 
-    private void hold(Bound fresh) throws InterruptedException {
+    /** @return how long to wait before the next bind */
+    private Duration hold(Bound fresh) throws InterruptedException {
+        SmppSession session = fresh.session();
+        long begin = System.nanoTime();
         try {
             bound = fresh;
-            LOG.info("Bound to the SMSC {}:{} as {}", settings.host(), settings.port(), settings.systemId());
-            boolean held = true;
-            while (held && stopped.getCount() > 0) {
-                held = !fresh.lost().await(200, TimeUnit.MILLISECONDS);
+            missing = false;
+            LOG.info("Bound to the SMSC {}:{} as {} ({})", settings.host(), settings.port(), settings.systemId(), type);
+            while (stopped.getCount() > 0 && session.fault().isEmpty()) {
+                var _ = session.awaitUnbound(LOOKED_AFTER);
             }
-            if (held) {
+            Optional<String> fault = session.fault();
+            Duration held = Duration.ofNanos(System.nanoTime() - begin);
+            bound = null;
+            if (fault.isEmpty()) {
                 fresh.window().tryAcquire(settings.window(), settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-                fresh.session().unbindAndClose();
+                session.unbindAndClose();
             } else {
-                LOG.warn("The connection to the SMSC {} is lost", settings.host());
+                missing = true;
+                LOG.warn("The connection to the SMSC {} is lost: {}", settings.host(), fault.get());
+                session.awaitAnswers(Collections.min(List.of(LAST_ANSWERS, settings.answerTimeout())));
             }
+            return pauses.afterLoss(held, session.hasAnswered());
         } finally {
             bound = null;
-            fresh.session().close();
+            session.end();
         }
     }
 
@@ -122,32 +140,21 @@ final class SmppBind {
     }
 
     private Bound bind() throws IOException {
-        CountDownLatch lost = new CountDownLatch(1);
-        SMPPSession session = new SMPPSession(new SmppConnections(settings));
-        session.setMessageReceiverListener(listener);
-        session.setPduProcessorDegree(ANSWERING_THREADS);
-        session.setQueueCapacity(settings.window() + 100);
-        session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
-        session.setTransactionTimer(settings.answerTimeout().toMillis());
-        session.addSessionStateListener((now, before, _) -> {
-            if (before.isBound() && !now.isBound()) {
-                lost.countDown();
-            }
-        });
+        SmppSession session = SmppSession.of(settings, listener);
         InterfaceVersion version = settings.version().equals("5.0") ? InterfaceVersion.IF_50 : InterfaceVersion.IF_34;
         try {
             session.connectAndBind(settings.host(), settings.port(),
-                    new BindParameter(BindType.BIND_TRX, settings.systemId(), settings.password(), settings.systemType(),
+                    new BindParameter(type, settings.systemId(), settings.password(), settings.systemType(),
                             TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "", version),
                     settings.answerTimeout().toMillis());
-            return new Bound(session, new Semaphore(settings.window()), lost);
-        } catch (IOException | RuntimeException e) {
+            return new Bound(session, new Semaphore(settings.window()));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             closeQuietly(session);
             throw e;
         }
     }
 
-    private static void closeQuietly(SMPPSession session) {
+    private static void closeQuietly(SmppSession session) {
         try {
             session.close();
         } catch (RuntimeException notConnected) {

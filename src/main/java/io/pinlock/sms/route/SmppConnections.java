@@ -8,7 +8,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
-import org.jsmpp.session.connection.socket.SocketConnection;
 
 /** Connections to the SMSC, encrypted or not, none of which is waited for without end. */
 record SmppConnections(SmppSettings settings) implements ConnectionFactory {
@@ -19,7 +18,7 @@ record SmppConnections(SmppSettings settings) implements ConnectionFactory {
         try {
             socket.connect(new InetSocketAddress(host, port), timeout);
             socket.setSoTimeout(timeout);
-            return new SocketConnection(settings.tls() ? encrypted(socket, host, port) : socket);
+            return new SmppConnection(settings.tls() ? encrypted(socket, host, port) : socket, socket);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -1,7 +1,5 @@
 package io.pinlock.sms.route;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,40 +7,37 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jsmpp.GenericNackResponseException;
-import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
-import org.jsmpp.bean.Alphabet;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.GeneralDataCoding;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RegisteredDelivery;
-import org.jsmpp.bean.SMSCDeliveryReceipt;
-import org.jsmpp.bean.TypeOfNumber;
-import org.jsmpp.extra.NegativeResponseException;
-import org.jsmpp.extra.ResponseTimeoutException;
-import org.jsmpp.session.SMPPSession;
 import org.springframework.stereotype.Component;
 
 /** Hands messages to an SMSC (SMPP 3.4 or 5.0) over one or several binds, and asks for receipts. */
 final class SmppRoute implements SmsRoute {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration WAIT_FOR_WINDOW = Duration.ofSeconds(1);
+    private static final Duration LATEST_ANSWER = Duration.ofMinutes(10);
 
     private final String name;
     private final SmppSettings settings;
     private final InstantSource clock;
+    private final LateAnswers lateAnswers;
     private final List<SmppBind> binds;
 
     SmppRoute(RouteSetup setup, SmppSettings settings) {
         name = setup.name();
         this.settings = settings;
         clock = setup.clock();
+        lateAnswers = setup.lateAnswers();
         SmppReceipts receipts = new SmppReceipts(name, setup.receipts(), settings);
-        binds = Stream.generate(() -> new SmppBind(settings, receipts)).limit(settings.binds()).toList();
+        binds = Stream.generate(settings.bind()::types).limit(settings.binds()).flatMap(List::stream)
+                .map(type -> new SmppBind(settings, type, receipts)).toList();
     }
 
     /** The kind {@code smpp}. */
@@ -77,6 +72,16 @@ final class SmppRoute implements SmsRoute {
     @Override
     public boolean isReady() {
         return binds.stream().anyMatch(bind -> bind.ready().isPresent());
+    }
+
+    @Override
+    public OptionalInt binds() {
+        return OptionalInt.of((int) binds.stream().filter(SmppBind::isBound).count());
+    }
+
+    @Override
+    public boolean misses() {
+        return binds.stream().anyMatch(SmppBind::isMissing);
     }
 
     @Override
@@ -119,34 +124,41 @@ final class SmppRoute implements SmsRoute {
     }
 
     private Outcome submit(Choice choice, Outgoing message) {
-        if (!choice.bound().isReady()) {
+        SmppSession session = choice.bound().session();
+        if (!session.isReady()) {
             return new Outcome.Busy("no bind is ready");
         }
+        CompletableFuture<SmppPending.Answer> answer;
         try {
-            return new Outcome.Sent(Optional.of(submit(choice.bound().session(), message)).filter(id -> !id.isBlank()));
-        } catch (NegativeResponseException e) {
-            return verdict(choice.bind(), e.getCommandStatus());
-        } catch (GenericNackResponseException e) {
-            return verdict(choice.bind(), e.getCommandStatus());
+            answer = session.submit(settings.sourceFor(message.country()), message.digits(),
+                    validity(Duration.between(clock.instant(), message.expiresAt())), message.text());
         } catch (PDUException e) {
             return new Outcome.Refused("cannot be written as SMPP");
-        } catch (ResponseTimeoutException | InvalidResponseException e) {
+        }
+        try {
+            return outcome(choice.bind(), answer.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            awaitLate(message.id(), answer);
             return new Outcome.Unknown("no answer of the SMSC");
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
             return new Outcome.Unknown("connection lost before the answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown("no answer of the SMSC");
         }
     }
 
-    private String submit(SMPPSession session, Outgoing message) throws PDUException, ResponseTimeoutException, InvalidResponseException,
-            NegativeResponseException, IOException {
-        SourceAddress source = settings.sourceFor(message.country());
-        boolean gsm7 = Gsm7.isBasic(message.text());
-        byte[] text = gsm7 ? Gsm7.encode(message.text()) : message.text().getBytes(StandardCharsets.UTF_16BE);
-        return session.submitShortMessage("", source.type(), source.plan(), source.address(), TypeOfNumber.INTERNATIONAL,
-                NumberingPlanIndicator.ISDN, message.digits(), new ESMClass(), (byte) 0, (byte) 0, null,
-                validity(Duration.between(clock.instant(), message.expiresAt())),
-                new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE),
-                (byte) 0, new GeneralDataCoding(gsm7 ? Alphabet.ALPHA_DEFAULT : Alphabet.ALPHA_UCS2), (byte) 0, text).getMessageId();
+    private Outcome outcome(SmppBind bind, SmppPending.Answer answer) {
+        return answer.isTaken() ? new Outcome.Sent(answer.id()) : verdict(bind, answer.status());
+    }
+
+    /** What comes later is not read by the thread of the connection: it has other answers to bring. */
+    private void awaitLate(UUID message, CompletableFuture<SmppPending.Answer> answer) {
+        var _ = answer.orTimeout(LATEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS).thenAcceptAsync(late -> {
+            if (late.isTaken()) {
+                lateAnswers.taken(message, name, late.id(), late.id().map(this::receiptKey));
+            }
+        }, Thread::startVirtualThread);
     }
 
     /** How long the SMSC may try, in the relative format (SMPP 3.4, 7.1.1.2). */

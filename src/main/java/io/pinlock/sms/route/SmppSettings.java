@@ -2,10 +2,12 @@ package io.pinlock.sms.route;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsmpp.bean.BindType;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -17,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param systemType    at most 12 characters
  * @param tls           whether the connection is encrypted; then the certificate must be good for the host
  * @param version       3.4 or 5.0
- * @param binds         how many connections are kept, each bound as a transceiver
+ * @param bind          as what a connection is bound
+ * @param binds         how many connections are kept, or pairs of a transmitter and a receiver
  * @param window        how many messages may wait for their answer on a bind
  * @param enquireLink   how long a bind may be silent before it is asked whether it lives
  * @param answerTimeout how long a connection and an answer are waited for
@@ -29,10 +32,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @KindSettings("smpp")
 record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int port, @DefaultValue("") String systemId,
         @DefaultValue("") String password, @DefaultValue("") String systemType, @DefaultValue("false") boolean tls,
-        @DefaultValue("3.4") String version, @DefaultValue("1") int binds, @DefaultValue("10") int window,
+        @DefaultValue("3.4") String version, @DefaultValue("transceiver") Bind bind, @DefaultValue("1") int binds,
+        @DefaultValue("10") int window,
         @DefaultValue("30s") Duration enquireLink, @DefaultValue("10s") Duration answerTimeout,
         @DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("PinLock") String source, @DefaultValue Map<String, String> sources,
         @DefaultValue Map<String, SmppAnswer> statuses) {
+    /** As what connections are bound. */
+    enum Bind {
+        /** One connection in both directions. */
+        TRANSCEIVER,
+        /** One for messages and one for receipts, for an SMSC that has no transceivers. */
+        TRANSMITTER_RECEIVER;
+
+        List<BindType> types() {
+            return switch (this) {
+                case TRANSCEIVER -> List.of(BindType.BIND_TRX);
+                case TRANSMITTER_RECEIVER -> List.of(BindType.BIND_TX, BindType.BIND_RX);
+            };
+        }
+    }
+
     /** How the text of a receipt names a message, compared with the answer to it. */
     enum ReceiptIds {
         SAME, DECIMAL_FOR_HEX, HEX_FOR_DECIMAL

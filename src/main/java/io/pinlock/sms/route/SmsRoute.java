@@ -3,6 +3,7 @@ package io.pinlock.sms.route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** A way out of the house. Called outside of any transaction; may be called again for a message whose outcome was lost in a crash. */
@@ -49,6 +50,16 @@ public interface SmsRoute {
     /** False while it cannot take any message, for a reason that it sees itself. */
     default boolean isReady() {
         return true;
+    }
+
+    /** How many connections to the provider it holds on this node now; empty where it holds none between messages. */
+    default OptionalInt binds() {
+        return OptionalInt.empty();
+    }
+
+    /** Whether a connection that it should hold was lost or refused, and is not there again. */
+    default boolean misses() {
+        return false;
     }
 
     /** Whether handing the same message over twice makes no second message. */
