@@ -1,5 +1,6 @@
 package io.pinlock.event;
 
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,9 @@ class WebhookSender implements SmartLifecycle {
                 threads.execute(() -> bring(delivery));
             }
             return !claimed.isEmpty();
+        } catch (DatabaseFault fault) {
+            LOG.error("Events cannot be sent at the moment: {}: {}", fault.getMessage(), String.valueOf(fault.getCause()));
+            return false;
         } catch (RuntimeException e) {
             LOG.error("Events cannot be sent at the moment", e);
             return false;

@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.base.crypto.TextCipher;
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
@@ -81,6 +82,8 @@ class SmsSender implements SmartLifecycle {
                 boolean more = false;
                 try {
                     more = round(threads, outcomes);
+                } catch (DatabaseFault fault) {
+                    LOG.error("Messages cannot be sent at the moment: {}: {}", fault.getMessage(), String.valueOf(fault.getCause()));
                 } catch (RuntimeException e) {
                     LOG.error("Messages cannot be sent at the moment", e);
                 }

@@ -173,6 +173,18 @@ class ServerLimitsTest {
         assertThat(server.console()).doesNotContain("StackOverflowError");
     }
 
+    /** A proxy and this server must not see two different requests in the same bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 5\r\nTransfer-Encoding: chunked", "Content-Length: 5\r\nContent-Length: 43",
+            "Content-Length: 5, 43", "Content-Length: +5", "Transfer-Encoding: chunked, identity", "Transfer-Encoding : chunked"})
+    void testFailure_lengthThatCanBeReadInTwoWays(String length) {
+        try (RawConnection connection = new RawConnection(server.port())) {
+            String answer = connection.send("POST /api/call HTTP/1.1\r\nHost: localhost\r\n" + length
+                    + "\r\n\r\n0\r\n\r\nGET /api/call HTTP/1.1\r\nHost: localhost\r\n\r\n").untilClosed();
+            assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
     private static String get(int port, String from, String path) {
         return request(port, from, "GET", path);
     }
