@@ -72,11 +72,10 @@ class ProofCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest http, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && method.getMethodAnnotation(AsksAgain.class) instanceof AsksAgain form
-                && http.getUserPrincipal() instanceof Authentication signedIn && signedIn.getPrincipal() instanceof PanelUser user) {
-            if (user.opened().isProofOlderThan(settings.askAgainAfter(), clock.instant())) {
-                check(user, form, http);
-            }
+        AsksAgain form = handler instanceof HandlerMethod method ? method.getMethodAnnotation(AsksAgain.class) : null;
+        if (form != null && http.getUserPrincipal() instanceof Authentication signedIn && signedIn.getPrincipal() instanceof PanelUser user
+                && user.opened().isProofOlderThan(settings.askAgainAfter(), clock.instant())) {
+            check(user, form, http);
         }
         return true;
     }
