@@ -12,6 +12,8 @@ public enum AccountReason implements Reason {
     OPERATOR_HAS_NONE,
     PASSWORD_IN_SESSION,
     PASSWORD_LENGTH,
+    /** The API takes blanks off the ends of what it is sent. */
+    PASSWORD_BLANKS,
     /** It is among the first that somebody who guesses would try. */
     PASSWORD_COMMON,
     /** It is hardly more than the login, or the name of this program. */

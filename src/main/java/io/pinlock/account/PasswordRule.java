@@ -40,6 +40,9 @@ public final class PasswordRule {
         if (!isFit(password)) {
             return Optional.of(AccountReason.PASSWORD_LENGTH.refusal());
         }
+        if (!password.equals(password.strip())) {
+            return Optional.of(AccountReason.PASSWORD_BLANKS.refusal());
+        }
         if (isName(login, password)) {
             return Optional.of(AccountReason.PASSWORD_IS_LOGIN.refusal());
         }

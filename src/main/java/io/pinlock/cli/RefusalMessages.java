@@ -84,6 +84,7 @@ final class RefusalMessages {
             case PUBLIC_PASSWORD -> "Everybody knows the password of that login: it is the one of the demo.";
             case OPERATOR_HAS_NONE -> "The operator has no account of its own.";
             case PASSWORD_IN_SESSION -> "A password is not changed in a session.";
+            case PASSWORD_BLANKS -> "A password has no blanks at its ends.";
             case PASSWORD_LENGTH -> "A password has 12 to 128 characters.";
             case PASSWORD_COMMON -> "That password is too common: others would guess it.";
             case PASSWORD_IS_LOGIN -> "A password must be more than the login.";

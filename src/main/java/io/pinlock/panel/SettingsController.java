@@ -98,9 +98,8 @@ class SettingsController {
         if (user.actsFor().isPresent()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        boolean fit = fresh.equals(fresh.strip());
-        if (!fit || !fresh.equals(again)) {
-            return refused(user, fit ? "settings.password.differs" : "settings.password.unfit", model);
+        if (!fresh.equals(again)) {
+            return refused(user, "settings.password.differs", model);
         }
         return switch (logins.verify(user.login(), password, http.getRemoteAddr())) {
             case Logins.Verdict.Right _ -> change(user, fresh, http, response, model);

@@ -77,6 +77,7 @@ public final class RefusalMessages {
             case PUBLIC_PASSWORD -> says(ReturnCode.NOT_AUTHORIZED, "the password of the demo is public and has to be changed");
             case OPERATOR_HAS_NONE -> says(ReturnCode.NOT_AUTHORIZED, "the operator has no account of its own");
             case PASSWORD_IN_SESSION -> says(ReturnCode.NOT_AUTHORIZED, "a password is changed with s_pw, not in a session");
+            case PASSWORD_BLANKS -> says(ReturnCode.INVALID_VALUE, "PASSWORD has blanks at its ends");
             case PASSWORD_LENGTH -> says(ReturnCode.INVALID_VALUE, "PASSWORD has 12 to 128 characters");
             case PASSWORD_COMMON -> says(ReturnCode.INVALID_VALUE, "PASSWORD is too common");
             case PASSWORD_IS_LOGIN -> says(ReturnCode.INVALID_VALUE, "PASSWORD is hardly more than the login");
