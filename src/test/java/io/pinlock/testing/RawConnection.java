@@ -1,5 +1,7 @@
 package io.pinlock.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +43,13 @@ public final class RawConnection implements AutoCloseable {
                 + "Content-Length: 1000\r\n\r\ns_login=");
     }
 
+    /** A call whose body the server waits for. */
+    public RawConnection holdCall() {
+        send("POST /api/call HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n");
+        assertThat(until("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+        return this;
+    }
+
     public RawConnection send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -68,11 +77,15 @@ public final class RawConnection implements AutoCloseable {
 
     /** The next answer of the API; the connection stays open. */
     public String untilAnswered() {
+        return until("EOF\n");
+    }
+
+    private String until(String end) {
         StringBuilder answer = new StringBuilder();
         try {
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[2_048];
-            while (!answer.toString().endsWith("EOF\n")) {
+            while (!answer.toString().endsWith(end)) {
                 int read = in.read(buffer);
                 if (read < 0) {
                     throw new AssertionError("closed; it said: " + answer);
