@@ -14,15 +14,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * Who waits for a password to be hashed. It takes a core and 19 MiB: few are hashed at a time and on threads of their own, so that a flood
  * of logins leaves the rest of the server alone. Each address waits in a line of its own, and the lines take turns: who sends many waits
- * for himself only. Those who were right lately go before all others.
+ * for himself only. Those who were right lately go first, but for each fourth
+ * turn.
  */
 final class HashingQueue {
     private static final int LONGEST_LINE = 8;
+    private static final int TURN_OF_STRANGERS = 4;
     private static final int MOST_WAITING = 256;
 
     private final ThreadPoolExecutor threads;
     private final Lines known = new Lines();
     private final Lines strangers = new Lines();
+    private int served;
 
     /** Leaves a core to the rest of the server, where there is more than one. */
     HashingQueue() {
@@ -58,7 +61,7 @@ final class HashingQueue {
     <T> T run(Asker asker, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         synchronized (this) {
-            (asker.isKnown() ? known : strangers).add(asker.line(), task);
+            (asker.isKnown() ? known : strangers).add(asker.line(), asker.isKnown() ? MOST_WAITING : LONGEST_LINE, task);
         }
         // One call of next() for each task, by whichever thread is free: which task it is, is decided then.
         threads.execute(() -> next().run());
@@ -77,7 +80,8 @@ final class HashingQueue {
     }
 
     private synchronized Runnable next() {
-        return known.isEmpty() ? strangers.next() : known.next();
+        boolean turnOfStrangers = ++served % TURN_OF_STRANGERS == 0;
+        return known.isEmpty() || (turnOfStrangers && !strangers.isEmpty()) ? strangers.next() : known.next();
     }
 
     /** Lines that take turns. */
@@ -90,9 +94,9 @@ final class HashingQueue {
             return waiting == 0;
         }
 
-        private void add(String name, Runnable task) {
+        private void add(String name, int longest, Runnable task) {
             Queue<Runnable> line = byName.getOrDefault(name, new ArrayDeque<>());
-            if (waiting >= MOST_WAITING || line.size() >= LONGEST_LINE) {
+            if (waiting >= MOST_WAITING || line.size() >= longest) {
                 throw new Busy("too many passwords to verify at once");
             }
             line.add(task);

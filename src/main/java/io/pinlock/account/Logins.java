@@ -11,13 +11,8 @@ import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks passwords, and stops trying for a while after too many wrong ones. */
@@ -48,9 +43,7 @@ public class Logins {
         record Busy() implements Verdict {}
     }
 
-    private static final int TURNS = 256;
-
-    private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
+    private final Turns turns = new Turns();
     private final Database database;
     private final Passwords passwords;
     private final Failures failures;
@@ -92,16 +85,27 @@ public class Logins {
         }
     }
 
-    /** Checks a password in one round trip while it is remembered as right, in five otherwise. */
+    /** Checks a password in one round trip while it is remembered as right, in six otherwise. */
     public Verdict verify(String login, String password, String address) {
-        Attempt attempt = attempt(login, password, address);
-        return told(attempt, address, recall(attempt).orElseGet(() -> verifyInTurn(attempt)));
+        return recall(login, password, address).orElseGet(() -> check(login, password, address));
     }
 
-    /** The same without any wait: empty where the password has to be hashed. */
+    /** The same without any wait: empty where the password has to be hashed, which {@link #check} does. */
     public Optional<Verdict> recall(String login, String password, String address) {
         Attempt attempt = attempt(login, password, address);
-        return recall(attempt).map(verdict -> told(attempt, address, verdict));
+        return recall(attempt, known(attempt)).map(verdict -> told(attempt, address, verdict));
+    }
+
+    /** Checks a password that was not recalled. */
+    public Verdict check(String login, String password, String address) {
+        Attempt attempt = attempt(login, password, address);
+        boolean rightLately = isRightLately(attempt);
+        // Callers that come together with the right password wait for the first and then find it remembered, instead of using up the
+        // allowed failures together.
+        return told(attempt, address, turns.inTurn(login, attempt.network(), rightLately, settings.longestWait(), () -> {
+            Known known = known(attempt);
+            return recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known, rightLately));
+        }).orElseGet(Verdict.Busy::new));
     }
 
     private Verdict told(Attempt attempt, String address, Verdict verdict) {
@@ -110,10 +114,6 @@ public class Logins {
                 : verdict;
         signIns.judged(attempt.login(), address, told);
         return told;
-    }
-
-    private Optional<Verdict> recall(Attempt attempt) {
-        return recall(attempt, known(attempt));
     }
 
     private Optional<Verdict> recall(Attempt attempt, Known known) {
@@ -130,31 +130,8 @@ public class Logins {
         return new Attempt(login, network, password, failures.counters(login, network));
     }
 
-    /**
-     * One slow check of a login from one network at a time: callers that come together with the right password wait for the first and then
-     * find it remembered, instead of using up the allowed failures together.
-     */
-    private Verdict verifyInTurn(Attempt attempt) {
-        Lock turn = turns.get(Math.floorMod(Objects.hash(attempt.login(), attempt.network()), turns.size()));
-        try {
-            if (!turn.tryLock(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Verdict.Busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Verdict.Busy();
-        }
-        try {
-            Known known = known(attempt);
-            return recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known));
-        } finally {
-            turn.unlock();
-        }
-    }
-
     /** The attempt is counted before the password is looked at: callers on several nodes cannot try more than is allowed. */
-    private Verdict verifySlowly(Attempt attempt, Known known) {
-        boolean rightLately = isRightLately(attempt);
+    private Verdict verifySlowly(Attempt attempt, Known known, boolean rightLately) {
         if (attempt.isLocked(failures.countOne(attempt.counters()), rightLately)) {
             return new Verdict.Locked();
         }

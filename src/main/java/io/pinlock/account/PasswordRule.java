@@ -12,7 +12,7 @@ import org.springframework.util.function.SingletonSupplier;
  * login itself. A password from before a rule stays valid until it is changed.
  */
 public final class PasswordRule {
-    public static final int SHORTEST = 12;
+    private static final int SHORTEST = 12;
     private static final int LONGEST = 128;
     /**
      * What is found in fewer guesses counts as common: the 30,000 most frequent passwords, words and names, rows of keys, dates, and these

@@ -55,7 +55,9 @@ record PostgresProcess(Path data, Process process, int port) {
     /** Fast shutdown (SIGINT): running transactions are rolled back, and everything is written. What takes longer is killed. */
     void stop(Duration longest) throws IOException {
         try {
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+            if (process.isAlive()) {
+                new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+            }
             if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }

@@ -52,7 +52,7 @@ final class NewPassword {
 
     private static Chosen checked(String password) {
         if (!PasswordRule.isFit(password) || !password.equals(password.strip())) {
-            throw new StartupFailure("A password has at least " + PasswordRule.SHORTEST + " characters and no blanks at its ends.");
+            throw new StartupFailure("A password has 12 to 128 characters and no blanks at its ends.");
         }
         return new Chosen(password, false);
     }

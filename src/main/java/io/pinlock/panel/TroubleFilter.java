@@ -33,6 +33,8 @@ final class TroubleFilter extends OncePerRequestFilter {
     private static void tell(DatabaseFault fault, HttpServletRequest http, HttpServletResponse response) throws IOException {
         LOG.error("A page failed: {} {}: {}: {}", http.getMethod(), http.getRequestURI(), fault.getMessage(),
                 String.valueOf(fault.getCause()));
-        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        if (!response.isCommitted()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
     }
 }

@@ -122,7 +122,7 @@ class Dispatcher {
             asked++;
             last = Optional.of(route.name());
             route.count(outcome, isFresh());
-            onlyBusy &= outcome instanceof SmsRoute.Outcome.Busy;
+            onlyBusy &= outcome instanceof SmsRoute.Outcome.Busy || outcome instanceof SmsRoute.Outcome.NotAsked;
             metrics.handed(route.name(), outcome);
             return switch (outcome) {
                 case SmsRoute.Outcome.Sent(var id) -> Optional.of(done(SmsState.SENT, route, id));
@@ -133,6 +133,7 @@ class Dispatcher {
                     yield next(why);
                 }
                 case SmsRoute.Outcome.Busy(var why) -> next(why);
+                case SmsRoute.Outcome.NotAsked(var why) -> next(why);
                 case SmsRoute.Outcome.TryLater(var why) -> next(why);
                 case SmsRoute.Outcome.Declined(var why) -> next(why);
             };

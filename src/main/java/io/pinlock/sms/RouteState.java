@@ -208,7 +208,7 @@ final class RouteState {
                 slots.halve();
                 signsOfLife.add(isDown() ? 1 : 0);
             }
-            case SmsRoute.Outcome.Declined _,SmsRoute.Outcome.Refused _ -> probe(fresh).set(isDown());
+            case SmsRoute.Outcome.Declined _,SmsRoute.Outcome.Refused _,SmsRoute.Outcome.NotAsked _ -> probe(fresh).set(isDown());
         }
     }
 

@@ -26,7 +26,7 @@ class SmsMetrics {
             case SmsRoute.Outcome.Sent _ -> "sent";
             case SmsRoute.Outcome.Delivered _ -> "delivered";
             case SmsRoute.Outcome.Unknown _ -> "unknown";
-            case SmsRoute.Outcome.Busy _ -> "busy";
+            case SmsRoute.Outcome.Busy _,SmsRoute.Outcome.NotAsked _ -> "busy";
             case SmsRoute.Outcome.TryLater _ -> "fault";
             case SmsRoute.Outcome.Declined _ -> "declined";
             case SmsRoute.Outcome.Refused _ -> "refused";

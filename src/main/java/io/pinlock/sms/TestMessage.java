@@ -66,6 +66,7 @@ public class TestMessage {
             case SmsRoute.Outcome.Sent _,SmsRoute.Outcome.Delivered _ -> Optional.empty();
             case SmsRoute.Outcome.Unknown(var why) -> Optional.of(why);
             case SmsRoute.Outcome.Busy(var why) -> Optional.of(why);
+            case SmsRoute.Outcome.NotAsked(var why) -> Optional.of(why);
             case SmsRoute.Outcome.TryLater(var why) -> Optional.of(why);
             case SmsRoute.Outcome.Declined(var why) -> Optional.of(why);
             case SmsRoute.Outcome.Refused(var why) -> Optional.of(why);

@@ -10,12 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A connection of HTTP whose every byte a test decides. */
 public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
+    private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
     /** From this machine to itself. */
     public RawConnection(int port) {
@@ -59,6 +63,12 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Goes on sending a byte at a time, ten a second, until the connection is closed. */
+    public RawConnection drip() {
+        dripping.scheduleAtFixedRate(() -> send("x"), 0, 100, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
     /** All that the server says until it closes the connection; nothing where it only does that. */
     public String untilClosed() {
         StringBuilder answer = new StringBuilder();
@@ -100,6 +110,7 @@ public final class RawConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        dripping.shutdownNow();
         try {
             socket.close();
         } catch (IOException e) {

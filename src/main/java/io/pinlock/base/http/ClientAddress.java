@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ClientAddress implements HttpConfiguration.Customizer {
-    private static final Pattern FOR = Pattern.compile("(?:^|;)\\s*for=\"?([^;\"]*)\"?\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+    private static final String FOR = "for=";
     /** {@code 192.0.2.1}, {@code 192.0.2.1:80}, {@code 2001:db8::1}, {@code [2001:db8::1]}, {@code [2001:db8::1]:80}. */
     private static final Pattern NODE = Pattern
             .compile("([0-9.]{7,15})(?::[0-9]{1,5})?|\\[([0-9A-Fa-f:.]{2,45})\\](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
@@ -39,36 +40,37 @@ final class ClientAddress implements HttpConfiguration.Customizer {
                 || !proxies.trusts(peer.getAddress())) {
             return request;
         }
-        Optional<InetAddress> listed = last(nodes(request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR)));
-        Optional<InetAddress> standard = last(
-                nodes(request.getHeaders().getValuesList(HttpHeader.FORWARDED)).map(ClientAddress::inElement));
+        Optional<InetAddress> listed = last(request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR), Optional::of);
+        Optional<InetAddress> standard = last(request.getHeaders().getValuesList(HttpHeader.FORWARDED), ClientAddress::inElement);
         boolean differ = listed.isPresent() && standard.isPresent() && !listed.equals(standard);
         return differ ? request : listed.or(() -> standard).<Request>map(client -> new From(request, client)).orElse(request);
     }
 
-    private static Stream<String> nodes(List<String> values) {
-        return values.stream().flatMap(value -> Stream.of(value.split(",", -1))).map(String::strip);
-    }
-
-    private static String inElement(String element) {
-        Matcher matcher = FOR.matcher(element);
-        return matcher.find() ? matcher.group(1) : "";
-    }
-
-    /** From the end; one that cannot be read is as far as anything is known. */
-    private Optional<InetAddress> last(Stream<String> nodes) {
+    /** From the end, and no further than what is trusted; one that cannot be read is as far as anything is known. */
+    private Optional<InetAddress> last(List<String> values, Function<String, Optional<String>> node) {
         Optional<InetAddress> known = Optional.empty();
-        for (String node : nodes.toList().reversed()) {
-            Optional<InetAddress> address = address(node);
-            if (address.isEmpty()) {
-                return known;
-            }
-            known = address;
-            if (!proxies.trusts(address.get())) {
-                return known;
+        for (String value : values.reversed()) {
+            for (int end = value.length(); end >= 0; end = value.lastIndexOf(',', end - 1)) {
+                String element = value.substring(value.lastIndexOf(',', end - 1) + 1, end).strip();
+                Optional<InetAddress> address = node.apply(element).flatMap(ClientAddress::address);
+                if (address.isEmpty()) {
+                    return known;
+                }
+                known = address;
+                if (!proxies.trusts(address.get())) {
+                    return known;
+                }
             }
         }
         return known;
+    }
+
+    private static Optional<String> inElement(String element) {
+        return Stream.of(element.split(";", -1)).map(String::strip).filter(pair -> pair.regionMatches(true, 0, FOR, 0, FOR.length()))
+                .map(pair -> pair.substring(FOR.length())).findFirst()
+                .map(node -> node.length() > 1 && node.startsWith("\"") && node.endsWith("\"")
+                        ? node.substring(1, node.length() - 1)
+                        : node);
     }
 
     private static Optional<InetAddress> address(String node) {

@@ -4,6 +4,7 @@ import io.pinlock.base.IpNetwork;
 import io.pinlock.base.RateBudget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class Clients {
     synchronized void forgetQuietOnes(Instant now) {
         byNetwork.values().removeIf(client -> client.connections == 0 && client.requests == 0
                 && client.lastOpened.isBefore(now.minus(REMEMBERED)));
+    }
+
+    /** The network that has most connections open. */
+    synchronized Optional<String> withMostConnections() {
+        return byNetwork.entrySet().stream().max(Comparator.comparingInt(entry -> entry.getValue().connections)).map(Map.Entry::getKey);
     }
 
     private Client client(String address) {

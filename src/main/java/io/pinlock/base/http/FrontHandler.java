@@ -15,6 +15,8 @@ import org.eclipse.jetty.util.Callback;
 /** What every request goes through first, whoever it is for: its method, the length of its path, how much its client takes up. */
 final class FrontHandler extends Handler.Wrapper {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+    /** Who says in words of its own that there is too much. */
+    private static final Set<String> WITH_WORDS = Set.of("/api/", "/panel");
     /** Many times as long as any that there is. */
     private static final int LONGEST_PATH = 2_000;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -34,13 +36,11 @@ final class FrontHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<OpenConnection> connection = connections.find(request.getConnectionMetaData().getConnection());
-        connection.ifPresent(open -> open.requestBegins(request.getLength() != 0));
+        connection.ifPresent(open -> open.requestBegins(hasBody(request)));
         String address = Request.getRemoteAddr(request);
         int atOnce = clients.requestBegun(address);
-
         Request.addCompletionListener(request, _ -> {
             clients.requestEnded(address);
-
             connection.ifPresent(OpenConnection::requestEnds);
         });
         if (!METHODS.contains(request.getMethod())) {
@@ -50,11 +50,19 @@ final class FrontHandler extends Handler.Wrapper {
         if (request.getHttpURI().getPath().length() > LONGEST_PATH) {
             return answer(HttpStatus.URI_TOO_LONG_414, response, callback);
         }
-        connection.flatMap(OpenConnection::refusal).or(() -> atOnce <= settings.requestsPerAddress()
+        Optional<TooMany> refusal = connection.flatMap(OpenConnection::refusal).or(() -> atOnce <= settings.requestsPerAddress()
                 ? Optional.empty()
-                : Optional.of(new TooMany(TooMany.Kind.REQUESTS_AT_ONCE, clock.instant().plus(SOON))))
-                .ifPresent(refusal -> request.setAttribute(TooMany.ATTRIBUTE, refusal));
+                : Optional.of(new TooMany(TooMany.Kind.REQUESTS_AT_ONCE, clock.instant().plus(SOON))));
+        if (refusal.isPresent() && WITH_WORDS.stream().noneMatch(request.getHttpURI().getPath()::startsWith)) {
+            return answer(HttpStatus.TOO_MANY_REQUESTS_429, response, callback);
+        }
+        refusal.ifPresent(tooMany -> request.setAttribute(TooMany.ATTRIBUTE, tooMany));
         return super.handle(connection.<Request>map(open -> new Arriving(request, open)).orElse(request), response, callback);
+    }
+
+    /** A request without a length has a body only where it comes in pieces (RFC 9112, 6.3). */
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private static boolean answer(int status, Response response, Callback callback) {

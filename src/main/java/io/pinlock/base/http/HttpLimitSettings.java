@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestTime             in which a request has to arrive, from its first byte to its last, apart from what its size allows
  * @param lowestRate              bytes a second: each that many bytes allow a second more
  * @param longestRequest          the most that a request may take to arrive, whatever its size
- * @param connections             open ones of all clients; more wait until one is closed
+ * @param connections             open ones of all clients; for each further one, the address that has most loses one
  * @param connectionsPerAddress   open ones from one address; more are closed at once. A trusted proxy may have any number
  * @param requestsPerAddress      from one address at a time
  * @param newConnectionsPerMinute from one address. A trusted proxy may open any number
  */
 @ConfigurationProperties("pinlock.http")
-record HttpLimitSettings(@DefaultValue("20s") Duration requestTime, @DefaultValue("500") int lowestRate,
+record HttpLimitSettings(@DefaultValue("20s") Duration requestTime, @DefaultValue("5000") int lowestRate,
         @DefaultValue("10m") Duration longestRequest, @DefaultValue("10000") int connections,
         @DefaultValue("1000") int connectionsPerAddress,
         @DefaultValue("500") int requestsPerAddress, @DefaultValue("6000") int newConnectionsPerMinute) {

@@ -6,6 +6,9 @@ import org.eclipse.jetty.io.Connection;
 
 /** A connection, and how long the request takes that arrives on it. */
 final class OpenConnection {
+    /** A connection that is answered with a refusal is not waited for so long. */
+    private static final int REFUSED = 10;
+
     private enum State {
         /** Between two requests. */
         QUIET,
@@ -59,6 +62,11 @@ final class OpenConnection {
         bytesBefore = connection.getBytesIn();
     }
 
+    /** No request on it is being answered. */
+    synchronized boolean isIdle() {
+        return state != State.ANSWERED;
+    }
+
     /** Whether a request takes longer to arrive than it may. */
     synchronized boolean isTooSlow(HttpLimitSettings settings) {
         long now = System.nanoTime();
@@ -67,7 +75,8 @@ final class OpenConnection {
             state = State.ARRIVING;
             since = now;
         }
-        return state == State.ARRIVING && Duration.ofNanos(now - since).compareTo(settings.timeFor(bytes)) > 0;
+        Duration allowed = refusal.isPresent() ? settings.requestTime().dividedBy(REFUSED) : settings.timeFor(bytes);
+        return state == State.ARRIVING && Duration.ofNanos(now - since).compareTo(allowed) > 0;
     }
 
     void close() {

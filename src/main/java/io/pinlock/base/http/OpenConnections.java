@@ -1,5 +1,6 @@
 package io.pinlock.base.http;
 
+import io.pinlock.base.IpNetwork;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +54,15 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
                 counted.flatMap(Clients.Opened::possibleFrom).map(from -> new TooMany(TooMany.Kind.NEW_CONNECTIONS, from))));
         if (counted.filter(opened -> opened.connections() > settings.connectionsPerAddress()).isPresent()) {
             connection.getEndPoint().close();
+        } else if (open.size() > settings.connections()) {
+            clients.withMostConnections().ifPresent(this::closeOneOf);
         }
+    }
+
+    /** Where there are too many in all, whoever has most has one less: of those on which nothing is worked at. */
+    private void closeOneOf(String network) {
+        open.values().stream().filter(connection -> connection.countedFor().map(IpNetwork::around).equals(Optional.of(network)))
+                .filter(OpenConnection::isIdle).findFirst().ifPresent(OpenConnection::close);
     }
 
     @Override
@@ -84,8 +93,11 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
     }
 
     private void look() {
-        open.values().stream().filter(connection -> connection.isTooSlow(settings)).forEach(OpenConnection::close);
-        clients.forgetQuietOnes(clock.instant());
-        lookAgain();
+        try {
+            open.values().stream().filter(connection -> connection.isTooSlow(settings)).forEach(OpenConnection::close);
+            clients.forgetQuietOnes(clock.instant());
+        } finally {
+            lookAgain();
+        }
     }
 }

@@ -14,7 +14,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ProxySettings(List<String> trustedProxies) {
     ProxySettings {
         trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
-        trustedProxies.forEach(IpNetwork::parse);
+        trustedProxies.forEach(text -> {
+            try {
+                IpNetwork.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("pinlock.trusted-proxies takes addresses and networks, not " + text, e);
+            }
+        });
     }
 
     boolean trusts(InetAddress address) {

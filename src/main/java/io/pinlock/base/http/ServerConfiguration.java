@@ -3,7 +3,6 @@ package io.pinlock.base.http;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,7 +27,6 @@ class ServerConfiguration {
                         .map(HttpConfiguration.ConnectionFactory.class::cast)
                         .forEach(http -> http.getHttpConfiguration().addCustomizer(address));
                 connector.addBean(connections);
-                connector.addBean(new NetworkConnectionLimit(settings.connections(), connector));
             }
             FrontHandler front = new FrontHandler(settings, connections, clients, clock);
             front.setHandler(server.getHandler());

@@ -51,9 +51,14 @@ class Authenticator {
                 : Optional.of(bySession(request.transport("s_login"), session, address));
     }
 
-    /** The same, with all waiting that it takes. */
+    /** What was not recalled, with all waiting that it takes. */
+    Result check(Request request, String address) {
+        return Accounts.login(request.transport("s_login"))
+                .map(login -> result(logins.check(login, request.transport("s_pw"), address), address)).orElseGet(Authenticator::failed);
+    }
+
     Result authenticate(Request request, String address) {
-        return recall(request, address).orElseGet(() -> byPassword(request.transport("s_login"), request.transport("s_pw"), address));
+        return recall(request, address).orElseGet(() -> check(request, address));
     }
 
     /** A role's login ({@code account:user}) is no login of this server yet, and refused like any unknown one. */

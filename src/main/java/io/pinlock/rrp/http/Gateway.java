@@ -8,10 +8,12 @@ import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Reply;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ class Gateway {
     private static final String SUBUSER = "SUBUSER";
     /** Asks for a system in which nothing is charged or sent; there is none behind this address. */
     private static final String TEST_SYSTEM = "OTE";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Semaphore atOnce;
     private final Commands commands;
@@ -44,19 +48,14 @@ class Gateway {
     }
 
     Reply answer(Request request, String address) {
-        if (!atOnce.tryAcquire()) {
-            return Reply.refused(CallReason.TRY_AGAIN.refusal());
-        }
         try {
             return answerOrThrow(request, address);
         } catch (DatabaseFault fault) {
             LOG.error("{} failed: {}: {}", knownName(request), fault.getMessage(), String.valueOf(fault.getCause()));
-            return Reply.refused(CallReason.TRY_AGAIN.refusal());
+            return tryAgain();
         } catch (RuntimeException | Error fault) {
             LOG.error("{} failed", knownName(request), fault);
-            return Reply.refused(CallReason.TRY_AGAIN.refusal());
-        } finally {
-            atOnce.release();
+            return tryAgain();
         }
     }
 
@@ -68,24 +67,51 @@ class Gateway {
         String name = commandName(request);
         boolean login = name.isEmpty() && request.transport("persistent").equals("1");
         if (login || name.equals("startsession")) {
-            return aside(() -> startSession.execute(request, address));
+            Authenticator.Result result = startSession.authenticate(request, address);
+            return atWork(() -> startSession.execute(request, result));
         }
-        Authenticator.Result result = authenticator.recall(request, address)
-                .orElseGet(() -> aside(() -> authenticator.authenticate(request, address)));
+        if (!atOnce.tryAcquire()) {
+            return tryAgain();
+        }
+        Optional<Reply> reply;
+        try {
+            reply = authenticator.recall(request, address).map(result -> answer(name, request, result));
+        } finally {
+            atOnce.release();
+        }
+        return reply.orElseGet(() -> {
+            // Outside: a flood of passwords that wait to be hashed leaves room for the commands of others.
+            Authenticator.Result result = authenticator.check(request, address);
+            return atWork(() -> answer(name, request, result));
+        });
+    }
+
+    /** For those who have waited already: they do not give up at once. */
+    private Reply atWork(Supplier<Reply> work) {
+        try {
+            if (!atOnce.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return tryAgain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return tryAgain();
+        }
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private Reply answer(String name, Request request, Authenticator.Result result) {
         return switch (result) {
             case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
             case Authenticator.Result.Known(var caller, _) -> run(name, request, caller);
         };
     }
 
-    /** What waits for a password to be hashed is no longer at work: a flood of logins leaves room for the commands of others. */
-    private <T> T aside(Supplier<T> work) {
-        atOnce.release();
-        try {
-            return work.get();
-        } finally {
-            atOnce.acquireUninterruptibly();
-        }
+    private static Reply tryAgain() {
+        return Reply.refused(CallReason.TRY_AGAIN.refusal());
     }
 
     private Reply run(String name, Request request, Caller caller) {

@@ -28,10 +28,13 @@ class StartSession {
         this.sessions = sessions;
     }
 
-    Reply execute(Request request, String address) {
-        String login = request.parameter("LOGIN").orElse(request.transport("s_login"));
-        String password = request.parameter("PASSWORD").orElse(request.transport("s_pw"));
-        return switch (authenticator.byPassword(login, password, address)) {
+    Authenticator.Result authenticate(Request request, String address) {
+        return authenticator.byPassword(request.parameter("LOGIN").orElse(request.transport("s_login")),
+                request.parameter("PASSWORD").orElse(request.transport("s_pw")), address);
+    }
+
+    Reply execute(Request request, Authenticator.Result result) {
+        return switch (result) {
             case Authenticator.Result.Unknown(var refusal) -> Reply.refused(refusal);
             case Authenticator.Result.Known(var caller, var passwordSetAt) ->
                 PARAMETERS.objection(request.parametersOfCommand()).map(Reply::refused)

@@ -86,7 +86,7 @@ final class SmppBind {
             Duration pause;
             try {
                 pause = hold(bind());
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            } catch (IOException | RuntimeException | Error e) {
                 // What SMPP cannot carry is named in the exception with its value, and the value may be the password.
                 String reason = e.getCause() instanceof PDUException
                         ? "a setting of the bind is not valid"

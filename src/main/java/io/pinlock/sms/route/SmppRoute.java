@@ -99,11 +99,11 @@ final class SmppRoute implements SmsRoute {
         Optional<Choice> choice = binds.stream().flatMap(bind -> bind.ready().map(bound -> new Choice(bind, bound)).stream())
                 .max(Comparator.comparingInt(each -> each.bound().window().availablePermits()));
         if (choice.isEmpty()) {
-            return new Outcome.Busy("no bind is ready");
+            return new Outcome.NotAsked("no bind is ready");
         }
         Semaphore window = choice.get().bound().window();
         if (!enter(window)) {
-            return new Outcome.Busy("the window is full");
+            return new Outcome.NotAsked("the window is full");
         }
         try {
             return submit(choice.get(), message);
@@ -126,7 +126,7 @@ final class SmppRoute implements SmsRoute {
     private Outcome submit(Choice choice, Outgoing message) {
         SmppSession session = choice.bound().session();
         if (!session.isReady()) {
-            return new Outcome.Busy("no bind is ready");
+            return new Outcome.NotAsked("no bind is ready");
         }
         CompletableFuture<SmppPending.Answer> answer;
         try {

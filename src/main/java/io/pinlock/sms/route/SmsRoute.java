@@ -26,6 +26,9 @@ public interface SmsRoute {
         /** Not taken: too much to do at the moment, which is no fault. */
         record Busy(String reason) implements Outcome {}
 
+        /** Not handed over: there was no place for it on this side at the moment. */
+        record NotAsked(String reason) implements Outcome {}
+
         /** Not taken, by a fault of the route. */
         record TryLater(String reason) implements Outcome {}
 

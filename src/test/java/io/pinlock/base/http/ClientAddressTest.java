@@ -56,7 +56,7 @@ class ClientAddressTest {
     void testFailure_settingThatIsNoNetwork() {
         for (String wrong : List.of("proxy.example", "10.0.0.0/33", "10.0.0.0/x", "2001:db8::/129")) {
             assertThatThrownBy(() -> TestServer.start(TestPostgres.fresh(), Map.of("pinlock.trusted-proxies", wrong)))
-                    .hasStackTraceContaining("pinlock");
+                    .hasStackTraceContaining("pinlock.trusted-proxies takes addresses and networks, not " + wrong);
         }
     }
 

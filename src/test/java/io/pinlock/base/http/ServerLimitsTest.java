@@ -9,6 +9,7 @@ import io.pinlock.testing.RawConnection;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class ServerLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "G", "GET /api/call HTTP/1.1\r\nHost: localhost\r\nX: 1",
+    @ValueSource(strings = {"G", "GET /api/call HTTP/1.1\r\nHost: localhost\r\nX: 1",
             "POST /api/call HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\ns_login=",
             "POST /panel/signin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                     + "Content-Length: 1000\r\n\r\nlogin=",
@@ -47,7 +48,7 @@ class ServerLimitsTest {
     void testFailure_requestThatDoesNotEnd(String beginning) {
         try (TestServer own = hasty()) {
             try (RawConnection connection = new RawConnection(own.port())) {
-                assertThat(connection.send(beginning).untilClosed()).doesNotContain("200 OK");
+                assertThat(connection.send(beginning).drip().untilClosed()).doesNotContain("200 OK");
             }
         }
     }
@@ -57,9 +58,40 @@ class ServerLimitsTest {
     void testFailure_laterRequestThatDoesNotEnd() {
         try (TestServer own = hasty()) {
             try (RawConnection connection = new RawConnection(own.port())) {
-                connection.send("GET /api/call HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/call?command=");
+                connection.send("GET /api/call HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/call?command=").drip();
                 assertThat(connection.untilClosed()).containsOnlyOnce("200 OK");
             }
+        }
+    }
+
+    /** The deadline is for what arrives, not for what is answered. */
+    @Test
+    void testSuccess_answerThatTakesItsTime() throws Exception {
+        try (TestServer own = hasty();
+                Connection other = own.database().connect();
+                RawConnection slow = new RawConnection(own.port());
+                RawConnection measure = new RawConnection(own.port())) {
+            String login = own.registrar();
+            String domain = own.domain(login);
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
+            slow.send("GET /api/call?command=SetDomainTransferMode&transfermode=AUTODENY&domain=" + domain + "&s_login=" + login + "&s_pw="
+                    + login + "-secret HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            // One that begins later has used up its time by then.
+            measure.send("G").drip().untilClosed();
+            other.rollback();
+            assertThat(slow.untilAnswered()).contains("code = 200");
+        }
+    }
+
+    /** Where there are too many connections in all, whoever has most of them loses one. */
+    @Test
+    void testSuccess_connectionsOfOneAddressKeepNobodyOut() {
+        try (TestServer own = TestServer.own(Map.of("pinlock.http.connections", "20", "pinlock.http.request-time", "2h",
+                "pinlock.http.longest-request", "2h")).notToBeUsedAgain()) {
+            List<RawConnection> held = IntStream.range(0, 40).mapToObj(_ -> new RawConnection(own.port(), "127.0.0.9")).toList();
+            assertThat(get(own.port(), "127.0.0.10", "/api/call")).contains("code = 530");
+            held.forEach(RawConnection::close);
         }
     }
 
