@@ -5,6 +5,7 @@ import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,11 @@ class Failures {
 
     List<FailureCounter> counters(String login, String network) {
         return FailureCounter.of(login, network, settings);
+    }
+
+    /** How long who is not let try waits for that answer. */
+    Duration refusalDelay() {
+        return settings.refusalDelay();
     }
 
     /** What has counted as many failures as are allowed. */

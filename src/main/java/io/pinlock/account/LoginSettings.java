@@ -13,8 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window             how long failures count, and so how long it takes at most until logins are tried again
  * @param knownFor           how long after a right password a login is known at an address: there, only what is wrong from this address
  *                           for this login counts
+ * @param refusalDelay       how long the answer to who is not let try is held back
  */
 @ConfigurationProperties("pinlock.login")
 record LoginSettings(@DefaultValue("100") int failures, @DefaultValue("10") int failuresPerAddress,
         @DefaultValue("300") int failuresOfAddress,
-        @DefaultValue("10m") Duration window, @DefaultValue("30d") Duration knownFor) {}
+        @DefaultValue("10m") Duration window, @DefaultValue("30d") Duration knownFor,
+        @DefaultValue("1s") Duration refusalDelay) {}

@@ -85,27 +85,52 @@ public class Logins {
         }
     }
 
-    /** Checks a password in one round trip while it is remembered as right, in six otherwise. */
+    /** Checks a password in one round trip while it is remembered as right, in seven otherwise. */
     public Verdict verify(String login, String password, String address) {
         return recall(login, password, address).orElseGet(() -> check(login, password, address));
     }
 
-    /** The same without any wait: empty where the password has to be hashed, which {@link #check} does. */
+    /** The same without any wait: empty where more has to be looked at, which {@link #check} does. */
     public Optional<Verdict> recall(String login, String password, String address) {
         Attempt attempt = attempt(login, password, address);
         return recall(attempt, known(attempt)).map(verdict -> told(attempt, address, verdict));
     }
 
-    /** Checks a password that was not recalled. */
+    private Optional<Verdict> recall(Attempt attempt, Known known) {
+        return isRemembered(attempt, known) && !attempt.isLocked(known.exhausted(), true) ? Optional.of(known.right()) : Optional.empty();
+    }
+
+    /** Checks a password that was not recalled. Who is not let try waits a while for that answer: a flood of tries costs little then. */
     public Verdict check(String login, String password, String address) {
         Attempt attempt = attempt(login, password, address);
+        Set<FailureCounter.Scope> exhausted = database.read(failures.exhausted(attempt.counters()));
         boolean rightLately = isRightLately(attempt);
-        // Callers that come together with the right password wait for the first and then find it remembered, instead of using up the
-        // allowed failures together.
-        return told(attempt, address, turns.inTurn(login, attempt.network(), rightLately, settings.longestWait(), () -> {
+        Verdict verdict = attempt.isLocked(exhausted, rightLately) ? new Verdict.Locked() : checkInTurn(attempt, rightLately);
+        if (verdict instanceof Verdict.Locked || verdict instanceof Verdict.Busy) {
+            delay();
+        }
+        return told(attempt, address, verdict);
+    }
+
+    /**
+     * Callers that come together with the right password wait for the first and then find it remembered, instead of using up the allowed
+     * failures together.
+     */
+    private Verdict checkInTurn(Attempt attempt, boolean rightLately) {
+        return turns.inTurn(attempt.login(), attempt.network(), rightLately, settings.longestWait(), () -> {
             Known known = known(attempt);
-            return recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known, rightLately));
-        }).orElseGet(Verdict.Busy::new));
+            return attempt.isLocked(known.exhausted(), rightLately)
+                    ? new Verdict.Locked()
+                    : recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known, rightLately));
+        }).orElseGet(Verdict.Busy::new);
+    }
+
+    private void delay() {
+        try {
+            Thread.sleep(failures.refusalDelay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Verdict told(Attempt attempt, String address, Verdict verdict) {
@@ -114,15 +139,6 @@ public class Logins {
                 : verdict;
         signIns.judged(attempt.login(), address, told);
         return told;
-    }
-
-    private Optional<Verdict> recall(Attempt attempt, Known known) {
-        if (isRemembered(attempt, known)) {
-            return Optional.of(attempt.isLocked(known.exhausted(), true) ? new Verdict.Locked() : known.right());
-        }
-        return attempt.isLocked(known.exhausted(), !known.exhausted().isEmpty() && isRightLately(attempt))
-                ? Optional.of(new Verdict.Locked())
-                : Optional.empty();
     }
 
     private Attempt attempt(String login, String password, String address) {

@@ -56,7 +56,7 @@ public record IpNetwork(InetAddress address, int bits) {
             return false;
         }
         int whole = bits / Byte.SIZE;
-        int rest = (0xff << Byte.SIZE - bits % Byte.SIZE) & 0xff;
+        int rest = (0xff << (Byte.SIZE - bits % Byte.SIZE)) & 0xff;
         return Arrays.equals(mine, 0, whole, its, 0, whole) && (whole == mine.length || ((mine[whole] ^ its[whole]) & rest) == 0);
     }
 }

@@ -44,19 +44,42 @@ class HashingQueueTest {
     @Test
     void testFailure_lineThatIsTooLong() throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            callers.submit(this::holdUp);
+            List<Future<?>> calls = new ArrayList<>();
+            calls.add(callers.submit(this::holdUp));
             started.await();
             for (int i = 1; i <= 8; i++) {
                 int waiting = i;
-                callers.submit(() -> queue.run(stranger("flood"), () -> order.add("flood")));
+                calls.add(callers.submit(() -> queue.run(stranger("flood"), () -> order.add("flood"))));
                 Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(waiting));
             }
             assertThatThrownBy(() -> queue.run(stranger("flood"), () -> order.add("ninth"))).isInstanceOf(HashingQueue.Busy.class);
-            Future<?> other = callers.submit(() -> queue.run(stranger("other"), () -> order.add("other")));
+            calls.add(callers.submit(() -> queue.run(stranger("other"), () -> order.add("other"))));
             first.countDown();
-            other.get();
+            for (Future<?> call : calls) {
+                call.get();
+            }
         }
-        assertThat(order).contains("other").doesNotContain("ninth");
+        assertThat(order).contains("other").doesNotContain("ninth").hasSize(9);
+    }
+
+    /** Of four turns one is the strangers', however many are known. */
+    @Test
+    void testSuccess_strangersAreServedToo() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            calls.add(callers.submit(this::holdUp));
+            started.await();
+            for (Asker asker : List.of(known("a"), known("b"), known("c"), known("d"), stranger("stranger"))) {
+                int before = queue.waiting();
+                calls.add(callers.submit(() -> queue.run(asker, () -> order.add(asker.line()))));
+                Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(before + 1));
+            }
+            first.countDown();
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        }
+        assertThat(order).containsExactly("a", "b", "stranger", "c", "d");
     }
 
     private boolean holdUp() {

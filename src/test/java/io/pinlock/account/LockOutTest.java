@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Answer;
+import io.pinlock.testing.RawConnection;
 import io.pinlock.testing.Together;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -82,6 +83,21 @@ class LockOutTest {
             }
             assertThat(code(own, "2001:db8:0:7:ffff::1", login, "wrong")).isEqualTo(422);
             assertThat(code(own, "2001:db8:0:8::1", login, "wrong")).isEqualTo(530);
+        }
+    }
+
+    /** Held back alone: nobody else waits for it. */
+    @Test
+    void testSuccess_whoIsNotLetTryWaitsForTheAnswer() {
+        try (TestServer own = TestServer.own(Map.of("pinlock.login.failures-per-address", "1", "pinlock.login.refusal-delay", "8s"))
+                .notToBeUsedAgain(); RawConnection locked = new RawConnection(own.port())) {
+            String login = own.registrar();
+            String other = own.registrar();
+            assertThat(own.callWith(Map.of("s_login", login, "s_pw", "wrong"), "StatusAccount").code()).isEqualTo(530);
+            locked.send("GET /api/call?command=StatusAccount&s_login=" + login + "&s_pw=wrong HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(own.call(other, "StatusAccount").code()).isEqualTo(200);
+            assertThat(locked.isAnswered()).isFalse();
+            assertThat(locked.untilAnswered()).contains("code = 422");
         }
     }
 

@@ -75,7 +75,8 @@ record ServerStart(TestPostgres.Login database, MovableClock clock, OutputStream
     private Map<String, String> settings() {
         return Map.of("server.port", "0", "pinlock.database.url", database.url(), "pinlock.database.user", database.user(),
                 "pinlock.database.password", database.password(), "pinlock.data", DATA.toString(), "pinlock.sms.show-inbox", "true",
-                // Hundreds of callers at once may wait for long on a slow machine.
+                // Hundreds of callers at once, all from one address, may wait for long on a slow machine.
+                "pinlock.http.requests-per-address", "1000", "pinlock.login.refusal-delay", "0s",
                 "pinlock.database.longest-wait", "2m");
     }
 

@@ -85,6 +85,15 @@ public final class RawConnection implements AutoCloseable {
         return answer.toString();
     }
 
+    /** Whether something has come that was not read yet. */
+    public boolean isAnswered() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next answer of the API; the connection stays open. */
     public String untilAnswered() {
         return until("EOF\n");

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record HttpLimitSettings(@DefaultValue("20s") Duration requestTime, @DefaultValue("5000") int lowestRate,
         @DefaultValue("10m") Duration longestRequest, @DefaultValue("10000") int connections,
         @DefaultValue("1000") int connectionsPerAddress,
-        @DefaultValue("500") int requestsPerAddress, @DefaultValue("6000") int newConnectionsPerMinute) {
+        @DefaultValue("200") int requestsPerAddress, @DefaultValue("6000") int newConnectionsPerMinute) {
     HttpLimitSettings {
         if (requestTime.isNegative() || requestTime.isZero() || longestRequest.compareTo(requestTime) < 0) {
             throw new IllegalArgumentException("pinlock.http.request-time must be more than nothing, and longest-request no less than it");
