@@ -33,9 +33,19 @@ public class DemoLogins {
         return login + "-secret";
     }
 
+    /** Whether everybody knows that password of that login. */
+    public static boolean isPublic(String login, String password) {
+        return ALL.contains(login) && password.equals(password(login));
+    }
+
     /** Whether it is one of these logins with its public password, and there is no demo. */
     boolean isClosed(String login, String password) {
-        return !demo && ALL.contains(login) && password.equals(password(login));
+        return !demo && isPublic(login, password);
+    }
+
+    /** Those that open nothing here. Each takes as long as a sign-in. */
+    public List<String> closed() {
+        return demo ? List.of() : withPublicPassword();
     }
 
     /** Those that still have their public password. Each takes as long as a sign-in. */

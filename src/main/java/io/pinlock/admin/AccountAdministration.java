@@ -1,6 +1,8 @@
 package io.pinlock.admin;
 
+import io.pinlock.account.AccountReason;
 import io.pinlock.account.Accounts;
+import io.pinlock.account.DemoLogins;
 import io.pinlock.account.HashedPassword;
 import io.pinlock.account.PasswordRule;
 import io.pinlock.base.AccountId;
@@ -151,7 +153,9 @@ public class AccountAdministration extends Administration {
     }
 
     private OrderResult setPassword(Actor actor, Optional<AccountId> account, String login, String password) {
-        Optional<Refusal> unfit = PasswordRule.objection(login, password);
+        Optional<Refusal> unfit = DemoLogins.isPublic(login, password)
+                ? Optional.of(AccountReason.PUBLIC_PASSWORD.refusal())
+                : PasswordRule.objection(login, password);
         if (unfit.isPresent()) {
             return new OrderResult.Refused(unfit.get());
         }

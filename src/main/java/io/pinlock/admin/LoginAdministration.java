@@ -1,6 +1,7 @@
 package io.pinlock.admin;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.DemoLogins;
 import io.pinlock.account.HashedPassword;
 import io.pinlock.account.OperatorLogin;
 import io.pinlock.account.Passkeys;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 public class LoginAdministration extends Administration {
     private final Database database;
     private final Accounts accounts;
+    private final DemoLogins demo;
 
-    LoginAdministration(Database database, Accounts accounts, Journal journal) {
+    LoginAdministration(Database database, Accounts accounts, Journal journal, DemoLogins demo) {
         super(accounts, journal);
         this.database = database;
         this.accounts = accounts;
+        this.demo = demo;
     }
 
     /** The operator's logins, by name. */
@@ -57,6 +60,7 @@ public class LoginAdministration extends Administration {
      * used always stays; at the command line another one can be made.
      */
     public OrderResult setOperatorDisabled(Actor actor, String typed, boolean disabled) {
+        List<String> closed = demo.closed();
         return database.transaction(tx -> {
             List<OperatorLogin> all = tx.read(OperatorLogin.held()).get();
             Optional<String> login = Accounts.login(typed).filter(name -> all.stream().anyMatch(one -> one.login().equals(name)));
@@ -64,7 +68,8 @@ public class LoginAdministration extends Administration {
                 return AdminReason.UNKNOWN_OPERATOR.with(typed);
             }
             boolean inThePanel = actor.session().isPresent();
-            if (disabled && inThePanel && all.stream().filter(OperatorLogin::isEnabled).allMatch(one -> one.login().equals(login.get()))) {
+            if (disabled && inThePanel && all.stream().filter(one -> one.isEnabled() && !closed.contains(one.login()))
+                    .allMatch(one -> one.login().equals(login.get()))) {
                 return AdminReason.LAST_OPERATOR.with();
             }
             if (!tx.read(accounts.setDisabled(login.get(), disabled)).get()) {
