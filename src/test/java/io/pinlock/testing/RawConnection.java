@@ -65,7 +65,7 @@ public final class RawConnection implements AutoCloseable {
 
     /** Goes on sending a byte at a time, ten a second, until the connection is closed. */
     public RawConnection drip() {
-        dripping.scheduleAtFixedRate(() -> send("x"), 0, 100, TimeUnit.MILLISECONDS);
+        var _ = dripping.scheduleAtFixedRate(() -> send("x"), 0, 100, TimeUnit.MILLISECONDS);
         return this;
     }
 
