@@ -1,10 +1,12 @@
 package io.pinlock.account;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -63,10 +65,13 @@ final class HashingQueue {
         synchronized (this) {
             (asker.isKnown() ? known : strangers).add(asker.line(), asker.isKnown() ? MOST_WAITING : LONGEST_LINE, task);
         }
-        // One call of next() for each task, by whichever thread is free: which task it is, is decided then.
+        // One call of next() for each task, by whichever thread is free: which task it is, is decided then. One that was sent away leaves
+        // a call for which there is nothing to do.
         threads.execute(() -> next().run());
         try {
             return task.get();
+        } catch (CancellationException e) {
+            throw new Busy("others wait who asked for less");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a password cannot be hashed", e);
         } catch (InterruptedException e) {
@@ -87,16 +92,16 @@ final class HashingQueue {
     /** Lines that take turns. */
     private static final class Lines {
         /** The one whose turn is next comes first. */
-        private final Map<String, Queue<Runnable>> byName = new LinkedHashMap<>();
+        private final Map<String, Deque<FutureTask<?>>> byName = new LinkedHashMap<>();
         private int waiting;
 
         private boolean isEmpty() {
             return waiting == 0;
         }
 
-        private void add(String name, int longest, Runnable task) {
-            Queue<Runnable> line = byName.getOrDefault(name, new ArrayDeque<>());
-            if (waiting >= MOST_WAITING || line.size() >= longest) {
+        private void add(String name, int longest, FutureTask<?> task) {
+            Deque<FutureTask<?>> line = byName.getOrDefault(name, new ArrayDeque<>());
+            if (line.size() >= longest || (waiting >= MOST_WAITING && !makesRoom(line.size()))) {
                 throw new Busy("too many passwords to verify at once");
             }
             line.add(task);
@@ -104,8 +109,22 @@ final class HashingQueue {
             waiting++;
         }
 
+        /** Where too many wait in all, the last of the longest line is sent away for somebody in a shorter one. */
+        private boolean makesRoom(int length) {
+            Deque<FutureTask<?>> longest = byName.values().stream().max(Comparator.comparingInt(Deque::size)).orElseThrow();
+            if (longest.size() <= length + 1) {
+                return false;
+            }
+            longest.removeLast().cancel(false);
+            waiting--;
+            return true;
+        }
+
         private Runnable next() {
-            Map.Entry<String, Queue<Runnable>> first = byName.entrySet().iterator().next();
+            if (isEmpty()) {
+                return () -> {};
+            }
+            Map.Entry<String, Deque<FutureTask<?>>> first = byName.entrySet().iterator().next();
             Runnable task = first.getValue().remove();
             byName.remove(first.getKey());
             if (!first.getValue().isEmpty()) {

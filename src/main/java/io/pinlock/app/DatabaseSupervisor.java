@@ -53,8 +53,9 @@ class DatabaseSupervisor implements SmartLifecycle {
             long back = ended - STEADY.toNanos();
             int failures = 0;
             for (int code = postgres.awaitEnd(); running; code = postgres.awaitEnd()) {
-                if (System.nanoTime() - back >= STEADY.toNanos()) {
-                    ended = System.nanoTime();
+                long away = System.nanoTime();
+                if (away - back >= STEADY.toNanos()) {
+                    ended = away;
                     failures = 0;
                 }
                 while (!isBack(postgres, code, ended, ++failures)) {
@@ -64,7 +65,7 @@ class DatabaseSupervisor implements SmartLifecycle {
                     code = postgres.awaitEnd();
                 }
                 back = System.nanoTime();
-                LOG.warn("PostgreSQL is back after {} s", seconds(Duration.ofNanos(back - ended)));
+                LOG.warn("PostgreSQL is back after {} s", seconds(Duration.ofNanos(back - away)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

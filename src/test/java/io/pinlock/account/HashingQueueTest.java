@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,33 @@ class HashingQueueTest {
             }
         }
         assertThat(order).contains("other").doesNotContain("ninth").hasSize(9);
+    }
+
+    /** Many addresses with long lines keep out nobody who asks for the first time. */
+    @Test
+    void testSuccess_longLinesMakeRoom() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            calls.add(callers.submit(this::holdUp));
+            started.await();
+            for (int i = 0; i < 256; i++) {
+                Asker asker = stranger("flood" + i % 32);
+                calls.add(callers.submit(() -> queue.run(asker, () -> order.add("flood"))));
+            }
+            Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(256));
+            calls.add(callers.submit(() -> queue.run(stranger("new"), () -> order.add("new"))));
+            Eventually.eventually(() -> assertThat(calls).as("one was sent away").anyMatch(Future::isDone));
+            first.countDown();
+            assertThat(calls.getLast().get()).isEqualTo(true);
+            for (Future<?> call : calls) {
+                try {
+                    call.get();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(HashingQueue.Busy.class);
+                }
+            }
+        }
+        assertThat(order).contains("new").hasSize(256);
     }
 
     /** Of four turns one is the strangers', however many are known. */
