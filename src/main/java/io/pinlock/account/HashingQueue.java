@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Who waits for a password to be hashed. It takes a core and 19 MiB: few are hashed at a time and on threads of their own, so that a flood
  * of logins leaves the rest of the server alone. Each address waits in a line of its own, and the lines take turns: who sends many waits
- * for himself only. Those who were right lately go first, but for each fourth
- * turn.
+ * for himself only. Those who were right lately go first, but for each fourth turn.
  */
 final class HashingQueue {
     private static final int LONGEST_LINE = 8;

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Which passwords a login may choose (NIST SP 800-63B-4, 3.1.1.2): 12 to 128 characters of any kind, none of the common ones, and not the
- * login itself. A password from before a rule stays valid until it is changed.
+ * Which passwords a login may choose: 12 to 128 characters of any kind, none of the common ones, and not the login itself. As NIST SP
+ * 800-63B-4, 3.1.1.2, has it, apart from the length: that asks for 15 where nothing but the password is shown. A password from before a
+ * rule stays valid until it is changed.
  */
 public final class PasswordRule {
     private static final int SHORTEST = 12;

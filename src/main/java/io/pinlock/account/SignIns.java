@@ -37,7 +37,7 @@ public class SignIns {
 
     /** What the journal says of it; a call of the API with the right password is not worth an entry. */
     private enum Entry {
-        DONE, WRONG_PASSWORD, WRONG_SECOND_STEP, LOCKED_OUT, SIGN_IN_DISABLED
+        DONE, WRONG_PASSWORD, WRONG_SECOND_STEP, LOCKED_OUT, SIGN_IN_DISABLED, PUBLIC_PASSWORD
     }
 
     private record Known(Optional<AccountId> account) {}
@@ -50,7 +50,8 @@ public class SignIns {
                 // Not worth an entry.
             }
             case Logins.Verdict.Wrong _ -> write(login, address, Entry.WRONG_PASSWORD, Optional.empty());
-            case Logins.Verdict.Disabled _,Logins.Verdict.Public _ -> writeNowAndThen(login, address, Entry.SIGN_IN_DISABLED);
+            case Logins.Verdict.Disabled _ -> writeNowAndThen(login, address, Entry.SIGN_IN_DISABLED);
+            case Logins.Verdict.Public _ -> writeNowAndThen(login, address, Entry.PUBLIC_PASSWORD);
             case Logins.Verdict.Locked _ -> writeNowAndThen(login, address, Entry.LOCKED_OUT);
         }
     }

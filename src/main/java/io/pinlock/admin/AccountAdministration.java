@@ -36,14 +36,18 @@ public class AccountAdministration extends Administration {
     private final Ledger ledger;
     private final Renewals renewals;
     private final AccountGuard guard;
+    private final LoginAdministration logins;
 
-    AccountAdministration(Database database, Accounts accounts, Ledger ledger, Renewals renewals, AccountGuard guard, Journal journal) {
+    AccountAdministration(Database database, Accounts accounts, Ledger ledger, Renewals renewals, AccountGuard guard,
+            LoginAdministration logins,
+            Journal journal) {
         super(accounts, journal);
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
         this.renewals = renewals;
         this.guard = guard;
+        this.logins = logins;
     }
 
     /**
@@ -138,18 +142,7 @@ public class AccountAdministration extends Administration {
         if (accounts.exists(login.get())) {
             return setPassword(actor, Optional.empty(), login.get(), password);
         }
-        Optional<Refusal> unfit = PasswordRule.objection(login.get(), password);
-        if (unfit.isPresent()) {
-            return new OrderResult.Refused(unfit.get());
-        }
-        HashedPassword hashed = accounts.hash(password);
-        return database.transaction(tx -> {
-            if (!accounts.createOperator(tx, login.get(), hashed)) {
-                return AdminReason.LOGIN_EXISTS.with(login.get());
-            }
-            tx.write(note(actor, Optional.empty(), login.get(), "OperatorCreated", Optional.empty()));
-            return new OrderResult.Yes("The operator's login " + login.get() + " is created.");
-        });
+        return logins.createOperator(actor, login.get(), password);
     }
 
     private OrderResult setPassword(Actor actor, Optional<AccountId> account, String login, String password) {

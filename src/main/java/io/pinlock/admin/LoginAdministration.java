@@ -60,14 +60,14 @@ public class LoginAdministration extends Administration {
      * used always stays; at the command line another one can be made.
      */
     public OrderResult setOperatorDisabled(Actor actor, String typed, boolean disabled) {
-        List<String> closed = demo.closed();
+        boolean inThePanel = actor.session().isPresent();
+        List<String> closed = disabled && inThePanel ? demo.closed() : List.of();
         return database.transaction(tx -> {
             List<OperatorLogin> all = tx.read(OperatorLogin.held()).get();
             Optional<String> login = Accounts.login(typed).filter(name -> all.stream().anyMatch(one -> one.login().equals(name)));
             if (login.isEmpty()) {
                 return AdminReason.UNKNOWN_OPERATOR.with(typed);
             }
-            boolean inThePanel = actor.session().isPresent();
             if (disabled && inThePanel && all.stream().filter(one -> one.isEnabled() && !closed.contains(one.login()))
                     .allMatch(one -> one.login().equals(login.get()))) {
                 return AdminReason.LAST_OPERATOR.with();

@@ -139,6 +139,7 @@ class DomainController {
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */
+    @AsksAgain
     @PostMapping(PAGE + "{name}/off")
     String off(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "false") boolean sure, Model model) {

@@ -28,12 +28,14 @@ class OperatorDomainsController {
         return "panel/operator-domains";
     }
 
+    @AsksAgain
     @PostMapping(PAGE + "/clear")
     String clear(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
         model.addAttribute("clear", typed);
         return answer(desk.clearAttempts(user.actor(), name(typed), reason(typed)), "cleared", model);
     }
 
+    @AsksAgain
     @PostMapping(PAGE + "/release")
     String release(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
         model.addAttribute("release", typed);

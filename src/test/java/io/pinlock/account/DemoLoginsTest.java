@@ -45,6 +45,8 @@ class DemoLoginsTest {
                         .contains("Everybody knows this password: it is the one of the demo.");
             }
             assertThat(new PanelClient(server, "de").signIn("alpha", "alpha-secret").body()).contains("Dieses Passwort kennt jeder");
+            assertThat(server.count("SELECT count(*) AS n FROM journal WHERE action = 'SignIn' AND outcome = 'PUBLIC_PASSWORD'"))
+                    .isEqualTo(4);
         }
     }
 

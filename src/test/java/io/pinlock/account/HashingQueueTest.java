@@ -25,11 +25,24 @@ class HashingQueueTest {
 
     @Test
     void testSuccess_linesTakeTurns_andWhoIsKnownGoesFirst() throws Exception {
+        assertThat(served(stranger("flood"), stranger("flood"), stranger("flood"), stranger("other"), known("owner")))
+                .containsExactly("owner", "flood", "other", "flood", "flood");
+    }
+
+    /** Of four turns one is the strangers', however many are known. */
+    @Test
+    void testSuccess_strangersAreServedToo() throws Exception {
+        assertThat(served(known("a"), known("b"), known("c"), known("d"), stranger("stranger")))
+                .containsExactly("a", "b", "stranger", "c", "d");
+    }
+
+    /** In which order they are served who came in that one while another was. */
+    private Queue<String> served(Asker... askers) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> calls = new ArrayList<>();
             calls.add(callers.submit(this::holdUp));
             started.await();
-            for (Asker asker : List.of(stranger("flood"), stranger("flood"), stranger("flood"), stranger("other"), known("owner"))) {
+            for (Asker asker : askers) {
                 int before = queue.waiting();
                 calls.add(callers.submit(() -> queue.run(asker, () -> order.add(asker.line()))));
                 Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(before + 1));
@@ -39,7 +52,7 @@ class HashingQueueTest {
                 call.get();
             }
         }
-        assertThat(order).containsExactly("owner", "flood", "other", "flood", "flood");
+        return order;
     }
 
     @Test
@@ -88,26 +101,6 @@ class HashingQueueTest {
             }
         }
         assertThat(order).contains("new").hasSize(256);
-    }
-
-    /** Of four turns one is the strangers', however many are known. */
-    @Test
-    void testSuccess_strangersAreServedToo() throws Exception {
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> calls = new ArrayList<>();
-            calls.add(callers.submit(this::holdUp));
-            started.await();
-            for (Asker asker : List.of(known("a"), known("b"), known("c"), known("d"), stranger("stranger"))) {
-                int before = queue.waiting();
-                calls.add(callers.submit(() -> queue.run(asker, () -> order.add(asker.line()))));
-                Eventually.eventually(() -> assertThat(queue.waiting()).isEqualTo(before + 1));
-            }
-            first.countDown();
-            for (Future<?> call : calls) {
-                call.get();
-            }
-        }
-        assertThat(order).containsExactly("a", "b", "stranger", "c", "d");
     }
 
     private boolean holdUp() {

@@ -75,6 +75,27 @@ class PanelProofTest {
                 .doesNotContain(QUESTION);
     }
 
+    @Test
+    void testFailure_switchingALockOff_andTheOperatorsOrdersAboutADomain_areAskedFor() {
+        String name = server.domain(login);
+        String domain = "/panel/domains/" + name;
+        PanelClient chief = PanelClient.of(server, server.operator());
+        assertThat(server.requestLock(login, name).code()).isEqualTo(200);
+        assertThat(server.confirmLock(login, name, server.pin(name)).code()).isEqualTo(200);
+        later();
+        HttpResponse<String> asked = client.post(domain, domain + "/off", "sure", "true");
+        assertThat(asked.body()).contains(QUESTION);
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", name).value("pinlock status")).isEqualTo("ACTIVE");
+        String page = "/panel/operator/domains";
+        for (String order : new String[]{"clear", "release"}) {
+            assertThat(chief.post(page, page + "/" + order, "domain", name, "reason", "asked by phone").body()).as(order)
+                    .contains(QUESTION, "value=\"asked by phone\"");
+        }
+        assertThat(client.resend(domain + "/off", asked, "proof", login + "-secret").body()).doesNotContain(QUESTION);
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", name).code()).isEqualTo(200);
+        assertThat(server.count("SELECT count(*) AS n FROM pinlock WHERE domain = ? AND state = 'ACTIVE'", name)).isZero();
+    }
+
     /** It is typed again. */
     @Test
     void testSuccess_aPasswordIsOnNoPage() {

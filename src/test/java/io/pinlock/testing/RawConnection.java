@@ -85,6 +85,18 @@ public final class RawConnection implements AutoCloseable {
         return answer.toString();
     }
 
+    /** Whether the server has closed it, without a word. */
+    public boolean isClosed() {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Whether something has come that was not read yet. */
     public boolean isAnswered() {
         try {

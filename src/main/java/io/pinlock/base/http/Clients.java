@@ -1,6 +1,5 @@
 package io.pinlock.base.http;
 
-import io.pinlock.base.IpNetwork;
 import io.pinlock.base.RateBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What each address has open here, in this process. */
+/** What each network has open here, in this process: an address of IPv4, or the first 64 bits of one of IPv6. */
 @Component
 final class Clients {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -36,28 +35,28 @@ final class Clients {
     /**
      * A connection that was just opened.
      *
-     * @param connections  how many the address has with it
+     * @param connections  how many the network has with it
      * @param possibleFrom when it may be used, if not now
      */
     record Opened(int connections, Optional<Instant> possibleFrom) {}
 
-    synchronized Opened connectionOpened(String address, Instant now) {
-        Client client = client(address);
+    synchronized Opened connectionOpened(String network, Instant now) {
+        Client client = client(network);
         client.lastOpened = now;
         return new Opened(++client.connections, client.newConnections.take(now));
     }
 
-    synchronized void connectionClosed(String address) {
-        client(address).connections--;
+    synchronized void connectionClosed(String network) {
+        client(network).connections--;
     }
 
-    /** How many requests the address has here with this one. */
-    synchronized int requestBegun(String address) {
-        return ++client(address).requests;
+    /** How many requests the network has here with this one. */
+    synchronized int requestBegun(String network) {
+        return ++client(network).requests;
     }
 
-    synchronized void requestEnded(String address) {
-        client(address).requests--;
+    synchronized void requestEnded(String network) {
+        client(network).requests--;
     }
 
     /** Those that have nothing open, and had not for a minute. */
@@ -71,7 +70,7 @@ final class Clients {
         return byNetwork.entrySet().stream().max(Comparator.comparingInt(entry -> entry.getValue().connections)).map(Map.Entry::getKey);
     }
 
-    private Client client(String address) {
-        return byNetwork.computeIfAbsent(IpNetwork.around(address), _ -> new Client(new RateBudget(settings.newConnectionsPerMinute())));
+    private Client client(String network) {
+        return byNetwork.computeIfAbsent(network, _ -> new Client(new RateBudget(settings.newConnectionsPerMinute())));
     }
 }

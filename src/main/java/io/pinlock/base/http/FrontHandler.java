@@ -1,7 +1,9 @@
 package io.pinlock.base.http;
 
+import io.pinlock.base.IpNetwork;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,23 +39,24 @@ final class FrontHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<OpenConnection> connection = connections.find(request.getConnectionMetaData().getConnection());
         connection.ifPresent(open -> open.requestBegins(hasBody(request)));
-        String address = Request.getRemoteAddr(request);
-        int atOnce = clients.requestBegun(address);
+        String network = IpNetwork.around(Request.getRemoteAddr(request));
+        int atOnce = clients.requestBegun(network);
         Request.addCompletionListener(request, _ -> {
-            clients.requestEnded(address);
+            clients.requestEnded(network);
             connection.ifPresent(OpenConnection::requestEnds);
         });
         if (!METHODS.contains(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
             return answer(HttpStatus.METHOD_NOT_ALLOWED_405, response, callback);
         }
-        if (request.getHttpURI().getPath().length() > LONGEST_PATH) {
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+        if (path.length() > LONGEST_PATH) {
             return answer(HttpStatus.URI_TOO_LONG_414, response, callback);
         }
         Optional<TooMany> refusal = connection.flatMap(OpenConnection::refusal).or(() -> atOnce <= settings.requestsPerAddress()
                 ? Optional.empty()
                 : Optional.of(new TooMany(TooMany.Kind.REQUESTS_AT_ONCE, clock.instant().plus(SOON))));
-        if (refusal.isPresent() && WITH_WORDS.stream().noneMatch(request.getHttpURI().getPath()::startsWith)) {
+        if (refusal.isPresent() && WITH_WORDS.stream().noneMatch(path::startsWith)) {
             return answer(HttpStatus.TOO_MANY_REQUESTS_429, response, callback);
         }
         refusal.ifPresent(tooMany -> request.setAttribute(TooMany.ATTRIBUTE, tooMany));

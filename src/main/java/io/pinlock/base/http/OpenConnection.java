@@ -28,7 +28,7 @@ final class OpenConnection {
     /**
      * One that was just opened.
      *
-     * @param countedFor the address that it counts for; kept, since a closed connection no longer tells it
+     * @param countedFor the network that it counts for; kept, since a closed connection no longer tells it
      * @param refusal    what is answered to its requests
      */
     OpenConnection(Connection connection, Optional<String> countedFor, Optional<TooMany> refusal) {

@@ -48,9 +48,9 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
         if (connection instanceof SslConnection) {
             return;
         }
-        Optional<String> address = countedAddress(connection);
-        Optional<Clients.Opened> counted = address.map(one -> clients.connectionOpened(one, clock.instant()));
-        open.put(connection, new OpenConnection(connection, address,
+        Optional<String> network = countedNetwork(connection);
+        Optional<Clients.Opened> counted = network.map(one -> clients.connectionOpened(one, clock.instant()));
+        open.put(connection, new OpenConnection(connection, network,
                 counted.flatMap(Clients.Opened::possibleFrom).map(from -> new TooMany(TooMany.Kind.NEW_CONNECTIONS, from))));
         if (counted.filter(opened -> opened.connections() > settings.connectionsPerAddress()).isPresent()) {
             connection.getEndPoint().close();
@@ -61,18 +61,30 @@ final class OpenConnections extends AbstractLifeCycle implements Connection.List
 
     /** Where there are too many in all, whoever has most has one less: of those on which nothing is worked at. */
     private void closeOneOf(String network) {
-        open.values().stream().filter(connection -> connection.countedFor().map(IpNetwork::around).equals(Optional.of(network)))
-                .filter(OpenConnection::isIdle).findFirst().ifPresent(OpenConnection::close);
+        for (Map.Entry<Connection, OpenConnection> each : open.entrySet()) {
+            OpenConnection connection = each.getValue();
+            if (connection.countedFor().equals(Optional.of(network)) && connection.isIdle() && forget(each.getKey())) {
+                connection.close();
+                return;
+            }
+        }
     }
 
     @Override
     public void onClosed(Connection connection) {
-        Optional.ofNullable(open.remove(connection)).flatMap(OpenConnection::countedFor).ifPresent(clients::connectionClosed);
+        var _ = forget(connection);
     }
 
-    private Optional<String> countedAddress(Connection connection) {
+    /** False where somebody else has done so: its end is told later, and it counts no more. */
+    private boolean forget(Connection connection) {
+        Optional<OpenConnection> known = Optional.ofNullable(open.remove(connection));
+        known.flatMap(OpenConnection::countedFor).ifPresent(clients::connectionClosed);
+        return known.isPresent();
+    }
+
+    private Optional<String> countedNetwork(Connection connection) {
         return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer && !proxies.trusts(peer.getAddress())
-                ? Optional.of(peer.getAddress().getHostAddress())
+                ? Optional.of(IpNetwork.around(peer.getAddress().getHostAddress()))
                 : Optional.empty();
     }
 

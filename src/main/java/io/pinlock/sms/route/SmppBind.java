@@ -148,7 +148,7 @@ final class SmppBind {
                             TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "", version),
                     settings.answerTimeout().toMillis());
             return new Bound(session, new Semaphore(settings.window()));
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             closeQuietly(session);
             throw e;
         }

@@ -91,6 +91,7 @@ class ServerLimitsTest {
                 "pinlock.http.longest-request", "2h")).notToBeUsedAgain()) {
             List<RawConnection> held = IntStream.range(0, 40).mapToObj(_ -> new RawConnection(own.port(), "127.0.0.9")).toList();
             assertThat(get(own.port(), "127.0.0.10", "/api/call")).contains("code = 530");
+            eventually(() -> assertThat(held.stream().filter(RawConnection::isClosed)).hasSizeBetween(20, 21));
             held.forEach(RawConnection::close);
         }
     }
@@ -189,6 +190,12 @@ class ServerLimitsTest {
     void testFailure_headOfACall() {
         assertThat(request(server.port(), "127.0.0.1", "HEAD", "/api/call")).startsWith("HTTP/1.1 405 ").contains("Allow: GET, POST");
         assertThat(request(server.port(), "127.0.0.1", "HEAD", "/panel/signin")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "http://localhost/panel/signin", "*"})
+    void testFailure_targetThatIsNoPath(String target) {
+        assertThat(get(server.port(), "127.0.0.1", target)).doesNotContain("HTTP/1.1 500");
     }
 
     @Test
