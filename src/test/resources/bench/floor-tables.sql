@@ -1,0 +1,14 @@
+CREATE TABLE floor_token (domain text COLLATE "C" PRIMARY KEY, id uuid, tag bytea, issued_at timestamptz, expires_at timestamptz, wrong int);
+CREATE TABLE floor_outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, domain text, number text, body bytea, due_at timestamptz);
+CREATE TABLE floor_journal (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, login text, domain text, action text, outcome text);
+CREATE TABLE floor_event (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, account bigint, at timestamptz, class text, object text);
+CREATE TABLE floor_domain (name text COLLATE "C" PRIMARY KEY, account bigint, auth bytea, updated_at timestamptz) WITH (fillfactor = 70);
+CREATE TABLE floor_lock (domain text COLLATE "C" PRIMARY KEY, account bigint, state text, number text, due_at timestamptz) WITH (fillfactor = 70);
+CREATE TABLE floor_transfer (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, domain text, losing bigint, gaining bigint, at timestamptz);
+CREATE TABLE floor_balance (account bigint PRIMARY KEY, minor bigint) WITH (fillfactor = 50);
+CREATE TABLE floor_entry (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, account bigint, domain text);
+CREATE TABLE floor_line (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry bigint, book text, account bigint, minor bigint);
+CREATE TABLE floor_term (domain text COLLATE "C" PRIMARY KEY, account bigint, number int, starts_at timestamptz, ends_at timestamptz);
+INSERT INTO floor_balance SELECT id, 1000000000 FROM account;
+INSERT INTO floor_domain SELECT name, account_id, auth, now() FROM domain;
+INSERT INTO floor_lock SELECT domain, account_id, 'ACTIVE', '+4915112345678', due_at FROM pinlock;
