@@ -18,14 +18,12 @@ import org.joda.money.Money;
 public final class Accounting {
     private static final String ENTRIES = """
             WITH found AS (
-                SELECT entry.id, own.account_id, at, kind, description, currency, own.amount_minor AS gross,
-                    -coalesce(tax.amount_minor, 0) AS vat, vat_percent, entry.domain, charge.account_id AS holder_id, starts_at, ends_at,
-                    reverses_id
-                FROM ledger_line own JOIN ledger_entry entry ON entry.id = own.entry_id
-                    LEFT JOIN ledger_line tax ON tax.entry_id = entry.id AND tax.book = 'VAT'
-                    LEFT JOIN term_charge charge ON charge.entry_id = coalesce(reverses_id, entry.id)
-                    LEFT JOIN term ON term.account_id = charge.account_id AND term.domain = charge.domain AND number = term_number
-                WHERE own.book = 'CUSTOMER')
+                SELECT entry.id, entry.customer_id AS account_id, entry.at, entry.kind, entry.description, entry.currency,
+                    entry.customer_minor AS gross, -coalesce(entry.vat_minor, 0) AS vat, entry.vat_percent, entry.domain, charge.holder_id,
+                    starts_at, ends_at, entry.reverses_id
+                FROM ledger_entry entry
+                    LEFT JOIN ledger_entry charge ON charge.id = coalesce(entry.reverses_id, entry.id)
+                    LEFT JOIN term ON term.account_id = charge.holder_id AND term.domain = charge.domain AND number = charge.term_number)
             """;
     private static final String WANTED = """
             FROM found WHERE account_id = ? AND at >= ? AND at < ? AND coalesce(domain, '') LIKE ? AND kind = ANY (?)""";
@@ -57,10 +55,10 @@ public final class Accounting {
     public static Query<List<DataPoint>> spentByMonth(AccountId account, Instant from, CurrencyUnit currency) {
         return Sql
                 .of("""
-                        SELECT to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM') AS period, -sum(amount_minor) AS spent
-                        FROM ledger_line JOIN ledger_entry AS entry ON entry.id = entry_id
+                        SELECT to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM') AS period, -sum(entry.customer_minor) AS spent
+                        FROM ledger_entry AS entry
                             LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
-                        WHERE book = 'CUSTOMER' AND account_id = ? AND entry.at >= ? AND coalesce(original.kind, entry.kind) IN ('CHARGE',
+                        WHERE entry.customer_id = ? AND entry.at >= ? AND coalesce(original.kind, entry.kind) IN ('CHARGE',
                             'RENEWAL')
                         GROUP BY period""",
                         account.value(), from)

@@ -19,9 +19,9 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * The books: double entry, never changed, and a balance for each account beside them. Every booking is one statement that writes the entry,
- * its lines and the balance together; the database refuses an entry whose lines do not sum to zero and a balance below credit limit
- * and emergency credit together.
+ * The books: double entry, never changed, and a balance for each account beside them. Every booking is one statement that writes the entry
+ * and the balance together; the database refuses an entry whose lines do not sum to zero and a balance below credit limit and emergency
+ * credit together.
  */
 @Component
 public class Ledger {
@@ -98,18 +98,13 @@ public class Ledger {
     public Query<Boolean> deposit(AccountId account, Money amount, String description, UUID request) {
         return Sql.named("""
                 WITH entry AS (
-                    INSERT INTO ledger_entry (at, kind, currency, description, request_id)
-                    VALUES (:now, 'DEPOSIT', :currency, :description, :request)
-                    ON CONFLICT (request_id) DO NOTHING RETURNING id),
-                paid AS (
-                    UPDATE balance SET balance_minor = balance_minor + :amount WHERE account_id = :account AND EXISTS (SELECT FROM entry))
-                INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                SELECT id, book, account_id, amount_minor FROM entry,
-                    (VALUES ('CUSTOMER', :account::bigint, :amount::bigint), ('CASH', NULL, -:amount::bigint))
-                        AS line (book, account_id, amount_minor)
-                RETURNING entry_id""").with("now", clock.instant()).with("currency", amount.getCurrencyUnit().getCode())
+                    INSERT INTO ledger_entry (at, kind, currency, description, request_id, customer_id, customer_minor, cash_minor)
+                    VALUES (:now, 'DEPOSIT', :currency, :description, :request, :account, :amount, -:amount::bigint)
+                    ON CONFLICT (request_id) WHERE request_id IS NOT NULL DO NOTHING RETURNING id)
+                UPDATE balance SET balance_minor = balance_minor + :amount FROM entry WHERE account_id = :account
+                RETURNING id""").with("now", clock.instant()).with("currency", amount.getCurrencyUnit().getCode())
                 .with("description", description).with("request", request).with("amount", amount.getAmountMinorLong())
-                .with("account", account.value()).sql().list(row -> row.number("entry_id")).map(lines -> !lines.isEmpty());
+                .with("account", account.value()).sql().one(row -> row.number("id")).map(Optional::isPresent);
     }
 
     /** Money that an account paid in. */
@@ -118,9 +113,9 @@ public class Ledger {
     /** What was booked for an order of {@link #deposit}. */
     public static Query<Optional<Deposit>> deposited(UUID request) {
         return Sql.of("""
-                SELECT account_id, currency, amount_minor FROM ledger_entry JOIN ledger_line ON entry_id = id AND book = 'CUSTOMER'
-                WHERE request_id = ?""", request).one(row -> new Deposit(new AccountId(row.number("account_id")),
-                Amounts.ofMinor(row.text("currency"), row.number("amount_minor"))));
+                SELECT customer_id, currency, customer_minor FROM ledger_entry WHERE request_id = ?""", request)
+                .one(row -> new Deposit(new AccountId(row.number("customer_id")),
+                        Amounts.ofMinor(row.text("currency"), row.number("customer_minor"))));
     }
 
     /** What booking an entry back comes to. */
@@ -144,12 +139,12 @@ public class Ledger {
     public Reversal reverse(Transaction tx, long entry, String reason) {
         tx.read(Sql.of("SELECT id FROM ledger_entry WHERE id = ? FOR UPDATE", entry).one(row -> row.number("id")));
         Optional<Booking> found = tx.read(Sql.of("""
-                SELECT account_id, currency, amount_minor, entry.reverses_id IS NOT NULL AS is_reversal,
+                SELECT customer_id, currency, customer_minor, entry.reverses_id IS NOT NULL AS is_reversal,
                     EXISTS (SELECT FROM ledger_entry WHERE reverses_id = entry.id) AS is_reversed
-                FROM ledger_entry entry JOIN ledger_line ON entry_id = entry.id AND book = 'CUSTOMER' WHERE entry.id = ?""",
+                FROM ledger_entry entry WHERE entry.id = ?""",
                 entry).one(
-                        row -> new Booking(new AccountId(row.number("account_id")), row.flag("is_reversal"), row.flag("is_reversed"),
-                                Amounts.ofMinor(row.text("currency"), row.number("amount_minor")))))
+                        row -> new Booking(new AccountId(row.number("customer_id")), row.flag("is_reversal"), row.flag("is_reversed"),
+                                Amounts.ofMinor(row.text("currency"), row.number("customer_minor")))))
                 .get();
         if (found.isEmpty()) {
             return new Reversal.Refused(BillingReason.UNKNOWN_ENTRY.refusal(entry));
@@ -167,18 +162,14 @@ public class Ledger {
 
     private Query<Optional<Long>> reversal(long entry, String reason) {
         return Sql.of("""
-                WITH original AS (SELECT * FROM ledger_entry WHERE id = ?),
-                entry AS (
-                    INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, reverses_id)
-                    SELECT ?, 'REVERSAL', currency, service, domain, ?, vat_percent, id FROM original RETURNING id, reverses_id),
-                lines AS (
-                    INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                    SELECT id, book, account_id, -amount_minor FROM ledger_line JOIN entry ON entry_id = reverses_id),
-                paid AS (
-                    UPDATE balance SET balance_minor = balance_minor - amount_minor
-                    FROM ledger_line JOIN entry ON entry_id = reverses_id
-                    WHERE book = 'CUSTOMER' AND balance.account_id = ledger_line.account_id)
-                SELECT id FROM entry""", entry, clock.instant(), reason + ", reverses entry " + entry).one(row -> row.number("id"));
+                WITH entry AS (
+                    INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, reverses_id, customer_id,
+                        customer_minor, seller_id, revenue_minor, vat_minor, cash_minor)
+                    SELECT ?, 'REVERSAL', currency, service, domain, ?, vat_percent, id, customer_id, -customer_minor, seller_id,
+                        -revenue_minor, -vat_minor, -cash_minor
+                    FROM ledger_entry WHERE id = ? RETURNING id, customer_id, customer_minor)
+                UPDATE balance SET balance_minor = balance_minor + customer_minor FROM entry WHERE account_id = customer_id
+                RETURNING id""", clock.instant(), reason + ", reverses entry " + entry, entry).one(row -> row.number("id"));
     }
 
     /** Sets how far an account may go below zero; does not lower it below what is used of it, and gives false then. */
@@ -204,22 +195,17 @@ public class Ledger {
      */
     Sql charge(EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
         return Sql.named("""
-                WITH charge AS MATERIALIZED (
-                    SELECT nextval('ledger_entry_id_seq') AS id, wanted.*
-                    FROM unnest(:domains, :terms, :buyers, :sellers, :currencies, :nets, :vats, :vatPercents) AS wanted
-                        (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)),
-                entry AS (
-                    INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent) OVERRIDING SYSTEM VALUE
-                    SELECT id, :now, :kind, currency, :service, domain, :text || ' ' || domain, vat_percent::numeric FROM charge),
-                lines AS (
-                    INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                    SELECT id, line.* FROM charge, LATERAL (VALUES ('CUSTOMER', buyer_id, -net - vat),
-                        ('REVENUE', nullif(seller_id, 0), net), ('VAT', nullif(seller_id, 0), vat)) AS line),
-                paid AS (
-                    UPDATE balance SET balance_minor = balance_minor - total
-                    FROM (SELECT buyer_id, sum(net + vat) AS total FROM charge GROUP BY buyer_id) AS totals WHERE account_id = buyer_id)
-                INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id)
-                SELECT :holder, domain, term_number, buyer_id, id FROM charge""")
+                WITH entry AS (
+                    INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, customer_id, customer_minor,
+                        seller_id, revenue_minor, vat_minor, holder_id, term_number)
+                    SELECT :now, :kind, currency, :service, domain, :text || ' ' || domain, vat_percent::numeric, buyer_id, -net - vat,
+                        nullif(seller_id, 0), net, vat, :holder, term_number
+                    FROM unnest(:domains, :terms, :buyers, :sellers, :currencies, :nets, :vats, :vatPercents) AS charge
+                        (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)
+                    RETURNING customer_id, customer_minor)
+                UPDATE balance SET balance_minor = balance_minor + total
+                FROM (SELECT customer_id, sum(customer_minor) AS total FROM entry GROUP BY customer_id) AS totals
+                WHERE account_id = customer_id""")
                 .with("domains", each(charges, charge -> charge.domain().ascii()))
                 .with("terms", each(charges, charge -> (long) charge.term().number()))
                 .with("buyers", each(charges, charge -> charge.buyer().value()))

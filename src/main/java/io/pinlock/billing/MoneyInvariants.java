@@ -33,8 +33,8 @@ class MoneyInvariants {
                         SELECT 'entry ' || entry.id || ' is in ' || entry.currency || ', account ' || balance.account_id || ' in ' ||
                             balance.currency
                             AS violation
-                        FROM ledger_line line JOIN ledger_entry entry ON entry.id = entry_id JOIN balance USING (account_id)
-                        WHERE book = 'CUSTOMER' AND entry.currency <> balance.currency ORDER BY entry.id""");
+                        FROM ledger_entry entry LEFT JOIN balance ON account_id = customer_id
+                        WHERE entry.currency IS DISTINCT FROM balance.currency ORDER BY entry.id""");
     }
 
     @Bean
@@ -64,8 +64,9 @@ class MoneyInvariants {
     Invariant chargesHaveTheirTerm() {
         return Invariant.of("every charge pays for a term", """
                 SELECT 'entry ' || entry.id || ' pays for no term' AS violation
-                FROM ledger_entry entry LEFT JOIN term_charge ON entry_id = entry.id
-                WHERE kind IN ('CHARGE', 'RENEWAL') AND entry_id IS NULL ORDER BY entry.id""");
+                FROM ledger_entry entry LEFT JOIN term ON term.account_id = holder_id AND term.domain = entry.domain
+                    AND number = term_number
+                WHERE kind IN ('CHARGE', 'RENEWAL') AND number IS NULL ORDER BY entry.id""");
     }
 
     @Bean

@@ -205,14 +205,18 @@ public class PinLocks {
         });
     }
 
-    /** An unsent PIN that the new one replaces is taken back first. */
+    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
     private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose, Optional<AccountRef> target) {
         AccountRef holder = domain.caller().account();
         IssuedToken issued = tokens.issue(to.domain(), holder, purpose, target.map(AccountRef::id), domain.watch().token());
         MessageType unbound = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
-        return List.of(issued.stored(), messages.cancelTokens(to.domain()),
-                messages.token(to, domain.caller().actor().login(), target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound,
-                        target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
+        List<Sql> statements = new ArrayList<>(List.of(issued.stored()));
+        if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
+            statements.add(messages.cancelTokens(to.domain()));
+        }
+        statements.add(messages.token(to, domain.caller().actor().login(), target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound,
+                target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
+        return statements;
     }
 
     /** A domain of the caller's, as it stands. */

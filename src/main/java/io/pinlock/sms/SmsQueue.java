@@ -24,9 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SmsQueue {
     static final String PLACE = "queue";
-    private static final String TRAFFIC_OF_MESSAGE = " sms_traffic.country = sms_message.country"
-            + " AND sms_traffic.account_id = sms_message.account_id"
-            + " AND hour = date_trunc('hour', queued_at, 'UTC')";
+    /** Whoever counts at the same moment counts in another row: nobody waits until somebody else's transaction ends. */
+    private static final String SLOT = "pg_backend_pid() % 16";
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -50,15 +49,29 @@ public class SmsQueue {
         Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()), "account",
                 MessageTemplates.shown(account));
         return queue("""
-                WITH counted AS (INSERT INTO sms_traffic (country, account_id, hour, sent) VALUES (:country, :account, :hour, 1)
-                    ON CONFLICT (country, account_id, hour) DO UPDATE SET sent = sms_traffic.sent + 1)
+                WITH counted AS (INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent)
+                    VALUES (:country, :account, :hour,\s""" + SLOT + """
+                , 1) ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
                 """, to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime)
                 .with("hour", clock.instant().truncatedTo(ChronoUnit.HOURS)).sql();
     }
 
     /** That the PIN of a message was used. */
-    public static Sql used(UUID tokenId) {
-        return Sql.of("UPDATE sms_traffic SET used = used + 1 FROM sms_message WHERE token_id = ? AND" + TRAFFIC_OF_MESSAGE, tokenId);
+    public static Sql used(DomainName domain, UUID tokenId) {
+        return Sql.of(count("0, 1", "sms_message WHERE domain = ? AND token_id = ?"), domain.ascii(), tokenId);
+    }
+
+    /**
+     * Counts for what became of messages.
+     *
+     * @param amounts by how much more were sent, and used
+     * @param from    rows of {@code sms_message}
+     */
+    private static String count(String amounts, String from) {
+        return "INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent, used) SELECT country, account_id, "
+                + "date_trunc('hour', queued_at, 'UTC'), " + SLOT + ", " + amounts + " FROM " + from
+                + " ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + EXCLUDED.sent, "
+                + "used = traffic.used + EXCLUDED.used";
     }
 
     /** A message that only tells something, which nobody caused by an act of his. */
@@ -94,9 +107,7 @@ public class SmsQueue {
 
     /** What never left costs nothing, and its PIN could not be used: it does not count. */
     static Sql neverSent(UUID message) {
-        return Sql.of("""
-                UPDATE sms_traffic SET sent = sent - 1 FROM sms_message
-                WHERE id = ? AND""" + TRAFFIC_OF_MESSAGE, message);
+        return Sql.of(count("-1, 0", "sms_message WHERE id = ?"), message);
     }
 
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
@@ -105,8 +116,7 @@ public class SmsQueue {
                 WITH gone AS (
                     UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ?
                     WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL RETURNING account_id, country, queued_at)
-                UPDATE sms_traffic SET sent = sent - 1 FROM gone AS sms_message WHERE""" + TRAFFIC_OF_MESSAGE, clock.instant(),
-                domain.ascii());
+                """ + count("-count(*), 0", "gone GROUP BY 1, 2, 3"), clock.instant(), domain.ascii());
     }
 
     /** What became of the newest message for a domain under this account. */

@@ -158,8 +158,8 @@ class RenewalBench {
             }
             run(connection, "UPDATE pinlock SET due_at = due_at + interval '1 year' WHERE domain = ANY (?)", names);
             run(connection, """
-                    INSERT INTO journal (at, actor, domain, action, outcome) SELECT now(), 'SYSTEM', name, 'Renewal', 'RENEWED'
-                    FROM unnest(?) AS name""", names);
+                    INSERT INTO journal (at, actor, domain, action, outcome, chain, number, hash)
+                    SELECT now(), 'SYSTEM', name, 'Renewal', 'RENEWED', name, 1, sha256(name::bytea) FROM unnest(?) AS name""", names);
             connection.commit();
         }
     }
@@ -169,22 +169,13 @@ class RenewalBench {
         Long seller = price.seller().isPresent() ? account(connection, price.seller().get()) : null;
         run(connection,
                 """
-                        WITH charge AS MATERIALIZED (SELECT nextval('ledger_entry_id_seq') AS id, name FROM unnest(?) AS name),
-                        entry AS (
-                            INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description, vat_percent)
-                                OVERRIDING SYSTEM VALUE
-                            SELECT id, now(), 'RENEWAL', 'EUR', 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, 19 FROM charge),
-                        lines AS (
-                            INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                            SELECT id, book, account_id, amount FROM charge, (VALUES ('CUSTOMER', ?::bigint, ?::bigint), ('REVENUE', ?, ?),
-                                ('VAT', ?, ?))
-                                AS line (book, account_id, amount)),
-                        paid AS (UPDATE balance SET balance_minor = balance_minor - ? * (SELECT count(*) FROM charge) WHERE account_id = ?)
-                        INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id) SELECT ?, name, 2, ?, id
-                            FROM charge""",
-                names, buyer, -price.net() - price.vat(), seller, price.net(), seller, price.vat(), price.net() + price.vat(), buyer,
-                holder,
-                buyer);
+                        WITH entry AS (
+                            INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, customer_id,
+                                customer_minor, seller_id, revenue_minor, vat_minor, holder_id, term_number)
+                            SELECT now(), 'RENEWAL', 'EUR', 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, 19, ?, ?, ?, ?, ?, ?, 2
+                            FROM unnest(?) AS name RETURNING id)
+                        UPDATE balance SET balance_minor = balance_minor - ? * (SELECT count(*) FROM entry) WHERE account_id = ?""",
+                buyer, -price.net() - price.vat(), seller, price.net(), price.vat(), holder, names, price.net() + price.vat(), buyer);
     }
 
     private static void run(Connection connection, String sql, Object... values) throws SQLException {

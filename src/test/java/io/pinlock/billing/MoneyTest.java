@@ -131,12 +131,22 @@ class MoneyTest {
         Database database = server.bean(Database.class);
         String login = server.registrar();
         server.requestLock(login, server.domain(login));
-        assertThatThrownBy(() -> database.write(Sql.of("UPDATE ledger_line SET amount_minor = 0"))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("UPDATE ledger_entry SET customer_minor = 0"))).isInstanceOf(DatabaseFault.class);
         assertThatThrownBy(() -> database.write(Sql.of("DELETE FROM ledger_entry"))).isInstanceOf(DatabaseFault.class);
-        assertThatThrownBy(() -> database.write(Sql.of("TRUNCATE ledger_line"))).isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("TRUNCATE ledger_entry"))).isInstanceOf(DatabaseFault.class);
         assertThatThrownBy(() -> database.write(Sql.of("""
-                WITH entry AS (INSERT INTO ledger_entry (at, kind, currency, description) VALUES (now(), 'DEPOSIT', 'EUR', '') RETURNING id)
-                INSERT INTO ledger_line SELECT id, 'CASH', NULL, 5 FROM entry"""))).isInstanceOf(DatabaseFault.class);
+                INSERT INTO ledger_entry (at, kind, currency, description, customer_id, customer_minor, cash_minor)
+                SELECT now(), 'DEPOSIT', 'EUR', '', customer_id, 5, -4 FROM ledger_entry LIMIT 1"""))).as("unbalanced")
+                .isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("""
+                INSERT INTO ledger_entry (at, kind, currency, description, customer_id, customer_minor, revenue_minor)
+                SELECT now(), 'CHARGE', 'EUR', '', customer_id, -5, 5 FROM ledger_entry LIMIT 1"""))).as("a charge for nothing")
+                .isInstanceOf(DatabaseFault.class);
+        assertThatThrownBy(() -> database.write(Sql.of("""
+                INSERT INTO ledger_entry (at, kind, currency, domain, description, customer_id, customer_minor, revenue_minor, holder_id,
+                    term_number)
+                SELECT now(), kind, 'EUR', domain, '', customer_id, -5, 5, holder_id, term_number FROM ledger_entry
+                WHERE kind = 'CHARGE' LIMIT 1"""))).as("a term charged twice").isInstanceOf(DatabaseFault.class);
         assertThatThrownBy(() -> database
                 .write(Sql.of("INSERT INTO ledger_entry (at, kind, currency, description) VALUES (now(), 'DEPOSIT', 'EUR', '')")))
                 .as("an entry without lines").isInstanceOf(DatabaseFault.class);
@@ -196,15 +206,17 @@ class MoneyTest {
             TestServer.done(broken.desk().reverse(Actor.operator(),
                     broken.count("SELECT max(id) AS n FROM ledger_entry WHERE kind = 'CHARGE'"), "mistake"));
             broken.proveInvariants();
-            broken.sql("ALTER TABLE ledger_line DISABLE TRIGGER USER");
+            broken.sql("ALTER TABLE ledger_entry DISABLE TRIGGER USER");
+            broken.sql("ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_balanced");
+            broken.sql("ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_pays_for_a_term");
             broken.sql("ALTER TABLE pinlock DROP CONSTRAINT pinlock_domain_account_id_fkey");
             broken.sql("ALTER TABLE balance DROP CONSTRAINT balance_within_limit");
-            broken.sql("UPDATE ledger_line SET amount_minor = amount_minor - 1 WHERE book = 'CUSTOMER' AND amount_minor < 0");
+            broken.sql("UPDATE ledger_entry SET customer_minor = customer_minor - 1 WHERE customer_minor < 0");
             broken.sql("INSERT INTO term SELECT account_id, domain, 2, starts_at + interval '1 day', ends_at FROM term");
             broken.sql("INSERT INTO authority_number VALUES (?, '+491701234567')", domain);
             broken.sql("UPDATE pinlock SET account_id = account_id + 1000");
             broken.sql("UPDATE balance SET balance_minor = -5, currency = 'USD'");
-            broken.sql("DELETE FROM term_charge");
+            broken.sql("UPDATE ledger_entry SET holder_id = NULL, term_number = NULL");
             List<String> violated = broken.bean(Check.class).run().stream().filter(finding -> !finding.violations().isEmpty())
                     .map(Check.Finding::rule).toList();
             assertThat(violated).as("all fourteen rules").hasSize(14);

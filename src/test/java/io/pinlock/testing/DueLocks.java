@@ -23,20 +23,12 @@ public final class DueLocks {
             terms AS (
                 INSERT INTO term (account_id, domain, number, starts_at, ends_at)
                 SELECT account_id, name, 1, ends_at - interval '1 year', ends_at FROM wanted),
-            charge AS MATERIALIZED (
-                SELECT nextval('ledger_entry_id_seq') AS entry_id, wanted.*, line.id AS buyer_id, parent_id AS seller_id, currency
-                FROM wanted, line),
-            entries AS (
-                INSERT INTO ledger_entry (id, at, kind, currency, service, domain, description) OVERRIDING SYSTEM VALUE
-                SELECT entry_id, ends_at - interval '1 year', 'CHARGE', currency, 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name
-                FROM charge),
-            lines AS (
-                INSERT INTO ledger_line (entry_id, book, account_id, amount_minor)
-                SELECT entry_id, book, party_id, 0 FROM charge,
-                    LATERAL (VALUES ('CUSTOMER', buyer_id), ('REVENUE', seller_id), ('VAT', seller_id)) AS party (book, party_id)),
             charges AS (
-                INSERT INTO term_charge (account_id, domain, term_number, charged_id, entry_id)
-                SELECT account_id, name, 1, buyer_id, entry_id FROM charge),
+                INSERT INTO ledger_entry (at, kind, currency, service, domain, description, customer_id, customer_minor, seller_id,
+                    revenue_minor, vat_minor, holder_id, term_number)
+                SELECT ends_at - interval '1 year', 'CHARGE', line.currency, 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, line.id, 0,
+                    parent_id, 0, 0, account_id, 1
+                FROM wanted, line),
             locks AS (
                 INSERT INTO pinlock (domain, account_id, state, language, requested_at, activated_at, due_at)
                 SELECT name, account_id, 'ACTIVE', 'EN', ends_at - interval '1 year', ends_at - interval '1 year', ends_at FROM wanted)

@@ -17,6 +17,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Journal {
+    private static final String COLUMNS = "at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail";
+    private static final String HASH = "journal_hash(%s, (NULL, at, actor, login, address, domain, action, outcome, detail, acts_for, "
+            + "account_id, session, chain, %s, NULL))";
+    /**
+     * Numbers what {@code wanted} has, rows of {@link #COLUMNS} for chains that differ, and gives each its hash. Whoever else adds to the same
+     * chain waits until this transaction ends.
+     */
+    private static final String CHAINED = """
+            chained AS MATERIALIZED (SELECT *, coalesce(domain, '#' || coalesce(account_id::text, '')) AS chain FROM wanted),
+            head AS (
+                INSERT INTO journal_head AS head (chain, number, hash) SELECT chain, 1, %s FROM chained
+                ON CONFLICT (chain) DO UPDATE SET number = head.number + 1,
+                    hash = (SELECT %s FROM chained WHERE chain = EXCLUDED.chain)
+                RETURNING head.chain, head.number, head.hash)""".formatted(HASH.formatted("''", "1"),
+            HASH.formatted("head.hash", "head.number + 1"));
+    private static final String ENTERED = "INSERT INTO journal (%1$s, chain, number, hash) "
+            .formatted(COLUMNS) + "SELECT %1$s, chain, number, hash FROM chained JOIN head USING (chain)".formatted(COLUMNS);
+
     /** The table of the counts holds to it as well. */
     private static final Duration REPEATED_WITHIN = Duration.ofHours(1);
 
@@ -53,8 +71,10 @@ public class Journal {
     private Sql entry(Actor actor, Optional<AccountId> account, Optional<String> domain, String action, String outcome,
             Optional<String> detail) {
         return by(actor, action, outcome, """
-                INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
-                VALUES (:now, :actor, :login, :actsFor, :address, :session, :account, :domain, :action, :outcome, :detail)""")
+                WITH wanted AS (SELECT :now::timestamptz AS at, :actor::text AS actor, :login::text AS login, :actsFor::text AS acts_for,
+                    :address::text AS address, :session::text AS session, :account::bigint AS account_id, :domain::text AS domain,
+                    :action::text AS action, :outcome::text AS outcome, :detail::text AS detail),
+                """ + CHAINED + ENTERED)
                 .with("account", account.map(AccountId::value)).with("domain", domain).with("detail", detail).sql();
     }
 
@@ -83,9 +103,13 @@ public class Journal {
                         entry.acts_for, entry.account_id, entry.action, entry.outcome, entry.detail)
                         IS NOT DISTINCT FROM ROW (?::text, ?::text, ?::text, ?::bigint, ?::text, ?::text, ?::text)
                     RETURNING entry.id),
-                entered AS (
-                    INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome, detail)
-                    SELECT ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM repeated) RETURNING id, chain, at)
+                wanted AS (
+                    SELECT ?::timestamptz AS at, ?::text AS actor, ?::text AS login, ?::text AS acts_for, ?::text AS address,
+                        ?::text AS session, ?::bigint AS account_id, ?::text AS domain, ?::text AS action, ?::text AS outcome,
+                        ?::text AS detail
+                    WHERE NOT EXISTS (SELECT FROM repeated)),
+                """ + CHAINED + ", entered AS (" + ENTERED + """
+                 RETURNING id, chain, at)
                 INSERT INTO journal_repeat (entry, chain, since, last_at) SELECT id, chain, at, at FROM entered""",
                 now, chain, now.minus(REPEATED_WITHIN), actor.kind(), actor.login(), actor.actsFor(), number, action, outcome,
                 detail, now, actor.kind(), actor.login(), actor.actsFor(), actor.address(), actor.session(), number, domain,
@@ -95,9 +119,10 @@ public class Journal {
     /** The same entry for several domains of an account. */
     public Sql entries(Actor actor, AccountId account, List<String> domains, String action, String outcome) {
         return by(actor, action, outcome, """
-                INSERT INTO journal (at, actor, login, acts_for, address, session, account_id, domain, action, outcome)
-                SELECT :now, :actor, :login, :actsFor, :address, :session, :account, domain, :action, :outcome
-                FROM unnest(:domains) AS domain""").with("account", account.value()).with("domains", domains).sql();
+                WITH wanted AS (SELECT :now::timestamptz AS at, :actor::text AS actor, :login::text AS login, :actsFor::text AS acts_for,
+                    :address::text AS address, :session::text AS session, :account::bigint AS account_id, domain, :action::text AS action,
+                    :outcome::text AS outcome, NULL::text AS detail FROM unnest(:domains::text[]) AS domain),
+                """ + CHAINED + ENTERED).with("account", account.value()).with("domains", domains).sql();
     }
 
     private NamedSql by(Actor actor, String action, String outcome, String insert) {

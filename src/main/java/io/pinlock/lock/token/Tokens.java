@@ -130,7 +130,7 @@ public class Tokens implements UndeliveredListener {
         if (isRight(domain, holder, token, attempt)) {
             tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
                     domain.ascii()));
-            tx.write(SmsQueue.used(token.id()));
+            tx.write(SmsQueue.used(domain, token.id()));
             attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
             return new Attempt.Right();
         }
