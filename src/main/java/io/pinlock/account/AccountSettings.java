@@ -52,7 +52,13 @@ public record AccountSettings(TransferMode transferMode, RenewalMode renewalMode
         return NAMES.stream().map(name -> Accounts.sql(name, column) + " AS " + PREFIX + name).collect(Collectors.joining(", "));
     }
 
-    /** Reads what {@link #columns} gave. */
+    /** The same as a row beside another one, in the list of what is selected from. */
+    public static String lateral(String column, String as) {
+        String columns = NAMES.stream().map(name -> name + " AS " + PREFIX + name).collect(Collectors.joining(", "));
+        return "LATERAL (SELECT " + columns + " FROM account WHERE account.id = " + column + ") AS " + as;
+    }
+
+    /** Reads what {@link #columns} or {@link #lateral} gave. */
     public static AccountSettings read(Row row) throws SQLException {
         return new AccountSettings(row.constant(PREFIX + "transfer_mode", TransferMode.class),
                 row.constant(PREFIX + "renewal_mode", RenewalMode.class), row.constant(PREFIX + "guard_profile", GuardProfile.class),

@@ -168,7 +168,7 @@ public class DomainAdministration {
             return AdminReason.NO_REASON.with();
         }
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
-            Optional<HeldDomain> held = tx.read(domains.locked(name)).get();
+            Optional<HeldDomain> held = domains.locked(tx, name).get();
             if (held.isEmpty()) {
                 return AdminReason.UNKNOWN_DOMAIN.with(name.toString());
             }
@@ -181,7 +181,7 @@ public class DomainAdministration {
     /** Sets what a domain answers to user transfers by itself. */
     public OrderResult setTransferMode(String typed, TransferMode mode) {
         return DomainName.parse(typed).map(name -> database.transaction(tx -> {
-            Optional<HeldDomain> held = tx.read(domains.locked(name)).get();
+            Optional<HeldDomain> held = domains.locked(tx, name).get();
             if (held.isEmpty()) {
                 return AdminReason.UNKNOWN_DOMAIN.with(name.toString());
             }

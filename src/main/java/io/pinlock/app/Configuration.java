@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -91,7 +92,7 @@ class Configuration {
     }
 
     @Bean
-    DataSource dataSource(DatabaseAddress address, Settings settings, DatabaseSettings waits) {
+    DataSource dataSource(DatabaseAddress address, Settings settings, DatabaseSettings waits, Environment environment) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
@@ -99,7 +100,7 @@ class Configuration {
         config.setMaximumPoolSize(settings.database().pool());
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
         config.setConnectionTimeout(waits.longestWait().toMillis());
-        config.setDataSourceProperties(driverProperties(waits.longestWait()));
+        config.setDataSourceProperties(driverProperties(waits.longestWait(), environment.matchesProfiles(Application.SERVE)));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -108,8 +109,11 @@ class Configuration {
         }
     }
 
-    /** No wait is endless, and no error message of the server repeats the values of a row. */
-    private static Properties driverProperties(Duration wait) {
+    /**
+     * No wait is endless, and no error message of the server repeats the values of a row. A server's connections keep the plans of their
+     * statements: one that was made while a table was small, and reads all of it, would be kept while it grows.
+     */
+    private static Properties driverProperties(Duration wait, boolean serves) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "pinlock");
         properties.setProperty("logServerErrorDetail", "false");
@@ -118,7 +122,7 @@ class Configuration {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options",
                 "-c TimeZone=UTC -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=60s"
-                        .formatted(wait.toMillis(), statement.toMillis()));
+                        .formatted(wait.toMillis(), statement.toMillis()) + (serves ? " -c enable_seqscan=off" : ""));
         return properties;
     }
 }

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Profile(Application.SERVE)
 class Jobs implements SmartLifecycle {
     private static final int MOST_THREADS = 16;
-    /** Also the longest wait of a message before it is sent. */
-    private static final Duration POLLING = Duration.ofMillis(200);
+    /** Also the longest wait of a job that is due. */
+    private static final Duration POLLING = Duration.ofSeconds(2);
     /** A node that has been silent four times as long is taken for dead, and its jobs are run by another. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final Scheduler scheduler;
     private volatile boolean running;

@@ -21,14 +21,19 @@ record Settings(@DefaultValue("data") Path data, Optional<String> keys, String e
         @DefaultValue External database) {
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
-     * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one
+     * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one. 0 takes four for each
+     *             core, and 8 at least: more would only wait for each other
      * @param restartFor how long the embedded one is started again and again when it ends, before the program ends as well
      */
     record External(Optional<String> url, @DefaultValue("pinlock") String user, @DefaultValue("") String password,
-            @DefaultValue("32") int pool, @DefaultValue("1h") Duration restartFor) {
+            @DefaultValue("0") int pool, @DefaultValue("1h") Duration restartFor) {
         private static final int SMALLEST_POOL = 3;
+        private static final int FOR_EACH_CORE = 4;
 
         External {
+            if (pool == 0) {
+                pool = FOR_EACH_CORE * Math.max(2, Runtime.getRuntime().availableProcessors());
+            }
             if (pool < SMALLEST_POOL) {
                 throw new IllegalArgumentException("pinlock.database.pool must be " + SMALLEST_POOL + " or more");
             }

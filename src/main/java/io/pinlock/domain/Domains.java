@@ -8,6 +8,7 @@ import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -30,8 +31,11 @@ public class Domains {
     /** Joins the row of its domain to one of {@code pinlock}, which has its name; for what locks both. */
     public static final String OF_A_LOCK = "JOIN domain ON name = pinlock.domain\n";
 
-    private static final String COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, created_at, "
-            + "updated_by, updated_at, roid, " + Registration.COLUMNS + ", " + AccountSettings.columns("account_id");
+    private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, "
+            + "created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
+    private static final String COLUMNS = OWN_COLUMNS + ", " + AccountSettings.columns("account_id");
+    private static final String ONE = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain, "
+            + AccountSettings.lateral("domain.account_id", "holder") + " WHERE name = ?";
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -43,9 +47,13 @@ public class Domains {
         this.clock = clock;
     }
 
-    /** The domain, locked until the transaction ends. What is read behind it in the same transaction is current. */
-    public Query<Optional<HeldDomain>> locked(DomainName name) {
-        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ? FOR NO KEY UPDATE", name.ascii()).one(this::read);
+    /**
+     * The domain, locked until the transaction ends. It and what is read behind it in the same transaction is current, also what its account
+     * has chosen: read with the lock it would be from before the wait for it.
+     */
+    public Deferred<Optional<HeldDomain>> locked(Transaction tx, DomainName name) {
+        tx.write(Sql.of("SELECT name FROM domain WHERE name = ? FOR NO KEY UPDATE", name.ascii()));
+        return tx.read(find(name));
     }
 
     /** The number of the account that holds a domain; for the queries of other rooms. */
@@ -54,7 +62,7 @@ public class Domains {
     }
 
     public Query<Optional<HeldDomain>> find(DomainName name) {
-        return Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ?", name.ascii()).one(this::read);
+        return Sql.of(ONE, name.ascii()).one(this::read);
     }
 
     /**

@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 public class Events {
     private final Database database;
     private final InstantSource clock;
+    private final EventSignal signal;
 
-    Events(Database database, InstantSource clock) {
+    Events(Database database, InstantSource clock, EventSignal signal) {
         this.database = database;
         this.clock = clock;
+        this.signal = signal;
     }
 
     /**
@@ -82,12 +84,12 @@ public class Events {
     /**
      * Where the account has a receiver, the event waits for it from now on. One that is being deleted is waited for, and then passed over.
      */
-    private static Sql told(String rows, Object... values) {
+    private Sql told(String rows, Object... values) {
         return Sql.of("""
                 WITH told AS (
                     INSERT INTO event (account_id, at, class, subclass, object_id, data) %s RETURNING id, account_id, object_id, at)
                 INSERT INTO event_delivery (event_id, account_id, object_id, due_at)
                 SELECT id, account_id, object_id, at FROM told JOIN webhook USING (account_id) FOR KEY SHARE OF webhook""".formatted(rows),
-                values);
+                values).then(signal::give);
     }
 }

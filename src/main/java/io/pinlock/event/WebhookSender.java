@@ -24,8 +24,10 @@ import org.springframework.stereotype.Component;
 @Profile("serve")
 class WebhookSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    /** Also the longest wait of an event before it is sent. */
-    private static final Duration POLLING = Duration.ofMillis(250);
+    /** Events of the same moment are claimed together. */
+    private static final Duration LINGER = Duration.ofMillis(50);
+    /** Also the longest wait of an event that another node has left, or that has to be sent again. */
+    private static final Duration POLLING = Duration.ofSeconds(3);
     private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private static final int MOST_AT_ONCE = 1_000;
@@ -36,15 +38,17 @@ class WebhookSender implements SmartLifecycle {
     private final WebhookSettings settings;
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-    private final Semaphore stop = new Semaphore(0);
+    private final EventSignal signal;
     private volatile boolean running;
     private Thread loop = new Thread();
 
-    WebhookSender(Database database, WebhookSecrets secrets, WebhookClient client, WebhookSettings settings, InstantSource clock) {
+    WebhookSender(Database database, WebhookSecrets secrets, WebhookClient client, WebhookSettings settings, EventSignal signal,
+            InstantSource clock) {
         this.database = database;
         this.secrets = secrets;
         this.client = client;
         this.settings = settings;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -56,9 +60,11 @@ class WebhookSender implements SmartLifecycle {
 
     private void run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            boolean more = false;
-            while (more || !stop.tryAcquire(POLLING.toMillis(), TimeUnit.MILLISECONDS)) {
-                more = running && round(threads);
+            while (running) {
+                if (!round(threads)) {
+                    signal.await(POLLING);
+                    Thread.sleep(LINGER);
+                }
             }
             threads.shutdown();
             threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
@@ -116,7 +122,7 @@ class WebhookSender implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        stop.release();
+        signal.give();
         try {
             loop.join(LONGEST_STOP);
         } catch (InterruptedException e) {

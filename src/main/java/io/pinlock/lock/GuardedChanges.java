@@ -93,7 +93,7 @@ public class GuardedChanges {
     /** Carries an act out, or says why not. */
     public <R> Outcome<R> change(Request request, Deciding<R> deciding) {
         return database.transaction(tx -> {
-            Deferred<Optional<HeldDomain>> held = tx.read(domains.locked(request.domain()));
+            Deferred<Optional<HeldDomain>> held = domains.locked(tx, request.domain());
             Guard.Watch watch = guard.watch(tx, request.domain(), request.caller().filter(_ -> request.act() == Act.TRANSFER));
             Supplier<Boolean> pending = request.act().moves() ? tx.read(transfers.isPending(request.domain()))::get : () -> false;
             LockedDomain domain = new LockedDomain(tx, request.domain(), request.caller().map(Actor::of).orElseGet(Actor::system),

@@ -15,12 +15,14 @@ import java.util.Optional;
  * The protection of one domain.
  *
  * @param account     the account that holds the domain
+ * @param country     of the number, where it is stored
  * @param requestedAt when its activation was requested last
  * @param activatedAt when it was confirmed; empty while it is pending
  * @param dueAt       the end of its term, or the next try to charge for one
  * @param grace       present while the last term is over and could not be charged
  */
-record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, Language language, Instant requestedAt,
+record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
+        Instant requestedAt,
         Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace) {
     /** PENDING guards nothing. */
     enum State {
@@ -46,12 +48,13 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
     }
 
     Recipient recipient(Language other) {
-        return new Recipient(number, other, domain, account);
+        return country.isEmpty() ? new Recipient(number, other, domain, account) : new Recipient(number, country, other, domain, account);
     }
 
     static PinLock read(Row row) throws SQLException {
         return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
-                new AuthorityNumber(row.text("number")), row.constant("language", Language.class), row.instant("requested_at"),
+                new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
+                row.instant("requested_at"),
                 row.optionalInstant("activated_at"), row.instant("due_at"), grace(row));
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The SQL of locks. */
 final class PinLockTable {
     static final String SELECT = """
-            SELECT pinlock.domain, account_id, state, authority_number.number, language, requested_at, activated_at,
+            SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
                 due_at, grace_ends_at, last_notice
             FROM pinlock JOIN authority_number USING (domain)
             """;
@@ -40,7 +40,7 @@ final class PinLockTable {
                 Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at, due_at) VALUES (?, ?, 'PENDING', ?, ?, ?)",
                         to.domain().ascii(), to.account().value(), to.language(), now, termEnd),
                 Sql.of("INSERT INTO authority_number (domain, number, country) VALUES (?, ?, ?)", to.domain().ascii(), to.number().e164(),
-                        to.number().country()));
+                        to.country()));
     }
 
     /** Number and country that messages about a domain go to. */

@@ -10,8 +10,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +24,7 @@ import org.springframework.stereotype.Component;
  * kept for a week. In the database, so that every node shows the same and a restart loses nothing.
  */
 @Component
-public class Inbox implements SmsRoute {
+public class Inbox implements SmsRoute, DisposableBean {
     private static final String PLACE = "inbox";
     private static final int SHOWN = 500;
     private static final Duration KEPT = Duration.ofDays(7);
@@ -28,6 +33,7 @@ public class Inbox implements SmsRoute {
     private final TextCipher sealed;
     private final InstantSource clock;
     private final PrintStream console;
+    private final BatchWriter<Outgoing> arrived = new BatchWriter<>("inbox", this::keep);
 
     Inbox(Database database, TextCipher sealed, InstantSource clock, PrintStream console) {
         this.database = database;
@@ -60,7 +66,7 @@ public class Inbox implements SmsRoute {
 
     @Override
     public int slots() {
-        return 16;
+        return 64;
     }
 
     @Override
@@ -76,14 +82,31 @@ public class Inbox implements SmsRoute {
     /** Keeps a message once, however often a crash makes the queue repeat it. */
     @Override
     public Outcome send(Outgoing message) {
-        boolean isNew = database.read(Sql.of("""
-                INSERT INTO sms_inbox (id, number, text, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING id""",
-                message.id(), message.number(), sealed.seal(PLACE, message.id(), message.text()), message.language(), clock.instant())
-                .one(row -> row.uuid("id"))).isPresent();
-        if (isNew) {
-            console.println("SMS to " + message.number() + ": " + message.text());
-        }
+        arrived.add(message).join();
         return new Outcome.Delivered();
+    }
+
+    private void keep(List<Outgoing> messages) {
+        Set<UUID> fresh = Set.copyOf(database.read(Sql.of("""
+                INSERT INTO sms_inbox (id, number, text, language, at)
+                SELECT id::uuid, number, decode(text, 'hex'), language, ? FROM unnest(?, ?, ?, ?) AS message (id, number, text, language)
+                ON CONFLICT (id) DO NOTHING RETURNING id""", clock.instant(), each(messages, message -> message.id().toString()),
+                each(messages, Outgoing::number),
+                each(messages, message -> HexFormat.of().formatHex(sealed.seal(PLACE, message.id(), message.text()))),
+                each(messages, Outgoing::language)).list(row -> row.uuid("id"))));
+        console.print(messages.stream().filter(message -> fresh.contains(message.id()))
+                .map(message -> "SMS to " + message.number() + ": " + message.text() + System.lineSeparator())
+                .collect(Collectors.joining()));
+        console.flush();
+    }
+
+    private static List<String> each(List<Outgoing> messages, Function<Outgoing, String> value) {
+        return messages.stream().map(value).toList();
+    }
+
+    @Override
+    public void destroy() {
+        arrived.close();
     }
 
     /** Removes messages that are older than a week. */

@@ -3,7 +3,6 @@ package io.pinlock.sms;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
 import io.pinlock.base.crypto.TextCipher;
-import io.pinlock.base.database.NamedSql;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,16 +25,23 @@ public class SmsQueue {
     static final String PLACE = "queue";
     /** Whoever counts at the same moment counts in another row: nobody waits until somebody else's transaction ends. */
     private static final String SLOT = "pg_backend_pid() % 16";
+    private static final String COUNTED = """
+            WITH counted AS (INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent)
+                VALUES (:country, :account, date_trunc('hour', :now::timestamptz, 'UTC'), %s, 1)
+                ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
+            """.formatted(SLOT);
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
     private final MessageTemplates texts;
     private final TextCipher sealed;
+    private final DirectHandover handover;
     private final InstantSource clock;
 
-    SmsQueue(MessageTemplates texts, TextCipher sealed, InstantSource clock) {
+    SmsQueue(MessageTemplates texts, TextCipher sealed, DirectHandover handover, InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
+        this.handover = handover;
         this.clock = clock;
     }
 
@@ -48,12 +54,7 @@ public class SmsQueue {
     public Sql token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime) {
         Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()), "account",
                 MessageTemplates.shown(account));
-        return queue("""
-                WITH counted AS (INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent)
-                    VALUES (:country, :account, :hour,\s""" + SLOT + """
-                , 1) ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
-                """, to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime)
-                .with("hour", clock.instant().truncatedTo(ChronoUnit.HOURS)).sql();
+        return queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
     }
 
     /** That the PIN of a message was used. */
@@ -76,7 +77,7 @@ public class SmsQueue {
 
     /** A message that only tells something, which nobody caused by an act of his. */
     public Sql notice(Recipient to, MessageType occasion) {
-        return queue("", to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME).sql();
+        return queue(to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME);
     }
 
     /**
@@ -85,7 +86,7 @@ public class SmsQueue {
      * @param login who did it
      */
     public Sql notice(Recipient to, MessageType occasion, String login) {
-        return queue("", to, occasion, Optional.empty(), Optional.of(login), Map.of(), NOTICE_LIFETIME).sql();
+        return queue(to, occasion, Optional.empty(), Optional.of(login), Map.of(), NOTICE_LIFETIME);
     }
 
     /**
@@ -95,14 +96,14 @@ public class SmsQueue {
      * @param login   who moved it
      */
     public Sql noticeOfMove(Recipient to, String account, Optional<String> login) {
-        return queue("", to, MessageType.DOMAIN_MOVED, Optional.empty(), login,
-                Map.of("account", MessageTemplates.shown(account)), NOTICE_LIFETIME).sql();
+        return queue(to, MessageType.DOMAIN_MOVED, Optional.empty(), login,
+                Map.of("account", MessageTemplates.shown(account)), NOTICE_LIFETIME);
     }
 
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
-        return queue("", to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME).sql();
+        return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
     }
 
     /** What never left costs nothing, and its PIN could not be used: it does not count. */
@@ -126,19 +127,24 @@ public class SmsQueue {
                 .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
-    /** @param before what the same statement does besides */
-    private NamedSql queue(String before, Recipient to, MessageType occasion, Optional<UUID> token, Optional<String> login,
-            Map<String, String> words, Duration lifetime) {
+    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, Map<String, String> words,
+            Duration lifetime) {
         String text = texts.render(occasion, to.language(), to.domain(), words);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
-        return Sql.named(before + """
+        String country = to.country();
+        Optional<Instant> lease = handover.lease(country);
+        Sql sql = Sql.named((pin.isPresent() ? COUNTED : "") + """
                 INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
-                    queued_at, due_at, expires_at, changed_at)
+                    queued_at, due_at, expires_at, changed_at, leased_until)
                 VALUES (:id, :domain, :account, :number, :country, :language, :kind, :token, :login, :text, 'QUEUED',
-                    :now, :now, :expires, :now)""").with("id", id).with("domain", to.domain().ascii()).with("account", to.account().value())
-                .with("number", to.number().e164()).with("country", to.number().country()).with("language", to.language())
-                .with("kind", occasion).with("token", token).with("login", login).with("text", sealed.seal(PLACE, id, text))
-                .with("now", now).with("expires", now.plus(lifetime));
+                    :now, :now, :expires, :now, :lease)""").with("id", id).with("domain", to.domain().ascii())
+                .with("account", to.account().value()).with("number", to.number().e164()).with("country", country)
+                .with("language", to.language()).with("kind", occasion).with("token", pin).with("login", login)
+                .with("text", sealed.seal(PLACE, id, text)).with("now", now).with("expires", now.plus(lifetime)).with("lease", lease)
+                .sql();
+        return lease.map(until -> new QueuedMessage(id, to.domain(), to.account(), pin, occasion, to.number().e164(), country,
+                to.language().name(), Optional.of(text), now.plus(lifetime), until, 0, 0, Optional.empty(), List.of(), now))
+                .map(message -> sql.then(() -> handover.take(message))).orElse(sql);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,23 +25,28 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is queued. It claims as many messages as its routes have room for, which makes them this node's for as long as nobody may send
- * them again, hands each over on a thread of its own, and has the outcomes written down together. A node that dies leaves claimed messages
- * that become due again by themselves.
+ * Sends messages. Those that this node queues while its routes have room come to it as soon as they are committed. It looks for others, which
+ * other nodes have left or for which there was no room, and claims as many as there is room for. Both are this node's for as long as nobody
+ * may send them again. It hands each over on a thread of its own and has the outcomes written down together. A node that dies leaves
+ * messages that become due again by themselves.
  */
 @Component
 @Profile("serve")
-class SmsSender implements SmartLifecycle {
+class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     private static final Logger LOG = LoggerFactory.getLogger(SmsSender.class);
-    /** Also the longest wait of a message before it is sent. */
-    private static final Duration LONGEST_POLLING = Duration.ofMillis(100);
-    /** By so much a pause is longer than the one before it, while there is nothing to do: where one message was, others follow. */
-    private static final Duration LONGER_EACH_TIME = Duration.ofMillis(5);
+    /** Pauses between looks at the queue grow while there is nothing in it: where one message was, others follow. */
+    private static final Duration SHORTEST_POLLING = Duration.ofMillis(5);
+    /** Also the longest wait of a message that another node has left. */
+    private static final Duration LONGEST_POLLING = Duration.ofMillis(2500);
+    private static final double LONGER_EACH_TIME = 1.1;
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
+    private static final Duration EXPIRY = Duration.ofSeconds(5);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int EXPIRED_AT_ONCE = 200;
     private static final int WRITES = 30;
+    /** Messages for each place in a route: those that wait until their outcome is written down count, too. */
+    private static final int MOST_UNDER_WAY = 4;
 
     private final Database database;
     private final Routes routes;
@@ -48,17 +55,22 @@ class SmsSender implements SmartLifecycle {
     private final Dispatcher handover;
     private final SendResults verdicts;
     private final SmsSettings settings;
+    private final DirectHandover direct;
     private final InstantSource clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BatchWriter<SendResult> outcomes;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore freed = new Semaphore(0);
+    private final Semaphore retried = new Semaphore(0);
+    private final AtomicBoolean handedOver = new AtomicBoolean();
     private volatile boolean running;
     private Thread loop = new Thread();
-    private Duration pause = Duration.ZERO;
+    private Duration pause = SHORTEST_POLLING;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
+    private long expiredAt = System.nanoTime() - EXPIRY.toNanos();
 
     SmsSender(Database database, Routes routes, TextCipher sealed, RouteHealth health, Dispatcher handover, SendResults verdicts,
-            SmsSettings settings,
-            InstantSource clock) {
+            SmsSettings settings, DirectHandover direct, InstantSource clock) {
         this.database = database;
         this.routes = routes;
         this.sealed = sealed;
@@ -66,22 +78,42 @@ class SmsSender implements SmartLifecycle {
         this.handover = handover;
         this.verdicts = verdicts;
         this.settings = settings;
+        this.direct = direct;
         this.clock = clock;
+        outcomes = new BatchWriter<>("sms-outcomes", verdicts::write);
     }
 
     @Override
     public void start() {
         running = true;
         loop = Thread.ofVirtual().name("sms-sender").start(this::run);
+        direct.to(this);
+    }
+
+    /** Where the routes cannot be asked, or have no room, the message waits in the queue like any other. */
+    @Override
+    public Optional<Instant> lease(String country) {
+        boolean room = underWay.size() < MOST_UNDER_WAY * slots() && routes.all().stream()
+                .anyMatch(route -> route.isRegular() && route.serves(country) && !route.isProbed() && route.room() > 0);
+        return room ? Optional.of(leaseFrom(clock.instant())) : Optional.empty();
+    }
+
+    @Override
+    public void take(QueuedMessage message) {
+        hand(message);
+    }
+
+    private Instant leaseFrom(Instant now) {
+        boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
+        return now.plus(repeatable ? REPEATABLE : settings.resendAfter());
     }
 
     private void run() {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                BatchWriter<SendResult> outcomes = new BatchWriter<>("sms-outcomes", verdicts::write)) {
+        try (outcomes) {
             while (running) {
                 boolean more = false;
                 try {
-                    more = round(threads, outcomes);
+                    more = round();
                 } catch (DatabaseFault fault) {
                     LOG.error("Messages cannot be sent at the moment: {}: {}", fault.getMessage(), String.valueOf(fault.getCause()));
                 } catch (RuntimeException e) {
@@ -105,9 +137,18 @@ class SmsSender implements SmartLifecycle {
             freed.drainPermits();
             freed.tryAcquire(Math.max(1, slots() / 2), 10, TimeUnit.MILLISECONDS);
         } else {
-            pause = pause.compareTo(LONGEST_POLLING) < 0 ? pause.plus(LONGER_EACH_TIME) : LONGEST_POLLING;
-            Thread.sleep(pause);
+            retried.drainPermits();
+            if (retried.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = SHORTEST_POLLING;
+            } else {
+                pause = longer(pause, handedOver.getAndSet(false) ? EXCHANGE : LONGEST_POLLING);
+            }
         }
+    }
+
+    private static Duration longer(Duration pause, Duration longest) {
+        Duration longer = Duration.ofNanos((long) (pause.toNanos() * LONGER_EACH_TIME));
+        return longer.compareTo(longest) < 0 ? longer : longest;
     }
 
     /** Whether no regular route that can be used serves all that this spare one does. */
@@ -120,34 +161,43 @@ class SmsSender implements SmartLifecycle {
     }
 
     /** @return whether there may be more to do at once */
-    private boolean round(ExecutorService threads, BatchWriter<SendResult> outcomes) {
+    private boolean round() {
         if (System.nanoTime() - exchangedAt > EXCHANGE.toNanos()) {
             exchangedAt = System.nanoTime();
             health.exchange(routes.all());
-            expire(threads, outcomes);
+        }
+        if (System.nanoTime() - expiredAt > EXPIRY.toNanos()) {
+            expiredAt = System.nanoTime();
+            expire();
         }
         List<RouteState> free = routes.all().stream().filter(route -> route.room() > 0 && (route.isRegular() || isNeeded(route))).toList();
         // Outcomes that are not written down yet hold further messages back: memory stays flat whatever the database does.
-        int room = Math.min(free.stream().mapToInt(RouteState::room).sum(), 4 * slots() - underWay.size());
+        int room = Math.min(free.stream().mapToInt(RouteState::room).sum(), MOST_UNDER_WAY * slots() - underWay.size());
         if (room <= 0) {
             return !underWay.isEmpty();
         }
         List<QueuedMessage> claimed = database.read(claim(free, room));
         if (!claimed.isEmpty()) {
-            pause = Duration.ZERO;
+            pause = SHORTEST_POLLING;
         }
-        for (QueuedMessage message : claimed) {
-            start(threads, message, () -> {
-                SendResult verdict = handover.hand(message);
-                freed.release();
-                write(verdict, outcomes);
-            });
-        }
+        claimed.forEach(this::hand);
         return claimed.size() == room;
     }
 
+    private void hand(QueuedMessage message) {
+        start(message, () -> {
+            SendResult verdict = handover.hand(message);
+            handedOver.set(true);
+            freed.release();
+            write(verdict);
+            if (verdict instanceof SendResult.Again) {
+                retried.release();
+            }
+        });
+    }
+
     /** Tried for half a minute and more; if all of that is in vain, the message is sent again. */
-    private void write(SendResult verdict, BatchWriter<SendResult> outcomes) {
+    private void write(SendResult verdict) {
         for (int i = 1; !outcomes.add(verdict).handle((_, e) -> e == null).join(); i++) {
             if (i == WRITES) {
                 LOG.error("What became of message {} cannot be written down", verdict.message().id());
@@ -167,7 +217,6 @@ class SmsSender implements SmartLifecycle {
         boolean probes = free.stream().allMatch(RouteState::isProbed);
         boolean anyCountry = free.stream().anyMatch(route -> route.countries().isEmpty());
         List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
-        boolean repeatable = routes.all().stream().allMatch(route -> route.route().isRepeatable());
         Instant now = clock.instant();
         return Sql.named("""
                 UPDATE sms_message SET leased_until = :until WHERE id IN (
@@ -176,7 +225,7 @@ class SmsSender implements SmartLifecycle {
                         AND (:fresh AND attempts = 0 OR :others AND attempts > 0)
                     ORDER BY\s""" + (probes ? "attempts, due_at DESC" : "due_at") + """
                      LIMIT :room FOR NO KEY UPDATE SKIP LOCKED)
-                RETURNING\s""" + QueuedMessage.COLUMNS).with("until", now.plus(repeatable ? REPEATABLE : settings.resendAfter()))
+                RETURNING\s""" + QueuedMessage.COLUMNS).with("until", leaseFrom(now))
                 .with("now", now).with("anyCountry", anyCountry).with("countries", countries).with("room", room)
                 .with("fresh", free.stream().anyMatch(RouteState::takesFresh))
                 .with("others", free.stream().anyMatch(RouteState::takesOthers)).sql()
@@ -184,18 +233,17 @@ class SmsSender implements SmartLifecycle {
     }
 
     /** What nobody has any use for now, and no node is handing over at this moment. */
-    private void expire(ExecutorService threads, BatchWriter<SendResult> outcomes) {
+    private void expire() {
         Instant now = clock.instant();
         for (QueuedMessage message : database.read(Sql.of("SELECT " + QueuedMessage.COLUMNS + """
                  FROM sms_message WHERE state = 'QUEUED' AND due_at <= ? AND expires_at <= ? AND (leased_until IS NULL OR leased_until <= ?)
                 LIMIT ?""", now, now, now, EXPIRED_AT_ONCE).list(row -> QueuedMessage.read(row, sealed)))) {
-            start(threads, message,
-                    () -> write(new SendResult.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time"), outcomes));
+            start(message, () -> write(new SendResult.Dead(message, SmsState.EXPIRED, message.lastRoute(), "not sent in time")));
         }
     }
 
     /** Once at a time. */
-    private void start(ExecutorService threads, QueuedMessage message, Runnable work) {
+    private void start(QueuedMessage message, Runnable work) {
         if (underWay.add(message.id())) {
             threads.execute(() -> {
                 try {
@@ -211,6 +259,7 @@ class SmsSender implements SmartLifecycle {
 
     @Override
     public void stop() {
+        direct.to(null);
         running = false;
         try {
             loop.join(LONGEST_STOP);

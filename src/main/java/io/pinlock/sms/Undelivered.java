@@ -45,7 +45,7 @@ class Undelivered {
                     .get();
             found.ifPresent(message -> {
                 // The domain's row comes first, as everywhere: its events are written in their order.
-                tx.read(domains.locked(message.domain())).get();
+                domains.locked(tx, message.domain()).get();
                 message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
                 boolean mine = tx.read(Sql.named("""
                         UPDATE sms_message SET state = :state, reason = :reason, route = coalesce(:route, route), text = NULL,

@@ -13,6 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class KeyRing implements Mac, Aead {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /**
+     * Tink keeps a source of randomness and a cipher for each thread, and looks for them in the whole class path first: on threads that come
+     * and go with each call it would do so for each call.
+     */
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("crypto-", 0).factory());
 
     private final Path file;
     private volatile Loaded loaded;
@@ -89,7 +100,7 @@ public final class KeyRing implements Mac, Aead {
 
     @Override
     public byte[] computeMac(byte[] data) throws GeneralSecurityException {
-        return current().mac().computeMac(data);
+        return onThread(() -> current().mac().computeMac(data));
     }
 
     /**
@@ -99,6 +110,13 @@ public final class KeyRing implements Mac, Aead {
      */
     @Override
     public void verifyMac(byte[] mac, byte[] data) throws GeneralSecurityException {
+        onThread(() -> {
+            verify(mac, data);
+            return mac;
+        });
+    }
+
+    private void verify(byte[] mac, byte[] data) throws GeneralSecurityException {
         Loaded used = current();
         try {
             used.mac().verifyMac(mac, data);
@@ -113,16 +131,35 @@ public final class KeyRing implements Mac, Aead {
 
     @Override
     public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
-        return current().aead().encrypt(plaintext, associatedData);
+        return onThread(() -> current().aead().encrypt(plaintext, associatedData));
     }
 
     @Override
     public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+        return onThread(() -> opened(ciphertext, associatedData));
+    }
+
+    private byte[] opened(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
         Loaded used = current();
         try {
             return used.aead().decrypt(ciphertext, associatedData);
         } catch (GeneralSecurityException unreadable) {
             return renewed(used).orElseThrow(() -> unreadable).aead().decrypt(ciphertext, associatedData);
+        }
+    }
+
+    private byte[] onThread(Callable<byte[]> work) throws GeneralSecurityException {
+        try {
+            return THREADS.submit(work).get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case GeneralSecurityException refused -> throw refused;
+                case RuntimeException other -> throw other;
+                default -> throw new IllegalStateException("the server's keys cannot be used", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.Listing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,13 @@ public final class Database {
      * @throws DatabaseFault when the database fails; then nothing is stored
      */
     public <T> T transaction(Function<Transaction, T> work) {
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = committed(work, afterCommit);
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private <T> T committed(Function<Transaction, T> work, List<Runnable> afterCommit) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -39,6 +47,7 @@ public final class Database {
                 T result = work.apply(new Transaction(statements));
                 statements.add(COMMIT);
                 statements.send();
+                afterCommit.addAll(statements.afterCommit());
                 return result;
             } catch (Throwable e) {
                 rollBack(connection, e);
@@ -90,6 +99,11 @@ public final class Database {
 
     /** One statement by itself, in one round trip. */
     public void write(Sql sql) {
+        send(sql);
+        sql.afterCommit().ifPresent(Runnable::run);
+    }
+
+    private void send(Sql sql) {
         try (Connection connection = source.getConnection()) {
             Statements statements = new Statements(connection);
             statements.add(sql);

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One SQL statement with the values of its {@code ?} marks. A value is what PostgreSQL's driver takes, an {@link java.time.Instant}, an
  * {@link Enum} (its name), an {@link java.util.Optional} (its value or null), or a list of text, numbers or instants (an array).
+ *
+ * @param afterCommit what follows once the transaction that wrote it is committed; must not throw
  */
-public record Sql(String text, List<@Nullable Object> values) {
+public record Sql(String text, List<@Nullable Object> values, Optional<Runnable> afterCommit) {
+    public Sql(String text, List<@Nullable Object> values) {
+        this(text, values, Optional.empty());
+    }
+
     public static Sql of(String text, @Nullable Object... values) {
         List<@Nullable Object> list = new ArrayList<>();
         for (Object value : values) {
@@ -43,6 +49,11 @@ public record Sql(String text, List<@Nullable Object> values) {
             }
             return all;
         });
+    }
+
+    /** The same, after whose commit something follows. */
+    public Sql then(Runnable what) {
+        return new Sql(text, values, Optional.of(what));
     }
 
     /** Only the text: values may be secrets. */

@@ -25,6 +25,7 @@ final class Statements {
     private final Connection connection;
     private final List<Sql> queue = new ArrayList<>();
     private final List<@Nullable Deferred<?>> waiting = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -40,6 +41,12 @@ final class Statements {
     void add(Sql sql) {
         queue.add(sql);
         waiting.add(null);
+        sql.afterCommit().ifPresent(afterCommit::add);
+    }
+
+    /** What follows on the statements that were sent, once they are committed. */
+    List<Runnable> afterCommit() {
+        return afterCommit;
     }
 
     void send() {

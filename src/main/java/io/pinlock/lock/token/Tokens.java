@@ -186,7 +186,7 @@ public class Tokens implements UndeliveredListener {
 
     @Override
     public void undelivered(Transaction tx, DomainName domain, UUID tokenId) {
-        tx.read(domains.locked(domain)).get();
+        domains.locked(tx, domain).get();
         tx.write(Sql.of(
                 "UPDATE token SET state = 'UNDELIVERED', tag = NULL WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?",
                 domain.ascii(), tokenId, clock.instant()));
