@@ -18,12 +18,17 @@ ALTER TABLE term DROP CONSTRAINT term_account_id_fkey;
 -- A PIN is found by its domain.
 DROP INDEX sms_message_token;
 
--- What an account had sent to a country in an hour is a sum: whoever counts at the same moment counts in another row.
+-- What an account had sent to a country in an hour is a sum: whoever counts at the same moment counts in another row. Number 0 stands for all
+-- accounts, so that a limit of a country need not read those of each.
 ALTER TABLE sms_traffic
     DROP CONSTRAINT sms_traffic_account_id_fkey,
     ADD COLUMN slot integer NOT NULL DEFAULT 0,
     DROP CONSTRAINT sms_traffic_pkey,
     ADD PRIMARY KEY (country, account_id, hour, slot);
+INSERT INTO sms_traffic (country, account_id, hour, sent, used)
+    SELECT country, 0, hour, sum(sent), sum(used) FROM sms_traffic GROUP BY country, hour;
+DROP INDEX sms_traffic_country;
+CREATE INDEX sms_traffic_hour ON sms_traffic (hour);
 
 -- An entry of the ledger has all its lines in one row, so that no entry can be there that is not balanced. An empty amount: no such line.
 CREATE TABLE booking AS SELECT * FROM ledger_line;

@@ -13,6 +13,7 @@ import io.pinlock.event.Events;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,20 +52,22 @@ public class Billing {
         private final DomainName domain;
         private final Service service;
         private final Deferred<Boolean> activated;
+        private final Query<Map<AccountId, Reserve>> reserved;
         private final Deferred<Optional<Term>> last;
-        private final PaymentChain payers;
-        private final Deferred<Map<AccountId, Reserve>> reserves;
+        private final Optional<Glance> glance;
 
-        private Activation(Transaction tx, Caller caller, DomainName domain, Service service, Query<Map<AccountId, Reserve>> reserved) {
+        private Activation(Transaction tx, Caller caller, DomainName domain, Service service, Query<Map<AccountId, Reserve>> reserved,
+                boolean behindLocks) {
             this.tx = tx;
             this.caller = caller;
             this.domain = domain;
             this.service = service;
+            this.reserved = reserved;
             activated = tx.read(Services.staysActivated(caller.id(), service));
             last = tx.read(Terms.last(caller.id(), domain));
-            payers = new PaymentChain(tx, service, caller.ancestry());
-            // Behind the locked balances: what another charge has left, and what it was for, are seen together.
-            reserves = tx.read(reserved);
+            glance = behindLocks
+                    ? Optional.empty()
+                    : Optional.of(new Glance(PaymentChain.glanced(tx, service, caller.ancestry()), tx.read(reserved)));
         }
 
         /** A registrar gets the service by using it; a subreseller must have it. */
@@ -82,40 +85,68 @@ public class Billing {
         }
 
         private Decision begin(Instant now) {
-            if (reserve(caller.id()).unpaid()) {
+            Term term = Term.from(last.get().map(Term::number).orElse(0) + 1, now);
+            return glance.flatMap(seen -> seen.charges(domain, term, caller.ancestry().size())).map(charges -> {
+                tx.write(ledger.entries(EntryKind.CHARGE, caller.id(), service, charges));
+                charges.forEach(charge -> tx.writeLast(Ledger.spend(charge)));
+                return begun(term, charges);
+            }).orElseGet(() -> beginBehindLocks(term));
+        }
+
+        private Decision beginBehindLocks(Term term) {
+            PaymentChain payers = PaymentChain.locked(tx, service, caller.ancestry());
+            // Behind the locked balances: what another charge has left, and what it was for, are seen together.
+            Map<AccountId, Reserve> reserves = tx.read(reserved).get();
+            if (reserve(reserves, caller.id()).unpaid()) {
                 return new Decision.Refused(BillingReason.UNPAID_TERM.refusal());
             }
-            Term term = Term.from(last.get().map(Term::number).orElse(0) + 1, now);
-            return switch (payers.pay(domain, term, kept())) {
+            return switch (payers.pay(domain, term, kept(reserves))) {
                 case PaymentChain.Payment.Refused(var refusal) -> new Decision.Refused(refusal);
                 case PaymentChain.Payment.Taken(var charges) -> {
-                    if (caller.isRegistrar()) {
-                        tx.write(services.activate(caller.id(), service));
-                    }
-                    tx.write(Terms.begin(caller.id(), charges));
                     tx.write(ledger.charge(EntryKind.CHARGE, caller.id(), service, charges));
                     warn(tx, payers);
-                    yield new Decision.Paid(term);
+                    yield begun(term, charges);
                 }
             };
+        }
+
+        private Decision begun(Term term, List<Charge> charges) {
+            if (caller.isRegistrar()) {
+                tx.write(services.activate(caller.id(), service));
+            }
+            tx.write(Terms.begin(caller.id(), charges));
+            return new Decision.Paid(term);
         }
 
         /**
          * How many renewals each account of the line keeps its money for: those of its own and of the accounts of the line below it, for
          * which it is charged as well.
          */
-        private List<Long> kept() {
+        private List<Long> kept(Map<AccountId, Reserve> reserves) {
             List<Long> kept = new ArrayList<>();
             long sum = 0;
             for (AccountRef payer : caller.ancestry()) {
-                sum += reserve(payer.id()).renewals();
+                sum += reserve(reserves, payer.id()).renewals();
                 kept.add(sum);
             }
             return kept;
         }
 
-        private Reserve reserve(AccountId account) {
-            return reserves.get().getOrDefault(account, Reserve.NONE);
+        private static Reserve reserve(Map<AccountId, Reserve> reserves, AccountId account) {
+            return reserves.getOrDefault(account, Reserve.NONE);
+        }
+    }
+
+    /**
+     * What an activation sees without a lock: enough for most, and then nobody waits for a balance until right before the COMMIT, where it is
+     * looked at again ({@link Ledger#spend}). Where an account keeps money for renewals, has to be warned or has too little, that is for
+     * the way behind locks.
+     */
+    private record Glance(PaymentChain payers, Deferred<Map<AccountId, Reserve>> reserves) {
+        Optional<List<Charge>> charges(DomainName domain, Term term, int accounts) {
+            return reserves.get().isEmpty()
+                    && payers.pay(domain, term, Collections.nCopies(accounts, 0L)) instanceof PaymentChain.Payment.Taken(var charges)
+                    && payers.low().isEmpty() ? Optional.of(charges) : Optional.empty();
         }
     }
 
@@ -134,7 +165,7 @@ public class Billing {
             this.tx = tx;
             this.holder = ancestry.getFirst().id();
             this.service = service;
-            payers = new PaymentChain(tx, service, ancestry);
+            payers = PaymentChain.locked(tx, service, ancestry);
         }
 
         /** Takes the next term, which begins where the last one ended. Emergency credit counts. */
@@ -171,13 +202,15 @@ public class Billing {
     }
 
     /**
-     * Queues what an activation has to know, and locks balances.
+     * Queues what an activation has to know.
      *
-     * @param reserved what the accounts of the caller's line have to keep money for; those that are missing have to keep none
+     * @param reserved    what the accounts of the caller's line have to keep money for; those that are missing have to keep none
+     * @param behindLocks whether balances are locked before they are looked at: after a try without that has failed, because somebody else
+     *                    was charged at the same moment ({@link io.pinlock.base.DatabaseFault#isForMissingValue})
      */
     public Activation activation(Transaction tx, Caller caller, DomainName domain, Service service,
-            Query<Map<AccountId, Reserve>> reserved) {
-        return new Activation(tx, caller, domain, service, reserved);
+            Query<Map<AccountId, Reserve>> reserved, boolean behindLocks) {
+        return new Activation(tx, caller, domain, service, reserved, behindLocks);
     }
 
     /** Queues prices and locks balances. */

@@ -13,6 +13,10 @@ import org.joda.money.Money;
  * @param vatPercent the buyer's, at this moment
  */
 record Charge(DomainName domain, Term term, AccountId buyer, Optional<AccountId> seller, Money net, BigDecimal vatPercent) {
+    Money gross() {
+        return net.plus(vat());
+    }
+
     Money vat() {
         return Amounts.vat(net, vatPercent);
     }

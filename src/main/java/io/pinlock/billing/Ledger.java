@@ -28,6 +28,14 @@ public class Ledger {
     /** Stands for the operator in an array of sellers. */
     private static final long OPERATOR = 0;
 
+    private static final String ENTRIES = """
+            INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, customer_id, customer_minor, seller_id,
+                revenue_minor, vat_minor, holder_id, term_number)
+            SELECT :now, :kind, currency, :service, domain, :text || ' ' || domain, vat_percent::numeric, buyer_id, -net - vat,
+                nullif(seller_id, 0), net, vat, :holder, term_number
+            FROM unnest(:domains, :terms, :buyers, :sellers, :currencies, :nets, :vats, :vatPercents) AS charge
+                (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)""";
+
     private final InstantSource clock;
 
     Ledger(InstantSource clock) {
@@ -82,6 +90,11 @@ public class Ledger {
     /** The balances of several accounts. */
     public static Query<Map<AccountId, Balance>> balances(List<AccountId> accounts) {
         return balances(accounts, "").map(all -> all.stream().collect(Collectors.toMap(Balance::account, Function.identity())));
+    }
+
+    /** The balances of a line, as they stand. */
+    static Query<List<Balance>> balancesOf(List<AccountRef> ancestry) {
+        return balances(ancestry.stream().map(AccountRef::id).toList(), "");
     }
 
     /** The balances of a line, locked from the leaf upwards until the transaction ends. */
@@ -194,18 +207,33 @@ public class Ledger {
      * revenue, and the tax to its own book.
      */
     Sql charge(EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
-        return Sql.named("""
-                WITH entry AS (
-                    INSERT INTO ledger_entry (at, kind, currency, service, domain, description, vat_percent, customer_id, customer_minor,
-                        seller_id, revenue_minor, vat_minor, holder_id, term_number)
-                    SELECT :now, :kind, currency, :service, domain, :text || ' ' || domain, vat_percent::numeric, buyer_id, -net - vat,
-                        nullif(seller_id, 0), net, vat, :holder, term_number
-                    FROM unnest(:domains, :terms, :buyers, :sellers, :currencies, :nets, :vats, :vatPercents) AS charge
-                        (domain, term_number, buyer_id, seller_id, currency, net, vat, vat_percent)
-                    RETURNING customer_id, customer_minor)
+        return entries("WITH entry AS (" + ENTRIES + """
+                 RETURNING customer_id, customer_minor)
                 UPDATE balance SET balance_minor = balance_minor + total
                 FROM (SELECT customer_id, sum(customer_minor) AS total FROM entry GROUP BY customer_id) AS totals
-                WHERE account_id = customer_id""")
+                WHERE account_id = customer_id""", kind, holder, service, charges);
+    }
+
+    /** The same without the balances: each {@link #spend} belongs to it. */
+    Sql entries(EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
+        return entries(ENTRIES, kind, holder, service, charges);
+    }
+
+    /**
+     * Takes a charge from a balance that nobody has locked. Where the balance no longer allows it, or the account would have to be warned of
+     * it, there is no new balance, which the database refuses ({@link io.pinlock.base.DatabaseFault#isForMissingValue}).
+     */
+    static Sql spend(Charge charge) {
+        return Sql.named("""
+                UPDATE balance SET balance_minor = CASE WHEN balance_minor - :gross + credit_limit_minor >= 0
+                    AND (warn_below_minor IS NULL OR balance_minor < warn_below_minor OR balance_minor - :gross >= warn_below_minor)
+                    THEN balance_minor - :gross END
+                WHERE account_id = :account""").with("gross", charge.gross().getAmountMinorLong()).with("account", charge.buyer().value())
+                .sql();
+    }
+
+    private Sql entries(String statement, EntryKind kind, AccountId holder, Service service, List<Charge> charges) {
+        return Sql.named(statement)
                 .with("domains", each(charges, charge -> charge.domain().ascii()))
                 .with("terms", each(charges, charge -> (long) charge.term().number()))
                 .with("buyers", each(charges, charge -> charge.buyer().value()))

@@ -4,6 +4,7 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.DomainName;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import org.joda.money.Money;
 
 /**
- * The accounts that pay for a term, from the holder up to the registrar: what each pays, and what each has left. The balances stay locked
- * until the transaction ends, so what is left is counted here while one term after the other is charged.
+ * The accounts that pay for a term, from the holder up to the registrar: what each pays, and what each has left. What is left is counted
+ * here while one term after the other is charged; where the balances are locked it stays true until the transaction ends.
  */
 final class PaymentChain {
     private final Service service;
@@ -22,11 +23,21 @@ final class PaymentChain {
     private final Deferred<List<Ledger.Balance>> balances;
     private List<Ledger.Balance> left = List.of();
 
-    PaymentChain(Transaction tx, Service service, List<AccountRef> ancestry) {
+    private PaymentChain(Transaction tx, Service service, List<AccountRef> ancestry, Query<List<Ledger.Balance>> balances) {
         this.service = service;
         this.ancestry = ancestry;
         prices = tx.read(Prices.forAncestry(service, ancestry));
-        balances = tx.read(Ledger.lockedBalances(ancestry));
+        this.balances = tx.read(balances);
+    }
+
+    /** The balances stay locked until the transaction ends. */
+    static PaymentChain locked(Transaction tx, Service service, List<AccountRef> ancestry) {
+        return new PaymentChain(tx, service, ancestry, Ledger.lockedBalances(ancestry));
+    }
+
+    /** As the balances stand: nobody waits. */
+    static PaymentChain glanced(Transaction tx, Service service, List<AccountRef> ancestry) {
+        return new PaymentChain(tx, service, ancestry, Ledger.balancesOf(ancestry));
     }
 
     /** What paying for one term comes to. */
@@ -80,7 +91,7 @@ final class PaymentChain {
         List<Ledger.Balance> after = new ArrayList<>();
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
-            Money gross = charge.net().plus(charge.vat());
+            Money gross = charge.gross();
             Ledger.Balance balance = left.get(i).minus(gross);
             Optional<BillingReason> objection = funds.objection(i, balance, gross);
             if (objection.isPresent()) {

@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
+import io.pinlock.base.DatabaseFault;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
@@ -82,9 +83,22 @@ public class PinLocks {
 
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
+        try {
+            return request(caller, name, number, language, false);
+        } catch (DatabaseFault fault) {
+            if (fault.isForMissingValue()) {
+                return request(caller, name, number, language, true);
+            }
+            throw fault;
+        }
+    }
+
+    /** @param behindLocks as {@link Billing#activation} says */
+    private LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language, boolean behindLocks) {
         return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
-                    PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)));
+                    PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
+                    behindLocks);
             SmsLimits.Question limit = limits.ask(domain.tx(), caller, name, SmsLimits.to(number));
             Deferred<Optional<Recipient>> former = domain.tx().read(FormerNumbers.of(name, clock.instant()));
             SmsLimits.Question notice = limits.askFurtherNotice(domain.tx(), caller, name, FormerNumbers.told(name, clock.instant()));

@@ -90,10 +90,12 @@ class LimitQueries {
     Query<UnusedBudget.Traffic> traffic(Sql counted) {
         record Both(UnusedBudget.Hour all, UnusedBudget.Hour own) {}
         return around("", counted, """
-                SELECT hour, sum(sent) AS sent, sum(used) AS used,
+                SELECT hour, coalesce(sum(sent) FILTER (WHERE sms_traffic.account_id = 0), 0) AS sent,
+                    coalesce(sum(used) FILTER (WHERE sms_traffic.account_id = 0), 0) AS used,
                     coalesce(sum(sent) FILTER (WHERE sms_traffic.account_id = counted.account_id), 0) AS own_sent,
                     coalesce(sum(used) FILTER (WHERE sms_traffic.account_id = counted.account_id), 0) AS own_used
-                FROM sms_traffic JOIN counted USING (country) WHERE hour > ? GROUP BY hour ORDER BY hour""", List.of(),
+                FROM sms_traffic JOIN counted ON sms_traffic.country = counted.country AND sms_traffic.account_id IN (0, counted.account_id)
+                WHERE hour > ? GROUP BY hour ORDER BY hour""", List.of(),
                 List.of(clock.instant().minus(UnusedBudget.WINDOW)))
                 .list(row -> new Both(new UnusedBudget.Hour(row.instant("hour"), row.number("sent"), row.number("used")),
                         new UnusedBudget.Hour(row.instant("hour"), row.number("own_sent"), row.number("own_used"))))

@@ -24,12 +24,13 @@ import org.springframework.stereotype.Component;
 public class SmsQueue {
     static final String PLACE = "queue";
     /** Whoever counts at the same moment counts in another row: nobody waits until somebody else's transaction ends. */
-    private static final String SLOT = "pg_backend_pid() % 16";
+    private static final String SLOT = "pg_backend_pid() % 64";
     private static final String COUNTED = """
             WITH counted AS (INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent)
-                VALUES (:country, :account, date_trunc('hour', :now::timestamptz, 'UTC'), %s, 1)
+                SELECT :country, counted, date_trunc('hour', :now::timestamptz, 'UTC'), %s, 1 FROM (VALUES (:account::bigint), (0)) AS all_of (counted)
                 ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
-            """.formatted(SLOT);
+            """
+            .formatted(SLOT);
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -63,14 +64,15 @@ public class SmsQueue {
     }
 
     /**
-     * Counts for what became of messages.
+     * Counts for what became of messages, for their account and for all accounts together, which is number 0.
      *
      * @param amounts by how much more were sent, and used
      * @param from    rows of {@code sms_message}
      */
     private static String count(String amounts, String from) {
-        return "INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent, used) SELECT country, account_id, "
-                + "date_trunc('hour', queued_at, 'UTC'), " + SLOT + ", " + amounts + " FROM " + from
+        return "INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent, used) SELECT country, counted, "
+                + "date_trunc('hour', queued_at, 'UTC'), " + SLOT + ", " + amounts + " FROM (SELECT * FROM " + from
+                + ") AS message, LATERAL (VALUES (account_id), (0)) AS all_of (counted)"
                 + " ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + EXCLUDED.sent, "
                 + "used = traffic.used + EXCLUDED.used";
     }
@@ -117,7 +119,10 @@ public class SmsQueue {
                 WITH gone AS (
                     UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ?
                     WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL RETURNING account_id, country, queued_at)
-                """ + count("-count(*), 0", "gone GROUP BY 1, 2, 3"), clock.instant(), domain.ascii());
+                """ + count("-messages, 0",
+                "(SELECT account_id, country, min(queued_at) AS queued_at, count(*) AS messages FROM gone "
+                        + "GROUP BY account_id, country, date_trunc('hour', queued_at, 'UTC')) AS gone"),
+                clock.instant(), domain.ascii());
     }
 
     /** What became of the newest message for a domain under this account. */

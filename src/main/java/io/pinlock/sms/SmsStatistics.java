@@ -26,7 +26,7 @@ public final class SmsStatistics {
 
     private static Query<List<DataPoint>> traffic(String column, Instant from) {
         return Sql.of("SELECT to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS period, sum(" + column
-                + ") AS amount FROM sms_traffic WHERE hour >= ? GROUP BY period", from)
+                + ") AS amount FROM sms_traffic WHERE account_id = 0 AND hour >= ? GROUP BY period", from)
                 .list(row -> new DataPoint(row.text("period"), row.decimal("amount")));
     }
 

@@ -44,7 +44,9 @@ public final class Database {
             connection.setAutoCommit(false);
             try {
                 Statements statements = new Statements(connection);
-                T result = work.apply(new Transaction(statements));
+                Transaction transaction = new Transaction(statements);
+                T result = work.apply(transaction);
+                transaction.last().forEach(statements::add);
                 statements.add(COMMIT);
                 statements.send();
                 afterCommit.addAll(statements.afterCommit());
