@@ -1,6 +1,9 @@
 package io.pinlock.app;
 
 import io.pinlock.base.StartupFailure;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +14,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
@@ -30,10 +35,10 @@ final class Startup {
     }
 
     /**
-     * Serves for a moment on that folder and a database of its own, whatever the environment and the configuration files say: a build on
+     * Serves a {@link Rehearsal} on that folder and a database of its own, whatever the environment and the configuration files say: a build on
      * the machine of a platform must not touch its database, nor its routes.
      */
-    static void rehearse(Path folder) {
+    static void rehearse(Path folder) throws IOException, InterruptedException {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
         application.setEnvironment(new StandardServletEnvironment() {
@@ -44,8 +49,15 @@ final class Startup {
         });
         application.addInitializers(new SettingsCheck(), new DatabaseStart());
         // Settings in files are looked for in places that do not exist yet.
-        Map<String, Object> properties = Map.of("pinlock.data", folder, "pinlock.port", 0, "pinlock.configuration", folder.resolve("none"));
-        application.run(arguments(properties)).close();
+        Map<String, Object> properties = new HashMap<>(Rehearsal.settings());
+        properties.putAll(Map.of("pinlock.data", folder, "pinlock.port", 0, "pinlock.configuration", folder.resolve("none")));
+        Rehearsal rehearsal = new Rehearsal();
+        application.addInitializers((GenericApplicationContext context) -> context.registerBean(PrintStream.class, rehearsal::console,
+                console -> console.setDestroyMethodName("")));
+        try (ConfigurableApplicationContext context = application.run(arguments(properties))) {
+            int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+            rehearsal.play(URI.create("http://127.0.0.1:" + port));
+        }
     }
 
     /** Works on the database of a server that runs on the same data folder, or on its own for the moment. */

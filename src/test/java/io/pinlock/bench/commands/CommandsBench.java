@@ -36,7 +36,7 @@ class CommandsBench {
             Map<String, String> sent = portfolio.pins();
             measure("TransferDomain with a PIN", "floor-transfer.pgbench", program, n -> Portfolio.registrarOf(n + 1), "d", size.locked(),
                     domain -> Optional.ofNullable(sent.get(domain))
-                            .map(pin -> "command=TransferDomain&action=REQUEST&domain=" + domain + "&token=" + pin));
+                            .map(pin -> "command=TransferDomain&action=USERTRANSFER&domain=" + domain + "&token=" + pin));
             String request = "command=SetDomainPinLock&pinlock=1&authoritynumber=%2B4915112345678&domain=";
             double locks = measure("SetDomainPinLock, first", "floor-lock.pgbench", program, Portfolio::registrarOf, "u", size.free(),
                     domain -> Optional.of(request + domain));

@@ -1,10 +1,14 @@
 package io.pinlock.bench.commands;
 
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.crypto.tink.Aead;
 import io.pinlock.base.crypto.Keys;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -92,9 +96,8 @@ final class Portfolio {
     }
 
     /** Waits until nothing waits to be sent. */
-    void awaitSent() throws InterruptedException {
-        while (program.number("SELECT count(*) FROM sms_message WHERE state = 'QUEUED'") > 0) {
-            Thread.sleep(100);
-        }
+    void awaitSent() {
+        eventually(Duration.ofMinutes(5),
+                () -> assertThat(program.number("SELECT count(*) FROM sms_message WHERE state = 'QUEUED'")).isZero());
     }
 }
