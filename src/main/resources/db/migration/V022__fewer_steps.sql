@@ -15,8 +15,13 @@ ALTER TABLE user_transfer DROP CONSTRAINT user_transfer_losing_id_fkey, DROP CON
 ALTER TABLE sms_message DROP CONSTRAINT sms_message_account_id_fkey;
 ALTER TABLE term DROP CONSTRAINT term_account_id_fkey;
 
--- A PIN is found by its domain.
+-- A PIN, and its message, are found by their domain.
 DROP INDEX sms_message_token;
+ALTER TABLE token DROP CONSTRAINT token_id_key;
+ALTER TABLE token SET (fillfactor = 70);
+
+-- Who calls is looked up by key. By time all that was counted lately would be read for each call.
+DROP INDEX login_failure_until, login_known_until;
 
 -- What an account had sent to a country in an hour is a sum: whoever counts at the same moment counts in another row. Number 0 stands for all
 -- accounts, so that a limit of a country need not read those of each.

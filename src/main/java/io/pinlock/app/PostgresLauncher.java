@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Starts PostgreSQL's server on the files of a data folder, as often as it is asked to. */
 final class PostgresLauncher {
@@ -48,9 +49,10 @@ final class PostgresLauncher {
         // A session of its own: Ctrl-C at the terminal is for this program, which then stops the server last.
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(user.prefixWithDeathSignal());
-        command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c",
-                "log_error_verbosity=terse"));
+        command.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port)));
+        Stream.concat(Stream.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
+                "log_error_verbosity=terse"), PostgresMemory.ofThisMachine().settings().stream())
+                .forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
     }
 

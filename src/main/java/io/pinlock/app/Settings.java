@@ -21,8 +21,8 @@ record Settings(@DefaultValue("data") Path data, Optional<String> keys, String e
         @DefaultValue External database) {
     /**
      * @param url  {@code jdbc:postgresql://host:port/name}
-     * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one. 0 takes four for each
-     *             core, and 8 at least: more would only wait for each other
+     * @param pool largest number of connections of this node, 3 or more: the migration and the demo need more than one. 0 takes four for
+     *             each core, and 8 at least: more would only wait for each other
      * @param restartFor how long the embedded one is started again and again when it ends, before the program ends as well
      */
     record External(Optional<String> url, @DefaultValue("pinlock") String user, @DefaultValue("") String password,

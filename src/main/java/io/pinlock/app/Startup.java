@@ -35,8 +35,8 @@ final class Startup {
     }
 
     /**
-     * Serves a {@link Rehearsal} on that folder and a database of its own, whatever the environment and the configuration files say: a build on
-     * the machine of a platform must not touch its database, nor its routes.
+     * Serves a {@link Rehearsal} on that folder and a database of its own, whatever the environment and the configuration files say: a
+     * build on the machine of a platform must not touch its database, nor its routes.
      */
     static void rehearse(Path folder) throws IOException, InterruptedException {
         SpringApplication application = new SpringApplication(Application.class);

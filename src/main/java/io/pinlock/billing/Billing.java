@@ -138,9 +138,9 @@ public class Billing {
     }
 
     /**
-     * What an activation sees without a lock: enough for most, and then nobody waits for a balance until right before the COMMIT, where it is
-     * looked at again ({@link Ledger#spend}). Where an account keeps money for renewals, has to be warned or has too little, that is for
-     * the way behind locks.
+     * What an activation sees without a lock: enough for most, and then nobody waits for a balance until right before the COMMIT, where
+     * it is looked at again ({@link Ledger#spend}). Where an account keeps money for renewals, has to be warned or has too little, that
+     * is for the way behind locks.
      */
     private record Glance(PaymentChain payers, Deferred<Map<AccountId, Reserve>> reserves) {
         Optional<List<Charge>> charges(DomainName domain, Term term, int accounts) {

@@ -220,8 +220,8 @@ public class Ledger {
     }
 
     /**
-     * Takes a charge from a balance that nobody has locked. Where the balance no longer allows it, or the account would have to be warned of
-     * it, there is no new balance, which the database refuses ({@link io.pinlock.base.DatabaseFault#isForMissingValue}).
+     * Takes a charge from a balance that nobody has locked. Where the balance no longer allows it, or the account would have to be
+     * warned of it, there is no new balance, which the database refuses ({@link io.pinlock.base.DatabaseFault#isForMissingValue}).
      */
     static Sql spend(Charge charge) {
         return Sql.named("""

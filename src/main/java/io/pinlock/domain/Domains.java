@@ -48,8 +48,8 @@ public class Domains {
     }
 
     /**
-     * The domain, locked until the transaction ends. It and what is read behind it in the same transaction is current, also what its account
-     * has chosen: read with the lock it would be from before the wait for it.
+     * The domain, locked until the transaction ends. It and what is read behind it in the same transaction is current, also what its
+     * account has chosen: read with the lock it would be from before the wait for it.
      */
     public Deferred<Optional<HeldDomain>> locked(Transaction tx, DomainName name) {
         tx.write(Sql.of("SELECT name FROM domain WHERE name = ? FOR NO KEY UPDATE", name.ascii()));

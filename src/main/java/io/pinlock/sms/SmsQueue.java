@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import io.pinlock.base.AccountId;
+import io.pinlock.base.TimeOrderedId;
 import io.pinlock.base.Token;
 import io.pinlock.base.crypto.TextCipher;
 import io.pinlock.base.database.Query;
@@ -27,7 +28,8 @@ public class SmsQueue {
     private static final String SLOT = "pg_backend_pid() % 64";
     private static final String COUNTED = """
             WITH counted AS (INSERT INTO sms_traffic AS traffic (country, account_id, hour, slot, sent)
-                SELECT :country, counted, date_trunc('hour', :now::timestamptz, 'UTC'), %s, 1 FROM (VALUES (:account::bigint), (0)) AS all_of (counted)
+                SELECT :country, counted, date_trunc('hour', :now::timestamptz, 'UTC'), %s, 1
+                FROM (VALUES (:account::bigint), (0)) AS all_of (counted)
                 ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
             """
             .formatted(SLOT);
@@ -135,8 +137,8 @@ public class SmsQueue {
     private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, Map<String, String> words,
             Duration lifetime) {
         String text = texts.render(occasion, to.language(), to.domain(), words);
-        UUID id = UUID.randomUUID();
         Instant now = clock.instant();
+        UUID id = TimeOrderedId.at(now);
         String country = to.country();
         Optional<Instant> lease = handover.lease(country);
         Sql sql = Sql.named((pin.isPresent() ? COUNTED : "") + """

@@ -25,10 +25,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends messages. Those that this node queues while its routes have room come to it as soon as they are committed. It looks for others, which
- * other nodes have left or for which there was no room, and claims as many as there is room for. Both are this node's for as long as nobody
- * may send them again. It hands each over on a thread of its own and has the outcomes written down together. A node that dies leaves
- * messages that become due again by themselves.
+ * Sends messages. Those that this node queues while its routes have room come to it as soon as they are committed. It looks for others,
+ * which other nodes have left or for which there was no room, and claims as many as there is room for. Both are this node's for as long
+ * as nobody may send them again. It hands each over on a thread of its own and has the outcomes written down together. A node that dies
+ * leaves messages that become due again by themselves.
  */
 @Component
 @Profile("serve")

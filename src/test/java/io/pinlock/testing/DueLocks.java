@@ -26,8 +26,8 @@ public final class DueLocks {
             charges AS (
                 INSERT INTO ledger_entry (at, kind, currency, service, domain, description, customer_id, customer_minor, seller_id,
                     revenue_minor, vat_minor, holder_id, term_number)
-                SELECT ends_at - interval '1 year', 'CHARGE', line.currency, 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, line.id, 0,
-                    parent_id, 0, 0, account_id, 1
+                SELECT ends_at - interval '1 year', 'CHARGE', line.currency, 'DOMAIN_PIN_LOCK', name, 'domain-pin-lock ' || name, line.id,
+                    0, parent_id, 0, 0, account_id, 1
                 FROM wanted, line),
             locks AS (
                 INSERT INTO pinlock (domain, account_id, state, language, requested_at, activated_at, due_at)

@@ -29,8 +29,8 @@ public final class KeyRing implements Mac, Aead {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     /**
-     * Tink keeps a source of randomness and a cipher for each thread, and looks for them in the whole class path first: on threads that come
-     * and go with each call it would do so for each call.
+     * Tink keeps a source of randomness and a cipher for each thread, and looks for them in the whole class path first: on threads that
+     * come and go with each call it would do so for each call.
      */
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("crypto-", 0).factory());

@@ -23,7 +23,10 @@ public final class Transaction {
         statements.add(sql);
     }
 
-    /** Right before the COMMIT, in the order of these calls: for rows that many transactions write, so that they wait as briefly as can be. */
+    /**
+     * Right before the COMMIT, in the order of these calls: for rows that many transactions write, so that they wait as briefly as can
+     * be.
+     */
     public void writeLast(Sql sql) {
         last.add(sql);
     }

@@ -21,8 +21,8 @@ public class Journal {
     private static final String HASH = "journal_hash(%s, (NULL, at, actor, login, address, domain, action, outcome, detail, acts_for, "
             + "account_id, session, chain, %s, NULL))";
     /**
-     * Numbers what {@code wanted} has, rows of {@link #COLUMNS} for chains that differ, and gives each its hash. Whoever else adds to the same
-     * chain waits until this transaction ends.
+     * Numbers what {@code wanted} has, rows of {@link #COLUMNS} for chains that differ, and gives each its hash. Whoever else adds to
+     * the same chain waits until this transaction ends.
      */
     private static final String CHAINED = """
             chained AS MATERIALIZED (SELECT *, coalesce(domain, '#' || coalesce(account_id::text, '')) AS chain FROM wanted),

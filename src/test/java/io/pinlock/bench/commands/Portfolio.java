@@ -18,8 +18,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * What the platform has: 200 registrars with locked domains {@code d0.example} to {@code dN.example} and unlocked ones {@code
- * u0.example} to {@code uN.example}, in turns; and a registrar with a subreseller that has a subreseller, {@code hot}, with {@code h0.example} and
- * {@code k0.example} and so on.
+ * u0.example} to {@code uN.example}, in turns; and a registrar with a subreseller that has a subreseller, {@code hot}, with {@code
+ * h0.example} and {@code k0.example} and so on.
  */
 final class Portfolio {
     static final int REGISTRARS = 200;
@@ -38,8 +38,8 @@ final class Portfolio {
         program.execute("""
                 INSERT INTO account (login, currency, vat_percent, created_at)
                 SELECT 'r' || n, 'EUR', 19, now() FROM generate_series(0, %d) AS n""".formatted(REGISTRARS),
-                "INSERT INTO account (login, parent_id, currency, vat_percent, created_at) SELECT 'middle', id, 'EUR', 19, now() FROM account "
-                        + "WHERE login = 'r" + REGISTRARS + "'",
+                "INSERT INTO account (login, parent_id, currency, vat_percent, created_at) SELECT 'middle', id, 'EUR', 19, now() "
+                        + "FROM account WHERE login = 'r" + REGISTRARS + "'",
                 "INSERT INTO account (login, parent_id, currency, vat_percent, created_at) SELECT 'hot', id, 'EUR', 19, now() FROM account "
                         + "WHERE login = 'middle'",
                 "INSERT INTO credential (login, account_id, password_hash, changed_at) SELECT login, id, '" + hash
@@ -56,7 +56,8 @@ final class Portfolio {
                         SELECT name, account_id, 'ACTIVE', 'EN', now(), now(), now() + interval '1 year' FROM domain
                         WHERE name ~ '^[dh]'""",
                 "INSERT INTO authority_number (domain, number, country) SELECT domain, '+4915112345678', 'DE' FROM pinlock",
-                "INSERT INTO term (account_id, domain, number, starts_at, ends_at) SELECT account_id, domain, 1, requested_at, due_at FROM pinlock",
+                "INSERT INTO term (account_id, domain, number, starts_at, ends_at) SELECT account_id, domain, 1, requested_at, due_at "
+                        + "FROM pinlock",
                 "VACUUM ANALYZE", "CHECKPOINT");
     }
 
