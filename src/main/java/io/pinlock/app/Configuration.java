@@ -111,8 +111,7 @@ class Configuration {
 
     /**
      * No wait is endless, and no error message of the server repeats the values of a row. A server's connections keep the plans of their
-     * statements: one that was made while a table was small, and reads all of it, would be kept while it grows. So rows are found by
-     * indexes, one by one.
+     * statements: one that was made while a table was small, and reads all of it, would be kept while it grows.
      */
     private static Properties driverProperties(Duration wait, boolean serves) {
         Properties properties = new Properties();
@@ -124,7 +123,7 @@ class Configuration {
         properties.setProperty("options",
                 "-c TimeZone=UTC -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=60s"
                         .formatted(wait.toMillis(), statement.toMillis())
-                        + (serves ? " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off" : ""));
+                        + (serves ? " -c enable_seqscan=off" : ""));
         return properties;
     }
 }

@@ -16,8 +16,7 @@ class SendResults {
     private static final Logger LOG = LoggerFactory.getLogger(SendResults.class);
     /** Rows are locked in one order: two transactions that write about the same messages cannot wait for each other. */
     private static final String LOCKED = """
-            , mine AS (SELECT id FROM sms_message JOIN told USING (id) WHERE sms_message.state = 'QUEUED' ORDER BY id
-                FOR NO KEY UPDATE OF sms_message)
+            , mine AS (SELECT id FROM sms_message WHERE id = ANY (:ids::uuid[]) AND state = 'QUEUED' ORDER BY id FOR NO KEY UPDATE)
             """;
 
     private final Database database;
@@ -77,7 +76,8 @@ class SendResults {
                                     receipt_key = nullif(told.receipt_key, ''),
                                     reason = nullif(told.reason, ''), text = NULL, attempts = attempts + told.asked::int, sent_at = :now,
                                     changed_at = :now
-                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id""")
+                                FROM told JOIN mine USING (id)
+                                WHERE sms_message.id = told.id AND sms_message.id = ANY (:ids::uuid[])""")
                 .with("ids", ids(done)).with("states", each(done, one -> one.state().name()))
                 .with("routes", each(done, SendResult.Done::route))
                 .with("providerIds", each(done, one -> one.providerId().orElse("")))
@@ -100,7 +100,8 @@ class SendResults {
                                     leased_until = CASE WHEN asked::int > 0 THEN NULL ELSE due END, attempts = attempts + asked::int,
                                     unknown_outcomes = unknown_outcomes + lost::boolean::int, route = nullif(told.route, ''),
                                     refused_by = string_to_array(told.refused_by, ','), reason = told.reason, changed_at = :now
-                                FROM told JOIN mine USING (id) WHERE sms_message.id = told.id AND leased_until = told.lease""")
+                                FROM told JOIN mine USING (id)
+                                WHERE sms_message.id = told.id AND sms_message.id = ANY (:ids::uuid[]) AND leased_until = told.lease""")
                 .with("ids", ids(again)).with("leases", again.stream().map(each -> each.message().lease()).toList())
                 .with("due", again.stream().map(SendResult.Again::due).toList())
                 .with("asked", each(again, one -> Integer.toString(one.asked())))

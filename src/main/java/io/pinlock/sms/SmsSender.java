@@ -219,12 +219,12 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
         List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
         Instant now = clock.instant();
         return Sql.named("""
-                UPDATE sms_message SET leased_until = :until WHERE id IN (
+                UPDATE sms_message SET leased_until = :until WHERE id = ANY (ARRAY (
                     SELECT id FROM sms_message WHERE state = 'QUEUED' AND due_at <= :now AND expires_at > :now
                         AND (:anyCountry OR country = ANY (:countries)) AND (leased_until IS NULL OR leased_until <= :now)
                         AND (:fresh AND attempts = 0 OR :others AND attempts > 0)
                     ORDER BY\s""" + (probes ? "attempts, due_at DESC" : "due_at") + """
-                     LIMIT :room FOR NO KEY UPDATE SKIP LOCKED)
+                     LIMIT :room FOR NO KEY UPDATE SKIP LOCKED))
                 RETURNING\s""" + QueuedMessage.COLUMNS).with("until", leaseFrom(now))
                 .with("now", now).with("anyCountry", anyCountry).with("countries", countries).with("room", room)
                 .with("fresh", free.stream().anyMatch(RouteState::takesFresh))
