@@ -34,6 +34,8 @@ class KeyCheck implements InitializingBean, Rekeyable {
         if (stored().isEmpty()) {
             if (keys.unsaved()) {
                 keys.save(ring.file());
+                // At once: what a rotation puts there later must not be taken for what was saved.
+                ring.refresh();
             }
             database.write(Sql.of("INSERT INTO key_check (ciphertext) VALUES (?) ON CONFLICT DO NOTHING", ring.encrypt(WORD, PLACE)));
         }
