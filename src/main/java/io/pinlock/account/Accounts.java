@@ -29,12 +29,14 @@ public class Accounts {
 
     private final Database database;
     private final Passwords passwords;
+    private final Verifiers verifiers;
     private final StartingSettings start;
     private final InstantSource clock;
 
-    Accounts(Database database, Passwords passwords, StartingSettings start, InstantSource clock) {
+    Accounts(Database database, Passwords passwords, Verifiers verifiers, StartingSettings start, InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
+        this.verifiers = verifiers;
         this.start = start;
         this.clock = clock;
     }
@@ -166,8 +168,9 @@ public class Accounts {
     }
 
     /** To be done before a transaction is opened. */
-    public HashedPassword hash(String password) {
-        return new HashedPassword(passwords.hash(password));
+    public HashedPassword hash(String login, String password) {
+        String hash = passwords.hash(password);
+        return new HashedPassword(hash, verifiers.make(login, hash, password));
     }
 
     /**
@@ -177,7 +180,9 @@ public class Accounts {
      */
     public Instant changePassword(Transaction tx, String login, HashedPassword password) {
         Instant now = clock.instant();
-        tx.write(Sql.of("UPDATE credential SET password_hash = ?, changed_at = ? WHERE login = ?", password.hash(), now, login));
+        tx.write(Sql.of("""
+                UPDATE credential SET password_hash = ?, verifier = CASE WHEN account_id IS NOT NULL THEN ?::bytea END, changed_at = ?
+                WHERE login = ?""", password.hash(), password.verifier(), now, login));
         return now;
     }
 
@@ -214,8 +219,8 @@ public class Accounts {
     }
 
     private Sql addCredential(String login, Optional<AccountId> account, HashedPassword password) {
-        return Sql.of("INSERT INTO credential (login, account_id, password_hash, changed_at) VALUES (?, ?, ?, ?)", login,
-                account.map(AccountId::value), password.hash(), clock.instant());
+        return Sql.of("INSERT INTO credential (login, account_id, password_hash, verifier, changed_at) VALUES (?, ?, ?, ?, ?)", login,
+                account.map(AccountId::value), password.hash(), account.flatMap(_ -> password.verifier()), clock.instant());
     }
 
     private static AccountRef party(Row row) throws SQLException {

@@ -23,6 +23,22 @@ class Failures {
         }
     }
 
+    /**
+     * What is known of an attempt before it is made.
+     *
+     * @param exhausted  what has counted as many failures as are allowed
+     * @param knownUntil where the login was right lately from there: until when that is so
+     */
+    record Standing(Set<FailureCounter.Scope> exhausted, Optional<Instant> knownUntil) {}
+
+    private record Line(Count count, Optional<Instant> knownUntil) {
+        private static Line read(Row row) throws SQLException {
+            return new Line(Count.read(row), row.optionalInstant("known_until"));
+        }
+    }
+
+    private static final int STEPS = 30;
+
     private final Database database;
     private final InstantSource clock;
     private final LoginSettings settings;
@@ -42,16 +58,23 @@ class Failures {
         return settings.refusalDelay();
     }
 
-    /** What has counted as many failures as are allowed. */
-    Query<Set<FailureCounter.Scope>> exhausted(List<FailureCounter> counters) {
-        return Sql.of("SELECT key, failures FROM login_failure WHERE key = ANY (?) AND until > ?", keys(counters), clock.instant())
-                .list(Count::read).map(counts -> reached(counts, counters, 0));
+    /** What is known of an attempt before it is made. */
+    Query<Standing> standing(List<FailureCounter> counters) {
+        Instant now = clock.instant();
+        return Sql.of("""
+                SELECT key, failures, NULL::timestamptz AS known_until FROM login_failure WHERE key = ANY (?) AND until > ?
+                UNION ALL SELECT key, 0, until FROM login_known WHERE key = ? AND until > ?""", keys(counters), now,
+                pair(counters).key(), now).list(Line::read)
+                .map(lines -> new Standing(reached(lines.stream().map(Line::count).toList(), counters, 0),
+                        lines.stream().flatMap(line -> line.knownUntil().stream()).findFirst()));
     }
 
-    /** Whether the login was right lately from there. */
-    Query<Boolean> wasRight(List<FailureCounter> counters) {
-        return Sql.of("SELECT key FROM login_known WHERE key = ? AND until > ?", pair(counters).key(), clock.instant())
-                .one(row -> row.text("key")).map(Optional::isPresent);
+    /** A login that is known there was right again. That is written once in a while only, a day by default. */
+    void stayKnown(List<FailureCounter> counters, Instant knownUntil) {
+        Instant whenFresh = clock.instant().plus(settings.knownFor());
+        if (knownUntil.isBefore(whenFresh.minus(settings.knownFor().dividedBy(STEPS)))) {
+            database.write(known(counters));
+        }
     }
 
     /**
@@ -82,12 +105,13 @@ class Failures {
     /**
      * It was none: a right password clears the failures of its login from its address, takes itself off the other counts, and is known
      * there from now on.
+     *
+     * @param first what else is written then, before others wait for these counts
      */
-    void takeBack(List<FailureCounter> counters) {
+    void takeBack(List<FailureCounter> counters, Optional<Sql> first) {
         database.transaction(tx -> {
-            tx.write(Sql.of("""
-                    INSERT INTO login_known (key, until) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET until = EXCLUDED.until""",
-                    pair(counters).key(), clock.instant().plus(settings.knownFor())));
+            first.ifPresent(tx::write);
+            tx.write(known(counters));
             tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(0).key()));
             tx.write(Sql.of("DELETE FROM login_failure WHERE key = ?", pair(counters).key()));
             tx.write(Sql.of("UPDATE login_failure SET failures = failures - 1 WHERE key = ?", counters.get(2).key()));
@@ -101,6 +125,11 @@ class Failures {
                 DELETE FROM login_failure WHERE key IN (SELECT key FROM login_failure WHERE until <= ? FOR UPDATE SKIP LOCKED)""",
                 clock.instant()));
         database.write(Sql.of("DELETE FROM login_known WHERE until <= ?", clock.instant()));
+    }
+
+    private Sql known(List<FailureCounter> counters) {
+        return Sql.of("INSERT INTO login_known (key, until) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET until = EXCLUDED.until",
+                pair(counters).key(), clock.instant().plus(settings.knownFor()));
     }
 
     private static FailureCounter pair(List<FailureCounter> counters) {

@@ -14,9 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param knownFor           how long after a right password a login is known at an address: there, only what is wrong from this address
  *                           for this login counts
  * @param refusalDelay       how long the answer to who is not let try is held back
+ * @param verifiers          whether a password that was right is kept with less work, too: see {@link Verifiers}
  */
 @ConfigurationProperties("pinlock.login")
 record LoginSettings(@DefaultValue("100") int failures, @DefaultValue("10") int failuresPerAddress,
         @DefaultValue("300") int failuresOfAddress,
         @DefaultValue("10m") Duration window, @DefaultValue("30d") Duration knownFor,
-        @DefaultValue("1s") Duration refusalDelay) {}
+        @DefaultValue("1s") Duration refusalDelay, @DefaultValue("true") boolean verifiers) {}

@@ -46,28 +46,32 @@ public class Logins {
     private final Turns turns = new Turns();
     private final Database database;
     private final Passwords passwords;
+    private final Verifiers verifiers;
     private final Failures failures;
     private final DemoLogins demo;
     private final DatabaseSettings settings;
     private final SignIns signIns;
 
-    Logins(Database database, Passwords passwords, Failures failures, DemoLogins demo, DatabaseSettings settings, SignIns signIns) {
+    Logins(Database database, Passwords passwords, Verifiers verifiers, Failures failures, DemoLogins demo, DatabaseSettings settings,
+            SignIns signIns) {
         this.signIns = signIns;
         this.database = database;
         this.passwords = passwords;
+        this.verifiers = verifiers;
         this.failures = failures;
         this.demo = demo;
         this.settings = settings;
     }
 
-    private record Stored(String hash, Instant changedAt, boolean disabled) {
+    private record Stored(String hash, Optional<byte[]> verifier, Instant changedAt, boolean disabled) {
         private static Stored read(Row row) throws SQLException {
-            return new Stored(row.text("password_hash"), row.instant("changed_at"), row.optionalInstant("disabled_at").isPresent());
+            return new Stored(row.text("password_hash"), row.optionalBytes("verifier"), row.instant("changed_at"),
+                    row.optionalInstant("disabled_at").isPresent());
         }
     }
 
     /** What one round trip tells about a login. */
-    private record Known(List<AccountRef> ancestry, Optional<Stored> stored, Set<FailureCounter.Scope> exhausted) {
+    private record Known(List<AccountRef> ancestry, Optional<Stored> stored, Failures.Standing standing) {
         private Verdict right() {
             Stored login = stored.orElseThrow();
             return login.disabled() ? new Verdict.Disabled() : new Verdict.Right(ancestry, login.changedAt());
@@ -85,7 +89,7 @@ public class Logins {
         }
     }
 
-    /** Checks a password in one round trip while it is remembered as right, in seven otherwise. */
+    /** Checks a password in one round trip where it is remembered as right or its verifier is asked, in six otherwise. */
     public Verdict verify(String login, String password, String address) {
         return recall(login, password, address).orElseGet(() -> check(login, password, address));
     }
@@ -97,15 +101,32 @@ public class Logins {
     }
 
     private Optional<Verdict> recall(Attempt attempt, Known known) {
-        return isRemembered(attempt, known) && !attempt.isLocked(known.exhausted(), true) ? Optional.of(known.right()) : Optional.empty();
+        return known.stored().filter(stored -> !attempt.isLocked(known.standing().exhausted(), true) && isProved(attempt, known, stored))
+                .map(_ -> known.right());
+    }
+
+    private boolean isProved(Attempt attempt, Known known, Stored stored) {
+        return passwords.isRemembered(attempt.login(), attempt.network(), stored.hash(), attempt.password())
+                || known.standing().knownUntil().filter(until -> isVerified(attempt, stored, until)).isPresent();
+    }
+
+    /** Asked only where the login was right lately: who guesses elsewhere is told nothing. */
+    private boolean isVerified(Attempt attempt, Stored stored, Instant knownUntil) {
+        boolean right = stored.verifier().filter(verifier -> verifiers.proves(attempt.login(), attempt.network(), stored.hash(), verifier,
+                attempt.password())).isPresent();
+        if (right) {
+            passwords.remember(attempt.login(), attempt.network(), stored.hash(), attempt.password());
+            failures.stayKnown(attempt.counters(), knownUntil);
+        }
+        return right;
     }
 
     /** Checks a password that was not recalled. Who is not let try waits a while for that answer: a flood of tries costs little then. */
     public Verdict check(String login, String password, String address) {
         Attempt attempt = attempt(login, password, address);
-        Set<FailureCounter.Scope> exhausted = database.read(failures.exhausted(attempt.counters()));
-        boolean rightLately = isRightLately(attempt);
-        Verdict verdict = attempt.isLocked(exhausted, rightLately) ? new Verdict.Locked() : checkInTurn(attempt, rightLately);
+        Failures.Standing standing = database.read(failures.standing(attempt.counters()));
+        boolean rightLately = standing.knownUntil().isPresent();
+        Verdict verdict = attempt.isLocked(standing.exhausted(), rightLately) ? new Verdict.Locked() : checkInTurn(attempt, rightLately);
         if (verdict instanceof Verdict.Locked || verdict instanceof Verdict.Busy) {
             delay();
         }
@@ -119,7 +140,7 @@ public class Logins {
     private Verdict checkInTurn(Attempt attempt, boolean rightLately) {
         return turns.inTurn(attempt.login(), attempt.network(), rightLately, settings.longestWait(), () -> {
             Known known = known(attempt);
-            return attempt.isLocked(known.exhausted(), rightLately)
+            return attempt.isLocked(known.standing().exhausted(), rightLately)
                     ? new Verdict.Locked()
                     : recall(attempt, known).orElseGet(() -> verifySlowly(attempt, known, rightLately));
         }).orElseGet(Verdict.Busy::new);
@@ -166,35 +187,36 @@ public class Logins {
             failures.uncount(attempt.counters());
             return new Verdict.Busy();
         }
-        failures.takeBack(attempt.counters());
+        takeBack(attempt, known);
         return known.right();
     }
 
-    private boolean isRightLately(Attempt attempt) {
-        return database.read(failures.wasRight(attempt.counters()));
+    /** The operator's logins, which are few and may do everything, get no verifier. */
+    private void takeBack(Attempt attempt, Known known) {
+        String hash = known.stored().orElseThrow().hash();
+        Optional<byte[]> verifier = known.ancestry().isEmpty()
+                ? Optional.empty()
+                : verifiers.make(attempt.login(), hash, attempt.password());
+        failures.takeBack(attempt.counters(), verifier.map(made -> Verifiers.store(attempt.login(), hash, made)));
+        verifiers.reopen(attempt.login(), attempt.network());
     }
 
-    /** Removes counts of failures whose window is over. */
-    public void purgeFailures() {
+    /** Removes counts of failures whose window is over, and verifiers where there shall be none. */
+    public void purge() {
         failures.purge();
+        verifiers.purge();
     }
 
     private Known known(Attempt attempt) {
         return database.reading(tx -> {
             Deferred<List<AccountRef>> ancestry = tx.read(Accounts.ancestry(attempt.login()));
             Deferred<Optional<Stored>> stored = tx.read(stored(attempt.login()));
-            Deferred<Set<FailureCounter.Scope>> exhausted = tx.read(failures.exhausted(attempt.counters()));
-            return new Known(ancestry.get(), stored.get(), exhausted.get());
+            Deferred<Failures.Standing> standing = tx.read(failures.standing(attempt.counters()));
+            return new Known(ancestry.get(), stored.get(), standing.get());
         });
     }
 
-    private boolean isRemembered(Attempt attempt, Known known) {
-        return known.stored()
-                .filter(stored -> passwords.isRemembered(attempt.login(), attempt.network(), stored.hash(), attempt.password()))
-                .isPresent();
-    }
-
     private static Query<Optional<Stored>> stored(String login) {
-        return Sql.of("SELECT password_hash, changed_at, disabled_at FROM credential WHERE login = ?", login).one(Stored::read);
+        return Sql.of("SELECT password_hash, verifier, changed_at, disabled_at FROM credential WHERE login = ?", login).one(Stored::read);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Password hashes, and a short memory of passwords that were right, so that a call without a session does not cost a full verification.
+ * Password hashes, and a short memory of passwords that were right, so that a call without a session costs a hash only now and then.
  * The memory holds MACs under a key of this process only, never a password, and includes the stored hash: a changed password is
  * forgotten by that alone. It includes the network, too: whoever guesses elsewhere cannot ask it.
  */
@@ -61,9 +61,13 @@ class Passwords {
     boolean verify(HashingQueue.Asker asker, String login, String network, String hash, String password) {
         boolean right = queue.run(asker, () -> encoder.matches(password, hash));
         if (right) {
-            remembered.put(mark(login, network, hash, password), true);
+            remember(login, network, hash, password);
         }
         return right;
+    }
+
+    void remember(String login, String network, String hash, String password) {
+        remembered.put(mark(login, network, hash, password), true);
     }
 
     void verifyNobody(HashingQueue.Asker asker, String password) {

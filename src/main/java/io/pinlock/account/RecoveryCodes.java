@@ -68,7 +68,7 @@ public class RecoveryCodes {
     Verdict use(String login, String typed, String address) {
         // Each login has an address count of its own: what others behind the same address get wrong does not lock this one.
         List<FailureCounter> counters = failures.counters(login + COUNTED_AS, IpNetwork.around(address) + " " + login);
-        if (!database.read(failures.exhausted(counters)).isEmpty() || !failures.countOne(counters).isEmpty()) {
+        if (!database.read(failures.standing(counters)).exhausted().isEmpty() || !failures.countOne(counters).isEmpty()) {
             return Verdict.LOCKED;
         }
         boolean right = database
@@ -76,7 +76,7 @@ public class RecoveryCodes {
                         login, plain(typed)).one(row -> row.text("login"))).get())
                 .isPresent();
         if (right) {
-            failures.takeBack(counters);
+            failures.takeBack(counters, Optional.empty());
         }
         return right ? Verdict.RIGHT : Verdict.WRONG;
     }

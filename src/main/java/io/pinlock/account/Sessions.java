@@ -92,9 +92,9 @@ public class Sessions {
 
     /** Changes the password of who calls, which ends all other sessions, and opens one of the API with the new password. */
     public Opened openWithNewPassword(Caller caller, String password) {
-        HashedPassword hashed = accounts.hash(password);
-        Opened opened = opened();
         String login = caller.account().login();
+        HashedPassword hashed = accounts.hash(login, password);
+        Opened opened = opened();
         database.transaction(tx -> {
             tx.write(journal.entry(Actor.of(caller), Optional.of(caller.id()), "StartSession", "PASSWORD_CHANGED", Optional.empty()));
             Instant setAt = accounts.changePassword(tx, login, hashed);

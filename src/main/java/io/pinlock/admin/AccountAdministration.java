@@ -89,7 +89,7 @@ public class AccountAdministration extends Administration {
         if (accounts.exists(login.get())) {
             return AdminReason.LOGIN_EXISTS.with(login.get());
         }
-        HashedPassword hashed = accounts.hash(password);
+        HashedPassword hashed = accounts.hash(login.get(), password);
         return database.transaction(tx -> {
             Optional<AccountId> id = accounts.create(tx, login.get(), above.map(AccountRef::id), currency.get().getCode(), vatPercent,
                     hashed);
@@ -152,7 +152,7 @@ public class AccountAdministration extends Administration {
         if (unfit.isPresent()) {
             return new OrderResult.Refused(unfit.get());
         }
-        HashedPassword hashed = accounts.hash(password);
+        HashedPassword hashed = accounts.hash(login, password);
         return database.transaction(tx -> {
             accounts.changePassword(tx, login, hashed);
             tx.write(note(actor, account, login, "PasswordChanged", Optional.empty()));

@@ -45,7 +45,7 @@ public class LoginAdministration extends Administration {
         if (unfit.isPresent()) {
             return new OrderResult.Refused(unfit.get());
         }
-        HashedPassword hashed = accounts.hash(password);
+        HashedPassword hashed = accounts.hash(login.get(), password);
         return database.transaction(tx -> {
             if (!accounts.createOperator(tx, login.get(), hashed)) {
                 return AdminReason.LOGIN_EXISTS.with(login.get());

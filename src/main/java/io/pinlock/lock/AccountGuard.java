@@ -131,7 +131,7 @@ public class AccountGuard {
         if (objection.isPresent()) {
             return objection;
         }
-        Optional<HashedPassword> password = wanted.password().map(accounts::hash);
+        Optional<HashedPassword> password = wanted.password().map(chosen -> accounts.hash(caller.account().login(), chosen));
         Actor actor = Actor.of(caller);
         AccountId account = caller.id();
         return database.transaction(tx -> {

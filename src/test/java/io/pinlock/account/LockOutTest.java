@@ -27,7 +27,7 @@ class LockOutTest {
             assertThat(code(own, "198.51.100.77", login, "wrong")).as("nobody else is let try").isEqualTo(422);
             assertThat(code(own, "198.51.100.77", login, login + "-secret")).as("not even with the right one").isEqualTo(422);
             assertThat(code(own, OWNERS, login, login + "-secret")).as("remembered").isEqualTo(200);
-            assertThat(code(restarted, OWNERS, login, login + "-secret")).as("to be hashed again").isEqualTo(200);
+            assertThat(code(restarted, OWNERS, login, login + "-secret")).as("after a restart").isEqualTo(200);
         }
     }
 

@@ -84,6 +84,7 @@ class KeysIT {
         int primary = Keys.open(data.resolve("keys.json")).aeadKeys().getPrimary().getId();
         try (Connection connection = database.connect(); ResultSet rows = connection.createStatement().executeQuery("""
                 SELECT encode(substring(auth FOR 5), 'hex') AS prefix FROM domain
+                UNION SELECT encode(substring(verifier FOR 5), 'hex') FROM credential WHERE verifier IS NOT NULL
                 UNION SELECT encode(substring(ciphertext FOR 5), 'hex') FROM key_check""")) {
             while (rows.next()) {
                 assertThat(rows.getString(1)).isEqualTo("01" + HexFormat.of().toHexDigits(primary));

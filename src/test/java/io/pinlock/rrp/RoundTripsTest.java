@@ -39,6 +39,23 @@ class RoundTripsTest {
         }
     }
 
+    /** A login that was right lately, on a node that has never seen it. */
+    @Test
+    void testSuccess_firstCallByPassword() throws IOException {
+        try (PostgresRelay relay = new PostgresRelay(server.database().port()); TestServer node = server.quietNodeThrough(relay.port())) {
+            eventually(() -> assertThat(relay.readyConnections()).isGreaterThanOrEqualTo(TestServer.QUIET_CONNECTIONS));
+            for (int i = 0; i <= WARM_UP; i++) {
+                String login = server.registrar();
+                assertThat(server.call(login, "StatusAccount").code()).isEqualTo(200);
+                long before = relay.roundTrips();
+                assertThat(node.call(login, "StatusAccount").code()).isEqualTo(200);
+                long first = relay.roundTrips();
+                assertThat(node.call(login, "StatusAccount").code()).isEqualTo(200);
+                assertThat(first - before).as("as many as the second").isEqualTo(relay.roundTrips() - first);
+            }
+        }
+    }
+
     private static Answer transfer(TestServer node, String login, String domain, String token) {
         return node.call(login, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", token);
     }

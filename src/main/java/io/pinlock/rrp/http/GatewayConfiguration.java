@@ -25,7 +25,7 @@ class GatewayConfiguration {
     Task<Void> purgeLogins(Sessions sessions, Logins logins) {
         return Tasks.recurring("purge-logins", FixedDelay.ofHours(1)).execute((instance, context) -> {
             sessions.purge();
-            logins.purgeFailures();
+            logins.purge();
         });
     }
 }
