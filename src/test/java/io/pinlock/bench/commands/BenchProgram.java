@@ -24,16 +24,24 @@ final class BenchProgram implements AutoCloseable {
     private final Path data;
     private final Process process;
     private final int port;
+    private final double startSeconds;
 
     BenchProgram(Path data, Map<String, String> environment) throws IOException {
         this.data = data;
         ProcessBuilder builder = new ProcessBuilder(Path.of("pinlock").toAbsolutePath().toString(), "serve", "--data", data.toString(),
                 "--port", "0").redirectErrorStream(true);
         builder.environment().putAll(environment);
+        long begin = System.nanoTime();
         process = builder.start();
         CompletableFuture<Integer> served = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> read(served));
         port = served.join();
+        startSeconds = (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** From the order to the line that says that it is ready. */
+    double startSeconds() {
+        return startSeconds;
     }
 
     private void read(CompletableFuture<Integer> served) {

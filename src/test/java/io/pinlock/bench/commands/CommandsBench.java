@@ -33,6 +33,7 @@ class CommandsBench {
                     domain -> Optional.of("command=RequestDomainPin&domain=" + domain));
             double hotPins = hot("RequestDomainPin", program, "h", domain -> Optional.of("command=RequestDomainPin&domain=" + domain));
             portfolio.awaitSent();
+            say("a message has left within, 99 of 100: %d ms", portfolio.leavesWithin(0.99));
             Map<String, String> sent = portfolio.pins();
             measure("TransferDomain with a PIN", "floor-transfer.pgbench", program, n -> Portfolio.registrarOf(n + 1), "d", size.locked(),
                     domain -> Optional.ofNullable(sent.get(domain))
@@ -48,9 +49,19 @@ class CommandsBench {
             say("RequestDomainPin, one account by many: %.2f", hotPins / pins);
             say("SetDomainPinLock, one chain of three by many accounts: %.2f", hotLocks / locks);
             say("resident memory: %d MB", program.memory());
+            say("transactions a second of an idle server: %.2f", idle(program));
         }
         Files.createDirectories(RESULT.getParent());
         Files.writeString(RESULT, result);
+    }
+
+    /** Each statement of a server that has nothing to do is a transaction of its own. Includes one or two of the count itself. */
+    private static double idle(BenchProgram program) throws InterruptedException {
+        Thread.sleep(Duration.ofSeconds(40));
+        String commits = "SELECT pg_stat_get_db_xact_commit(oid) FROM pg_database WHERE datname = 'postgres'";
+        long before = program.number(commits);
+        Thread.sleep(Duration.ofSeconds(30));
+        return (program.number(commits) - before) / 30.0;
     }
 
     @FunctionalInterface

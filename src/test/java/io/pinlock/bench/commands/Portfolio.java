@@ -96,6 +96,13 @@ final class Portfolio {
         return pins;
     }
 
+    /** From when a message was queued until the phone had it, in milliseconds. */
+    long leavesWithin(double part) {
+        return program
+                .number("SELECT round(1000 * percentile_cont(" + part + ") WITHIN GROUP (ORDER BY extract(epoch FROM at - queued_at)))"
+                        + " FROM sms_message JOIN sms_inbox USING (id)");
+    }
+
     /** Waits until nothing waits to be sent. */
     void awaitSent() {
         eventually(Duration.ofMinutes(5),
