@@ -65,7 +65,7 @@ class Verifiers implements Rekeyable {
     boolean proves(String login, String network, String hash, byte[] verifier, String password) {
         String asker = asker(login, network);
         return settings.verifiers() && closed.getIfPresent(asker) == null && closed.asMap()
-                .compute(asker, (_, no) -> no == null && isRight(login, hash, verifier, password) ? null : Boolean.TRUE) == null;
+                .compute(asker, (_, no) -> (no == null && isRight(login, hash, verifier, password)) ? null : Boolean.TRUE) == null;
     }
 
     private boolean isRight(String login, String hash, byte[] verifier, String password) {

@@ -13,7 +13,7 @@ public final class TimeOrderedId {
     /** A new one. The rest of it is random. */
     public static UUID at(Instant now) {
         UUID random = UUID.randomUUID();
-        return new UUID(now.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM_BITS,
-                random.getLeastSignificantBits());
+        long begin = (now.toEpochMilli() << Short.SIZE) | VERSION | (random.getMostSignificantBits() & RANDOM_BITS);
+        return new UUID(begin, random.getLeastSignificantBits());
     }
 }

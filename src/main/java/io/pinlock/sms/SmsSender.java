@@ -53,7 +53,6 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     private final TextCipher sealed;
     private final RouteHealth health;
     private final Dispatcher handover;
-    private final SendResults verdicts;
     private final SmsSettings settings;
     private final DirectHandover direct;
     private final InstantSource clock;
@@ -76,7 +75,6 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
         this.sealed = sealed;
         this.health = health;
         this.handover = handover;
-        this.verdicts = verdicts;
         this.settings = settings;
         this.direct = direct;
         this.clock = clock;

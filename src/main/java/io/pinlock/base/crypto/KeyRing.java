@@ -155,7 +155,7 @@ public final class KeyRing implements Mac, Aead {
             switch (e.getCause()) {
                 case GeneralSecurityException refused -> throw refused;
                 case RuntimeException other -> throw other;
-                default -> throw new IllegalStateException("the server's keys cannot be used", e);
+                case null, default -> throw new IllegalStateException("the server's keys cannot be used", e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

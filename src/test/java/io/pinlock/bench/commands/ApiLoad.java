@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
@@ -38,13 +39,13 @@ final class ApiLoad {
      * What came of it.
      *
      * @param perSecond how many calls were answered as they should be
-     * @param times     of each call, in nanoseconds, sorted
+     * @param times     of each call, in nanoseconds, in order
      * @param wrong     how many were not
      * @param example   what one of these was answered
      */
-    record Result(int connections, double perSecond, long[] times, int wrong, String example) {
+    record Result(int connections, double perSecond, List<Long> times, int wrong, String example) {
         double milliseconds(double part) {
-            return times.length == 0 ? Double.NaN : times[Math.min(times.length - 1, (int) (times.length * part))] / 1e6;
+            return times.isEmpty() ? Double.NaN : times.get(Math.min(times.size() - 1, (int) (times.size() * part))) / 1e6;
         }
     }
 
@@ -61,7 +62,7 @@ final class ApiLoad {
     /** @param perSecond of all connections together, at random times; 0 for as fast as the answers come */
     Result run(int connections, Duration time, double perSecond) {
         AtomicInteger wrong = new AtomicInteger();
-        StringBuffer example = new StringBuffer();
+        AtomicReference<String> example = new AtomicReference<>("");
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         List<Future<long[]>> running = new ArrayList<>();
@@ -69,19 +70,19 @@ final class ApiLoad {
             for (int i = 0; i < connections; i++) {
                 running.add(threads.submit(() -> call(end, perSecond / connections, wrong, example)));
             }
-            long[] times = LongStream.empty().toArray();
+            List<Long> times = new ArrayList<>();
             for (Future<long[]> one : running) {
-                times = LongStream.concat(LongStream.of(times), LongStream.of(one.get())).toArray();
+                LongStream.of(one.get()).forEach(times::add);
             }
+            times.sort(null);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Result(connections, times.length / seconds, LongStream.of(times).sorted().toArray(), wrong.get(),
-                    example.substring(0, Math.min(300, example.length())));
+            return new Result(connections, times.size() / seconds, times, wrong.get(), example.get());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private long[] call(long end, double pace, AtomicInteger wrong, StringBuffer example) throws IOException {
+    private long[] call(long end, double pace, AtomicInteger wrong, AtomicReference<String> example) throws IOException {
         LongStream.Builder times = LongStream.builder();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
@@ -104,7 +105,7 @@ final class ApiLoad {
                 if (answer.contains(RIGHT)) {
                     times.add(System.nanoTime() - begin);
                 } else if (wrong.incrementAndGet() == 1) {
-                    example.append(answer);
+                    example.set(answer);
                 }
             }
         }

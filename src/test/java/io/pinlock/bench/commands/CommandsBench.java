@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,14 +25,14 @@ class CommandsBench {
         try (BenchProgram program = new BenchProgram(data, Map.of("PINLOCK_API_COMMANDSPERMINUTE", "10000000"))) {
             Portfolio portfolio = new Portfolio(program);
             portfolio.fill(size);
-            program.execute(Floor.resource("floor-tables.sql").split(";\n"));
+            program.execute(Floor.resource("floor-tables.sql").split(";\n", -1));
             program.execute("VACUUM ANALYZE");
             logins(program);
             double pins = measure("RequestDomainPin", "floor-pin.pgbench", program, Portfolio::registrarOf, "d", size.locked(),
                     domain -> Optional.of("command=RequestDomainPin&domain=" + domain));
             double hotPins = hot("RequestDomainPin", program, "h", domain -> Optional.of("command=RequestDomainPin&domain=" + domain));
             portfolio.awaitSent();
-            say("a message has left within, 99 of 100: %d ms", portfolio.leavesWithin(0.99));
+            say("a message has left within, 99 of 100: %d ms".formatted(portfolio.leavesWithin(0.99)));
             Map<String, String> sent = portfolio.pins();
             measure("TransferDomain with a PIN", "floor-transfer.pgbench", program, n -> Portfolio.registrarOf(n + 1), "d", size.locked(),
                     domain -> Optional.ofNullable(sent.get(domain))
@@ -46,10 +45,10 @@ class CommandsBench {
             Map<String, String> activations = portfolio.pins();
             measure("SetDomainPinLock, confirming", "floor-confirm.pgbench", program, Portfolio::registrarOf, "u", size.free(),
                     domain -> Optional.ofNullable(activations.get(domain)).map(pin -> request + domain + "&token=" + pin));
-            say("RequestDomainPin, one account by many: %.2f", hotPins / pins);
-            say("SetDomainPinLock, one chain of three by many accounts: %.2f", hotLocks / locks);
-            say("resident memory: %d MB", program.memory());
-            say("transactions a second of an idle server: %.2f", idle(program));
+            say("RequestDomainPin, one account by many: %.2f".formatted(hotPins / pins));
+            say("SetDomainPinLock, one chain of three by many accounts: %.2f".formatted(hotLocks / locks));
+            say("resident memory: %d MB".formatted(program.memory()));
+            say("transactions a second of an idle server: %.2f".formatted(idle(program)));
         }
         Files.createDirectories(RESULT.getParent());
         Files.writeString(RESULT, result);
@@ -99,22 +98,23 @@ class CommandsBench {
                 ours.add(load.run(size.connections().get(i), size.round()));
                 cpu += program.cpu() - before;
                 databaseCpu += program.databaseCpu() - databaseBefore;
-                answered += ours.getLast().times().length;
+                answered += ours.getLast().times().size();
             }
             if (i < size.clients().size()) {
                 floors.add(floor.run(size.clients().get(i), size.round()));
             }
         }
-        ApiLoad.Result best = ours.stream().max(Comparator.comparing(ApiLoad.Result::perSecond)).orElseThrow();
-        Floor.Result least = floors.stream().max(Comparator.comparing(Floor.Result::perSecond)).orElseThrow();
-        say("%s: %.0f a second (%d connections), floor %.0f (%d): %.2f", name, best.perSecond(), best.connections(), least.perSecond(),
-                least.clients(), best.perSecond() / least.perSecond());
-        say("  all: %s; floors: %s", ours.stream().map(one -> "%d: %.0f".formatted(one.connections(), one.perSecond())).toList(),
-                floors.stream().map(one -> "%d: %.0f".formatted(one.clients(), one.perSecond())).toList());
-        say("  CPU of a command: Java %.2f ms, PostgreSQL %.2f ms", 1000 * cpu / answered, 1000 * databaseCpu / answered);
+        ApiLoad.Result best = ours.stream().max(Comparator.comparingDouble(ApiLoad.Result::perSecond)).orElseThrow();
+        Floor.Result least = floors.stream().max(Comparator.comparingDouble(Floor.Result::perSecond)).orElseThrow();
+        say("%s: %.0f a second (%d connections), floor %.0f (%d): %.2f".formatted(name, best.perSecond(), best.connections(),
+                least.perSecond(),
+                least.clients(), best.perSecond() / least.perSecond()));
+        say("  all: %s; floors: %s".formatted(ours.stream().map(one -> "%d: %.0f".formatted(one.connections(), one.perSecond())).toList(),
+                floors.stream().map(one -> "%d: %.0f".formatted(one.clients(), one.perSecond())).toList()));
+        say("  CPU of a command: Java %.2f ms, PostgreSQL %.2f ms".formatted(1000 * cpu / answered, 1000 * databaseCpu / answered));
         ApiLoad.Result paced = load.run(32, size.round(), best.perSecond() / 2);
         Floor.Result pacedFloor = floor.run(8, size.round(), least.perSecond() / 2);
-        say("  99 of 100 within, at half of that: %.1f ms, floor %.1f ms", paced.milliseconds(0.99), pacedFloor.p99());
+        say("  99 of 100 within, at half of that: %.1f ms, floor %.1f ms".formatted(paced.milliseconds(0.99), pacedFloor.p99()));
         wrong(ours);
         return best.perSecond();
     }
@@ -123,8 +123,8 @@ class CommandsBench {
         ApiLoad load = new ApiLoad(program.port(), calls(_ -> "hot", prefix, Portfolio.HOT, command));
         load.run(8, Duration.ofSeconds(2));
         List<ApiLoad.Result> ours = size.connections().stream().map(connections -> load.run(connections, size.round())).toList();
-        ApiLoad.Result best = ours.stream().max(Comparator.comparing(ApiLoad.Result::perSecond)).orElseThrow();
-        say("%s, all by one account: %.0f a second (%d connections)", name, best.perSecond(), best.connections());
+        ApiLoad.Result best = ours.stream().max(Comparator.comparingDouble(ApiLoad.Result::perSecond)).orElseThrow();
+        say("%s, all by one account: %.0f a second (%d connections)".formatted(name, best.perSecond(), best.connections()));
         wrong(ours);
         return best.perSecond();
     }
@@ -137,11 +137,10 @@ class CommandsBench {
 
     private void wrong(List<ApiLoad.Result> results) {
         results.stream().filter(one -> one.wrong() > 0)
-                .forEach(one -> say("  %d were answered otherwise, the first of them: %s", one.wrong(), one.example()));
+                .forEach(one -> say("  %d were answered otherwise, the first of them: %s".formatted(one.wrong(), one.example())));
     }
 
-    private void say(String format, Object... values) {
-        String line = String.format(Locale.ROOT, format, values);
+    private void say(String line) {
         System.out.println(line);
         result.append(line).append('\n');
     }

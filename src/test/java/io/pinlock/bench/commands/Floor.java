@@ -54,7 +54,7 @@ record Floor(BenchProgram program, Size size, String script) {
             List<Double> times = new java.util.ArrayList<>();
             for (Path log : logs.toList()) {
                 for (String line : Files.readAllLines(log)) {
-                    times.add(Double.parseDouble(line.split(" ")[2]) / 1000);
+                    times.add(Double.parseDouble(line.split(" ", -1)[2]) / 1000);
                 }
                 Files.delete(log);
             }
