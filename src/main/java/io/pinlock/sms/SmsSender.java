@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,8 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     /** Also the longest wait of a message that another node has left. */
     private static final Duration LONGEST_POLLING = Duration.ofMillis(2500);
     private static final double LONGER_EACH_TIME = 1.1;
+    /** A message that is handed over so soon after it was queued keeps the lease that it was queued with. */
+    private static final Duration PROMPT = Duration.ofSeconds(1);
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
     private static final Duration EXPIRY = Duration.ofSeconds(5);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
@@ -96,9 +99,20 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
         return room ? Optional.of(leaseFrom(clock.instant())) : Optional.empty();
     }
 
+    /**
+     * Its lease began when it was queued. Where the commit had to wait, it begins anew, unless the message is somebody else's by now: nobody
+     * shall send it again sooner than the settings say.
+     */
     @Override
     public void take(QueuedMessage message) {
-        hand(message);
+        boolean prompt = clock.instant().isBefore(message.queuedAt().plus(PROMPT));
+        start(message, () -> (prompt ? Optional.of(message) : letAnew(message)).ifPresent(this::handOver));
+    }
+
+    private Optional<QueuedMessage> letAnew(QueuedMessage message) {
+        QueuedMessage anew = message.leasedUntil(leaseFrom(clock.instant()));
+        return database.read(Sql.of("UPDATE sms_message SET leased_until = ? WHERE id = ? AND state = 'QUEUED' AND leased_until = ? "
+                + "RETURNING id", anew.lease(), message.id(), message.lease()).one(row -> row.uuid("id"))).map(_ -> anew);
     }
 
     private Instant leaseFrom(Instant now) {
@@ -178,20 +192,18 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
         if (!claimed.isEmpty()) {
             pause = SHORTEST_POLLING;
         }
-        claimed.forEach(this::hand);
+        claimed.forEach(message -> start(message, () -> handOver(message)));
         return claimed.size() == room;
     }
 
-    private void hand(QueuedMessage message) {
-        start(message, () -> {
-            SendResult verdict = handover.hand(message);
-            handedOver.set(true);
-            freed.release();
-            write(verdict);
-            if (verdict instanceof SendResult.Again) {
-                retried.release();
-            }
-        });
+    private void handOver(QueuedMessage message) {
+        SendResult verdict = handover.hand(message);
+        handedOver.set(true);
+        freed.release();
+        write(verdict);
+        if (verdict instanceof SendResult.Again) {
+            retried.release();
+        }
     }
 
     /** Tried for half a minute and more; if all of that is in vain, the message is sent again. */
@@ -243,15 +255,20 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     /** Once at a time. */
     private void start(QueuedMessage message, Runnable work) {
         if (underWay.add(message.id())) {
-            threads.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.error("Message {} cannot be sent", message.id(), e);
-                } finally {
-                    underWay.remove(message.id());
-                }
-            });
+            try {
+                threads.execute(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("Message {} cannot be sent", message.id(), e);
+                    } finally {
+                        underWay.remove(message.id());
+                    }
+                });
+            } catch (RejectedExecutionException stopped) {
+                underWay.remove(message.id());
+                LOG.info("Message {} waits until somebody else may send it", message.id());
+            }
         }
     }
 
