@@ -4,13 +4,14 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.DataPoint;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -25,9 +26,6 @@ public final class Accounting {
                     LEFT JOIN ledger_entry charge ON charge.id = coalesce(entry.reverses_id, entry.id)
                     LEFT JOIN term ON term.account_id = charge.holder_id AND term.domain = charge.domain AND number = charge.term_number)
             """;
-    private static final String WANTED = """
-            FROM found WHERE account_id = ? AND at >= ? AND at < ? AND coalesce(domain, '') LIKE ? AND kind = ANY (?)""";
-
     private Accounting() {}
 
     /**
@@ -39,10 +37,10 @@ public final class Accounting {
      * @param kind    empty for all
      */
     public record Wanted(Instant from, Instant until, Pattern domains, Optional<EntryKind> kind) {
-        private Sql sql(AccountId account, String before, String after, Object... values) {
-            List<String> kinds = kind.map(List::of).orElseGet(() -> List.of(EntryKind.values())).stream().map(EntryKind::name).toList();
-            Stream<Object> own = Stream.of(account.value(), from, until, domains.like(), kinds);
-            return Sql.of(ENTRIES + before + WANTED + after, Stream.concat(own, Stream.of(values)).toArray());
+        /** @param of what the column with the account is called */
+        private Conditions conditions(String of, AccountId account) {
+            return Conditions.NONE.and(of + " = ?", account.value()).during("at", from, until).like("domain", domains.like())
+                    .given("kind = ?", kind);
         }
     }
 
@@ -66,18 +64,19 @@ public final class Accounting {
     }
 
     static Query<List<AccountingEntry>> page(AccountId account, Wanted wanted, Sorting<AccountingLists.Order> sorting, Page page) {
-        String order = switch (sorting.by()) {
+        String first = switch (sorting.by()) {
             case DATE -> "at";
             case KIND -> "kind";
             case DOMAIN -> "coalesce(domain, '')";
         };
-        return wanted.sql(account, "SELECT * ", " ORDER BY %s %2$s, id %2$s OFFSET ? LIMIT ?".formatted(order, sorting.direction()),
-                page.first(), page.rows()).list(AccountingEntry::read);
+        return new ListQuery("ledger_entry", "id", wanted.conditions("customer_id", account))
+                .page(ENTRIES + "SELECT * FROM found", List.of(first, "id"), sorting.descending(), page).list(AccountingEntry::read);
     }
 
     static Query<Sums> sums(AccountId account, Wanted wanted, CurrencyUnit currency) {
-        return wanted.sql(account, "SELECT count(*), coalesce(sum(gross), 0) AS gross, coalesce(sum(gross - vat), 0) AS net ", "")
-                .one(row -> new Sums(row.number("count"), Money.ofMinor(currency, row.number("gross")),
+        return wanted.conditions("account_id", account)
+                .sql(ENTRIES + "SELECT count(*), coalesce(sum(gross), 0) AS gross, coalesce(sum(gross - vat), 0) AS net FROM found", "")
+                .plannedAnew().one(row -> new Sums(row.number("count"), Money.ofMinor(currency, row.number("gross")),
                         Money.ofMinor(currency, row.number("net"))))
                 .map(Optional::orElseThrow);
     }

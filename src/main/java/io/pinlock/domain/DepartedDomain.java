@@ -3,7 +3,8 @@ package io.pinlock.domain;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
-import io.pinlock.base.database.NamedSql;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -37,28 +38,24 @@ public record DepartedDomain(long id, DomainName name, Departure reason, Instant
      * @param reason in lower case by SQL LIKE
      */
     public record Wanted(AccountId account, Pattern name, Pattern zone, Pattern reason, Optional<Long> id, Instant from, Instant until) {
-        private NamedSql sql(String before, String after) {
-            return Sql.named(before + """
-                    WHERE account_id = :account AND name LIKE :name AND substring(name FROM position('.' IN name) + 1) LIKE :zone
-                        AND lower(reason) LIKE :reason AND (:anyNumber OR id = :number) AND at >= :from AND at < :until
-                    """ + after).with("account", account.value()).with("name", name.like()).with("zone", zone.like())
-                    .with("reason", reason.like()).with("anyNumber", id.isEmpty()).with("number", id.orElse(0L)).with("from", from)
-                    .with("until", until);
+        private ListQuery query() {
+            return new ListQuery("departed_domain", "id", Conditions.NONE.and("account_id = ?", account.value()).like("name", name.like())
+                    .like(DomainName.zoneSql("name"), zone.like()).like("lower(reason)", reason.like()).given("id = ?", id)
+                    .during("at", from, until));
         }
 
         Query<List<DepartedDomain>> page(Sorting<Order> sorting, Page page) {
-            String order = switch (sorting.by()) {
-                case NUMBER -> "id %1$s";
-                case DATE -> "at %1$s, id %1$s";
-                case REASON -> "reason %1$s, id %1$s";
-                case NAME -> "name %1$s, id %1$s";
+            List<String> order = switch (sorting.by()) {
+                case NUMBER -> List.of("id");
+                case DATE -> List.of("at", "id");
+                case REASON -> List.of("reason", "id");
+                case NAME -> List.of("name", "id");
             };
-            return sql(SELECT, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET :first LIMIT :rows")
-                    .with("first", page.first()).with("rows", page.rows()).sql().list(DepartedDomain::read);
+            return query().page(SELECT, order, sorting.descending(), page).list(DepartedDomain::read);
         }
 
-        Query<Long> count() {
-            return sql("SELECT count(*) AS total FROM departed_domain ", "").sql().total();
+        Query<Long> total() {
+            return query().total();
         }
     }
 

@@ -19,7 +19,7 @@ public class Departures {
 
     /** Those that are wanted. */
     public Listing<DepartedDomain> list(DepartedDomain.Wanted wanted, Sorting<DepartedDomain.Order> sorting, Page page) {
-        return database.listing(wanted.count(), wanted.page(sorting, page));
+        return database.listing(wanted.total(), wanted.page(sorting, page));
     }
 
     /** The last departure of a domain from an account. */

@@ -46,6 +46,11 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return ascii.substring(ascii.indexOf('.') + 1);
     }
 
+    /** An SQL expression for the zone of the name in that column. */
+    public static String zoneSql(String column) {
+        return "substring(" + column + " FROM position('.' IN " + column + ") + 1)";
+    }
+
     /** The names above it that have at least two labels, the nearest first. */
     public List<DomainName> parents() {
         return Stream.iterate(zone(), zone -> zone.contains("."), zone -> zone.substring(zone.indexOf('.') + 1)).map(DomainName::new)

@@ -4,7 +4,8 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
-import io.pinlock.base.database.NamedSql;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.time.Instant;
@@ -15,32 +16,28 @@ import java.util.Optional;
 final class EventTable {
     private static final String SELECT = "SELECT event.id, " + Accounts.loginSql("account_id")
             + " AS login, at, class, subclass, object_id, data FROM event ";
-    private static final String WANTED = """
-            WHERE account_id = ANY (:accounts) AND lower(class) LIKE :class AND lower(subclass) LIKE :subclass
-                AND at >= :from AND at < :until AND (deleted_at IS NULL AND :open OR deleted_at IS NOT NULL AND :deleted)
-            """;
-
     private EventTable() {}
 
     static Query<List<Event>> page(List<AccountId> accounts, EventSearch wanted, Sorting<EventSearch.Order> sorting, Page page) {
-        String order = switch (sorting.by()) {
-            case DATE -> "event.id %1$s";
-            case CLASS -> "class %1$s, event.id %1$s";
-            case SUBCLASS -> "subclass %1$s, event.id %1$s";
-            case OBJECT -> "object_id %1$s, event.id %1$s";
+        List<String> order = switch (sorting.by()) {
+            case DATE -> List.of("id");
+            case CLASS -> List.of("class", "id");
+            case SUBCLASS -> List.of("subclass", "id");
+            case OBJECT -> List.of("object_id", "id");
         };
-        return sql(SELECT, accounts, wanted, "ORDER BY " + order.formatted(sorting.direction()) + " OFFSET :first LIMIT :rows")
-                .with("first", page.first()).with("rows", page.rows()).sql().list(Event::read);
+        return query(accounts, wanted).page(SELECT, order, sorting.descending(), page).list(Event::read);
     }
 
-    static Query<Long> count(List<AccountId> accounts, EventSearch wanted) {
-        return sql("SELECT count(*) AS total FROM event ", accounts, wanted, "").sql().total();
+    static Query<Long> total(List<AccountId> accounts, EventSearch wanted) {
+        return query(accounts, wanted).total();
     }
 
-    private static NamedSql sql(String before, List<AccountId> accounts, EventSearch wanted, String after) {
-        return Sql.named(before + WANTED + after).with("accounts", AccountId.numbers(accounts)).with("class", wanted.about().like())
-                .with("subclass", wanted.subclass().like()).with("from", wanted.from()).with("until", wanted.until())
-                .with("open", wanted.open()).with("deleted", wanted.deleted());
+    private static ListQuery query(List<AccountId> accounts, EventSearch wanted) {
+        Conditions conditions = Conditions.NONE.among("account_id", AccountId.numbers(accounts))
+                .like("lower(class)", wanted.about().like()).like("lower(subclass)", wanted.subclass().like())
+                .during("at", wanted.from(), wanted.until());
+        Conditions open = wanted.open() ? conditions : conditions.and("deleted_at IS NOT NULL");
+        return new ListQuery("event", "id", wanted.deleted() ? open : open.and("deleted_at IS NULL"));
     }
 
     /** An event of that account; a deleted one only where it is asked for. */

@@ -59,7 +59,7 @@ public class Events {
     public Listing<Event> list(AccountId account, EventSearch wanted, Sorting<EventSearch.Order> sorting, Page page) {
         return database.reading(tx -> {
             List<AccountId> accounts = wanted.withSub() ? tx.read(Accounts.tree(account)).get() : List.of(account);
-            var total = tx.read(EventTable.count(accounts, wanted));
+            var total = tx.read(EventTable.total(accounts, wanted));
             var rows = tx.read(EventTable.page(accounts, wanted, sorting, page));
             return new Listing<>(rows.get(), total.get());
         });

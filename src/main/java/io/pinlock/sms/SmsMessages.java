@@ -4,9 +4,10 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Conditions;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Row;
-import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import java.sql.SQLException;
@@ -14,14 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The messages of accounts, in pages: never their text. */
 @Component
 public class SmsMessages {
-    private static final String WANTED = " FROM sms_message WHERE account_id = ? AND domain LIKE ? AND state = ANY (?)";
-
     private final Database database;
 
     SmsMessages(Database database) {
@@ -58,14 +56,13 @@ public class SmsMessages {
      * @param state only those in it
      */
     public Listing<Message> list(AccountId account, Pattern domains, Optional<SmsState> state, Sorting<Order> sorting, Page page) {
-        String order = switch (sorting.by()) {
-            case QUEUED -> "queued_at %1$s, id %1$s";
-            case DOMAIN -> "domain %1$s, queued_at %1$s, id %1$s";
+        List<String> order = switch (sorting.by()) {
+            case QUEUED -> List.of("queued_at", "id");
+            case DOMAIN -> List.of("domain", "queued_at", "id");
         };
-        List<String> states = state.map(Stream::of).orElseGet(() -> Stream.of(SmsState.values())).map(SmsState::name).toList();
-        String like = domains.like();
-        return database.listing(Sql.of("SELECT count(*) AS total" + WANTED, account.value(), like, states).total(),
-                Sql.of("SELECT *" + WANTED + " ORDER BY " + order.formatted(sorting.direction()) + " OFFSET ? LIMIT ?", account.value(),
-                        like, states, page.first(), page.rows()).list(Message::read));
+        ListQuery query = new ListQuery("sms_message", "id", Conditions.NONE.and("account_id = ?", account.value())
+                .like("domain", domains.like()).given("state = ?", state));
+        return database.listing(query.total(),
+                query.page("SELECT * FROM sms_message", order, sorting.descending(), page).list(Message::read));
     }
 }

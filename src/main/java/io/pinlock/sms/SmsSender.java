@@ -100,8 +100,8 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     }
 
     /**
-     * Its lease began when it was queued. Where the commit had to wait, it begins anew, unless the message is somebody else's by now: nobody
-     * shall send it again sooner than the settings say.
+     * Its lease began when it was queued. Where the commit had to wait, it begins anew, unless the message is somebody else's by now:
+     * nobody shall send it again sooner than the settings say.
      */
     @Override
     public void take(QueuedMessage message) {

@@ -4,6 +4,7 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.domain.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ public class TransferLists {
     }
 
     private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {
-        return database.listing(UserTransfer.countRunning(side, account, domains),
-                UserTransfer.running(side, account, domains, descending, page));
+        ListQuery running = UserTransfer.running(side, account, domains);
+        return database.listing(running.total(), UserTransfer.page(running, descending, page));
     }
 }

@@ -3,6 +3,8 @@ package io.pinlock.transfer;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -66,16 +68,15 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return Sql.of(SELECT + "WHERE domain = ? ORDER BY id DESC LIMIT 1", domain.ascii()).one(UserTransfer::read);
     }
 
-    /** Running ones that an account has, in that column, by name. */
-    static Query<List<UserTransfer>> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {
-        return Sql.of(SELECT + "WHERE " + side + " = ? AND domain LIKE ? AND state = ? ORDER BY domain "
-                + (descending ? "DESC" : "ASC") + " OFFSET ? LIMIT ?", account.value(), domains.like(), TransferState.PENDING.stored(),
-                page.first(), page.rows()).list(UserTransfer::read);
+    /** Running ones that an account has, in that column. */
+    static ListQuery running(String side, AccountId account, Pattern domains) {
+        return new ListQuery("user_transfer", "id", Conditions.NONE.and(side + " = ?", account.value())
+                .and("state = ?", TransferState.PENDING.stored()).like("domain", domains.like()));
     }
 
-    static Query<Long> countRunning(String side, AccountId account, Pattern domains) {
-        return Sql.of("SELECT count(*) AS total FROM user_transfer WHERE " + side + " = ? AND domain LIKE ? AND state = ?",
-                account.value(), domains.like(), TransferState.PENDING.stored()).total();
+    /** A page of them, by name. */
+    static Query<List<UserTransfer>> page(ListQuery running, boolean descending, Page page) {
+        return running.page(SELECT, List.of("domain"), descending, page).list(UserTransfer::read);
     }
 
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */

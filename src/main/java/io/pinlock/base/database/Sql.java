@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Enum} (its name), an {@link java.util.Optional} (its value or null), or a list of text, numbers or instants (an array).
  *
  * @param afterCommit what follows once the transaction that wrote it is committed; must not throw
+ * @param anew        whether PostgreSQL makes a plan for these very values each time, instead of keeping one for all
  */
-public record Sql(String text, List<@Nullable Object> values, Optional<Runnable> afterCommit) {
+public record Sql(String text, List<@Nullable Object> values, Optional<Runnable> afterCommit, boolean anew) {
     public Sql(String text, List<@Nullable Object> values) {
-        this(text, values, Optional.empty());
+        this(text, values, Optional.empty(), false);
     }
 
     public static Sql of(String text, @Nullable Object... values) {
@@ -23,6 +24,14 @@ public record Sql(String text, List<@Nullable Object> values, Optional<Runnable>
             list.add(value);
         }
         return new Sql(text, Collections.unmodifiableList(list));
+    }
+
+    /**
+     * The same, planned for its values. That takes a part of a millisecond, and is for statements whose best plan is another one for other
+     * values: the pattern of a list, or an account with a million domains beside one with ten.
+     */
+    public Sql plannedAnew() {
+        return new Sql(text, values, afterCommit, true);
     }
 
     /** A statement whose values have names: {@code Sql.named("... WHERE domain = :domain").with("domain", domain).sql()}. */
@@ -53,7 +62,7 @@ public record Sql(String text, List<@Nullable Object> values, Optional<Runnable>
 
     /** The same, after whose commit something follows. */
     public Sql then(Runnable what) {
-        return new Sql(text, values, Optional.of(what));
+        return new Sql(text, values, Optional.of(what), anew);
     }
 
     /** Only the text: values may be secrets. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements that wait to be sent on one connection. PostgreSQL's protocol takes any number of them in one round trip and answers them
@@ -55,6 +56,10 @@ final class Statements {
         }
         String text = String.join(SEPARATOR, queue.stream().map(Sql::text).toList());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
+            if (queue.stream().anyMatch(Sql::anew)) {
+                // The driver then gives it no name, under which PostgreSQL would keep a plan.
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
             int mark = 0;
             for (Sql sql : queue) {
                 for (Object value : sql.values()) {

@@ -3,9 +3,10 @@ package io.pinlock.base.journal;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
-import io.pinlock.base.database.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +29,8 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
                 coalesce(last_at, at) AS last_at
             FROM journal LEFT JOIN (SELECT entry, times, last_at FROM journal_repeat) AS repeat ON repeat.entry = id
             """;
-    private static final String WANTED = """
-            WHERE (account_id = ? OR coalesce(acts_for, login) = ? OR (acts_for IS NOT NULL AND login = ?))
-                AND coalesce(domain, '') LIKE ? AND lower(action) LIKE ? AND at >= ? AND at < ?
-            """;
+    static final List<String> ORDER = List.of("id");
+    private static final String READ_BY = "(account_id = ? OR coalesce(acts_for, login) = ? OR (acts_for IS NOT NULL AND login = ?))";
 
     /**
      * Which entries an account reads: those that are its matter, and those of what it did itself, also for an account below it.
@@ -46,25 +45,29 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
             return new Wanted(caller, domain.replace("_", "\\_"), "%", Dates.BEGINNING, Dates.FOREVER);
         }
 
-        private Sql sql(String before, String after) {
-            return Sql.of(before + WANTED + after, reader.id().value(), reader.account().login(), reader.account().login(), domain, action,
-                    from, until);
+        private ListQuery query() {
+            String login = reader.account().login();
+            return entries(Conditions.NONE.and(READ_BY, reader.id().value(), login, login).like("domain", domain)
+                    .like("lower(action)", action).during("at", from, until));
         }
 
         /** In the order in which they were written. */
         Query<List<JournalEntry>> page(Page page, boolean descending) {
-            return sql(SELECT, "ORDER BY id " + (descending ? "DESC" : "ASC") + " OFFSET " + page.first() + " LIMIT " + page.rows())
-                    .list(row -> read(row).shownTo(reader));
+            return query().page(SELECT, ORDER, descending, page).list(row -> read(row).shownTo(reader));
         }
 
         /** The newest ones first. */
         Query<List<JournalEntry>> newest(int most) {
-            return sql(SELECT, "ORDER BY id DESC LIMIT " + most).list(row -> read(row).shownTo(reader));
+            return page(new Page(0, most, most), true);
         }
 
-        Query<Long> count() {
-            return sql("SELECT count(*) AS total FROM journal ", "").total();
+        Query<Long> total() {
+            return query().total();
         }
+    }
+
+    static ListQuery entries(Conditions wanted) {
+        return new ListQuery("journal", "id", wanted);
     }
 
     /** Who of the operator's people it was is not the account's business, nor from where and in which session somebody else acted. */

@@ -17,7 +17,7 @@ public class JournalLists {
 
     /** In the order in which the entries were written, or the other way. */
     public Listing<JournalEntry> list(JournalEntry.Wanted wanted, Page page, boolean descending) {
-        return database.listing(wanted.count(), wanted.page(page, descending));
+        return database.listing(wanted.total(), wanted.page(page, descending));
     }
 
     /** The newest ones first. */
@@ -27,11 +27,11 @@ public class JournalLists {
 
     /** What the operator looks for, the newest first. */
     public Listing<JournalEntry> search(JournalSearch search, Page page) {
-        return database.listing(search.count(), search.page(page.first(), page.rows()));
+        return database.listing(search.total(), search.page(page));
     }
 
     /** The newest of what the operator looks for. */
     public List<JournalEntry> newest(JournalSearch search, int most) {
-        return database.read(search.page(0, most));
+        return database.read(search.page(new Page(0, most, most)));
     }
 }
