@@ -23,7 +23,7 @@ final class Rehearsal {
     private static final int ROUNDS = 15;
     private static final int DOMAINS = 20;
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(30);
-    private static final List<String> PAGES = List.of("/panel/start", "/panel/login", "/panel/", "/health");
+    private static final List<String> PAGES = List.of("/panel/signin", "/panel/", "/health");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final HttpClient http = HttpClient.newHttpClient();

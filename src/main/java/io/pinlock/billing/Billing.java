@@ -110,9 +110,10 @@ public class Billing {
             };
         }
 
+        /** The service comes after the balances on both ways: nobody waits in a circle with somebody who activates it as well. */
         private Decision begun(Term term, List<Charge> charges) {
             if (caller.isRegistrar()) {
-                tx.write(services.activate(caller.id(), service));
+                tx.writeLast(services.activate(caller.id(), service));
             }
             tx.write(Terms.begin(caller.id(), charges));
             return new Decision.Paid(term);

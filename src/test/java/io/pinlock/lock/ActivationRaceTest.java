@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,18 @@ class ActivationRaceTest {
         for (int i = 0; i < 20; i++) {
             domains.add(server.domain(poor));
         }
+        List<Answer> answers = Together.run(20, caller -> server.requestLock(poor, domains.get(caller)));
+        assertThat(answers).filteredOn(answer -> answer.code() == 200).hasSize(3);
+        assertThat(answers).filteredOn(answer -> answer.code() == 546).hasSize(17);
+        assertThat(server.balance(poor)).isEqualTo("0.00");
+    }
+
+    /** Emergency credit is for renewals, however many ask at once. */
+    @Test
+    void testSuccess_balanceForThreeOfTwenty_andEmergencyCreditForAll() throws Exception {
+        String poor = server.account(Optional.empty(), "42.84");
+        TestServer.done(server.desk().setEmergencyCredit(Actor.operator(), poor, "1000.00"));
+        List<String> domains = Stream.generate(() -> server.domain(poor)).limit(20).toList();
         List<Answer> answers = Together.run(20, caller -> server.requestLock(poor, domains.get(caller)));
         assertThat(answers).filteredOn(answer -> answer.code() == 200).hasSize(3);
         assertThat(answers).filteredOn(answer -> answer.code() == 546).hasSize(17);

@@ -62,7 +62,6 @@ class StartBench {
 
     private void say(String what, List<Double> seconds) {
         String line = String.format(Locale.ROOT, "%-35s %5.2f s%n", what, seconds.stream().sorted().toList().get(TIMES / 2));
-        System.out.print(line);
         result.append(line);
     }
 }
