@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Tells this node's sender that there may be something to send. */
+/** Tells this node's sender that there may be something to send: an event was written, or the one before it was brought. */
 @Component
 class EventSignal {
     private final Semaphore given = new Semaphore(0);

@@ -74,7 +74,7 @@ class WebhookSender implements SmartLifecycle {
         }
     }
 
-    /** @return whether something was sent, and so the next of the same objects may be due */
+    /** @return whether something was claimed, and so more may be due */
     private boolean round(ExecutorService threads) {
         try {
             int free = room.availablePermits();
@@ -107,6 +107,7 @@ class WebhookSender implements SmartLifecycle {
             LOG.error("What became of event {} cannot be written down; it is sent again", delivery.id(), e);
         } finally {
             room.release();
+            signal.give();
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,8 +85,12 @@ abstract class WebhookFixture {
     }
 
     void await(CountDownLatch latch) {
+        assertThat(reached(latch, Eventually.LONGEST)).isTrue();
+    }
+
+    boolean reached(CountDownLatch latch, Duration longest) {
         try {
-            assertThat(latch.await(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +132,21 @@ class WebhookIT extends WebhookFixture {
                 assertThat(reasons("d" + object + ".example").stream().map(Integer::valueOf)).hasSize(10).isSorted();
             }
         }
+    }
+
+    /** When the first is taken, nothing else is due yet: the next must not wait until the sender looks of itself. */
+    @Test
+    void testSuccess_manyEventsOfOneObject_followOneAnother() {
+        CountDownLatch never = new CountDownLatch(1);
+        receiver.behave(_ -> {
+            reached(never, Duration.ofMillis(50));
+            return new FakeProvider.Answer(200, "");
+        });
+        set(login, receiver.url());
+        List<String> told = IntStream.range(0, 60).mapToObj(Integer::toString).toList();
+        told.forEach(reason -> tell(login, "one.example", reason));
+        eventually(() -> assertThat(status(login, "pending")).isEqualTo("0"));
+        assertThat(reasons("one.example")).isEqualTo(told);
     }
 
     /** Both nodes may take their share at the same moment: more are under way than one would send, and nobody else is held up. */
