@@ -9,6 +9,7 @@ import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.StartupFailure;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Turn;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.billing.Ledger;
 import io.pinlock.billing.Service;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("pinlock.demo")
 class DemoData implements SmartInitializingSingleton {
     private static final int DOMAINS = 20;
-    /** An arbitrary number, of meaning to this class alone. */
-    private static final long DEMO_LOCK = 7_261_903_115L;
 
     private final AccountAdministration desk;
     private final ServiceAdministration services;
@@ -56,9 +55,9 @@ class DemoData implements SmartInitializingSingleton {
         database.transaction(tx -> {
             tx.write(Sql.of("SET LOCAL lock_timeout = '60s'"));
             tx.write(Sql.of("SET LOCAL statement_timeout = '60s'"));
-            tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", DEMO_LOCK).list(_ -> DEMO_LOCK)).get();
+            boolean turn = tx.read(Turn.take("demo")).get();
             add();
-            return DEMO_LOCK;
+            return turn;
         });
     }
 

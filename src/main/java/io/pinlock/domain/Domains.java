@@ -13,6 +13,7 @@ import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
+import io.pinlock.base.database.Turn;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
 /** The portfolio. Its row is what every change of a domain, its lock or its transfer locks first. */
 @Component
 public class Domains {
-    /** An arbitrary number, of meaning to this class alone. */
-    private static final long IMPORT_LOCK = 7_261_903_114L;
     /** Joins the row of its domain to one of {@code pinlock}, which has its name; for what locks both. */
     public static final String OF_A_LOCK = "JOIN domain ON name = pinlock.domain\n";
 
@@ -176,7 +175,7 @@ public class Domains {
      * Those of the names that are in the portfolio. Until the transaction ends nobody else is told, so that two imports add a name once.
      */
     public List<HeldDomain> among(Transaction tx, List<DomainName> names) {
-        tx.read(Sql.of("SELECT pg_advisory_xact_lock(?)", IMPORT_LOCK).list(row -> IMPORT_LOCK));
+        tx.read(Turn.take("import"));
         return tx.read(Sql.of("SELECT " + COLUMNS + " FROM domain WHERE name = ANY (?)", names.stream().map(DomainName::ascii).toList())
                 .list(this::read)).get();
     }

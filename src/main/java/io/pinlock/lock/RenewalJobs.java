@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class RenewalJobs {
     private static final String NAME = "renew";
     private static final int WORKERS = 4;
-    private static final Duration LOOKING = Duration.ofSeconds(5);
+    private static final Duration LOOKING = Duration.ofSeconds(10);
 
     @Bean
     Task<Void> findRenewals(Renewals renewals, Database database, InstantSource clock) {

@@ -3,6 +3,7 @@ package io.pinlock.sms;
 import io.pinlock.base.Caller;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Turn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,15 +38,14 @@ class LimitQueries {
     }
 
     /**
-     * Holds up whoever counts the same number or account until the caller's transaction has ended; in one order, so that nobody waits in a
-     * circle. Logins and countries are not worth that: as many as are asked for at the same moment may go beyond their limits.
+     * Holds up whoever counts the same number or account until the caller's transaction has ended, where these have limits. Logins and
+     * countries are not worth that: as many as are asked for at the same moment may go beyond their limits.
      */
-    static Sql waitForOthers(Sql counted) {
-        return around("", counted, """
-                SELECT pg_advisory_xact_lock(key) FROM (
-                    SELECT DISTINCT hashtextextended('sms ' || thing, 0) AS key
-                    FROM counted, LATERAL (VALUES ('number ' || number), ('account ' || account_id)) AS things (thing)
-                    ORDER BY key) keys""", List.of(), List.of());
+    Optional<Sql> waitForOthers(Sql counted) {
+        String things = limits.stream().filter(RateLimit::countsNotices).map(RateLimit::column).distinct()
+                .map(column -> "SELECT 'sms " + column + " ' || " + column + " AS thing FROM counted")
+                .collect(Collectors.joining(" UNION ALL "));
+        return things.isEmpty() ? Optional.empty() : Optional.of(around("", counted, Turn.takeForEach(things), List.of(), List.of()));
     }
 
     /** The same for a notice, whose destination says which account's message it is. */

@@ -26,6 +26,10 @@ public enum RateLimit {
         return window;
     }
 
+    String column() {
+        return column;
+    }
+
     /**
      * What it counts, as a condition of SQL: messages with a PIN; for a number and an account also the notices that follow what a caller
      * did.

@@ -137,7 +137,7 @@ public class SmsLimits {
             this.domain = domain;
             destination = tx.read(to.one(Destination::read));
             Sql counted = LimitQueries.counted(caller, to);
-            tx.write(LimitQueries.waitForOthers(counted));
+            queries.waitForOthers(counted).ifPresent(tx::write);
             reached = tx.read(queries.reached(counted, phone));
             traffic = tx.read(queries.traffic(counted));
         }
@@ -175,7 +175,7 @@ public class SmsLimits {
             account = tx.read(to.one(row -> new AccountId(row.number("account_id"))));
             Sql counted = LimitQueries.countedNotice(to);
             if (waits) {
-                tx.write(LimitQueries.waitForOthers(counted));
+                queries.waitForOthers(counted).ifPresent(tx::write);
             }
             reached = tx.read(queries.reachedByNotices(counted));
             last = tx.read(LimitQueries.lastNotice(counted));

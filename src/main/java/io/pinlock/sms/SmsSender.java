@@ -42,8 +42,10 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     private static final double LONGER_EACH_TIME = 1.1;
     /** A message that is handed over so soon after it was queued keeps the lease that it was queued with. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
+    /** How often nodes tell each other how routes do: while messages go out, and while none does. */
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
-    private static final Duration EXPIRY = Duration.ofSeconds(5);
+    private static final Duration IDLE_EXCHANGE = Duration.ofSeconds(5);
+    private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int EXPIRED_AT_ONCE = 200;
@@ -174,7 +176,8 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
 
     /** @return whether there may be more to do at once */
     private boolean round() {
-        if (System.nanoTime() - exchangedAt > EXCHANGE.toNanos()) {
+        Duration exchange = pause.compareTo(EXCHANGE) > 0 ? IDLE_EXCHANGE : EXCHANGE;
+        if (System.nanoTime() - exchangedAt > exchange.toNanos()) {
             exchangedAt = System.nanoTime();
             health.exchange(routes.all());
         }

@@ -76,6 +76,23 @@ class LimitsTest extends LimitsFixture {
         assertThat(request("0033612345678").code()).as("another country").isEqualTo(200);
     }
 
+    /** A registrar with more messages than anybody counts should not have them one after the other. */
+    @Test
+    void testSuccess_whatHasNoLimit_isNotTakenInTurn() {
+        start(Map.of("number-hour", "0", "number-day", "0", "account-hour", "0", "account-day", "0"));
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(server.count("SELECT count(*) AS n FROM turn WHERE name <> 'import'")).isZero();
+    }
+
+    @Test
+    void testSuccess_whatHasALimit_isTakenInTurn() {
+        start(HOUR);
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(server.count("SELECT count(*) AS n FROM turn WHERE name <> 'import'")).as("of the number and of the account")
+                .isEqualTo(2);
+    }
+
     @Test
     void testFailure_countriesThatAreNotServed() {
         start(HOUR);

@@ -50,19 +50,9 @@ class CommandsBench {
             say("RequestDomainPin, one account by many: %.2f".formatted(hotPins / pins));
             say("SetDomainPinLock, one chain of three by many accounts: %.2f".formatted(hotLocks / locks));
             say("resident memory: %d MB".formatted(program.memory()));
-            say("transactions a second of an idle server: %.2f".formatted(idle(program)));
         }
         Files.createDirectories(RESULT.getParent());
         Files.writeString(RESULT, result);
-    }
-
-    /** Each statement of a server that has nothing to do is a transaction of its own. Includes one or two of the count itself. */
-    private static double idle(BenchProgram program) throws InterruptedException {
-        Thread.sleep(Duration.ofSeconds(40));
-        String commits = "SELECT pg_stat_get_db_xact_commit(oid) FROM pg_database WHERE datname = 'postgres'";
-        long before = program.number(commits);
-        Thread.sleep(Duration.ofSeconds(30));
-        return (program.number(commits) - before) / 30.0;
     }
 
     @FunctionalInterface

@@ -3,15 +3,18 @@ package io.pinlock.bench.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How long starts and orders of the packaged program take; the median of several. */
+/** How long starts and orders of the packaged program take, the median of several, and what it asks of its database without load. */
 class StartBench {
     private static final int TIMES = 7;
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Path RESULT = Path.of("target", "bench", "start.txt");
 
     private final StringBuilder result = new StringBuilder();
@@ -46,8 +49,21 @@ class StartBench {
         say("start with an external database", external);
         say("an order with a running server", joined);
         say("an order without", alone);
+        result.append(String.format(Locale.ROOT, "%-35s %5.2f a second%n", "statements without load", idle()));
         Files.createDirectories(RESULT.getParent());
         Files.writeString(RESULT, result);
+    }
+
+    /** Each statement of a server that has nothing to do is a transaction of its own. */
+    private static double idle() throws IOException, InterruptedException {
+        String transactions = "SELECT pg_stat_get_db_xact_commit(oid) FROM pg_database WHERE datname = 'postgres'";
+        try (BenchProgram program = new BenchProgram(Files.createTempDirectory("start"), Map.of())) {
+            program.execute("ALTER SYSTEM SET autovacuum = off", "SELECT pg_reload_conf()");
+            Thread.sleep(SETTLED);
+            long before = program.number(transactions);
+            Thread.sleep(IDLE);
+            return (program.number(transactions) - before - 1) / (double) IDLE.toSeconds();
+        }
     }
 
     private static double order(Path data) throws IOException, InterruptedException {
