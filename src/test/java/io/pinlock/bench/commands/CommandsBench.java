@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rounds of each command and of its floor take turns; each side's best number of connections counts. */
 class CommandsBench {
+    /** How much PostgreSQL has written to its log so far. */
+    private static final String LOG = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint";
     private static final Path RESULT = Path.of("target", "bench", "commands.txt");
 
     private final Size size = Size.ofEnvironment();
@@ -80,14 +82,17 @@ class CommandsBench {
         List<Floor.Result> floors = new ArrayList<>();
         double cpu = 0;
         double databaseCpu = 0;
+        long log = 0;
         long answered = 0;
         for (int i = 0; i < Math.max(size.connections().size(), size.clients().size()); i++) {
             if (i < size.connections().size()) {
                 double before = program.cpu();
                 double databaseBefore = program.databaseCpu();
+                long logBefore = program.number(LOG);
                 ours.add(load.run(size.connections().get(i), size.round()));
                 cpu += program.cpu() - before;
                 databaseCpu += program.databaseCpu() - databaseBefore;
+                log += program.number(LOG) - logBefore;
                 answered += ours.getLast().times().size();
             }
             if (i < size.clients().size()) {
@@ -101,7 +106,8 @@ class CommandsBench {
                 least.clients(), best.perSecond() / least.perSecond()));
         say("  all: %s; floors: %s".formatted(ours.stream().map(one -> "%d: %.0f".formatted(one.connections(), one.perSecond())).toList(),
                 floors.stream().map(one -> "%d: %.0f".formatted(one.clients(), one.perSecond())).toList()));
-        say("  CPU of a command: Java %.2f ms, PostgreSQL %.2f ms".formatted(1000 * cpu / answered, 1000 * databaseCpu / answered));
+        say("  of a command: Java %.2f ms of CPU, PostgreSQL %.2f ms, its log %.1f kB".formatted(1000 * cpu / answered,
+                1000 * databaseCpu / answered, log / 1000.0 / answered));
         ApiLoad.Result paced = load.run(32, size.round(), best.perSecond() / 2);
         Floor.Result pacedFloor = floor.run(8, size.round(), least.perSecond() / 2);
         say("  99 of 100 within, at half of that: %.1f ms, floor %.1f ms".formatted(paced.milliseconds(0.99), pacedFloor.p99()));
