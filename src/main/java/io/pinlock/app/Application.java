@@ -1,75 +1,30 @@
 package io.pinlock.app;
 
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
-import org.springframework.boot.jetty.autoconfigure.actuate.web.server.JettyServletManagementContextAutoConfiguration;
-import org.springframework.boot.jetty.autoconfigure.metrics.JettyMetricsAutoConfiguration;
-import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.startup.StartupTimeMetricsListenerAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
-import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
  * The rooms, wired by Spring. The parts of Spring Boot that they use are named: it would otherwise look at each start whether something is
- * there for any of its hundred others, and add proxies for transactions and a scheduler that nobody uses. Its filter for
- * security is none of them: the panel has a filter of its own, below {@code /panel} only, and the API's path has none.
+ * there for any of its hundred others, and add proxies for transactions and a scheduler that nobody uses. {@link Doors} come with what
+ * serves; an order at the command line is done without them.
  */
 @SpringBootConfiguration
-@ComponentScan("io.pinlock")
-@ConfigurationPropertiesScan("io.pinlock")
+@ComponentScan({"io.pinlock.account", "io.pinlock.admin", "io.pinlock.app", "io.pinlock.base", "io.pinlock.billing", "io.pinlock.domain",
+        "io.pinlock.event", "io.pinlock.lock", "io.pinlock.sms", "io.pinlock.transfer"})
+@ConfigurationPropertiesScan({"io.pinlock.account", "io.pinlock.app", "io.pinlock.base", "io.pinlock.domain", "io.pinlock.event",
+        "io.pinlock.lock", "io.pinlock.sms"})
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
-        LifecycleAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class, FlywayAutoConfiguration.class,
-        // The panel.
-        JettyServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-        HttpMessageConvertersAutoConfiguration.class,
-        HttpEncodingAutoConfiguration.class, MultipartAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-        MessageSourceAutoConfiguration.class, ThymeleafAutoConfiguration.class, SecurityAutoConfiguration.class,
-        // Health and metrics.
-        EndpointAutoConfiguration.class, JacksonAutoConfiguration.class, JacksonEndpointAutoConfiguration.class,
-        WebEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class, ServletManagementContextAutoConfiguration.class,
-        JettyServletManagementContextAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-        HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
-        WebMvcHealthEndpointExtensionAutoConfiguration.class, AvailabilityHealthContributorAutoConfiguration.class,
-        DiskSpaceHealthContributorAutoConfiguration.class, DataSourceHealthContributorAutoConfiguration.class,
-        MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class,
-        JvmMetricsAutoConfiguration.class, SystemMetricsAutoConfiguration.class, LogbackMetricsAutoConfiguration.class,
-        StartupTimeMetricsListenerAutoConfiguration.class, JettyMetricsAutoConfiguration.class,
-        DataSourcePoolMetricsAutoConfiguration.class})
+        LifecycleAutoConfiguration.class, FlywayAutoConfiguration.class, JacksonAutoConfiguration.class, MetricsAutoConfiguration.class,
+        CompositeMeterRegistryAutoConfiguration.class})
 class Application {
     /** Active while the program serves: jobs run only then. */
     static final String SERVE = "serve";
