@@ -123,8 +123,9 @@ class Configuration {
     }
 
     /**
-     * No error message of the server repeats the values of a row, and no wait for the server itself is endless: see {@link TransactionLimits}
-     * for those within it. Nothing is said here that PostgreSQL would have to keep for the connection, which a pooler refuses or forgets.
+     * No error message of the server repeats the values of a row, and no wait for the server itself is endless: see
+     * {@link TransactionLimits} for those within it. Nothing is said here that PostgreSQL would have to keep for the connection, which a
+     * pooler refuses or forgets.
      */
     private static Properties driverProperties(DatabaseSettings use) {
         Properties properties = new Properties();

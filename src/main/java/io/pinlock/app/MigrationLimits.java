@@ -8,7 +8,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.FlywayException;
 
-/** Each migration is a transaction of Flyway's: it has the limits of all others, so that a table that is in use does not hold up a start. */
+/** Each migration is a transaction of Flyway's: it has the limits of all others, so that it does not wait for a table without end. */
 record MigrationLimits(TransactionLimits limits) implements Callback {
     @Override
     public boolean supports(Event event, Context context) {

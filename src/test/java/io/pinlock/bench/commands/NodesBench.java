@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * One, two and three nodes on one external PostgreSQL, and one node through pgbouncer: commands a second, and the CPU of each. All nodes are
- * up all the time; rounds in which some of them are called take turns, and of each kind of round the median counts.
+ * One, two and three nodes on one external PostgreSQL, and one node through pgbouncer: commands a second, and the CPU of each. All nodes
+ * are up all the time; rounds in which some of them are called take turns, and of each kind of round the median counts.
  */
 class NodesBench {
     private static final Path RESULT = Path.of("target", "bench", "nodes.txt");
