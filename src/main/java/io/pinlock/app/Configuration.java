@@ -6,6 +6,7 @@ import io.pinlock.base.StartupFailure;
 import io.pinlock.base.crypto.KeyRing;
 import io.pinlock.base.crypto.Keys;
 import io.pinlock.base.database.DatabaseSettings;
+import io.pinlock.base.database.TransactionLimits;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,16 +93,27 @@ class Configuration {
         };
     }
 
+    /** The migration uses connections of its own, and must not wait for a table without end either. */
     @Bean
-    DataSource dataSource(DatabaseAddress address, Settings settings, DatabaseSettings waits, Environment environment) {
+    Callback migrationLimits(TransactionLimits limits) {
+        return new MigrationLimits(limits);
+    }
+
+    @Bean
+    TransactionLimits transactionLimits(DatabaseSettings settings, Environment environment) {
+        return new TransactionLimits(settings.longestWait(), settings.longestStatement(), environment.matchesProfiles(Application.SERVE));
+    }
+
+    @Bean
+    DataSource dataSource(DatabaseAddress address, Settings settings, DatabaseSettings use) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.url());
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(settings.database().pool());
         config.setMinimumIdle(Math.min(4, settings.database().pool()));
-        config.setConnectionTimeout(waits.longestWait().toMillis());
-        config.setDataSourceProperties(driverProperties(waits.longestWait(), environment.matchesProfiles(Application.SERVE)));
+        config.setConnectionTimeout(use.longestWait().toMillis());
+        config.setDataSourceProperties(driverProperties(use));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -110,20 +123,19 @@ class Configuration {
     }
 
     /**
-     * No wait is endless, and no error message of the server repeats the values of a row. A server's connections keep the plans of their
-     * statements: one that was made while a table was small, and reads all of it, would be kept while it grows.
+     * No error message of the server repeats the values of a row, and no wait for the server itself is endless: see
+     * {@link TransactionLimits} for those within it. Nothing is said here that PostgreSQL would have to keep for the connection, which a
+     * pooler refuses or forgets.
      */
-    private static Properties driverProperties(Duration wait, boolean serves) {
+    private static Properties driverProperties(DatabaseSettings use) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "pinlock");
         properties.setProperty("logServerErrorDetail", "false");
-        Duration statement = wait.plusSeconds(20);
-        properties.setProperty("socketTimeout", Long.toString(statement.plusSeconds(30).toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(use.longestStatement().plusSeconds(30).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("options",
-                "-c TimeZone=UTC -c lock_timeout=%d -c statement_timeout=%d -c idle_in_transaction_session_timeout=60s"
-                        .formatted(wait.toMillis(), statement.toMillis())
-                        + (serves ? " -c enable_seqscan=off" : ""));
+        if (!use.preparedStatements()) {
+            properties.setProperty("prepareThreshold", "0");
+        }
         return properties;
     }
 }

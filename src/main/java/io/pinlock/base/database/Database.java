@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,9 +23,11 @@ public final class Database {
     private static final ScopedValue<Transaction> VIEW = ScopedValue.newInstance();
 
     private final DataSource source;
+    private final Sql limits;
 
-    public Database(DataSource source) {
+    public Database(DataSource source, TransactionLimits limits) {
         this.source = source;
+        this.limits = limits.sql();
     }
 
     /**
@@ -33,17 +36,24 @@ public final class Database {
      * @throws DatabaseFault when the database fails; then nothing is stored
      */
     public <T> T transaction(Function<Transaction, T> work) {
+        return transaction(Optional.empty(), work);
+    }
+
+    /** @param first goes before any query */
+    private <T> T transaction(Optional<Sql> first, Function<Transaction, T> work) {
         List<Runnable> afterCommit = new ArrayList<>();
-        T result = committed(work, afterCommit);
+        T result = committed(first, work, afterCommit);
         afterCommit.forEach(Runnable::run);
         return result;
     }
 
-    private <T> T committed(Function<Transaction, T> work, List<Runnable> afterCommit) {
+    private <T> T committed(Optional<Sql> first, Function<Transaction, T> work, List<Runnable> afterCommit) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Statements statements = new Statements(connection);
+                first.ifPresent(statements::add);
+                statements.add(limits);
                 Transaction transaction = new Transaction(statements);
                 T result = work.apply(transaction);
                 transaction.last().forEach(statements::add);
@@ -66,7 +76,7 @@ public final class Database {
             return work.apply(VIEW.get());
         }
         try (Connection connection = source.getConnection()) {
-            return work.apply(new Transaction(new Statements(connection)));
+            return work.apply(new Transaction(Statements.eachTimeBehind(limits, connection)));
         } catch (SQLException e) {
             throw new DatabaseFault("no connection", e);
         }
@@ -74,10 +84,7 @@ public final class Database {
 
     /** Reads only, all of it in one view of the data. */
     public <T> T snapshot(Function<Transaction, T> work) {
-        return transaction(tx -> {
-            tx.write(ONE_VIEW);
-            return work.apply(tx);
-        });
+        return transaction(Optional.of(ONE_VIEW), work);
     }
 
     /** All that this thread reads in the meantime is read in one view of the data, whoever reads it. */
@@ -108,6 +115,7 @@ public final class Database {
     private void send(Sql sql) {
         try (Connection connection = source.getConnection()) {
             Statements statements = new Statements(connection);
+            statements.add(limits);
             statements.add(sql);
             statements.send();
         } catch (SQLException e) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,23 @@ final class Statements {
     private static final String SEPARATOR = ";\n";
 
     private final Connection connection;
+    private final List<Sql> each;
     private final List<Sql> queue = new ArrayList<>();
     private final List<@Nullable Deferred<?>> waiting = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Statements(Connection connection) {
+        this(connection, List.of());
+    }
+
+    private Statements(Connection connection, List<Sql> each) {
         this.connection = connection;
+        this.each = each;
+    }
+
+    /** Outside of a transaction: whatever is sent together is one by itself, and begins with that statement. */
+    static Statements eachTimeBehind(Sql first, Connection connection) {
+        return new Statements(connection, List.of(first));
     }
 
     <T> Deferred<T> add(Query<T> query) {
@@ -54,6 +66,8 @@ final class Statements {
         if (queue.isEmpty()) {
             return;
         }
+        queue.addAll(0, each);
+        waiting.addAll(0, Collections.nCopies(each.size(), null));
         String text = String.join(SEPARATOR, queue.stream().map(Sql::text).toList());
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             if (queue.stream().anyMatch(Sql::anew)) {

@@ -1,5 +1,6 @@
 package io.pinlock.bench.commands;
 
+import io.pinlock.app.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,19 +24,33 @@ final class BenchProgram implements AutoCloseable {
     private static final int TICKS_A_SECOND = 100;
 
     private final Path data;
+    private final Optional<TestPostgres.Login> external;
     private final Process process;
     private final int port;
     private final double startSeconds;
 
     BenchProgram(Path data, Map<String, String> environment) throws IOException {
+        this(data, Optional.empty(), environment);
+    }
+
+    /** The same on an external PostgreSQL. */
+    BenchProgram(Path data, TestPostgres.Login database, Map<String, String> environment) throws IOException {
+        this(data, Optional.of(database), environment);
+    }
+
+    private BenchProgram(Path data, Optional<TestPostgres.Login> external, Map<String, String> environment) throws IOException {
         this.data = data;
+        this.external = external;
         ProcessBuilder builder = new ProcessBuilder(Path.of("pinlock").toAbsolutePath().toString(), "serve", "--data", data.toString(),
                 "--port", "0").redirectErrorStream(true);
         builder.environment().putAll(environment);
+        external.ifPresent(database -> builder.environment().putAll(Map.of("PINLOCK_DATABASE_URL", database.url(), "PINLOCK_DATABASE_USER",
+                database.user(), "PINLOCK_DATABASE_PASSWORD", database.password())));
         long begin = System.nanoTime();
         process = builder.start();
         CompletableFuture<Integer> served = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> read(served));
+        // Not a virtual one: to read from a process takes up what carries it, and there are as few of these as cores.
+        Thread.ofPlatform().daemon().start(() -> read(served));
         port = served.join();
         startSeconds = (System.nanoTime() - begin) / 1e9;
     }
@@ -79,6 +95,9 @@ final class BenchProgram implements AutoCloseable {
 
     Connection connect() {
         try {
+            if (external.isPresent()) {
+                return external.get().connect();
+            }
             return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort() + "/postgres", "pinlock",
                     databasePassword());
         } catch (SQLException | IOException e) {
@@ -115,7 +134,7 @@ final class BenchProgram implements AutoCloseable {
         return process.descendants().mapToDouble(BenchProgram::seconds).sum();
     }
 
-    private static double seconds(ProcessHandle handle) {
+    static double seconds(ProcessHandle handle) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

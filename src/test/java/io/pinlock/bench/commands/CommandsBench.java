@@ -29,7 +29,7 @@ class CommandsBench {
             portfolio.fill(size);
             program.execute(Floor.resource("floor-tables.sql").split(";\n", -1));
             program.execute("VACUUM ANALYZE");
-            logins(program);
+            Portfolio.logIn(program);
             double pins = measure("RequestDomainPin", "floor-pin.pgbench", program, load(program, Portfolio::registrarOf, "d",
                     size.locked(), domain -> Optional.of("command=RequestDomainPin&domain=" + domain)));
             double hotPins = hot("RequestDomainPin", program, "h", domain -> Optional.of("command=RequestDomainPin&domain=" + domain));
@@ -65,13 +65,6 @@ class CommandsBench {
     @FunctionalInterface
     private interface Command {
         Optional<String> on(String domain);
-    }
-
-    /** The first call of each costs the hashing of its password. */
-    private static void logins(BenchProgram program) {
-        new ApiLoad(program.port(), n -> n <= Portfolio.REGISTRARS
-                ? Optional.of(Portfolio.as(n == Portfolio.REGISTRARS ? "hot" : Portfolio.registrarOf(n), "command=StatusAccount"))
-                : Optional.empty()).run(1, Duration.ofMinutes(2));
     }
 
     private double measure(String name, String script, BenchProgram program, ApiLoad load) throws Exception {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,13 @@ final class Portfolio {
 
     static String registrarOf(int number) {
         return "r" + number % REGISTRARS;
+    }
+
+    /** The first call of each costs the hashing of its password. */
+    static void logIn(BenchProgram program) {
+        new ApiLoad(program.port(), n -> n <= REGISTRARS
+                ? Optional.of(as(n == REGISTRARS ? "hot" : registrarOf(n), "command=StatusAccount"))
+                : Optional.empty()).run(1, Duration.ofMinutes(2));
     }
 
     /** The PINs that the phone has, by domain: the newest of each. */
