@@ -47,6 +47,7 @@ class ListsBench {
                 for (BestSql.Question question : best.questions(locks)) {
                     compare(program, connection, question);
                 }
+                new CountedTransfer(connection, account).measure().forEach(this::say);
             }
         } finally {
             Files.createDirectories(RESULT.getParent());
