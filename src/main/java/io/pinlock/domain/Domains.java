@@ -34,8 +34,9 @@ public class Domains {
     private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, "
             + "created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
     private static final String COLUMNS = OWN_COLUMNS + ", " + AccountSettings.columns("account_id");
-    private static final String ONE = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain, "
-            + AccountSettings.lateral("domain.account_id", "holder") + " WHERE name = ?";
+    private static final String ALL = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain CROSS JOIN "
+            + AccountSettings.lateral("domain.account_id", "holder");
+    private static final String ONE = ALL + " WHERE name = ?";
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -193,7 +194,7 @@ public class Domains {
         return database.reading(tx -> {
             List<AccountId> holders = wanted.holders(tx);
             var total = tx.read(wanted.total(holders));
-            var rows = tx.read(wanted.page(holders, "SELECT " + COLUMNS + " FROM domain", sorting, page).list(this::read));
+            var rows = tx.read(wanted.page(holders, ALL, sorting, page).list(this::read));
             return new Listing<>(rows.get(), total.get());
         });
     }

@@ -3,7 +3,6 @@ package io.pinlock.bench.lists;
 import io.pinlock.bench.commands.BenchProgram;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What somebody would write by hand for one account's lists, where each list may have a statement of its own. */
 record BestSql(long account) {
@@ -16,6 +15,30 @@ record BestSql(long account) {
      */
     record Question(String name, String parameters, List<String> statements) {}
 
+    /**
+     * Indexes that the program does not have.
+     *
+     * @param statement the list that they would serve best
+     */
+    record WhatIf(String name, List<String> indexes, String drop, String statement) {}
+
+    List<WhatIf> whatIf() {
+        String drop = "DROP INDEX what_if, what_if_domain";
+        String zone = "substring(%1$s FROM position('.' IN %1$s) + 1)";
+        String locks = "SELECT domain FROM pinlock WHERE account_id = " + account + " AND state = 'ACTIVE' AND ";
+        return List.of(
+                new WhatIf("indexes by zone, *.shop",
+                        List.of("CREATE INDEX what_if ON pinlock (account_id, (" + zone.formatted("domain")
+                                + "), domain) WHERE state = 'ACTIVE'",
+                                "CREATE INDEX what_if_domain ON domain (account_id, (" + zone.formatted("name") + "), name)", "ANALYZE"),
+                        drop, locks + zone.formatted("domain") + " = 'shop' ORDER BY domain LIMIT " + ROWS),
+                new WhatIf("indexes of trigrams, *abc*",
+                        List.of("CREATE EXTENSION IF NOT EXISTS pg_trgm",
+                                "CREATE INDEX what_if ON pinlock USING gin (domain gin_trgm_ops) WHERE state = 'ACTIVE'",
+                                "CREATE INDEX what_if_domain ON domain USING gin (name gin_trgm_ops)", "ANALYZE"),
+                        drop, locks + "domain LIKE '%abc%' ORDER BY domain"));
+    }
+
     /** The totals of all domains and of each zone, read by their keys. */
     void keepTotals(BenchProgram program) {
         program.execute("CREATE TABLE best_total (zone text COLLATE \"C\" PRIMARY KEY, total bigint NOT NULL)", """
@@ -25,9 +48,9 @@ record BestSql(long account) {
 
     List<Question> questions(int locks) {
         List<Question> all = new ArrayList<>();
-        Map<String, String> commands = Map.of("QueryDomainPinLockList", "pinlock", "QueryDomainList", "domain");
-        for (var command : List.of("QueryDomainPinLockList", "QueryDomainList")) {
-            boolean ofLocks = commands.get(command).equals("pinlock");
+        all.add(new Question("StatusAccount: a call at all", "command=StatusAccount", List.of("SELECT 1")));
+        for (String command : List.of("QueryDomainPinLockList", "QueryDomainList")) {
+            boolean ofLocks = command.equals("QueryDomainPinLockList");
             String name = ofLocks ? "domain" : "name";
             String from = ofLocks ? "pinlock WHERE state = 'ACTIVE' AND account_id = " + account : "domain WHERE account_id = " + account;
             String kept = "SELECT total FROM best_total WHERE zone = ";

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the transfer of a locked domain changes of locks and domains, with the counts that are kept and without, rolled back each time. */
 record CountedTransfer(Connection connection, long account) {
@@ -29,8 +28,10 @@ record CountedTransfer(Connection connection, long account) {
             "WITH changed AS (" + DEPART + " RETURNING account_id, name" + COUNT.formatted("domains", "-1"),
             "WITH changed AS (" + ARRIVE + " RETURNING account_id, name" + COUNT.formatted("domains", "1"));
 
-    /** @return lines to print */
-    List<String> measure() throws SQLException {
+    /** Microseconds of one transfer. */
+    record Cost(double plain, double counted) {}
+
+    Cost measure() throws SQLException {
         List<String> names = names();
         connection.setAutoCommit(false);
         List<Double> plain = new ArrayList<>();
@@ -39,11 +40,8 @@ record CountedTransfer(Connection connection, long account) {
             plain.add(microseconds(PLAIN, names));
             counted.add(microseconds(COUNTED, names));
         }
-        double without = median(plain);
-        double with = median(counted);
-        return List
-                .of(String.format(Locale.ROOT, "changes of a guarded transfer, without counts %.0f us, with counts %.0f us: %.2f", without,
-                        with, with / without));
+        connection.setAutoCommit(true);
+        return new Cost(median(plain), median(counted));
     }
 
     private List<String> names() throws SQLException {

@@ -47,7 +47,13 @@ class ListsBench {
                 for (BestSql.Question question : best.questions(locks)) {
                     compare(program, connection, question);
                 }
-                new CountedTransfer(connection, account).measure().forEach(this::say);
+                CountedTransfer.Cost cost = new CountedTransfer(connection, account).measure();
+                say(String.format(Locale.ROOT, "what a guarded transfer changes: %.0f us without counts, %.0f us with them: %.2f",
+                        cost.plain(),
+                        cost.counted(), cost.counted() / cost.plain()));
+                for (BestSql.WhatIf index : best.whatIf()) {
+                    tryIndex(program, connection, account, index, cost);
+                }
             }
         } finally {
             Files.createDirectories(RESULT.getParent());
@@ -80,6 +86,28 @@ class ListsBench {
         double list = median(ours);
         double sql = median(plain);
         say(String.format(Locale.ROOT, "%-50s %10.2f %10.2f %7.2f", question.name(), list, sql, list / sql));
+    }
+
+    /** What an index that the program does not have would give a list, and cost a transfer. */
+    private void tryIndex(BenchProgram program, Connection connection, long account, BestSql.WhatIf index, CountedTransfer.Cost before)
+            throws SQLException {
+        double without = best(connection, index.statement());
+        program.execute(index.indexes().toArray(String[]::new));
+        double with = best(connection, index.statement());
+        double cost = new CountedTransfer(connection, account).measure().counted();
+        say(String.format(Locale.ROOT, "with %s: %.1f ms instead of %.1f ms, %d MB, transfer %.0f us instead of %.0f us", index.name(),
+                with,
+                without, program.number("SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relname LIKE 'what_if%'") >> 20, cost,
+                before.counted()));
+        program.execute(index.drop());
+    }
+
+    private static double best(Connection connection, String statement) throws SQLException {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            times.add(time(connection, List.of(statement)));
+        }
+        return median(times);
     }
 
     private static long time(Connection connection, List<String> statements) throws SQLException {
