@@ -76,7 +76,8 @@ record BestSql(long account) {
         String rows = ofLocks
                 ? """
                         SELECT domain, due_at, (SELECT coalesce(void_from, ends_at) FROM term WHERE term.account_id = pinlock.account_id
-                            AND term.domain = pinlock.domain ORDER BY number DESC LIMIT 1) FROM %s JOIN pinlock USING (domain) ORDER BY domain"""
+                            AND term.domain = pinlock.domain
+                            ORDER BY number DESC LIMIT 1) FROM %s JOIN pinlock USING (domain) ORDER BY domain"""
                         .formatted(page)
                 : "SELECT name FROM " + page;
         return new Question(command + " " + pattern + (first > 0 ? " from " + first : ""), "command=" + command + "&domain=" + pattern

@@ -19,8 +19,8 @@ record CountedTransfer(Connection connection, long account) {
                 admin_contacts, tech_contacts, billing_contacts, created_by, created_at, updated_by, updated_at)
             SELECT account_id, now(), 'TRANSFER', name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts,
                 tech_contacts, billing_contacts, created_by, created_at, updated_by, updated_at FROM domain WHERE name = ?""";
-    private static final String ARRIVE = "UPDATE domain SET account_id = (SELECT id FROM account WHERE login = 'small'), updated_at = now() "
-            + "WHERE name = ?";
+    private static final String ARRIVE = "UPDATE domain SET account_id = (SELECT id FROM account WHERE login = 'small'), "
+            + "updated_at = now() WHERE name = ?";
     private static final String PLAIN = String.join(";\n", UNLOCK, DEPART, ARRIVE);
     private static final String COUNTED = String.join(";\n",
             "WITH changed AS (" + UNLOCK + " RETURNING account_id, domain AS name, state" + COUNT.formatted("locks", "-1")
