@@ -4,10 +4,12 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +26,6 @@ import java.util.Optional;
  */
 public record DomainSearch(AccountId account, Layer layer, Pattern name, Optional<Pattern> zone, Optional<Pattern> nameserver,
         Optional<RenewalMode> renewalMode, Optional<Instant> endFrom, Optional<Instant> endUntil, boolean transferLock) {
-    private static final String ZONE = "substring(name FROM position('.' IN name) + 1)";
-
     /** Whether the account itself holds them, or accounts below it, at any depth. */
     public enum Layer {
         OWN, BELOW, BOTH
@@ -58,53 +58,32 @@ public record DomainSearch(AccountId account, Layer layer, Pattern name, Optiona
         };
     }
 
-    Sql count(List<AccountId> holders) {
-        Conditions conditions = conditions(holders);
-        return Sql.of("SELECT count(*) AS total FROM domain" + conditions.text(), conditions.values().toArray());
+    Query<Long> total(List<AccountId> holders) {
+        boolean byNameAlone = nameserver.isEmpty() && renewalMode.isEmpty() && endFrom.isEmpty() && endUntil.isEmpty() && !transferLock;
+        return Optional.of(DomainCounts.Counted.DOMAINS).filter(_ -> byNameAlone)
+                .flatMap(domains -> DomainCounts.total(domains, holders, name, zone.orElse(Pattern.ANY)))
+                .orElseGet(() -> query(holders).total());
     }
 
-    /** The names of a page, in their order. Without other filters than the name it is found in the index alone. */
-    Sql page(List<AccountId> holders, String columns, Sorting<Order> sorting, Page page) {
-        Conditions conditions = conditions(holders);
-        String direction = sorting.direction();
-        String order = switch (sorting.by()) {
-            case NAME -> "";
-            case CREATED -> "created_at " + direction + ", ";
-            case UPDATED -> "updated_at " + direction + ", ";
-            case END -> "registered_until " + direction + ", ";
-            case ZONE -> ZONE + " " + direction + ", ";
-            case RENEWAL_MODE -> "renewal_mode " + direction + ", ";
-            case TRANSFER_MODE -> "transfer_mode " + direction + ", ";
-        } + "name " + direction;
-        List<Object> values = new ArrayList<>(conditions.values());
-        values.addAll(List.of(page.first(), page.rows()));
-        return Sql.of("SELECT " + columns + " FROM (SELECT name FROM domain" + conditions.text() + " ORDER BY " + order
-                + " OFFSET ? LIMIT ?) AS page JOIN domain USING (name) ORDER BY " + order, values.toArray());
+    /** @param select what is read of each, up to the end of its FROM */
+    Sql page(List<AccountId> holders, String select, Sorting<Order> sorting, Page page) {
+        List<String> order = switch (sorting.by()) {
+            case NAME -> List.of("name");
+            case CREATED -> List.of("created_at", "name");
+            case UPDATED -> List.of("updated_at", "name");
+            case END -> List.of("registered_until", "name");
+            case ZONE -> List.of(DomainName.zoneSql("name"), "name");
+            case RENEWAL_MODE -> List.of("renewal_mode", "name");
+            case TRANSFER_MODE -> List.of("transfer_mode", "name");
+        };
+        return query(holders).page(select, order, sorting.descending(), page);
     }
 
-    private record Conditions(String text, List<Object> values) {}
-
-    private Conditions conditions(List<AccountId> holders) {
-        StringBuilder text = new StringBuilder();
-        List<Object> values = new ArrayList<>();
-        if (holders.size() == 1) {
-            add(text, values, " WHERE account_id = ?", holders.getFirst().value());
-        } else {
-            add(text, values, " WHERE account_id = ANY (?)", AccountId.numbers(holders));
-        }
-        add(text, values, " AND name LIKE ?", name.like());
-        zone.ifPresent(wanted -> add(text, values, " AND " + ZONE + " LIKE ?", wanted.like()));
-        nameserver.ifPresent(wanted -> add(text, values,
-                " AND EXISTS (SELECT FROM unnest(nameservers) AS host WHERE lower(host) LIKE ?)", wanted.like()));
-        renewalMode.ifPresent(wanted -> add(text, values, " AND renewal_mode = ?", wanted));
-        endFrom.ifPresent(wanted -> add(text, values, " AND registered_until >= ?", wanted));
-        endUntil.ifPresent(wanted -> add(text, values, " AND registered_until < ?", wanted));
-        text.append(transferLock ? " AND transfer_lock" : "");
-        return new Conditions(text.toString(), values);
-    }
-
-    private static void add(StringBuilder text, List<Object> values, String condition, Object value) {
-        text.append(condition);
-        values.add(value);
+    private ListQuery query(List<AccountId> holders) {
+        Conditions wanted = Conditions.NONE.among("account_id", AccountId.numbers(holders)).like("name", name.like())
+                .like(DomainName.zoneSql("name"), zone.orElse(Pattern.ANY).like())
+                .given("EXISTS (SELECT FROM unnest(nameservers) AS host WHERE lower(host) LIKE ?)", nameserver.map(Pattern::like))
+                .given("renewal_mode = ?", renewalMode).given("registered_until >= ?", endFrom).given("registered_until < ?", endUntil);
+        return new ListQuery("domain", "name", transferLock ? wanted.and("transfer_lock") : wanted);
     }
 }

@@ -33,8 +33,9 @@ public class Domains {
     private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, "
             + "created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
     private static final String COLUMNS = OWN_COLUMNS + ", " + AccountSettings.columns("account_id");
-    private static final String ONE = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain, "
-            + AccountSettings.lateral("domain.account_id", "holder") + " WHERE name = ?";
+    private static final String ALL = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain CROSS JOIN "
+            + AccountSettings.lateral("domain.account_id", "holder");
+    private static final String ONE = ALL + " WHERE name = ?";
 
     private final Database database;
     private final AuthCodes authCodes;
@@ -70,10 +71,11 @@ public class Domains {
      * registration stay. Its lock must have ended before: the database refuses it otherwise.
      */
     public List<Sql> move(DomainName name, AccountId to, String by) {
-        return List.of(depart(name, Departure.TRANSFER, Optional.empty()), Sql.of("""
+        return List.of(depart(name, Departure.TRANSFER, Optional.empty()), DomainCounts.domains(Sql.of("""
                 UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
-                    renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?""",
-                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()));
+                    renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?
+                RETURNING account_id, name""",
+                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()), 1));
     }
 
     /**
@@ -90,9 +92,9 @@ public class Domains {
         String kept = "name, roid, registered_until, statuses, nameservers, owner_contacts, admin_contacts, tech_contacts, "
                 + "billing_contacts, "
                 + "created_by, created_at, updated_by, updated_at";
-        return Sql.of("INSERT INTO departed_domain (account_id, at, reason, kept_until, " + kept
+        return DomainCounts.domains(Sql.of("INSERT INTO departed_domain (account_id, at, reason, kept_until, " + kept
                 + ") SELECT account_id, ?, ?, ?::timestamptz, " + kept
-                + " FROM domain WHERE name = ?", clock.instant(), why, keptUntil, name.ascii());
+                + " FROM domain WHERE name = ? RETURNING account_id, name", clock.instant(), why, keptUntil, name.ascii()), -1);
     }
 
     /** Stores what is known of a registration. */
@@ -154,10 +156,11 @@ public class Domains {
 
     /** Brings a domain into the portfolio. */
     public Sql add(DomainName name, AccountId holder, AuthCode auth, String by) {
-        return Sql.named("""
+        return DomainCounts.domains(Sql.named("""
                 INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
-                VALUES (:name, :holder, :auth, :by, :now, :by, :now)""").with("name", name.ascii()).with("holder", holder.value())
-                .with("auth", authCodes.seal(name, auth)).with("by", by).with("now", clock.instant()).sql();
+                VALUES (:name, :holder, :auth, :by, :now, :by, :now) RETURNING account_id, name""").with("name", name.ascii())
+                .with("holder", holder.value())
+                .with("auth", authCodes.seal(name, auth)).with("by", by).with("now", clock.instant()).sql(), 1);
     }
 
     /** Those of the names that an account cannot add: they are in the portfolio, or kept for another account. */
@@ -189,8 +192,8 @@ public class Domains {
     public Listing<HeldDomain> list(DomainSearch wanted, Sorting<DomainSearch.Order> sorting, Page page) {
         return database.reading(tx -> {
             List<AccountId> holders = wanted.holders(tx);
-            var total = tx.read(wanted.count(holders).total());
-            var rows = tx.read(wanted.page(holders, COLUMNS, sorting, page).list(this::read));
+            var total = tx.read(wanted.total(holders));
+            var rows = tx.read(wanted.page(holders, ALL, sorting, page).list(this::read));
             return new Listing<>(rows.get(), total.get());
         });
     }

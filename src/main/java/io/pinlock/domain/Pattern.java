@@ -22,6 +22,11 @@ public record Pattern(String text) {
         return name.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace('*', '%');
     }
 
+    /** Whether it is of zones alone: it fits any name at all, or any label before a dot and what comes then. */
+    boolean isOfZones() {
+        return text.startsWith("*.") || text.matches("\\*+");
+    }
+
     /** Whether a text that is no domain name fits. */
     public boolean matches(String other) {
         String[] parts = text.split("\\*+", -1);

@@ -4,13 +4,15 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
-import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainCounts;
+import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The active locks of some accounts, as lists ask for them.
@@ -20,41 +22,39 @@ import java.util.stream.Stream;
  * @param from    those charged again at this moment or later
  * @param until   and before this one
  */
-record ActiveLocks(List<AccountId> accounts, Pattern domains, Optional<Pattern> zone, Instant from, Instant until) {
-    private static final String ZONE = "substring(domain FROM position('.' IN domain) + 1)";
-    private static final String WHERE = """
-            WHERE account_id = ANY (?) AND state = 'ACTIVE' AND domain LIKE ? AND due_at >= ? AND due_at < ? AND (? OR %s LIKE ?)"""
-            .formatted(ZONE);
+record ActiveLocks(List<AccountId> accounts, Pattern domains, Pattern zone, Instant from, Instant until) {
+    private static final String ZONE = DomainName.zoneSql("domain");
 
     /** All of them, whenever they are charged again. */
     ActiveLocks(List<AccountId> accounts, Pattern domains) {
-        this(accounts, domains, Optional.empty(), Dates.BEGINNING, Dates.FOREVER);
+        this(accounts, domains, Pattern.ANY, Dates.BEGINNING, Dates.FOREVER);
     }
 
     Query<List<PinLock>> page(Sorting<LockLists.Order> sorting, Page page) {
-        String columns = switch (sorting.by()) {
-            case DOMAIN -> "domain %1$s";
-            case ZONE -> ZONE + " %1$s, domain %1$s";
-            case RENEWAL -> "due_at %1$s, domain %1$s";
+        List<String> order = switch (sorting.by()) {
+            case DOMAIN -> List.of("domain");
+            case ZONE -> List.of(ZONE, "domain");
+            case RENEWAL -> List.of("due_at", "domain");
         };
-        return sql(PinLockTable.SELECT, " ORDER BY " + columns.formatted(sorting.direction()) + " OFFSET ? LIMIT ?", page.first(),
-                page.rows())
+        return new ListQuery("pinlock", "domain", wanted()).page(PinLockTable.SELECT, order, sorting.descending(), page)
                 .list(PinLock::read);
     }
 
-    Query<Long> count() {
-        return sql("SELECT count(*) AS locks FROM pinlock ", "").one(row -> row.number("locks")).map(Optional::orElseThrow);
+    Query<Long> total() {
+        boolean always = from.equals(Dates.BEGINNING) && until.equals(Dates.FOREVER);
+        return Optional.of(DomainCounts.Counted.LOCKS).filter(_ -> always)
+                .flatMap(locks -> DomainCounts.total(locks, accounts, domains, zone))
+                .orElseGet(() -> new ListQuery("pinlock", "domain", wanted()).total());
     }
 
     Query<List<LockLists.Zone>> byZone(boolean descending) {
-        return sql("SELECT " + ZONE + " AS zone, count(*) AS locks FROM pinlock ",
-                " GROUP BY zone ORDER BY zone " + (descending ? "DESC" : "ASC"))
+        return wanted().sql("SELECT " + ZONE + " AS zone, count(*) AS locks FROM pinlock",
+                " GROUP BY zone ORDER BY zone " + (descending ? "DESC" : "ASC")).plannedAnew()
                 .list(row -> new LockLists.Zone(row.text("zone"), row.number("locks")));
     }
 
-    private Sql sql(String before, String after, Object... values) {
-        Stream<Object> own = Stream.of(AccountId.numbers(accounts), domains.like(), from, until, zone.isEmpty(),
-                zone.map(Pattern::like).orElse(""));
-        return Sql.of(before + WHERE + after, Stream.concat(own, Stream.of(values)).toArray());
+    private Conditions wanted() {
+        return Conditions.NONE.among("account_id", AccountId.numbers(accounts)).and("state = 'ACTIVE'").like("domain", domains.like())
+                .like(ZONE, zone.like()).during("due_at", from, until);
     }
 }

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.database.Invariant;
+import io.pinlock.domain.DomainName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,20 @@ class LockInvariants {
                             AS violation
                         FROM pinlock LEFT JOIN domain ON name = pinlock.domain
                         WHERE domain.account_id IS DISTINCT FROM pinlock.account_id""");
+    }
+
+    @Bean
+    Invariant countsAreRight() {
+        return Invariant.of("the counts of domains and locks are right", """
+                SELECT 'account ' || account_id || ' has ' || coalesce(held.domains, 0) || ' domains and ' || coalesce(held.locks, 0) ||
+                    ' active locks in ' || zone || ', counted are ' || coalesce(counted.domains, 0) || ' and ' ||
+                    coalesce(counted.locks, 0) AS violation
+                FROM (SELECT domain.account_id, %s AS zone, count(*) AS domains, count(*) FILTER (WHERE state = 'ACTIVE') AS locks
+                    FROM domain LEFT JOIN pinlock ON domain = name GROUP BY 1, 2) AS held
+                FULL JOIN (SELECT account_id, zone, sum(domains) AS domains, sum(locks) AS locks FROM domain_count GROUP BY 1, 2) AS counted
+                    USING (account_id, zone)
+                WHERE coalesce(held.domains, 0) <> coalesce(counted.domains, 0) OR coalesce(held.locks, 0) <> coalesce(counted.locks, 0)"""
+                .formatted(DomainName.zoneSql("name")));
     }
 
     @Bean

@@ -56,7 +56,7 @@ public class LockLists {
     public Listing<ActiveLock> active(AccountId account, Pattern domains, Sorting<Order> sorting, Page page) {
         return database.reading(tx -> {
             ActiveLocks active = new ActiveLocks(List.of(account), domains);
-            var total = tx.read(active.count());
+            var total = tx.read(active.total());
             List<PinLock> locks = tx.read(active.page(sorting, page)).get();
             Map<DomainName, Term> terms = tx.read(Terms.last(account, locks.stream().map(PinLock::domain).toList())).get();
             return new Listing<>(locks.stream().map(lock -> shown(lock, Objects.requireNonNull(terms.get(lock.domain())))).toList(),
@@ -80,7 +80,7 @@ public class LockLists {
     public Listing<RunningService> running(AccountId account, boolean withSub, Pattern domains, Sorting<Order> sorting, Page page) {
         return database.reading(tx -> {
             ActiveLocks active = new ActiveLocks(accounts(tx, account, withSub), domains);
-            var total = tx.read(active.count());
+            var total = tx.read(active.total());
             List<PinLock> locks = tx.read(active.page(sorting, page)).get();
             Map<AccountId, String> logins = tx.read(Accounts.logins(locks.stream().map(PinLock::account).distinct().toList())).get();
             return new Listing<>(locks.stream().map(lock -> new RunningService(lock.domain(), lock.dueAt(),
@@ -118,7 +118,7 @@ public class LockLists {
     public Costs<Renewal> renewals(Caller caller, Upcoming wanted, Sorting<Order> sorting, Page page) {
         return database.reading(tx -> {
             ActiveLocks due = due(tx, caller, wanted);
-            var total = tx.read(due.count());
+            var total = tx.read(due.total());
             var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()));
             List<Renewal> rows = tx.read(due.page(sorting, page)).get().stream().map(lock -> new Renewal(lock.domain(), lock.dueAt()))
                     .toList();
@@ -130,15 +130,14 @@ public class LockLists {
     public Costs<Zone> renewalsByZone(Caller caller, Upcoming wanted, boolean descending, Page page) {
         return database.reading(tx -> {
             ActiveLocks due = due(tx, caller, wanted);
-            var total = tx.read(due.count());
+            var total = tx.read(due.total());
             var cost = tx.read(Prices.own(Service.DOMAIN_PIN_LOCK, caller.ancestry()));
             return new Costs<>(Listing.of(tx.read(due.byZone(descending)).get(), page), cost(caller, cost.get()), total.get());
         });
     }
 
     private static ActiveLocks due(Transaction tx, Caller caller, Upcoming wanted) {
-        return new ActiveLocks(accounts(tx, caller.id(), wanted.withSub()), wanted.domains(), Optional.of(wanted.zone()), wanted.from(),
-                wanted.until());
+        return new ActiveLocks(accounts(tx, caller.id(), wanted.withSub()), wanted.domains(), wanted.zone(), wanted.from(), wanted.until());
     }
 
     private static Optional<Cost> cost(Caller caller, Optional<Money> price) {

@@ -6,6 +6,7 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.billing.Reserve;
+import io.pinlock.domain.DomainCounts;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.sms.Recipient;
@@ -23,6 +24,9 @@ final class PinLockTable {
                 due_at, grace_ends_at, last_notice
             FROM pinlock JOIN authority_number USING (domain)
             """;
+
+    /** For the counts of locks. */
+    private static final String RETURNING = "RETURNING account_id, domain AS name, state";
 
     private PinLockTable() {}
 
@@ -77,11 +81,12 @@ final class PinLockTable {
     }
 
     static Sql activate(DomainName domain, Instant now) {
-        return Sql.of("UPDATE pinlock SET state = 'ACTIVE', activated_at = ? WHERE domain = ?", now, domain.ascii());
+        return DomainCounts.locks(Sql.of("UPDATE pinlock SET state = 'ACTIVE', activated_at = ? WHERE domain = ? AND state = 'PENDING' "
+                + RETURNING, now, domain.ascii()), 1);
     }
 
     static Sql remove(DomainName domain) {
-        return Sql.of("DELETE FROM pinlock WHERE domain = ?", domain.ascii());
+        return DomainCounts.locks(Sql.of("DELETE FROM pinlock WHERE domain = ? " + RETURNING, domain.ascii()), -1);
     }
 
     static Query<List<AccountId>> accountsDue(Instant now, int limit) {

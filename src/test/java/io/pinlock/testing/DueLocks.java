@@ -20,6 +20,9 @@ public final class DueLocks {
             domains AS (
                 INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
                 SELECT name, account_id, '', 'test', ends_at - interval '1 year', 'test', ends_at - interval '1 year' FROM wanted),
+            counts AS (
+                INSERT INTO domain_count (account_id, zone, domains, locks)
+                SELECT account_id, 'example', count(*), count(*) FROM wanted GROUP BY account_id),
             terms AS (
                 INSERT INTO term (account_id, domain, number, starts_at, ends_at)
                 SELECT account_id, name, 1, ends_at - interval '1 year', ends_at FROM wanted),

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /** Calls of the API over connections that are kept open, each as soon as the one before it is answered, or at a set pace. */
-final class ApiLoad {
+public final class ApiLoad {
     private static final byte[] END = "EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final String RIGHT = "\ncode = 200\n";
 
@@ -30,7 +30,7 @@ final class ApiLoad {
 
     /** The parameters of one call after the other. */
     @FunctionalInterface
-    interface Calls {
+    public interface Calls {
         /** Empty where there are no more. */
         Optional<String> parameters(int number);
     }
@@ -43,19 +43,19 @@ final class ApiLoad {
      * @param wrong     how many were not
      * @param example   what one of these was answered
      */
-    record Result(int connections, double perSecond, List<Long> times, int wrong, String example) {
-        double milliseconds(double part) {
+    public record Result(int connections, double perSecond, List<Long> times, int wrong, String example) {
+        public double milliseconds(double part) {
             return times.isEmpty() ? Double.NaN : times.get(Math.min(times.size() - 1, (int) (times.size() * part))) / 1e6;
         }
     }
 
-    ApiLoad(int port, Calls calls) {
+    public ApiLoad(int port, Calls calls) {
         this.port = port;
         this.calls = calls;
     }
 
     /** As fast as the answers come. */
-    Result run(int connections, Duration time) {
+    public Result run(int connections, Duration time) {
         return run(connections, time, 0);
     }
 
@@ -87,7 +87,7 @@ final class ApiLoad {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(60_000);
-            byte[] buffer = new byte[1 << 16];
+            byte[] buffer = new byte[1 << 20];
             long due = System.nanoTime();
             while (System.nanoTime() < end) {
                 if (pace > 0) {

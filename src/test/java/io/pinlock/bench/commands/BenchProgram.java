@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program as a user starts it, with its own PostgreSQL and default settings, in a folder of its own. */
-final class BenchProgram implements AutoCloseable {
+public final class BenchProgram implements AutoCloseable {
     private static final Pattern API = Pattern.compile("API +http://[^:]+:([0-9]+)/api/call");
     private static final int TICKS_A_SECOND = 100;
 
@@ -29,7 +29,7 @@ final class BenchProgram implements AutoCloseable {
     private final int port;
     private final double startSeconds;
 
-    BenchProgram(Path data, Map<String, String> environment) throws IOException {
+    public BenchProgram(Path data, Map<String, String> environment) throws IOException {
         this(data, Optional.empty(), environment);
     }
 
@@ -77,7 +77,7 @@ final class BenchProgram implements AutoCloseable {
         served.completeExceptionally(new IllegalStateException("the program has ended: " + String.join("\n", last)));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -93,7 +93,7 @@ final class BenchProgram implements AutoCloseable {
         return Files.readString(data.resolve("postgres.password"));
     }
 
-    Connection connect() {
+    public Connection connect() {
         try {
             if (external.isPresent()) {
                 return external.get().connect();
@@ -105,7 +105,7 @@ final class BenchProgram implements AutoCloseable {
         }
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = connect()) {
             for (String statement : statements) {
                 connection.createStatement().execute(statement);
@@ -115,7 +115,7 @@ final class BenchProgram implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         try (Connection connection = connect(); ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);

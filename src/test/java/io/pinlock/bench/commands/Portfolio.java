@@ -59,6 +59,8 @@ final class Portfolio {
                 "INSERT INTO authority_number (domain, number, country) SELECT domain, '+4915112345678', 'DE' FROM pinlock",
                 "INSERT INTO term (account_id, domain, number, starts_at, ends_at) SELECT account_id, domain, 1, requested_at, due_at "
                         + "FROM pinlock",
+                "INSERT INTO domain_count SELECT domain.account_id, 'example', count(*), count(state), false FROM domain LEFT JOIN pinlock "
+                        + "ON domain = name GROUP BY 1",
                 "VACUUM ANALYZE", "CHECKPOINT");
     }
 

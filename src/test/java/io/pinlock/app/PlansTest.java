@@ -1,0 +1,194 @@
+package io.pinlock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.rrp.language.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No statement of a command or a job reads a growing table from one end to the other. PostgreSQL itself explains each statement that the
+ * server sends; since the server's connections avoid sequential scans, one that is left stands where no index fits.
+ */
+class PlansTest {
+    private static final Path LOG = Path.of("target", "hasty-postgres", "postgres.log");
+    private static final Pattern PLAN = Pattern.compile("duration: [0-9.]+ ms  plan:\n((?:\t.*\n?)*)");
+    private static final Pattern SCAN = Pattern.compile("Seq Scan on (?!pg_)([a-z_]+)");
+    /** Statements of the tests themselves: {@link DatabaseView#count} and the phone. */
+    private static final Pattern OF_TESTS = Pattern.compile(" AS n\\b|FROM sms_inbox inbox JOIN");
+    /** One row, one for each route, and one for each account with a webhook, all of which are looked at. */
+    private static final Set<String> SMALL = Set.of("key_check", "sms_route", "webhook");
+    /** What is kept for an hour or some days is read as a whole when it is purged: an index by time would cost each login more. */
+    private static final Pattern PURGE = Pattern
+            .compile("\tQuery Text: DELETE FROM (list_file|login_failure|login_known|outsider|session) ");
+
+    /** Each command once at least, in an order in which all but a few are carried out. */
+    private static final String COMMANDS = """
+            ActivateAppendix appendix=domain-pin-lock x-accept-tac=1
+            AddDomain domain=new-%login.example nameserver0=ns1.home.example ownercontact0=P-1
+            AddNameserver nameserver=ns1.new-%login.example ipaddress0=192.0.2.1
+            ModifyNameserver nameserver=ns1.new-%login.example addipaddress0=192.0.2.2
+            StatusNameserver nameserver=ns1.new-%login.example
+            DeleteNameserver nameserver=ns1.new-%login.example
+            CheckAuthentication password=x subuser=%login
+            CheckDomain domain=%locked
+            CheckDomains domain0=%locked domain1=other.example
+            CheckDomainTransfer domain=%locked action=REQUEST
+            StatusAccount
+            StatusRegistrar
+            StatusDomain domain=%locked
+            StatusDomainPinLock domain=%locked
+            StatusDomainTransfer domain=%locked
+            StatusDomainHistory domain=%locked
+            ModifyRegistrar lowbalancewarning=1.00
+            ModifyRegistrar pinlockprofile=FULL
+            ModifyDomain domain=%free nameserver0=ns1.new.example
+            TradeDomain domain=%free ownercontact0=P-2
+            ParkDomain domain=%free
+            RenewDomain domain=new-%login.example period=1
+            SetAuthCode domain=%free
+            SetDomainGuardProfile domain=%free profile=FULL
+            SetDomainRenewalMode domain=%free renewalmode=AUTODELETE
+            SetDomainTransferMode domain=%free transfermode=AUTODENY
+            SetEventWebhook url=https://192.0.2.66/
+            StatusEventWebhook
+            StatusEvent event=1
+            DeleteEvent event=1
+            DeleteEventWebhook
+            ServicePrice service=OTHER type=domain-pin-lock action=ADD period=1 periodtype=YEAR domain=%locked
+            TransferDomain domain=%foreign action=USERTRANSFER auth=auth-%foreign
+            TransferDomain domain=%foreign action=CANCEL
+            QueryDomainList
+            QueryDomainList domain=a* wide=1
+            QueryDomainList domain=*a* zone=example
+            QueryDomainList domain=*.example first=5
+            QueryDomainList nameserver=ns1.* renewalmode=AUTODELETE type=SHOWRENEW
+            QueryDomainList type=SHOWMERGEDLAYER wide=1
+            QueryDomainHistoryList domain=a*
+            QueryDomainJournalList domain=%locked wide=1
+            QueryDomainJournalList domain=* wide=1
+            QueryDomainPinLockList
+            QueryDomainPinLockList domain=a*
+            QueryDomainPinLockList domain=*a* first=5
+            QueryDomainPinLockList domain=*.example wide=1
+            QuerySMSList domain=* wide=1
+            QuerySMSList domain=%locked
+            QueryEventList showall=1 includesub=1 wide=1
+            QueryTransferList domain=*
+            QueryForeignTransferList domain=*
+            QueryRegistrarList registrar=* wide=1
+            QueryAppendixList wide=1
+            QueryServiceList inactive=1
+            QueryActiveServiceList includesub=1
+            QueryAccountingList object=* wide=1
+            QueryUpcomingAccountingList
+            QueryUpcomingAccountingList days=400 orderby=RENEWALDATE wide=1
+            QueryUpcomingAccountingList days=400 includesub=1 wide=1
+            QueryDomainList generatelist=1
+            PushDomain domain=new-%login.example target=TRANSIT
+            PushObject object=%free type=DOMAIN target=%sub
+            DeleteDomain domain=%waste
+            StartSession
+            """;
+
+    @Test
+    void testSuccess_noGrowingTableIsReadFromEndToEnd() throws Exception {
+        TestPostgres.Login database = TestPostgres.fresh();
+        explain(database);
+        long begin = Files.size(LOG);
+        try (TestServer server = TestServer.start(database, Map.of())) {
+            Set<String> called = commands(server);
+            assertThat(called).as("commands that are called here")
+                    .containsAll(server.beans(Command.class).stream().map(Command::name).toList());
+            server.clock().advance(Duration.ofDays(400));
+            server.renewDue();
+            server.jobsBringAbout(() -> assertThat(server.count(
+                    "SELECT count(*) AS n FROM scheduled_tasks WHERE task_instance = 'recurring' AND last_success IS NULL")).isZero());
+            // Once more, with what the jobs have left.
+            commands(server);
+        }
+        List<String> plans = plans(begin);
+        assertThat(plans).as("statements that were explained").hasSizeGreaterThan(500);
+        assertThat(scans(plans)).isEmpty();
+    }
+
+    @Test
+    void testFailure_aTableWithoutTheIndex() throws Exception {
+        TestPostgres.Login database = TestPostgres.fresh();
+        explain(database);
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("DROP INDEX pinlock_active, domain_count_account");
+        }
+        long begin = Files.size(LOG);
+        try (TestServer server = TestServer.start(database, Map.of())) {
+            server.call(server.registrar(), "QueryDomainPinLockList");
+        }
+        assertThat(scans(plans(begin))).anyMatch(scan -> scan.startsWith("domain_count: "));
+    }
+
+    private static void explain(TestPostgres.Login database) throws SQLException {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            for (String setting : List.of("session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0",
+                    "auto_explain.log_nested_statements = on", "auto_explain.log_parameter_max_length = 0")) {
+                statement.execute("ALTER DATABASE " + connection.getCatalog() + " SET " + setting);
+            }
+        }
+    }
+
+    /** @return the names of those that were called */
+    private static Set<String> commands(TestServer server) {
+        String login = server.registrar();
+        String sub = server.subreseller(login, "100.00", "12.00");
+        String locked = server.lockedDomain(login);
+        String free = server.domain(login);
+        String waste = server.domain(login);
+        String foreign = server.domain(server.registrar());
+        Set<String> called = new TreeSet<>();
+        COMMANDS.lines().forEach(line -> {
+            List<String> words = List
+                    .of(line.replace("%login", login).replace("%sub", sub).replace("%locked", locked).replace("%free", free)
+                            .replace("%waste", waste).replace("%foreign", foreign).split(" ", -1));
+            called.add(words.getFirst());
+            String[] parameters = words.stream().skip(1).flatMap(word -> Stream.of(word.split("=", 2))).toArray(String[]::new);
+            server.call(login, words.getFirst(), parameters);
+        });
+        String other = server.registrar();
+        String pin = server.requestPin(login, locked);
+        assertThat(server.call(other, "TransferDomain", "domain", locked, "action", "usertransfer", "token", "0").code()).isEqualTo(531);
+        assertThat(server.call(other, "TransferDomain", "domain", locked, "action", "usertransfer", "token", pin).code()).isEqualTo(200);
+        String off = server.lockedDomain(login);
+        assertThat(server.call(login, "SetDomainPinLock", "domain", off, "pinlock", "0").code()).isEqualTo(200);
+        // Its term is over before anybody confirms it.
+        server.requestLock(login, server.domain(login));
+        server.lockedDomain(login);
+        called.addAll(Set.of("RequestDomainPin", "SetDomainPinLock"));
+        return called;
+    }
+
+    private static List<String> plans(long begin) throws IOException {
+        String log = new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8);
+        return PLAN.matcher(log.substring((int) Math.min(begin, log.length()))).results().map(plan -> plan.group(1))
+                .filter(plan -> !OF_TESTS.matcher(plan).find()).toList();
+    }
+
+    /** Each scan of a table that is not small, and the statement that makes it. */
+    private static List<String> scans(List<String> plans) {
+        return plans.stream().filter(plan -> !PURGE.matcher(plan).lookingAt())
+                .flatMap(plan -> SCAN.matcher(plan).results().map(scan -> scan.group(1)).filter(table -> !SMALL.contains(table))
+                        .map(table -> table + ": " + plan))
+                .distinct().toList();
+    }
+}
