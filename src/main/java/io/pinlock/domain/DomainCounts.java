@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class DomainCounts {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     static final Sql ADD_UP = Sql.of("""
             WITH gone AS (
                 DELETE FROM domain_count WHERE (account_id, zone) IN (SELECT account_id, zone FROM domain_count WHERE fresh)

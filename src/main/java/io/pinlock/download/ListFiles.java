@@ -6,6 +6,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.jobs.JobOrders;
+import io.pinlock.base.jobs.JobSignal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,12 @@ public class ListFiles {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Database database;
+    private final JobSignal signal;
     private final InstantSource clock;
 
-    ListFiles(Database database, InstantSource clock) {
+    ListFiles(Database database, JobSignal signal, InstantSource clock) {
         this.database = database;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -49,7 +52,8 @@ public class ListFiles {
                     INSERT INTO list_file (id, owner_id, about, list, parameters, state, ordered_at) VALUES (?, ?, ?, ?, ?, 'OPEN', ?)
                     ON CONFLICT (owner_id, list) WHERE state = 'OPEN' DO NOTHING RETURNING id),
                 job AS (""" + JobOrders.INSERT + "SELECT ?, id, ?, " + JobOrders.FRESH + " FROM ordered) SELECT id FROM ordered", id,
-                order.owner().value(), order.about(), order.list(), lines, now, ListFileJobs.NAME, now).one(row -> row.uuid("id"))).get());
+                order.owner().value(), order.about(), order.list(), lines, now, ListFileJobs.NAME, now).then(signal::give)
+                .one(row -> row.uuid("id"))).get());
     }
 
     /** The file, for the account that ordered it only. */

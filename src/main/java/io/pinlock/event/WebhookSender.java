@@ -27,7 +27,7 @@ class WebhookSender implements SmartLifecycle {
     /** Events of the same moment are claimed together. */
     private static final Duration LINGER = Duration.ofMillis(50);
     /** Also the longest wait of an event that another node has left, or that has to be sent again. */
-    private static final Duration POLLING = Duration.ofSeconds(4);
+    private static final Duration POLLING = Duration.ofSeconds(5);
     private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private static final int MOST_AT_ONCE = 1_000;

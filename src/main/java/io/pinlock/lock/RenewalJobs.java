@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.jobs.JobOrders;
+import io.pinlock.base.jobs.JobSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +22,14 @@ import org.springframework.context.annotation.Configuration;
 class RenewalJobs {
     private static final String NAME = "renew";
     private static final int WORKERS = 4;
-    private static final Duration LOOKING = Duration.ofSeconds(10);
+    private static final Duration LOOKING = Duration.ofSeconds(15);
 
     @Bean
-    Task<Void> findRenewals(Renewals renewals, Database database, InstantSource clock) {
+    Task<Void> findRenewals(Renewals renewals, Database database, JobSignal signal, InstantSource clock) {
         return Tasks.recurring("find-renewals", FixedDelay.of(LOOKING)).execute((instance, context) -> {
             if (!renewals.due().isEmpty()) {
                 database.write(callWorkers(clock));
+                signal.give();
             }
         });
     }

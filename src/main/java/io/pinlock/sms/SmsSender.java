@@ -38,13 +38,13 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     /** Pauses between looks at the queue grow while there is nothing in it: where one message was, others follow. */
     private static final Duration SHORTEST_POLLING = Duration.ofMillis(5);
     /** Also the longest wait of a message that another node has left. */
-    private static final Duration LONGEST_POLLING = Duration.ofMillis(2500);
+    private static final Duration LONGEST_POLLING = Duration.ofSeconds(5);
     private static final double LONGER_EACH_TIME = 1.1;
     /** A message that is handed over so soon after it was queued keeps the lease that it was queued with. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
     /** How often nodes tell each other how routes do: while messages go out, and while none does. */
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
-    private static final Duration IDLE_EXCHANGE = Duration.ofSeconds(5);
+    private static final Duration IDLE_EXCHANGE = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
