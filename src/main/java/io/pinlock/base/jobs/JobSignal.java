@@ -12,7 +12,11 @@ public class JobSignal {
         wake.run();
     }
 
-    /** @param other what looks for jobs; must not throw */
+    /**
+     * Who is woken.
+     *
+     * @param other what looks for jobs; must not throw
+     */
     public void to(Runnable other) {
         wake = other;
     }
