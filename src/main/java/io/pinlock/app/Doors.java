@@ -6,6 +6,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
@@ -35,14 +36,13 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Profile;
 
 /**
- * What takes requests: the API and the panel, with health, metrics and the lists that are made for them. Spring Boot's filter for security is not among it: the panel has a
- * filter of its own, below {@code /panel} only, and the API's path has none.
+ * What takes requests: the API and the panel, with health, metrics and the lists that are made for them. Spring Boot's filter for security
+ * is not among it: the panel has a filter of its own, below {@code /panel} only, and the API's path has none.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@Profile(Application.SERVE)
+@ConditionalOnWebApplication
 @ComponentScan({"io.pinlock.download", "io.pinlock.panel", "io.pinlock.rrp"})
 @ConfigurationPropertiesScan({"io.pinlock.panel", "io.pinlock.rrp"})
 @ImportAutoConfiguration({ApplicationAvailabilityAutoConfiguration.class, JettyServletWebServerAutoConfiguration.class,

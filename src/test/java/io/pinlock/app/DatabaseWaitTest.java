@@ -84,7 +84,7 @@ class DatabaseWaitTest {
     void testFailure_migrationOfATableThatIsHeldForLonger() throws SQLException {
         TestPostgres.Login database = TestPostgres.fresh();
         try (Connection other = database.connect()) {
-            other.createStatement().execute("DELETE FROM flyway_schema_history WHERE version = '023'");
+            other.createStatement().execute("DELETE FROM flyway_schema_history WHERE version >= '023'");
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT FROM credential");
             assertThatThrownBy(() -> TestServer.start(database, Map.of("pinlock.database.longest-wait", "2s"))).rootCause()
