@@ -21,9 +21,9 @@ public final class Turn {
      * One of 65,536 turns for each of many things. Two things may have the same one, and then wait for each other without need. All are
      * taken in one order, so that nobody waits in a circle.
      *
-     * @param things a query of one column, {@code thing}, with text
+     * @param names a query of one column, {@code thing}, with text
      */
-    public static String takeForEach(String things) {
-        return "INSERT INTO turn (name) SELECT DISTINCT left(md5(thing), 4) AS name FROM (" + things + ") AS things ORDER BY name" + TAKEN;
+    public static String takeForEach(String names) {
+        return "INSERT INTO turn (name) SELECT DISTINCT left(md5(thing), 4) AS name FROM (" + names + ") AS things ORDER BY name" + TAKEN;
     }
 }
