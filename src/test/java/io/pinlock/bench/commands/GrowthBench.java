@@ -43,6 +43,7 @@ class GrowthBench {
         Path data = Files.createTempDirectory("growth");
         try (BenchProgram program = new BenchProgram(data, Map.of("PINLOCK_API_COMMANDSPERMINUTE", "10000000"))) {
             new Portfolio(program).fill(new Size(locked, 1, ROUND, ROUND, List.of(), List.of()));
+            Portfolio.logIn(program);
             int step = spread(locked);
             ApiLoad load = new ApiLoad(program.port(), n -> {
                 int domain = (int) ((long) n * step % locked);
