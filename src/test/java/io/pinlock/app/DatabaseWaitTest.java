@@ -31,17 +31,22 @@ class DatabaseWaitTest {
                 Connection other = server.database().connect()) {
             String login = server.registrar();
             String domain = server.domain(login);
-            other.setAutoCommit(false);
-            other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
-            Answer answer = hasty.requestLock(login, domain);
-            assertThat(answer.code()).as(answer.raw()).isEqualTo(421);
-            assertThatThrownBy(() -> hasty.bean(Database.class).transaction(tx -> tx
-                    .read(Sql.of("SELECT name FROM domain WHERE name = ? FOR UPDATE", domain).one(row -> row.text("name"))).get()))
-                    .as("ended by PostgreSQL, not later by the driver").hasMessage("SQLSTATE 55P03");
-            other.rollback();
+            proveWaitEnds(hasty, other, login, domain);
             assertThat(server.balance(login)).as("nothing was done").isEqualTo("500.00");
             assertThat(server.requestLock(login, domain).code()).isEqualTo(200);
         }
+    }
+
+    /** While the other connection holds the row of a domain. */
+    static void proveWaitEnds(TestServer hasty, Connection other, String login, String domain) throws SQLException {
+        other.setAutoCommit(false);
+        other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
+        Answer answer = hasty.requestLock(login, domain);
+        assertThat(answer.code()).as(answer.raw()).isEqualTo(421);
+        assertThatThrownBy(() -> hasty.bean(Database.class).transaction(tx -> tx
+                .read(Sql.of("SELECT name FROM domain WHERE name = ? FOR UPDATE", domain).one(row -> row.text("name"))).get()))
+                .as("ended by PostgreSQL, not half a minute later by the driver").hasMessage("SQLSTATE 55P03");
+        other.rollback();
     }
 
     /** In a transaction and without one, in the first round trip and in a later one. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinlock.admin.Imports;
-import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.FakeProvider;
@@ -124,14 +122,7 @@ class PgBouncerIT {
         String domain = server.domain(login);
         try (TestServer hasty = server.secondNode(Map.of(UNPREPARED, "false", "pinlock.database.longest-wait", "2s"));
                 Connection other = server.database().connect()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("SELECT FROM domain WHERE name = '" + domain + "' FOR UPDATE");
-            Answer answer = hasty.requestLock(login, domain);
-            assertThat(answer.code()).as(answer.raw()).isEqualTo(421);
-            assertThatThrownBy(() -> hasty.bean(Database.class).transaction(tx -> tx
-                    .read(Sql.of("SELECT name FROM domain WHERE name = ? FOR UPDATE", domain).one(row -> row.text("name"))).get()))
-                    .hasMessage("SQLSTATE 55P03");
-            other.rollback();
+            DatabaseWaitTest.proveWaitEnds(hasty, other, login, domain);
         }
         assertThat(server.balance(login)).as("nothing was done").isEqualTo("500.00");
     }

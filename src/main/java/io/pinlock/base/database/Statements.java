@@ -46,14 +46,17 @@ final class Statements {
 
     <T> Deferred<T> add(Query<T> query) {
         Deferred<T> later = new Deferred<>(this, query);
-        queue.add(query.sql());
-        waiting.add(later);
+        add(query.sql(), later);
         return later;
     }
 
     void add(Sql sql) {
+        add(sql, null);
+    }
+
+    private void add(Sql sql, @Nullable Deferred<?> later) {
         queue.add(sql);
-        waiting.add(null);
+        waiting.add(later);
         sql.afterCommit().ifPresent(afterCommit::add);
     }
 

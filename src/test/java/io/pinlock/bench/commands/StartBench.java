@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How long starts and orders of the packaged program take, the median of several, and what it asks of its database without load. */
+/** How long starts and orders of the packaged program take, the median of several, and how many transactions it makes without load. */
 class StartBench {
     private static final int TIMES = 7;
     private static final Duration SETTLED = Duration.ofSeconds(30);
@@ -49,12 +49,12 @@ class StartBench {
         say("start with an external database", external);
         say("an order with a running server", joined);
         say("an order without", alone);
-        result.append(String.format(Locale.ROOT, "%-35s %5.2f a second%n", "statements without load", idle()));
+        result.append(String.format(Locale.ROOT, "%-35s %5.2f a second%n", "transactions without load", idle()));
         Files.createDirectories(RESULT.getParent());
         Files.writeString(RESULT, result);
     }
 
-    /** Each statement of a server that has nothing to do is a transaction of its own. */
+    /** Those of a server that has nothing to do, with the empty ones by which the pool asks whether a connection is alive. */
     private static double idle() throws IOException, InterruptedException {
         String transactions = "SELECT pg_stat_get_db_xact_commit(oid) FROM pg_database WHERE datname = 'postgres'";
         try (BenchProgram program = new BenchProgram(Files.createTempDirectory("start"), Map.of())) {

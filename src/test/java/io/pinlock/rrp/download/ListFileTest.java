@@ -3,7 +3,9 @@ package io.pinlock.rrp.download;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.jobs.JobSignal;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
 import java.net.http.HttpRequest;
@@ -12,11 +14,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Lists as files: GENERATELIST=1. */
 class ListFileTest {
     private final TestServer server = TestServer.shared();
+
+    /** Nobody who waits for a file should wait until a node looks for jobs of itself. */
+    @Test
+    void testSuccess_anOrderWakesItsNode() throws Exception {
+        try (TestServer own = TestServer.start(TestPostgres.fresh(), Map.of())) {
+            AtomicInteger woken = new AtomicInteger();
+            own.bean(JobSignal.class).to(woken::incrementAndGet);
+            String login = own.registrar();
+            assertThat(own.call(login, "QueryDomainList").code()).isEqualTo(200);
+            assertThat(woken).hasValue(0);
+            assertThat(own.call(login, "QueryDomainList", "generatelist", "1").code()).isEqualTo(200);
+            assertThat(woken).hasValue(1);
+        }
+    }
     private final String alpha = server.registrar();
 
     private HttpResponse<String> get(String url, String login, String password) {
