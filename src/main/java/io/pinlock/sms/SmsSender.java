@@ -65,11 +65,12 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     private final BatchWriter<SendResult> outcomes;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore freed = new Semaphore(0);
-    private final Semaphore retried = new Semaphore(0);
+    private final Semaphore woken = new Semaphore(0);
+    private final AtomicBoolean retried = new AtomicBoolean();
     private final AtomicBoolean handedOver = new AtomicBoolean();
     private volatile boolean running;
     private Thread loop = new Thread();
-    private Duration pause = SHORTEST_POLLING;
+    private volatile Duration pause = SHORTEST_POLLING;
     private long exchangedAt = System.nanoTime() - EXCHANGE.toNanos();
     private long expiredAt = System.nanoTime() - EXPIRY.toNanos();
 
@@ -151,12 +152,10 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
             freed.drainPermits();
             freed.tryAcquire(Math.max(1, slots() / 2), 10, TimeUnit.MILLISECONDS);
         } else {
-            retried.drainPermits();
-            if (retried.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = SHORTEST_POLLING;
-            } else {
-                pause = longer(pause, handedOver.getAndSet(false) ? EXCHANGE : LONGEST_POLLING);
-            }
+            woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            woken.drainPermits();
+            boolean busy = handedOver.getAndSet(false);
+            pause = retried.getAndSet(false) ? SHORTEST_POLLING : longer(pause, busy ? EXCHANGE : LONGEST_POLLING);
         }
     }
 
@@ -201,11 +200,15 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
 
     private void handOver(QueuedMessage message) {
         SendResult verdict = handover.hand(message);
-        handedOver.set(true);
+        // The first after a while: how the routes do is not known from just now any more.
+        if (!handedOver.getAndSet(true) && pause.compareTo(EXCHANGE) > 0) {
+            woken.release();
+        }
         freed.release();
         write(verdict);
         if (verdict instanceof SendResult.Again) {
-            retried.release();
+            retried.set(true);
+            woken.release();
         }
     }
 
