@@ -1,3 +1,27 @@
+// What is handier with a script: a problem's link goes to its field, "/" to the search, and a menu closes when one goes on.
+(() => {
+  document.querySelector('a[href="#field-problem"]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    document.querySelector('[aria-invalid=true]')?.focus();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      document.getElementById('find')?.focus();
+    }
+    if (event.key === 'Escape') {
+      document.querySelector('details.dropdown[open], details.drawer[open]')?.removeAttribute('open');
+    }
+  });
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('details.dropdown[open]')) {
+      if (!menu.contains(event.target)) {
+        menu.removeAttribute('open');
+      }
+    }
+  });
+})();
+
 // Passkeys: the only thing here that cannot be done without a script. Options and answers are the JSON of WebAuthn Level 3.
 (() => {
   const trouble = () => { document.getElementById('passkey-trouble').hidden = false; };

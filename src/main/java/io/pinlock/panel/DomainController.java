@@ -16,6 +16,7 @@ import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.transfer.TransferOutcome;
 import io.pinlock.transfer.TransferState;
+import io.pinlock.transfer.UserTransfer;
 import io.pinlock.transfer.UserTransfers;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,11 +70,17 @@ class DomainController {
         return show(user.caller(), name, model);
     }
 
+    /** The same domain, with something else in front. */
+    @GetMapping(PAGE + "{name}/{tab:transfer|history}")
+    String tab(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String tab, Model model) {
+        return show(user.caller(), name, tab, model);
+    }
+
     /** The part of the page that changes by itself. */
     @GetMapping(PAGE + "{name}/state")
     String state(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
         status(user.caller(), name, model);
-        return "panel/domain :: state";
+        return "panel/domain/lock :: state";
     }
 
     /** Which country a number belongs to, as it is typed. */
@@ -84,7 +91,7 @@ class DomainController {
             model.addAttribute("known", known.international());
             model.addAttribute("country", countries.name(known.country()));
         });
-        return "panel/domain :: country";
+        return "panel/domain/lock :: country";
     }
 
     /** What the page tells of the lock; 404 where the caller has no such domain. */
@@ -95,21 +102,29 @@ class DomainController {
         return status;
     }
 
-    /** The page. */
+    /** The page, with the lock in front. */
     String show(Caller caller, String name, Model model) {
+        return show(caller, name, "lock", model);
+    }
+
+    private String show(Caller caller, String name, String tab, Model model) {
+        model.addAttribute("tab", tab);
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
         model.addAttribute("paid", status.paidUntil().filter(clock.instant()::isBefore).isPresent());
         model.addAttribute("countries", countries.all());
         model.addAttribute("orderable", caller.isRegistrar() || services.isActivated(caller.id(), Service.DOMAIN_PIN_LOCK));
         price(caller).ifPresent(price -> model.addAttribute("price", price));
-        if (transfers.query(caller, domain) instanceof TransferOutcome.Stands(var transfer, _, _)
-                && transfer.state() == TransferState.PENDING) {
-            model.addAttribute("transfer", transfer);
-        }
+        asked(caller, domain).ifPresent(transfer -> model.addAttribute("transfer", transfer));
         model.addAttribute("history", lists.view(caller, columns,
                 journal.list(JournalEntry.Wanted.of(caller, domain.ascii()), NEWEST, true), 1));
         return "panel/domain";
+    }
+
+    /** The request for the domain that waits for an answer. */
+    private Optional<UserTransfer> asked(Caller caller, DomainName domain) {
+        return transfers.query(caller, domain) instanceof TransferOutcome.Stands(var transfer, _, _)
+                && transfer.state() == TransferState.PENDING ? Optional.of(transfer) : Optional.empty();
     }
 
     /** Nothing where the service has no price for the caller. */
@@ -144,24 +159,41 @@ class DomainController {
     String off(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "false") boolean sure, Model model) {
         if (!sure && token.isBlank() && !status(user.caller(), name, model).domain().account().strict()) {
-            model.addAttribute("problemKey", "off.unsure");
+            forms.refuse("off.unsure", "sure", model);
             return show(user.caller(), name, model);
         }
         return lock(user, name, "off", model,
                 domain -> locks.deactivate(user.caller(), domain, Forms.filled(token).map(Token::new)));
     }
 
+    /**
+     * Asks first, with the name of who gets the domain: one click is too easily made.
+     *
+     * @param to who that is, as the page has named it; where somebody else asks by now, the page comes again
+     */
     @PostMapping(PAGE + "{name}/approve")
-    String approve(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
-            Model model) {
-        return forms.answer(transfers.approve(user.caller(), domain(name), Forms.filled(token).map(Token::new)).objection(),
-                "/panel/transfers?done=approved",
-                model, () -> show(user.caller(), name, model));
+    String approve(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String token, Model model) {
+        Caller caller = user.caller();
+        status(caller, name, model);
+        Optional<UserTransfer> asked = asked(caller, domain(name));
+        if (asked.filter(transfer -> !transfer.gaining().login().equals(to)).isPresent()) {
+            return sure(asked.get(), model);
+        }
+        return forms.answer(transfers.approve(caller, domain(name), Forms.filled(token).map(Token::new), to).objection(),
+                "/panel/transfers?done=approved", model,
+                () -> asked.map(transfer -> sure(transfer, model)).orElseGet(() -> show(caller, name, "transfer", model)));
+    }
+
+    private static String sure(UserTransfer transfer, Model model) {
+        model.addAttribute("transfer", transfer);
+        return "panel/approve";
     }
 
     @PostMapping(PAGE + "{name}/deny")
     String deny(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
-        return answer(user, name, transfers.deny(user.caller(), domain(name)).objection(), "denied", model);
+        return forms.answer(transfers.deny(user.caller(), domain(name)).objection(), PAGE + domain(name).ascii() + "/transfer?done=denied",
+                model, () -> show(user.caller(), name, "transfer", model));
     }
 
     private String lock(PanelUser user, String name, String done, Model model, Function<DomainName, LockOutcome> work) {

@@ -2,18 +2,31 @@ package io.pinlock.panel;
 
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What happens when a form is sent. */
+/** What happens when a form is sent. How one that was refused comes back is the matter of {@link RefusedForm}. */
 @Component
 class Forms {
-    private final RefusalMessages sentences;
+    /** Attribute of a page: the sentence that says why its form was refused. */
+    static final String PROBLEM = "problem";
+    /** Attribute of a page: the name of the field that the sentence is about. */
+    static final String FIELD = "problemField";
 
-    Forms(RefusalMessages sentences) {
+    private final RefusalMessages sentences;
+    private final MessageSource messages;
+    private final HttpServletRequest http;
+
+    /** @param http the request that is being answered, whichever that is */
+    Forms(RefusalMessages sentences, MessageSource messages, HttpServletRequest http) {
         this.sentences = sentences;
+        this.messages = messages;
+        this.http = http;
     }
 
     /**
@@ -24,7 +37,7 @@ class Forms {
      * @param page    shows the page of the form again, with the reason why it was refused
      */
     String answer(Optional<Refusal> refusal, String done, Model model, Supplier<String> page) {
-        refusal.ifPresent(why -> model.addAttribute("problem", sentences.of(why)));
+        refusal.ifPresent(why -> refuse(why, model));
         return refusal.isEmpty() ? "redirect:" + done : page.get();
     }
 
@@ -34,6 +47,31 @@ class Forms {
             case OrderResult.Yes _ -> Optional.empty();
             case OrderResult.Refused(var refusal) -> Optional.of(refusal);
         }, done, model, page);
+    }
+
+    /** Tells the page that its form was refused, and why. */
+    void refuse(Refusal why, Model model) {
+        model.addAttribute(PROBLEM, sentences.of(why));
+        RefusedField.of(why.reason()).stream().filter(name -> http.getParameter(name) != null).findFirst()
+                .ifPresent(name -> model.addAttribute(FIELD, name));
+    }
+
+    /**
+     * Tells the page that its form was refused, where that is no matter of another room.
+     *
+     * @param key   of the message that says why
+     * @param field that it is about; empty for none
+     */
+    void refuse(String key, String field, Model model) {
+        model.addAttribute(PROBLEM, sentence(key));
+        if (!field.isEmpty()) {
+            model.addAttribute(FIELD, field);
+        }
+    }
+
+    /** A message in the reader's language. */
+    String sentence(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
     /** What was typed into a field that may be left empty. */

@@ -50,7 +50,7 @@ class ListsController {
         model.addAttribute("name", name);
         model.addAttribute("filters", list.filters());
         if (list.filters().stream().filter(filter -> filter.typed(query).isPresent()).count() > typed.size()) {
-            model.addAttribute("problemKey", "list.unfit");
+            model.addAttribute("unfit", true);
         }
         model.addAttribute("typed", typed);
         model.addAttribute("query", Search.query(typed));

@@ -61,7 +61,6 @@ class OperatorAccountsController {
 
     @PostMapping(PAGE + "/create")
     String create(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("typed", typed);
         String login = typed.getOrDefault("login", "");
         OrderResult done = desk.create(user.actor(), login,
                 Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),

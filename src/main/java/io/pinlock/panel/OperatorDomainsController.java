@@ -31,14 +31,12 @@ class OperatorDomainsController {
     @AsksAgain
     @PostMapping(PAGE + "/clear")
     String clear(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("clear", typed);
         return answer(desk.clearAttempts(user.actor(), name(typed), reason(typed)), "cleared", model);
     }
 
     @AsksAgain
     @PostMapping(PAGE + "/release")
     String release(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("release", typed);
         return answer(desk.release(user.actor(), name(typed), reason(typed)), "released", model);
     }
 

@@ -24,8 +24,10 @@ class OperatorImportController {
     private static final int LONGEST_NAME = 100;
 
     private final Imports imports;
+    private final Forms forms;
 
-    OperatorImportController(Imports imports) {
+    OperatorImportController(Imports imports, Forms forms) {
+        this.forms = forms;
         this.imports = imports;
     }
 
@@ -38,7 +40,7 @@ class OperatorImportController {
     @PostMapping(UPLOAD)
     String start(@AuthenticationPrincipal PanelUser user, @RequestParam MultipartFile file, Model model) throws IOException {
         if (file.isEmpty()) {
-            model.addAttribute("problemKey", "import.empty");
+            forms.refuse("import.empty", "file", model);
             return page(model);
         }
         String name = String.valueOf(file.getOriginalFilename()).replaceAll("\\p{Cntrl}", "");

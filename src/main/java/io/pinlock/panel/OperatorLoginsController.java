@@ -33,7 +33,6 @@ class OperatorLoginsController {
     @PostMapping(PAGE + "/create")
     String create(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String password, Model model) {
-        model.addAttribute("typed", login);
         return answer(logins.createOperator(user.actor(), login, password), "operator-created", model);
     }
 

@@ -35,7 +35,6 @@ class OperatorPricesController {
 
     @PostMapping(PAGE + "/set")
     String set(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> typed, Model model) {
-        model.addAttribute("typed", typed);
         return forms.order(desk.setPrice(user.actor(), Service.DOMAIN_PIN_LOCK, login(typed, "seller"), login(typed, "buyer"),
                 typed.getOrDefault("currency", ""), Forms.amount(typed.getOrDefault("amount", ""))), PAGE + "?done=price", model,
                 () -> page(model));

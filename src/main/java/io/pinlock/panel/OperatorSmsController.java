@@ -34,9 +34,11 @@ class OperatorSmsController {
     private final Countries countries;
     private final JournalLists journal;
     private final InstantSource clock;
+    private final Forms forms;
 
     OperatorSmsController(Routes routes, SmsLimits limits, TestMessage test, Countries countries, JournalLists journal,
-            InstantSource clock) {
+            InstantSource clock, Forms forms) {
+        this.forms = forms;
         this.clock = clock;
         this.routes = routes;
         this.limits = limits;
@@ -62,10 +64,7 @@ class OperatorSmsController {
             model.addAttribute("number", to.e164());
             model.addAttribute("id", UUID.randomUUID());
             model.addAttribute("country", countries.name(to.country()));
-        }, () -> {
-            model.addAttribute("problemKey", "sms.test.number");
-            model.addAttribute("typed", number);
-        });
+        }, () -> forms.refuse("sms.test.number", "number", model));
         return page("", model);
     }
 

@@ -21,8 +21,13 @@ class PanelAdvice {
     private final MessageSource messages;
     private final boolean demo;
     private final boolean published;
+    private final Appearance appearance;
+    private final String version;
 
-    PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, @Value("${pinlock.demo:false}") boolean demo) {
+    PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, Appearance appearance,
+            @Value("${pinlock.demo:false}") boolean demo, @Value("${info.version}") String version) {
+        this.appearance = appearance;
+        this.version = version;
         this.messages = messages;
         published = settings.publicUrl().isPresent();
         this.key = key;
@@ -70,14 +75,26 @@ class PanelAdvice {
         return http.getLocale().getCountry();
     }
 
-    /** The same page in the other language. */
-    @ModelAttribute("otherLanguage")
-    String otherLanguage(HttpServletRequest http, Locale locale) {
+    /** The address of the page, for links that show it in another way. */
+    @ModelAttribute("here")
+    String here(HttpServletRequest http) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(SignInEntry.page(http));
         if (http.getMethod().equals("GET")) {
             address.query(http.getQueryString());
         }
-        return address.replaceQueryParam("done").replaceQueryParam("lang", locale.getLanguage().equals("de") ? "en" : "de").build()
-                .toUriString();
+        return address.replaceQueryParam("done").replaceQueryParam("lang").replaceQueryParam("theme").build().toUriString();
+    }
+
+    /** {@code light} or {@code dark}; nothing where the system decides. */
+    @ModelAttribute("theme")
+    @Nullable
+    String theme(HttpServletRequest http) {
+        return appearance.of(http).orElse(null);
+    }
+
+    /** What runs here. */
+    @ModelAttribute("version")
+    String version() {
+        return version;
     }
 }

@@ -18,10 +18,16 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Languages, files and forms of the pages. English and German: what the browser asks for, or what was chosen. */
 @Configuration(proxyBeanMethods = false)
 class PanelPages implements WebMvcConfigurer {
+    private static final String OWN = "classpath:/panel/static/";
+    private static final String TABLER = "classpath:/META-INF/resources/webjars/tabler__core/";
+    static final CacheControl KEPT = CacheControl.maxAge(Duration.ofHours(1));
+
     private final PhoneKey phone;
     private final ProofCheck proofs;
+    private final Appearance appearance;
 
-    PanelPages(PhoneKey phone, @Lazy ProofCheck proofs) {
+    PanelPages(PhoneKey phone, @Lazy ProofCheck proofs, Appearance appearance) {
+        this.appearance = appearance;
         this.phone = phone;
         this.proofs = proofs;
     }
@@ -60,6 +66,7 @@ class PanelPages implements WebMvcConfigurer {
         choice.setIgnoreInvalidLocale(true);
         registry.addInterceptor(choice).addPathPatterns("/panel/**");
         registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
+        registry.addInterceptor(appearance).addPathPatterns("/panel/**");
         registry.addInterceptor(phone).addPathPatterns("/panel/**");
         registry.addInterceptor(proofs).addPathPatterns("/panel/**");
     }
@@ -68,8 +75,14 @@ class PanelPages implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/panel/static/**")
-                .addResourceLocations("classpath:/panel/static/", "classpath:/META-INF/resources/webjars/htmx.org/")
+                .addResourceLocations(OWN, TABLER, "classpath:/META-INF/resources/webjars/htmx.org/")
                 .setUseLastModified(false)
-                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+                .setCacheControl(KEPT);
+        registry.addResourceHandler("/panel/static/dark/**")
+                .addResourceLocations(OWN, TABLER)
+                .setUseLastModified(false)
+                .setCacheControl(KEPT)
+                .resourceChain(true)
+                .addTransformer(new DarkRules());
     }
 }

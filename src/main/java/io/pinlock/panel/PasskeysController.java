@@ -33,9 +33,11 @@ class PasskeysController {
     private final RelyingParty party;
     private final Logins logins;
     private final PanelSessions sessions;
+    private final Forms forms;
 
     PasskeysController(Passkeys passkeys, PasskeyChanges changes, RecoveryCodes codes, RelyingParty party, Logins logins,
-            PanelSessions sessions) {
+            PanelSessions sessions, Forms forms) {
+        this.forms = forms;
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.changes = changes;
@@ -79,7 +81,7 @@ class PasskeysController {
         String name = label.isBlank() ? "Passkey" : label.strip().substring(0, Math.min(LONGEST_LABEL, label.strip().length()));
         if (asked.isEmpty() || origin.isEmpty() || !passkeys.answered(key(user))
                 || !party.register(origin.get(), asked.get(), credential, name)) {
-            model.addAttribute("problemKey", "passkeys.refused");
+            forms.refuse("passkeys.refused", "", model);
             return page(user, http, model);
         }
         List<String> fresh = changes.added(user.self(), user.login(), name);
@@ -95,7 +97,7 @@ class PasskeysController {
             @RequestParam(defaultValue = "") String password, HttpServletRequest http, Model model) {
         List<Passkeys.Passkey> own = passkeys.of(user.login()).stream().filter(passkey -> passkey.id().equals(id)).toList();
         if (own.isEmpty() || proved(user, password).isEmpty()) {
-            model.addAttribute("problemKey", "settings.password.wrong");
+            forms.refuse("settings.password.wrong", "", model);
             return page(user, http, model);
         }
         changes.remove(user.self(), own.getFirst());
@@ -106,7 +108,7 @@ class PasskeysController {
     String codes(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String password, HttpServletRequest http,
             Model model) {
         if (proved(user, password).isEmpty()) {
-            model.addAttribute("problemKey", "settings.password.wrong");
+            forms.refuse("settings.password.wrong", "password", model);
         } else if (!passkeys.of(user.login()).isEmpty()) {
             model.addAttribute("codes", changes.renewCodes(user.self(), user.login()));
         }

@@ -3,6 +3,7 @@ package io.pinlock.panel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,8 +17,12 @@ class ProofPage {
     private static final Set<String> PROOFS = Set.of("_csrf", ProofCheck.PASSWORD, ProofCheck.CREDENTIAL);
 
     private final ProofCheck check;
+    private final Forms forms;
+    private final Appearance appearance;
 
-    ProofPage(ProofCheck check) {
+    ProofPage(ProofCheck check, Forms forms, Appearance appearance) {
+        this.forms = forms;
+        this.appearance = appearance;
         this.check = check;
     }
 
@@ -35,7 +40,8 @@ class ProofPage {
         page.addObject("fields", http.getParameterMap().entrySet().stream()
                 .filter(field -> !PROOFS.contains(field.getKey()) && !secrets.contains(field.getKey())).flatMap(ProofPage::fields)
                 .toList());
-        page.addObject("problemKey", missing.problem());
+        Optional.ofNullable(missing.problem()).map(forms::sentence).ifPresent(problem -> page.addObject(Forms.PROBLEM, problem));
+        appearance.of(http).ifPresent(theme -> page.addObject("theme", theme));
         check.request(missing.user(), http).ifPresent(options -> page.addObject("options", options));
         return page;
     }

@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
+import io.pinlock.billing.AccountOverview;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.AccountGuard;
 import io.pinlock.lock.LockOutcome;
@@ -29,13 +30,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProtectController {
     private final PinLocks locks;
     private final AccountGuard guard;
+    private final AccountOverview accounts;
     private final DomainController domains;
     private final Countries countries;
     private final Forms forms;
     private final InstantSource clock;
 
-    ProtectController(PinLocks locks, AccountGuard guard, DomainController domains, Countries countries, Forms forms,
-            InstantSource clock) {
+    ProtectController(PinLocks locks, AccountGuard guard, AccountOverview accounts, DomainController domains, Countries countries,
+            Forms forms, InstantSource clock) {
+        this.accounts = accounts;
         this.locks = locks;
         this.guard = guard;
         this.domains = domains;
@@ -85,6 +88,7 @@ class ProtectController {
         paid.ifPresent(until -> model.addAttribute("paid", until));
         price.filter(_ -> paid.isEmpty()).ifPresent(due -> model.addAttribute("price", due));
         model.addAttribute("charge", charge(paid, price));
+        model.addAttribute("balance", accounts.balance(caller.id()).balance());
         model.addAttribute("offer", guard.offer(caller));
         return "panel/protect";
     }

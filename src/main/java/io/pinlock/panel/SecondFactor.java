@@ -31,9 +31,11 @@ class SecondFactor {
     private final PanelSessions sessions;
     private final RandomGenerator random;
     private final SignIns signIns;
+    private final Forms forms;
 
     SecondFactor(Passkeys passkeys, PasskeyChanges changes, RelyingParty party, PanelSessions sessions, RandomGenerator random,
-            SignIns signIns) {
+            SignIns signIns, Forms forms) {
+        this.forms = forms;
         this.signIns = signIns;
         this.passkeys = passkeys;
         this.changes = changes;
@@ -109,7 +111,7 @@ class SecondFactor {
     }
 
     private String again(String problem, HttpServletRequest http, Model model) {
-        model.addAttribute("problemKey", problem);
+        forms.refuse(problem, "", model);
         return page(http, model);
     }
 

@@ -99,14 +99,14 @@ class SettingsController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!fresh.equals(again)) {
-            return refused(user, "settings.password.differs", model);
+            return refused(user, "settings.password.differs", "again", model);
         }
         return switch (logins.verify(user.login(), password, http.getRemoteAddr())) {
             case Logins.Verdict.Right _ -> change(user, fresh, http, response, model);
             case Logins.Verdict.Wrong _,Logins.Verdict.Disabled _,Logins.Verdict.Public _ ->
-                refused(user, "settings.password.wrong", model);
-            case Logins.Verdict.Locked _ -> refused(user, "signin.locked", model);
-            case Logins.Verdict.Busy _ -> refused(user, "signin.busy", model);
+                refused(user, "settings.password.wrong", "password", model);
+            case Logins.Verdict.Locked _ -> refused(user, "signin.locked", "", model);
+            case Logins.Verdict.Busy _ -> refused(user, "signin.busy", "", model);
         };
     }
 
@@ -120,8 +120,8 @@ class SettingsController {
         return forms.answer(refusal, PAGE + "?done=password", model, () -> page(user, model));
     }
 
-    private String refused(PanelUser user, String problem, Model model) {
-        model.addAttribute("problemKey", problem);
+    private String refused(PanelUser user, String problem, String field, Model model) {
+        forms.refuse(problem, field, model);
         return page(user, model);
     }
 }

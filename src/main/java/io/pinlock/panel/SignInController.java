@@ -23,8 +23,10 @@ class SignInController {
     private final PanelSessions sessions;
     private final SecondFactor second;
     private final SignIns signIns;
+    private final Forms forms;
 
-    SignInController(Logins logins, PanelSessions sessions, SecondFactor second, SignIns signIns) {
+    SignInController(Logins logins, PanelSessions sessions, SecondFactor second, SignIns signIns, Forms forms) {
+        this.forms = forms;
         this.signIns = signIns;
         this.logins = logins;
         this.sessions = sessions;
@@ -34,11 +36,6 @@ class SignInController {
     @GetMapping("/panel/signin")
     String page() {
         return PAGE;
-    }
-
-    @GetMapping({"/panel", "/panel/"})
-    String home(@AuthenticationPrincipal PanelUser user) {
-        return "redirect:" + (user.isOperator() ? "/panel/operator/accounts" : "/panel/domains");
     }
 
     @PostMapping("/panel/signin")
@@ -65,8 +62,8 @@ class SignInController {
         return "redirect:" + SignInEntry.safe(next).orElse("/panel/");
     }
 
-    private static String again(Model model, String problem) {
-        model.addAttribute("problemKey", problem);
+    private String again(Model model, String problem) {
+        forms.refuse(problem, "", model);
         return PAGE;
     }
 

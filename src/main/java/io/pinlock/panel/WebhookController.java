@@ -15,11 +15,11 @@ class WebhookController {
     private static final String PAGE = "/panel/account/webhook";
 
     private final Webhooks webhooks;
-    private final RefusalMessages sentences;
+    private final Forms forms;
 
-    WebhookController(Webhooks webhooks, RefusalMessages sentences) {
+    WebhookController(Webhooks webhooks, Forms forms) {
         this.webhooks = webhooks;
-        this.sentences = sentences;
+        this.forms = forms;
     }
 
     @GetMapping(PAGE)
@@ -40,10 +40,7 @@ class WebhookController {
                 .orElseGet(() -> new Webhooks.Outcome.Refused((url.isBlank() ? FormReason.NO_URL : FormReason.UNREADABLE_URL).refusal()));
         switch (outcome) {
             case Webhooks.Outcome.Accepted(var secret) -> model.addAttribute("secret", secret.text());
-            case Webhooks.Outcome.Refused(var refusal) -> {
-                model.addAttribute("problem", sentences.of(refusal));
-                model.addAttribute("url", url);
-            }
+            case Webhooks.Outcome.Refused(var refusal) -> forms.refuse(refusal, model);
         }
         return show(user.caller(), model);
     }

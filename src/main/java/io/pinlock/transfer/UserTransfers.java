@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -187,18 +188,24 @@ public class UserTransfers {
         };
     }
 
-    /** The losing side agrees; with an active lock it needs the right token. */
+    /** The losing side agrees, whoever asks; with an active lock it needs the right token. */
     public TransferOutcome approve(Caller caller, DomainName name, Optional<Token> token) {
-        return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER, name, caller, token), TransferState.APPROVED);
+        return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER, name, caller, token), TransferState.APPROVED, _ -> true);
+    }
+
+    /** The same for that account alone: refused where another one asks by now. */
+    public TransferOutcome approve(Caller caller, DomainName name, Optional<Token> token, String gaining) {
+        return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER, name, caller, token), TransferState.APPROVED,
+                asked -> asked.gaining().login().equals(gaining));
     }
 
     /** The losing side refuses. The domain stays where it is, so no token is asked for. */
     public TransferOutcome deny(Caller caller, DomainName name) {
-        return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER_END, name, caller, Optional.empty()), TransferState.DENIED);
+        return answer(GuardedChanges.Request.ofHolder(Act.TRANSFER_END, name, caller, Optional.empty()), TransferState.DENIED, _ -> true);
     }
 
-    private TransferOutcome answer(GuardedChanges.Request request, TransferState state) {
-        return outcome(request, now -> now.pending().isEmpty() ? notRequested() : now.ended(state));
+    private TransferOutcome answer(GuardedChanges.Request request, TransferState state, Predicate<UserTransfer> meant) {
+        return outcome(request, now -> now.pending().filter(meant).isEmpty() ? notRequested() : now.ended(state));
     }
 
     /** The gaining side takes its request back. */

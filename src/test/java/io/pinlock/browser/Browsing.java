@@ -16,6 +16,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Eventually;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ abstract class Browsing {
     }
 
     private BrowserContext newContext(Browser.NewContextOptions options) {
-        BrowserContext made = RUNNING.get().browser().newContext(options.setViewportSize(1280, TALL).setBaseURL(home()));
+        options.setReducedMotion(ReducedMotion.REDUCE).setViewportSize(1280, TALL).setBaseURL(home());
+        BrowserContext made = RUNNING.get().browser().newContext(options);
         made.setDefaultTimeout(PATIENCE);
         return made;
     }
@@ -177,6 +179,11 @@ abstract class Browsing {
 
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).first().click();
+    }
+
+    /** Language, look and sign-out. */
+    void openMenu() {
+        page.locator("details.dropdown summary").click();
     }
 
     void sees(String text) {

@@ -27,6 +27,8 @@ class DomainBrowserTest extends Browsing {
         page.navigate("/panel/");
         picture("signin");
         enter(login, login + "-secret");
+        picture("home");
+        follow("Domains");
         follow(domain);
         page.locator("#land").selectOption("DE");
         page.locator("#number").pressSequentially("0170");
@@ -78,6 +80,7 @@ class DomainBrowserTest extends Browsing {
     @Test
     void testSuccess_firstLock_thatOnlyThePhoneTakesOff() {
         signIn(login);
+        follow("Domains");
         follow(domain);
         fill("number", "+49 170 1234567");
         press("Next: check the number");
@@ -126,15 +129,24 @@ class DomainBrowserTest extends Browsing {
         sees("waits for the holder");
         open(new Browser.NewContextOptions().setLocale("en"));
         signIn(login);
-        follow("Transfers");
+        sees(other + " wants it.");
+        PlaywrightAssertions.assertThat(page.locator("aside .count")).hasText("1");
+        picture("home-asked");
         follow(domain);
-        sees("The account " + other + " wants to take it over.");
+        sees("Somebody asks for this domain");
+        sees(other);
+        sees("the request ends then, and the domain stays here.");
         picture("asked");
         press("Deny");
         sees("The domain stays here.");
         SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER");
         page.navigate("/panel/domains/" + domain);
+        sees(other + " asks for this domain.");
+        follow("Answer");
         press("Hand it over");
+        sees("Hand " + domain + " over to " + other + "?");
+        picture("approve");
+        press("Hand it over to " + other);
         sees("The domain is handed over.");
         assertThat(SERVER.call(other, "StatusDomain", "domain", domain).code()).isEqualTo(200);
     }
@@ -156,6 +168,7 @@ class DomainBrowserTest extends Browsing {
     void testSuccess_withoutJavaScript() {
         open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
         signIn(login);
+        follow("Domains");
         follow(domain);
         fill("number", "+49 170 1234567");
         press("Next: check the number");
@@ -171,12 +184,13 @@ class DomainBrowserTest extends Browsing {
     @Test
     void testSuccess_byKeyboard() {
         page.navigate("/panel/signin");
-        page.keyboard().press("Tab");
+        PlaywrightAssertions.assertThat(page.locator("#login")).isFocused();
         page.keyboard().type(login);
         page.keyboard().press("Tab");
         page.keyboard().type(login + "-secret");
         page.keyboard().press("Enter");
-        page.waitForURL("**/panel/domains");
+        page.waitForURL("**/panel/");
+        page.navigate("/panel/domains");
         page.keyboard().press("Tab");
         PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("Enter");

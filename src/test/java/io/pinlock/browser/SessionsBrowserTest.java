@@ -33,7 +33,6 @@ class SessionsBrowserTest extends Browsing {
     void testSuccess_sessionsAreListedAndEnded() {
         PanelClient other = PanelClient.of(SERVER, login);
         signIn(login);
-        follow("Account");
         follow("Sessions");
         sees("Chrome, Linux");
         sees("This browser");
@@ -92,7 +91,7 @@ class SessionsBrowserTest extends Browsing {
         page.locator("form[action$=set] button").click();
         sees("Sind Sie es noch?");
         picture("again-de");
-        page.locator("main a").click();
+        follow("Zurück, ohne die Änderung");
         page.waitForURL("**/panel/account/webhook");
     }
 

@@ -74,6 +74,7 @@ class StoryBrowserTest extends Browsing {
         press("Ask for the domain");
         sees("The domain is yours.");
         follow("alpha1.example");
+        follow("History");
         sees("received");
         follow("Try it");
         sees("That was the whole story");

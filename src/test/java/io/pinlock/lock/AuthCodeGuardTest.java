@@ -32,7 +32,7 @@ class AuthCodeGuardTest {
         String domain = domain(setting);
         assertThat(status(domain).value("auth")).isEmpty();
         assertThat(server.call(alpha, "QueryDomainList", "domain", domain, "wide", "1").raw()).doesNotContain("auth-" + domain);
-        assertThat(PanelClient.of(server, alpha).get("/panel/domains/" + domain).body()).doesNotContain("auth-" + domain)
+        assertThat(PanelClient.of(server, alpha).get("/panel/domains/" + domain + "/transfer").body()).doesNotContain("auth-" + domain)
                 .contains("The auth code is hidden");
         server.requestPin(alpha, domain);
         assertThat(server.call(alpha, "StatusDomain", "domain", domain, "token", "0").text())

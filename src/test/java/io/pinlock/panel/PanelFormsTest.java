@@ -67,7 +67,7 @@ class PanelFormsTest {
         assertThat(waiting.uri().toString()).endsWith(TRANSFERS + "?done=requested");
         assertThat(waiting.body()).contains("<th scope=\"row\">" + domain + "</th>", "type=\"hidden\" name=\"domain\" value=\"" + domain);
         assertThat(takeOver(client, "domain", domain)).as("a second click").contains("role=\"alert\"");
-        assertThat(PanelClient.of(server, other).get(TRANSFERS).body()).contains("href=\"/panel/domains/" + domain + "\"",
+        assertThat(PanelClient.of(server, other).get(TRANSFERS).body()).contains("href=\"/panel/domains/" + domain + "/transfer\"",
                 "<td>" + login + "</td>").containsPattern("<td>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}</td>");
         assertThat(cancel(client, domain)).contains("role=\"status\"").doesNotContain("<th scope=\"row\">" + domain);
         assertThat(cancel(client, domain)).as("a second click").contains("role=\"alert\"");
@@ -100,16 +100,21 @@ class PanelFormsTest {
     @Test
     void testSuccess_approveAndDeny() {
         String first = asked();
-        assertThat(client.get("/panel/domains/" + first).body()).contains(other, "/panel/domains/" + first + "/approve")
+        assertThat(client.get("/panel/domains/" + first).body()).contains(other + " asks for this domain.");
+        assertThat(client.get("/panel/domains/" + first + "/transfer").body()).contains(other, "/panel/domains/" + first + "/approve")
+                .contains("the request ends then, and the domain stays here.")
                 .containsPattern("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
-        HttpResponse<String> approved = answer(first, "approve");
+        assertThat(answer(first, "approve").body()).as("one click is not enough").contains("Hand " + first + " over to " + other + "?");
+        assertThat(answer(first, "approve", "to", "somebody-else").body()).contains("Hand " + first + " over to " + other + "?");
+        assertThat(server.call(login, "StatusDomain", "domain", first).code()).isEqualTo(200);
+        HttpResponse<String> approved = answer(first, "approve", "to", other);
         assertThat(approved.uri().toString()).endsWith(TRANSFERS + "?done=approved");
         assertThat(server.call(other, "StatusDomain", "domain", first).code()).isEqualTo(200);
-        assertThat(answer(first, "approve").statusCode()).as("a second click: it is somebody else's now").isEqualTo(404);
+        assertThat(answer(first, "approve", "to", other).statusCode()).as("a second click: it is somebody else's now").isEqualTo(404);
         String second = asked();
         assertThat(answer(second, "deny").body()).contains("role=\"status\"").doesNotContain("/approve");
         assertThat(answer(second, "deny").body()).as("a second click").contains("role=\"alert\"");
-        assertThat(answer(second, "approve").body()).contains("role=\"alert\"");
+        assertThat(answer(second, "approve", "to", other).body()).contains("role=\"alert\"");
     }
 
     @Test
@@ -117,11 +122,12 @@ class PanelFormsTest {
         String domain = asked();
         server.requestLock(login, domain);
         server.confirmLock(login, domain, server.pin(domain));
-        assertThat(answer(domain, "approve").body()).contains("role=\"alert\"", "id=\"approvetoken\"");
-        assertThat(answer(domain, "approve", "token", "00000000").body()).contains("The PIN is wrong or void");
-        assertThat(german.post("/panel/domains", "/panel/domains/" + domain + "/approve", "token", "0").body())
+        assertThat(answer(domain, "approve", "to", other).body()).contains("role=\"alert\"", "id=\"approvetoken\"");
+        assertThat(answer(domain, "approve", "to", other, "token", "00000000").body()).contains("The PIN is wrong or void");
+        assertThat(german.post("/panel/domains", "/panel/domains/" + domain + "/approve", "to", other, "token", "0").body())
                 .contains("Die PIN ist falsch");
-        assertThat(answer(domain, "approve", "token", " " + server.requestPin(login, domain) + " ").uri().getPath()).isEqualTo(TRANSFERS);
+        assertThat(answer(domain, "approve", "to", other, "token", " " + server.requestPin(login, domain) + " ").uri().getPath())
+                .isEqualTo(TRANSFERS);
     }
 
     @Test
@@ -161,15 +167,16 @@ class PanelFormsTest {
     @Test
     void testFailure_settings() {
         assertThat(client.post(SETTINGS, SETTINGS + "/choose", "TRANSFERMODE", "evil", "TOKENLIFETIME", "5").body())
-                .contains("The value of TRANSFERMODE cannot be read.", "value=\"DEFAULT\" checked");
+                .contains("The value of TRANSFERMODE cannot be read.", "value=\"5\" checked");
         assertThat(german.post(SETTINGS, SETTINGS + "/choose", "TOKENLIFETIME", "7").body())
                 .contains("Der Wert von TOKENLIFETIME ist nicht lesbar.");
         server.lockedDomain(login);
         client.post(SETTINGS, SETTINGS + "/choose", "PINLOCKSTRICT", "1", "PINLOCKPROFILE", "FULL");
         assertThat(client.post(SETTINGS, SETTINGS + "/choose", "PINLOCKSTRICT", "0").body()).contains("role=\"alert\"",
-                "value=\"1\" checked");
+                "value=\"0\" checked", "aria-invalid=\"true\"", "<title>Error: Settings</title>");
         assertThat(german.post(SETTINGS, SETTINGS + "/choose", "PINLOCKPROFILE", "TRANSFER").body()).contains("role=\"alert\"",
-                "value=\"FULL\" checked");
+                "value=\"TRANSFER\" checked", "<title>Fehler: Einstellungen</title>");
+        assertThat(client.get(SETTINGS).body()).as("what holds").contains("value=\"1\" checked", "value=\"FULL\" checked");
     }
 
     @Test
@@ -217,7 +224,7 @@ class PanelFormsTest {
         assertThat(subClient.get(PRICES).body()).doesNotContain("badge active").doesNotContain(PRICES + "/activate");
         assertThat(subClient.post(PRICES, PRICES + "/activate", "service", "domain-pin-lock").body()).contains("role=\"alert\"");
         assertThat(subClient.get("/panel/domains/" + its).body()).doesNotContain("Protect the domain</button>")
-                .contains("class=\"problem\"");
+                .contains("alert-danger");
         assertThat(client.get(page).body()).contains("20.00 EUR", page + "/activate").doesNotContain("badge active");
         assertThat(client.post(page, page + "/activate").body()).contains("role=\"status\"", "badge active", page + "/deactivate");
         assertThat(subClient.get(PRICES).body()).contains("badge active");

@@ -47,7 +47,7 @@ class PanelSecondFactorTest {
     }
 
     private static boolean isIn(HttpResponse<String> response) {
-        return response.uri().getPath().equals("/panel/domains");
+        return response.uri().getPath().equals("/panel/");
     }
 
     private static String id(String text) {

@@ -39,6 +39,6 @@ class PanelTroubleTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
-        assertThat(page.body()).contains("<html lang=\"de\">").contains("<main>");
+        assertThat(page.body()).contains("<html lang=\"de\">").contains("<main ");
     }
 }

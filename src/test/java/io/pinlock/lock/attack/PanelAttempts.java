@@ -7,7 +7,7 @@ final class PanelAttempts {
     private static final String TABLE = """
             /panel/domains/{name}/off name=%domain sure=true token=%pin \
                 | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
-            /panel/domains/{name}/approve name=%domain token=%pin | ALWAYS | ALL | of what another account asked for
+            /panel/domains/{name}/approve name=%domain to=%stranger token=%pin | ALWAYS | ALL | of what another account asked for
             /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE | - | - | shows what will happen
             /panel/domains/{name}/send name=%domain number=+491706666666 language=DE charge=EUR~14.28 \
                 | ALWAYS | LOCK | refused while a lock is active
