@@ -71,7 +71,7 @@ class DomainController {
     }
 
     /** The same domain, with something else in front. */
-    @GetMapping(PAGE + "{name}/{tab:transfer|history}")
+    @GetMapping(PAGE + "{name}/{tab:transfer|registration|history}")
     String tab(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String tab, Model model) {
         return show(user.caller(), name, tab, model);
     }
@@ -107,7 +107,8 @@ class DomainController {
         return show(caller, name, "lock", model);
     }
 
-    private String show(Caller caller, String name, String tab, Model model) {
+    /** The page, with that tab in front. */
+    String show(Caller caller, String name, String tab, Model model) {
         model.addAttribute("tab", tab);
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
@@ -147,10 +148,16 @@ class DomainController {
         });
     }
 
+    /** @param tab on which the PIN is asked for, and where one goes on */
     @PostMapping(PAGE + "{name}/pin")
-    String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
-        return lock(user, name, "pin", model, domain -> locks.requestPin(user.caller(), domain,
-                locks.status(user.caller(), domain).flatMap(LockStatus::language).orElse(Language.EN), Optional.empty()));
+    String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
+            Model model) {
+        Caller caller = user.caller();
+        Language language = locks.status(caller, domain(name)).flatMap(LockStatus::language).orElse(Language.EN);
+        Optional<Refusal> refusal = refusal(locks.requestPin(caller, domain(name), language, Optional.empty()));
+        boolean registration = tab.equals("registration");
+        return forms.answer(refusal, PAGE + domain(name).ascii() + (registration ? "/registration" : "") + "?done=pin", model,
+                () -> show(caller, name, registration ? tab : "lock", model));
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */
@@ -197,10 +204,14 @@ class DomainController {
     }
 
     private String lock(PanelUser user, String name, String done, Model model, Function<DomainName, LockOutcome> work) {
-        return answer(user, name, switch (work.apply(domain(name))) {
+        return answer(user, name, refusal(work.apply(domain(name))), done, model);
+    }
+
+    private static Optional<Refusal> refusal(LockOutcome outcome) {
+        return switch (outcome) {
             case LockOutcome.Refused(var refusal) -> Optional.of(refusal);
             case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _ -> Optional.empty();
-        }, done, model);
+        };
     }
 
     private String answer(PanelUser user, String name, Optional<Refusal> refusal, String done, Model model) {
@@ -208,7 +219,7 @@ class DomainController {
         return forms.answer(refusal, page, model, () -> show(user.caller(), name, model));
     }
 
-    private static DomainName domain(String name) {
+    static DomainName domain(String name) {
         return DomainName.parse(name).orElseThrow(DomainController::unknown);
     }
 

@@ -7,13 +7,23 @@ final class PanelAttempts {
     private static final String TABLE = """
             /panel/domains/{name}/off name=%domain sure=true token=%pin \
                 | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
-            /panel/domains/{name}/approve name=%domain to=%stranger token=%pin | ALWAYS | ALL | of what another account asked for
+            /panel/domains/{name}/approve name=%domain to=%gaining token=%pin | ALWAYS | ALL | of what another account asked for
             /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE | - | - | shows what will happen
             /panel/domains/{name}/send name=%domain number=+491706666666 language=DE charge=EUR~14.28 \
                 | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/confirm name=%domain token=%pin | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
             /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
+            /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
+                | FULL | NAMESERVERS CONTACTS TRANSFER_LOCK |
+            /panel/domains/{name}/{choice} name=%domain choice=renewal-mode value=AUTODELETE token=%pin | FULL | RENEWAL_MODE |
+            /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
+            /panel/domains/{name}/{choice} name=%domain choice=profile value=TRANSFER token=%pin | FULL | PROFILE |
+            /panel/domains/{name}/auth name=%domain token=%pin                 | FULL STRICT | AUTH          |
+            /panel/domains/{name}/renew name=%domain years=1 year=2027         | -           | END           | more time harms nobody
+            /panel/domains/{name}/{way} name=%domain way=delete sure=true token=%pin | FULL STRICT | ALL     |
+            /panel/domains/{name}/{way} name=%domain way=push target=TRANSIT sure=true token=%pin | FULL STRICT | ALL |
+            /panel/domains/{name}/{way} name=%domain way=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
             /panel/transfers/cancel domain=%domain                             | -           | -             |
             /panel/account/settings/choose PINLOCKSTRICT=0                     | STRICT      | ACCOUNT_STRICT | refused
