@@ -9,7 +9,6 @@ import io.pinlock.base.Listing;
 import io.pinlock.billing.AccountOverview;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +63,7 @@ class OperatorAccountsController {
         String login = typed.getOrDefault("login", "");
         OrderResult done = desk.create(user.actor(), login,
                 Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),
-                typed.getOrDefault("currency", ""), vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
+                typed.getOrDefault("currency", ""), Forms.vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
         return forms.order(done, PAGE + "/" + login.toLowerCase(Locale.ROOT) + "?done=created", model, () -> list("", "", model));
     }
 
@@ -90,7 +89,7 @@ class OperatorAccountsController {
             case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
             case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
             case "emergency" -> desk.setEmergencyCredit(user.actor(), login, Forms.amount(value));
-            case "vat" -> desk.setVat(user.actor(), login, vat(value));
+            case "vat" -> desk.setVat(user.actor(), login, Forms.vat(value));
             case "activate" -> services.activateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
             default -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
         };
@@ -116,11 +115,5 @@ class OperatorAccountsController {
         if (accounts.find(login).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-    }
-
-    /** With a comma or a dot; what is no number is less than any tax. */
-    private static BigDecimal vat(String text) {
-        String plain = Forms.amount(text);
-        return plain.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") ? new BigDecimal(plain) : BigDecimal.ONE.negate();
     }
 }

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The accounts below: to which the service is sold, at which price, with how much credit; and acting for them. */
 @Controller
 class SubresellersController {
-    private static final String PAGE = "/panel/account/subresellers";
+    static final String PAGE = "/panel/account/subresellers";
     private static final List<Column<AccountOverview.Summary>> COLUMNS = List.of(
             new Column<>("registrar", found -> new Value.Account(found.account().login())),
             Column.text("parent", found -> found.account().parent().orElse("")),
@@ -74,7 +75,11 @@ class SubresellersController {
         return show(user.caller(), below(user, login), model);
     }
 
-    private String show(Caller caller, Caller sub, Model model) {
+    /** The page of an account below. */
+    String show(Caller caller, Caller sub, Model model) {
+        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).flatMap(AccountOverview.Profile::disabledAt)
+                .ifPresent(at -> model.addAttribute("disabledAt", at));
+        model.addAttribute("request", UUID.randomUUID());
         AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);
         model.addAttribute("balance", funds.balance());
         funds.price().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
@@ -128,12 +133,12 @@ class SubresellersController {
         return forms.order(order.get(), page(sub) + "?done=" + done, model, () -> show(user.caller(), sub, model));
     }
 
-    private static String page(Caller sub) {
+    static String page(Caller sub) {
         return PAGE + "/" + sub.account().login();
     }
 
     /** An account below; one that is not is as unknown as one that does not exist, and so is the caller's own. */
-    private Caller below(PanelUser user, String login) {
+    Caller below(PanelUser user, String login) {
         return accounts.below(user.caller(), login).filter(found -> !found.id().equals(user.caller().id()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

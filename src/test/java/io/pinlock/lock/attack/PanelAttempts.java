@@ -45,6 +45,13 @@ final class PanelAttempts {
             /panel/account/subresellers/{login}/credit login=%holder amount=0.00 | -           | -             |
             /panel/account/subresellers/{login}/deactivate login=%holder       | -           | -             | the locks stay
             /panel/account/subresellers/{login}/activate login=%holder         | -           | -             |
+            /panel/account/subresellers/create login=thiefs-sub password=thiefs-secret vat=0 amount=1.00 | - | - |
+            /panel/account/subresellers/{login}/deposit login=%holder value=1.00 description=thief | - | - |
+            /panel/account/subresellers/{login}/{change} login=%holder change=password value=%holder-secret \
+                | - | - | with it the account above is the holder, still without the phone
+            /panel/account/subresellers/{login}/{change} login=%holder change=passkeys | -           | -             |
+            /panel/account/subresellers/{login}/{change} login=%holder change=disable sure=true | - | - | the locks stay
+            /panel/account/subresellers/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
             /panel/account/subresellers/act-for-myself                         | -           | -             |
             /panel/signin login=%holder password=%holder-secret                | -           | -             |
