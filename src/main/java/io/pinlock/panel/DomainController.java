@@ -18,6 +18,8 @@ import io.pinlock.transfer.TransferOutcome;
 import io.pinlock.transfer.TransferState;
 import io.pinlock.transfer.UserTransfer;
 import io.pinlock.transfer.UserTransfers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +50,11 @@ class DomainController {
     private final Forms forms;
     private final Countries countries;
     private final InstantSource clock;
+    private final TypedNumber typed;
 
     DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, JournalLists journal, ListPage<JournalEntry> history,
-            Lists lists, Forms forms, Countries countries, InstantSource clock) {
+            Lists lists, Forms forms, Countries countries, InstantSource clock, TypedNumber typed) {
+        this.typed = typed;
         this.locks = locks;
         this.services = services;
         this.transfers = transfers;
@@ -66,7 +70,13 @@ class DomainController {
     record Price(Money net, String vatPercent, Money gross) {}
 
     @GetMapping(PAGE + "{name}")
-    String page(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
+    String page(@AuthenticationPrincipal PanelUser user, @PathVariable String name, HttpServletRequest http, HttpServletResponse response,
+            Model model) {
+        typed.take(http, response).ifPresent(kept -> {
+            model.addAttribute("number", kept.number());
+            model.addAttribute("chosen", kept.country());
+            model.addAttribute("language", kept.language());
+        });
         return show(user.caller(), name, model);
     }
 

@@ -31,7 +31,7 @@ class PanelSecurity {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens) {
+    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens, TypedNumber typed) {
         return http.securityMatcher("/panel/**", "/")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -51,7 +51,8 @@ class PanelSecurity {
                         .authenticated()
                         .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)
                         .anyRequest().hasRole(SessionFilter.ACCOUNT))
-                .exceptionHandling(failed -> failed.authenticationEntryPoint(new SignInEntry()).accessDeniedHandler(PanelSecurity::refuse))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(new SignInEntry(typed)).accessDeniedHandler(PanelSecurity::refuse))
                 .build();
     }
 
