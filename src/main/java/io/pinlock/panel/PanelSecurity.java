@@ -46,7 +46,7 @@ class PanelSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/", "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/static/**").permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
-                                "/panel/find", "/panel/passkeys",
+                                "/panel/find", "/panel/help", "/panel/passkeys",
                                 "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**")
                         .authenticated()
                         .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)

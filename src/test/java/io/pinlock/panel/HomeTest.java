@@ -59,6 +59,13 @@ class HomeTest {
     }
 
     @Test
+    void testSuccess_help() {
+        assertThat(client.get("/panel/help").body()).contains("No message with the PIN came", "id=\"no-sms\"");
+        assertThat(client.get("/panel/help?lang=de").body()).contains("Es kam keine Nachricht mit der PIN");
+        assertThat(new PanelClient(server, "en").get("/panel/help").uri().getPath()).isEqualTo("/panel/signin");
+    }
+
+    @Test
     void testSuccess_theSearchOfEveryPage() {
         String domain = server.domain(login);
         assertThat(client.get("/panel/find?q=" + domain.toUpperCase(Locale.ROOT)).uri().getPath())
