@@ -41,6 +41,7 @@ class OperatorBrowserTest extends Browsing {
         sees("The login is created.");
         page.locator("form[action$=disable]").filter(new Locator.FilterOptions().setHasText("deputy-" + login)).getByRole(AriaRole.BUTTON)
                 .click();
+        press("Disable it");
         sees("The login is disabled.");
         picture("operator-logins");
     }
@@ -48,7 +49,7 @@ class OperatorBrowserTest extends Browsing {
     @Test
     void testSuccess_accountsAndPrices() {
         String fresh = "new" + login;
-        sees("Accounts");
+        follow("Accounts");
         fill("login", fresh);
         fill("newpassword", "short");
         page.locator("#newpassword").evaluate("field => field.removeAttribute('minlength')");
@@ -72,6 +73,9 @@ class OperatorBrowserTest extends Browsing {
         picture("operator-account");
         assertThat(SERVER.call(fresh, "StatusAccount").value("amount")).isEqualTo("50.00");
         press("Disable");
+        sees("Its domains, locks and renewals go on.");
+        picture("operator-sure");
+        press("Disable it");
         sees("Disabled since");
         assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(531);
         press("Let it sign in again");
