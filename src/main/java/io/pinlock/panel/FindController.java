@@ -2,6 +2,8 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Page;
+import io.pinlock.base.journal.JournalLists;
+import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.billing.AccountOverview;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
@@ -33,10 +35,12 @@ class FindController {
     private final SmsMessages messages;
     private final PortfolioSearch portfolio;
     private final AccountOverview overview;
+    private final JournalLists journal;
     private final Lists lists;
 
     FindController(Domains domains, Accounts accounts, SmsMessages messages, PortfolioSearch portfolio, AccountOverview overview,
-            Lists lists) {
+            JournalLists journal, Lists lists) {
+        this.journal = journal;
         this.domains = domains;
         this.accounts = accounts;
         this.messages = messages;
@@ -62,13 +66,18 @@ class FindController {
 
     /** The pages of what has exactly that name: a domain, an account, a message. */
     private List<String> exact(String typed) {
-        Optional<String> domain = DomainName.parse(typed).filter(name -> domains.holderOf(name).isPresent())
+        Optional<String> domain = DomainName.parse(typed).filter(this::isKnown)
                 .map(name -> OperatorDomainController.PAGE + name.ascii());
         Optional<String> account = Accounts.login(typed).filter(login -> accounts.find(login).isPresent())
                 .map(login -> OperatorAccountsController.PAGE + "/" + login);
         Optional<String> message = MessageController.id(typed).filter(id -> messages.find(id).isPresent())
                 .map(id -> MessageController.OPERATOR + id);
         return Stream.of(domain, account, message).flatMap(Optional::stream).toList();
+    }
+
+    /** In the portfolio, or in the journal since it has left. */
+    private boolean isKnown(DomainName name) {
+        return domains.holderOf(name).isPresent() || !journal.newest(JournalSearch.of(name.ascii()), 1).isEmpty();
     }
 
     private String results(String typed, int page, Model model) {

@@ -2,7 +2,6 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
-import io.pinlock.base.Dates;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.journal.JournalEntry;
@@ -68,8 +67,7 @@ class OperatorDomainController {
         Optional<Caller> holder = domains.holderOf(domain).map(account -> user.reading(accounts.ancestryOf(account)));
         Optional<LockStatus> status = holder.flatMap(caller -> locks.status(caller, domain));
         List<SmsMessages.Message> sent = messages.newest(domain, FEW);
-        Listing<JournalEntry> history = journal.search(new JournalSearch(new Pattern(domain.ascii()).like(), "%", "%", Dates.BEGINNING,
-                Dates.FOREVER), new Page(0, FEW, FEW));
+        Listing<JournalEntry> history = journal.search(JournalSearch.of(domain.ascii()), new Page(0, FEW, FEW));
         if (status.isEmpty() && sent.isEmpty() && history.total() == 0) {
             throw unknown();
         }

@@ -1,6 +1,7 @@
 package io.pinlock.base.journal;
 
 import io.pinlock.base.DataPoint;
+import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
 import io.pinlock.base.database.Conditions;
 import io.pinlock.base.database.Query;
@@ -38,6 +39,11 @@ public record JournalSearch(String domain, String action, String login, More mor
     /** Whatever the outcome was, and whoever it was from wherever. */
     public JournalSearch(String domain, String action, String login, Instant from, Instant until) {
         this(domain, action, login, More.ANY, from, until);
+    }
+
+    /** All about one domain, in its A-label form. */
+    public static JournalSearch of(String domain) {
+        return new JournalSearch(domain.replace("_", "\\_"), "%", "%", Dates.BEGINNING, Dates.FOREVER);
     }
 
     /** How often each outcome of these actions was entered from that moment on, the most frequent first. */
