@@ -2,9 +2,14 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.testing.PanelClient;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The operator looks through the whole journal, on pages and in a file. */
@@ -65,5 +70,12 @@ class OperatorJournalTest {
         PanelClient german = new PanelClient(server, "de");
         german.signIn(server.operator(), "chief-secret");
         assertThat(german.get(PAGE + "?actor=OPERATOR&domain=" + domain).body()).contains("Als CSV", ">beliebig<");
+    }
+
+    @Test
+    void testSuccess_whatALimitDecided_isOnThePageOfTheLimits() {
+        server.bean(Database.class).write(server.bean(Journal.class).entry(Actor.operator(),
+                server.bean(Accounts.class).find(login).orElseThrow().id(), domain, "SmsLimit", "REFUSED", Optional.of("NUMBER_HOUR")));
+        assertThat(client.get("/panel/operator/limits").body()).contains(domain, "NUMBER_HOUR", ">refused<");
     }
 }
