@@ -19,12 +19,14 @@ import java.util.Optional;
  * @param vatPercent on top of net prices
  * @param tokenMinutes how long its tokens live; empty for the default
  * @param createdAt  UTC
+ * @param disabledAt since when its login is disabled, UTC
  */
 public record AccountDetails(AccountId id, String login, Optional<String> parent, String currency, BigDecimal vatPercent,
-        Optional<Long> tokenMinutes, Instant createdAt) {
+        Optional<Long> tokenMinutes, Instant createdAt, Optional<Instant> disabledAt) {
     private static final String SELECT = """
             SELECT account.id, account.login, parent.login AS parent, account.currency, account.vat_percent,
-                account.token_minutes, account.created_at
+                account.token_minutes, account.created_at,
+                (SELECT disabled_at FROM credential WHERE credential.login = account.login) AS disabled_at
             FROM account LEFT JOIN account parent ON parent.id = account.parent_id
             """;
 
@@ -62,6 +64,7 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
 
     private static AccountDetails read(Row row) throws SQLException {
         return new AccountDetails(new AccountId(row.number("id")), row.text("login"), row.optionalText("parent"), row.text("currency"),
-                row.decimal("vat_percent"), row.optionalNumber("token_minutes"), row.instant("created_at"));
+                row.decimal("vat_percent"), row.optionalNumber("token_minutes"), row.instant("created_at"),
+                row.optionalInstant("disabled_at"));
     }
 }

@@ -197,12 +197,6 @@ public class Accounts {
                 .map(Optional::isPresent);
     }
 
-    /** Since when a login is disabled. */
-    public static Query<Optional<Instant>> disabledAt(String login) {
-        return Sql.of("SELECT disabled_at FROM credential WHERE login = ?", login).one(row -> row.optionalInstant("disabled_at"))
-                .map(found -> found.flatMap(at -> at));
-    }
-
     /** Sets the tax that an account pays on top of net prices from now on; 0 to 100. */
     public static Sql setVat(AccountId account, BigDecimal percent) {
         return Sql.of("UPDATE account SET vat_percent = ? WHERE id = ?", percent, account.value());

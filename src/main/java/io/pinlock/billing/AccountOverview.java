@@ -11,7 +11,6 @@ import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.domain.Pattern;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +36,9 @@ public class AccountOverview {
     /**
      * An account, what it has and what it pays.
      *
-     * @param price      net, for a year of the service asked for; empty where none is set
-     * @param disabledAt since when its login is disabled
+     * @param price net, for a year of the service asked for; empty where none is set
      */
-    public record Profile(AccountDetails account, Ledger.Balance balance, Optional<Money> price, Optional<Instant> disabledAt) {}
+    public record Profile(AccountDetails account, Ledger.Balance balance, Optional<Money> price) {}
 
     /**
      * What an account has and pays.
@@ -75,9 +73,7 @@ public class AccountOverview {
             var details = tx.read(AccountDetails.of(id));
             var balance = tx.read(Ledger.balance(id));
             var price = tx.read(Prices.own(service, ancestry));
-            var disabled = tx.read(Accounts.disabledAt(login));
-            return Optional.of(
-                    new Profile(details.get().orElseThrow(), balance.get().orElseThrow(), price.get(), disabled.get()));
+            return Optional.of(new Profile(details.get().orElseThrow(), balance.get().orElseThrow(), price.get()));
         });
     }
 

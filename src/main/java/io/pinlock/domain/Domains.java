@@ -63,6 +63,11 @@ public class Domains {
         return Sql.of("SELECT account_id FROM domain WHERE name = ?", name.ascii());
     }
 
+    /** The account that holds a domain, read by itself; empty where it is not in the portfolio. */
+    public Optional<AccountId> holderOf(DomainName name) {
+        return database.read(holder(name).one(row -> new AccountId(row.number("account_id"))));
+    }
+
     public Query<Optional<HeldDomain>> find(DomainName name) {
         return Sql.of(ONE, name.ascii()).one(this::read);
     }

@@ -22,6 +22,11 @@ public record Pattern(String text) {
         return name.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace('*', '%');
     }
 
+    /** What fits it begins so: all up to the first wildcard, and then anything. */
+    Pattern beginning() {
+        return text.indexOf('*') < 0 ? this : new Pattern(text.substring(0, text.indexOf('*')) + "*");
+    }
+
     /** Whether it is of zones alone: it fits any name at all, or any label before a dot and what comes then. */
     boolean isOfZones() {
         return text.startsWith("*.") || text.matches("\\*+");

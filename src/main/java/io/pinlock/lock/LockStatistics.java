@@ -4,6 +4,7 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.DataPoint;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
+import java.time.Instant;
 import java.util.List;
 
 /** What the locks come to, month by month in UTC. */
@@ -18,6 +19,11 @@ public final class LockStatistics {
     /** The same for the whole platform. */
     public static Query<List<DataPoint>> dueByMonth() {
         return due("true");
+    }
+
+    /** How many active locks are charged again before that moment, on the whole platform; with those that are overdue. */
+    public static Query<Long> dueBefore(Instant until) {
+        return Sql.of("SELECT count(*) AS total FROM pinlock WHERE state = 'ACTIVE' AND due_at < ?", until).total();
     }
 
     private static Query<List<DataPoint>> due(String condition, Object... values) {

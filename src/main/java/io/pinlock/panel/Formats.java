@@ -59,6 +59,11 @@ class Formats {
         return (format.format(number) + " " + currency).strip();
     }
 
+    /** A whole number. */
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
+    }
+
     /** A share of the whole, {@code 0.25}, in percent. */
     public String percent(double share) {
         return Math.round(share * 100) + " %";

@@ -37,16 +37,18 @@ class HomeController {
     private final TransferLists transfers;
     private final Lists lists;
     private final ListPage<Event> events;
+    private final OperatorHome operator;
     private final InstantSource clock;
 
     HomeController(LockOverview overview, AccountOverview accounts, LockLists locks, TransferLists transfers, Lists lists,
-            ListPage<Event> events, InstantSource clock) {
+            ListPage<Event> events, OperatorHome operator, InstantSource clock) {
         this.overview = overview;
         this.accounts = accounts;
         this.locks = locks;
         this.transfers = transfers;
         this.lists = lists;
         this.events = events;
+        this.operator = operator;
         this.clock = clock;
     }
 
@@ -61,7 +63,7 @@ class HomeController {
 
     @GetMapping({"/panel", "/panel/"})
     String page(@AuthenticationPrincipal PanelUser user, Model model) {
-        return user.isOperator() ? "redirect:/panel/operator/accounts" : show(user.caller(), model);
+        return user.isOperator() ? operator.show(model) : show(user.caller(), model);
     }
 
     private String show(Caller caller, Model model) {

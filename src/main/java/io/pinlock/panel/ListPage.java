@@ -26,14 +26,29 @@ record ListPage<T>(String name, List<Filter<?>> filters, Source<T> source, List<
         Listing<T> read(Caller caller, Map<String, String> query, Page page);
     }
 
+    /** The same list from elsewhere. */
+    ListPage<T> from(Source<T> other) {
+        return new ListPage<>(name, filters, other, columns, shown);
+    }
+
     List<Column<T>> shownColumns() {
-        return shown.stream().flatMap(wanted -> columns.stream().filter(column -> column.name().equals(wanted))).toList();
+        return columns(shown);
+    }
+
+    /** The columns of these names, in their order. */
+    List<Column<T>> columns(List<String> names) {
+        return names.stream().flatMap(wanted -> columns.stream().filter(column -> column.name().equals(wanted))).toList();
     }
 
     /** A part of the file. */
     CsvLists.Part part(Caller caller, Map<String, String> query, Page page) {
+        return written(source.read(caller, query, page));
+    }
+
+    /** Rows as the file has them. */
+    CsvLists.Part written(Listing<T> rows) {
         List<Column<T>> written = columns.stream().filter(Column::isInFiles).toList();
-        return new CsvLists.Part(written.stream().map(Column::name).toList(), source.read(caller, query, page)
-                .map(row -> written.stream().map(column -> column.value().apply(row).text()).toList()));
+        return new CsvLists.Part(written.stream().map(Column::name).toList(),
+                rows.map(row -> written.stream().map(column -> column.value().apply(row).text()).toList()));
     }
 }

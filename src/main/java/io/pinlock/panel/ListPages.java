@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.base.Sorting;
 import io.pinlock.base.journal.JournalEntry;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +40,7 @@ class ListPages {
         return new ListPage<>("messages", List.of(DOMAIN),
                 (caller, query, page) -> messages.list(caller.id(), DOMAIN.of(query, Pattern.ANY), Optional.empty(),
                         new Sorting<>(SmsMessages.Order.QUEUED, true), page),
-                List.of(Column.time("sms date", SmsMessages.Message::queuedAt),
+                List.of(new Column<>("sms date", message -> new Value.Message(message.queuedAt(), message.id())),
                         Column.domain("domain", message -> message.domain().ascii()),
                         Column.text("sms number", message -> message.number().masked()),
                         Column.word("sms type", message -> message.type().name()),
@@ -72,10 +74,7 @@ class ListPages {
     @Bean
     ListPage<JournalEntry> journalList(JournalLists journal, EventWords words) {
         return new ListPage<>("journal", List.of(DOMAIN, ACTION, MINDATE, MAXDATE),
-                (caller, query, page) -> journal.list(
-                        new JournalEntry.Wanted(caller, DOMAIN.of(query, Pattern.ANY).like(), ACTION.of(query, Pattern.ANY).like(),
-                                MINDATE.of(query, Dates.BEGINNING), MAXDATE.of(query, Dates.FOREVER)),
-                        page, true),
+                (caller, query, page) -> journal.list(wanted(caller, query), page, true),
                 List.of(Column.time("journal date", JournalEntry::at),
                         Column.domain("domain", entry -> entry.domain().orElse("")),
                         Column.text("login", entry -> entry.login().orElse("")),
@@ -83,7 +82,7 @@ class ListPages {
                         Column.word("outcome", JournalEntry::outcome),
                         Column.text("detail", entry -> entry.detail().orElse("")),
                         Column.text("acts for", entry -> entry.actsFor().orElse("")),
-                        Column.text("actor", JournalEntry::actor),
+                        Column.word("actor", JournalEntry::actor),
                         Column.text("address", entry -> entry.address().orElse("")),
                         Column.text("session", entry -> entry.session().orElse("")),
                         Column.text("number", entry -> Long.toString(entry.number())),
@@ -91,6 +90,12 @@ class ListPages {
                         Column.time("last date", JournalEntry::lastAt),
                         Column.ofPage("repeated", words::repeated)),
                 List.of("journal date", "domain", "login", "acts for", "action", "outcome", "detail", "repeated", "address"));
+    }
+
+    /** Which entries of the journal somebody asks for, by what was typed. */
+    static JournalEntry.Wanted wanted(Caller reader, Map<String, String> query) {
+        return new JournalEntry.Wanted(reader, DOMAIN.of(query, Pattern.ANY).like(), ACTION.of(query, Pattern.ANY).like(),
+                MINDATE.of(query, Dates.BEGINNING), MAXDATE.of(query, Dates.FOREVER));
     }
 
     @Bean

@@ -1,19 +1,28 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.Passkeys;
 import io.pinlock.admin.AccountAdministration;
 import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Listing;
 import io.pinlock.billing.AccountOverview;
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Ledger;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
+import io.pinlock.lock.LockOverview;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,17 +36,29 @@ import org.springframework.web.server.ResponseStatusException;
 /** The operator's accounts: all of them, a new one, and the money and rights of one. */
 @Controller
 class OperatorAccountsController {
-    private static final String PAGE = "/panel/operator/accounts";
+    static final String PAGE = "/panel/operator/accounts";
+    /** More than that, in whatever currency, is asked about first. */
+    private static final BigDecimal MUCH = new BigDecimal(10_000);
+    private static final Set<String> MONEY = Set.of("deposit", "credit", "emergency");
+    private static final Set<String> ASKED = Set.of("disable", "passkeys");
 
     private final Accounts accounts;
     private final AccountOverview overview;
     private final AccountAdministration desk;
     private final ServiceAdministration services;
     private final LoginAdministration logins;
+    private final LockOverview locks;
+    private final Passkeys passkeys;
+    private final Formats show;
+    private final SurePage sure;
     private final Forms forms;
 
     OperatorAccountsController(Accounts accounts, AccountOverview overview, AccountAdministration desk, ServiceAdministration services,
-            LoginAdministration logins, Forms forms) {
+            LoginAdministration logins, LockOverview locks, Passkeys passkeys, Formats show, SurePage sure, Forms forms) {
+        this.locks = locks;
+        this.passkeys = passkeys;
+        this.show = show;
+        this.sure = sure;
         this.logins = logins;
         this.accounts = accounts;
         this.overview = overview;
@@ -75,16 +96,19 @@ class OperatorAccountsController {
         model.addAttribute("balance", found.balance());
         found.price().ifPresent(net -> model.addAttribute("price", net));
         model.addAttribute("request", UUID.randomUUID());
-        found.disabledAt().ifPresent(at -> model.addAttribute("disabledAt", at));
         return "panel/operator-account";
     }
 
-    /** One form each: what it is about is the last word of its address, and its one field. */
+    /** One form each: what it is about is the last word of its address, and its one field. Much money is asked about first. */
     @PostMapping(PAGE + "/{login}/{change:deposit|credit|emergency|vat|activate|deactivate}")
     String change(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @PathVariable String change,
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
             @RequestParam Optional<UUID> request, Model model) {
-        known(login);
+        AccountRef account = known(login);
+        Optional<Money> much = MONEY.contains(change) && !sure.isAnswered() ? much(account, value) : Optional.empty();
+        if (much.isPresent()) {
+            return sure.ask(change, account.login(), facts(account, change, much.get(), description), PAGE + "/" + login, model);
+        }
         OrderResult done = switch (change) {
             case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
             case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
@@ -96,12 +120,36 @@ class OperatorAccountsController {
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
     }
 
+    private static Optional<Money> much(AccountRef account, String value) {
+        return Amounts.parse(Forms.amount(value), CurrencyUnit.of(account.currency()))
+                .filter(money -> money.getAmount().compareTo(MUCH) > 0);
+    }
+
+    private List<SurePage.Fact> facts(AccountRef account, String change, Money much, String description) {
+        Ledger.Balance now = overview.balance(account.id());
+        return switch (change) {
+            case "deposit" -> List.of(new SurePage.Fact("sure.amount", show.money(much)), new SurePage.Fact("description", description),
+                    new SurePage.Fact("protect.sure.before", show.money(now.balance())),
+                    new SurePage.Fact("protect.sure.after", show.money(now.balance().plus(much))));
+            case "credit" -> limit(now.creditLimit(), much);
+            default -> limit(now.emergencyCredit(), much);
+        };
+    }
+
+    private List<SurePage.Fact> limit(Money before, Money after) {
+        return List.of(new SurePage.Fact("sure.limit.before", show.money(before)),
+                new SurePage.Fact("sure.limit.after", show.money(after)));
+    }
+
     /** The same for how the account signs in. */
     @AsksAgain(secrets = "value")
     @PostMapping(PAGE + "/{login}/{change:password|passkeys|disable|enable}")
     String changeSignIn(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @PathVariable String change,
             @RequestParam(defaultValue = "") String value, Model model) {
-        known(login);
+        AccountRef account = known(login);
+        if (ASKED.contains(change) && !sure.isAnswered()) {
+            return sure.ask(change, account.login(), facts(account), PAGE + "/" + login, model);
+        }
         OrderResult done = switch (change) {
             case "password" -> desk.changePassword(user.actor(), login, value);
             case "passkeys" -> logins.removePasskeys(user.actor(), login);
@@ -110,10 +158,15 @@ class OperatorAccountsController {
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
     }
 
+    private List<SurePage.Fact> facts(AccountRef account) {
+        LockOverview.Overview has = locks.of(account.id());
+        return List.of(new SurePage.Fact("nav.domains", String.valueOf(has.domains())),
+                new SurePage.Fact("home.protected", String.valueOf(has.active())),
+                new SurePage.Fact("nav.passkeys", String.valueOf(passkeys.of(account.login()).size())));
+    }
+
     /** The operator's own login has no page: its passkeys are a matter of the command line. */
-    private void known(String login) {
-        if (accounts.find(login).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    private AccountRef known(String login) {
+        return accounts.find(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.admin.LoginAdministration;
 import io.pinlock.admin.OrderResult;
+import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,9 +17,11 @@ class OperatorLoginsController {
     private static final String PAGE = "/panel/operator/logins";
 
     private final LoginAdministration logins;
+    private final SurePage sure;
     private final Forms forms;
 
-    OperatorLoginsController(LoginAdministration logins, Forms forms) {
+    OperatorLoginsController(LoginAdministration logins, SurePage sure, Forms forms) {
+        this.sure = sure;
         this.logins = logins;
         this.forms = forms;
     }
@@ -40,6 +43,9 @@ class OperatorLoginsController {
     @PostMapping(PAGE + "/{change:disable|enable}")
     String change(@AuthenticationPrincipal PanelUser user, @PathVariable String change, @RequestParam(defaultValue = "") String login,
             Model model) {
+        if (change.equals("disable") && !sure.isAnswered()) {
+            return sure.ask("operator", login, List.of(new SurePage.Fact("sure.you", user.login())), PAGE, model);
+        }
         return answer(logins.setOperatorDisabled(user.actor(), login, change.equals("disable")), "operator-" + change, model);
     }
 

@@ -1,9 +1,11 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Sessions;
+import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.journal.Actor;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,15 @@ record PanelUser(String login, Optional<Caller> account, String address, String 
     Actor self() {
         return new Actor(isOperator() ? Actor.Kind.OPERATOR : Actor.Kind.ACCOUNT, Optional.of(login), Optional.empty(),
                 Optional.of(address), Optional.of(session));
+    }
+
+    /**
+     * Somebody who reads what an account reads.
+     *
+     * @param ancestry the account first, then its parents upwards
+     */
+    Caller reading(List<AccountRef> ancestry) {
+        return new Caller(ancestry, address, Optional.of(session));
     }
 
     /** As the journal writes it. */

@@ -37,13 +37,17 @@ class ProofPage {
         page.addObject("login", missing.user().login());
         List<String> secrets = Arrays.asList(missing.form().secrets());
         page.addObject("secrets", secrets.stream().filter(http.getParameterMap()::containsKey).toList());
-        page.addObject("fields", http.getParameterMap().entrySet().stream()
-                .filter(field -> !PROOFS.contains(field.getKey()) && !secrets.contains(field.getKey())).flatMap(ProofPage::fields)
-                .toList());
+        page.addObject("fields", typed(http, secrets));
         Optional.ofNullable(missing.problem()).map(forms::sentence).ifPresent(problem -> page.addObject(Forms.PROBLEM, problem));
         appearance.of(http).ifPresent(theme -> page.addObject("theme", theme));
         check.request(missing.user(), http).ifPresent(options -> page.addObject("options", options));
         return page;
+    }
+
+    /** What was typed, but for proofs and these fields. */
+    static List<Field> typed(HttpServletRequest http, List<String> without) {
+        return http.getParameterMap().entrySet().stream()
+                .filter(field -> !PROOFS.contains(field.getKey()) && !without.contains(field.getKey())).flatMap(ProofPage::fields).toList();
     }
 
     private static Stream<Field> fields(Map.Entry<String, String[]> typed) {

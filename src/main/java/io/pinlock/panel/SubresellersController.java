@@ -77,7 +77,7 @@ class SubresellersController {
 
     /** The page of an account below. */
     String show(Caller caller, Caller sub, Model model) {
-        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).flatMap(AccountOverview.Profile::disabledAt)
+        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).flatMap(found -> found.account().disabledAt())
                 .ifPresent(at -> model.addAttribute("disabledAt", at));
         model.addAttribute("request", UUID.randomUUID());
         AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);

@@ -4,6 +4,7 @@ import io.pinlock.base.Timestamps;
 import io.pinlock.billing.Amounts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 
 /** A value of a list. Its kind says how a page shows it. */
@@ -25,6 +26,14 @@ sealed interface Value {
 
     /** The name of a domain, which leads to its page. */
     record Domain(String text) implements Value {}
+
+    /** When a message was queued, in UTC; leads to the page of the message. */
+    record Message(Instant at, UUID id) implements Value {
+        @Override
+        public String text() {
+            return Timestamps.plain(at);
+        }
+    }
 
     /** A moment in UTC. */
     record Time(Instant at) implements Value {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.pinlock.base.database.Database;
-import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,14 +49,11 @@ class SmsGauges implements MeterBinder {
     }
 
     private double waiting() {
-        return database.read(Sql.of("SELECT count(*) AS waiting FROM sms_message WHERE state = 'QUEUED'").one(row -> row.number("waiting")))
-                .orElseThrow();
+        return database.read(SmsStatistics.waiting()).messages();
     }
 
     private double longest() {
         Instant now = clock.instant();
-        return database.read(Sql.of("SELECT min(queued_at) AS oldest FROM sms_message WHERE state = 'QUEUED'")
-                .one(row -> row.optionalInstant("oldest").map(oldest -> Duration.between(oldest, now).toMillis() / 1000.0).orElse(0.0)))
-                .orElseThrow();
+        return database.read(SmsStatistics.waiting()).oldest().map(oldest -> Duration.between(oldest, now).toMillis() / 1000.0).orElse(0.0);
     }
 }

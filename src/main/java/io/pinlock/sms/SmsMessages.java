@@ -1,5 +1,6 @@
 package io.pinlock.sms;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
@@ -8,6 +9,7 @@ import io.pinlock.base.database.Conditions;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import java.sql.SQLException;
@@ -48,6 +50,45 @@ public class SmsMessages {
                     row.optionalText("reason"), row.optionalText("route"), row.optionalText("provider_id"), row.number("attempts"),
                     row.constant("language", Language.class), row.instant("changed_at"));
         }
+    }
+
+    /**
+     * All that is known of a message, but its text.
+     *
+     * @param account   login of the account that it was sent for
+     * @param login     who asked for it; empty for a notice of the server
+     * @param sentAt    when a route took it, UTC
+     * @param expiresAt until when it is of use, UTC
+     * @param unknown   how often nobody knew whether a route had taken it
+     * @param refusedBy names of the routes that will never take it
+     */
+    public record Details(Message message, String account, Optional<String> login, Optional<Instant> sentAt, Instant expiresAt,
+            long unknown, List<String> refusedBy) {
+        private static Details read(Row row) throws SQLException {
+            return new Details(Message.read(row), row.text("account"), row.optionalText("login"), row.optionalInstant("sent_at"),
+                    row.instant("expires_at"), row.number("unknown_outcomes"), row.texts("refused_by"));
+        }
+    }
+
+    /** A message of the platform; empty where there is none, or not any more. */
+    public Optional<Details> find(UUID id) {
+        return find(Conditions.NONE.and("id = ?", id));
+    }
+
+    /** A message of one account; one of another account is as unknown as none. */
+    public Optional<Details> find(AccountId account, UUID id) {
+        return find(Conditions.NONE.and("id = ?", id).and("account_id = ?", account.value()));
+    }
+
+    private Optional<Details> find(Conditions wanted) {
+        return database.read(wanted.sql("SELECT sms_message.*, " + Accounts.loginSql("account_id") + " AS account FROM sms_message", "")
+                .one(Details::read));
+    }
+
+    /** The newest ones about a domain, whoever held it, the newest first. */
+    public List<Message> newest(DomainName domain, int most) {
+        return database.read(Sql.of("SELECT * FROM sms_message WHERE domain = ? ORDER BY queued_at DESC LIMIT ?", domain.ascii(), most)
+                .list(Message::read));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the platform's messages came to, day by day in UTC. */
 public final class SmsStatistics {
@@ -13,6 +14,20 @@ public final class SmsStatistics {
     public static final Duration KEPT = Duration.ofDays(90);
 
     private SmsStatistics() {}
+
+    /**
+     * The queue at this moment, on all nodes.
+     *
+     * @param messages how many wait to be sent
+     * @param oldest   since when the first of them waits, UTC
+     */
+    public record Waiting(long messages, Optional<Instant> oldest) {}
+
+    /** What waits to be sent. */
+    public static Query<Waiting> waiting() {
+        return Sql.of("SELECT count(*) AS messages, min(queued_at) AS oldest FROM sms_message WHERE state = 'QUEUED'")
+                .one(row -> new Waiting(row.number("messages"), row.optionalInstant("oldest"))).map(Optional::orElseThrow);
+    }
 
     /** PINs that were sent, or still wait to be. */
     public static Query<List<DataPoint>> sent(Instant from) {

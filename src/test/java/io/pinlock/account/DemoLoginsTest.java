@@ -31,7 +31,7 @@ class DemoLoginsTest {
             assertThat(demo.call("alpha", "StatusAccount").code()).isEqualTo(200);
             session = demo.callWith(Map.of("s_login", "alpha", "s_pw", "alpha-secret", "persistent", "1"), "").value("sessionid");
             assertThat(demo.callWith(session("alpha", session), "StatusAccount").code()).isEqualTo(200);
-            assertThat(new PanelClient(demo, "en").signIn("operator", "operator-secret").uri()).hasPath("/panel/operator/accounts");
+            assertThat(new PanelClient(demo, "en").signIn("operator", "operator-secret").uri()).hasPath("/panel/");
         }
         try (TestServer server = TestServer.start(database, Map.of())) {
             for (String login : ACCOUNTS) {

@@ -220,9 +220,9 @@ class VerifiersTest {
 
     @Test
     void testFailure_operatorsHaveNone() {
-        assertThat(new PanelClient(server, "en").signIn(server.operator(), "chief-secret").uri()).hasPath("/panel/operator/accounts");
+        assertThat(new PanelClient(server, "en").signIn(server.operator(), "chief-secret").uri()).hasPath("/panel/");
         done(server.desk().setOperatorPassword(Actor.operator(), "chief", OTHER));
-        assertThat(new PanelClient(server, "en").signIn("chief", OTHER).uri()).hasPath("/panel/operator/accounts");
+        assertThat(new PanelClient(server, "en").signIn("chief", OTHER).uri()).hasPath("/panel/");
         assertThat(server.count("SELECT count(*) AS n FROM credential WHERE account_id IS NULL AND verifier IS NULL")).isEqualTo(1);
         assertThatThrownBy(() -> server.sql("UPDATE credential SET verifier = '' WHERE account_id IS NULL"))
                 .isInstanceOf(DatabaseFault.class);

@@ -2,7 +2,10 @@ package io.pinlock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.domain.DomainName;
 import io.pinlock.rrp.language.Command;
+import io.pinlock.sms.SmsMessages;
+import io.pinlock.testing.PanelClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,6 +122,7 @@ class PlansTest {
                     "SELECT count(*) AS n FROM scheduled_tasks WHERE task_instance = 'recurring' AND last_success IS NULL")).isZero());
             // Once more, with what the jobs have left.
             commands(server);
+            pages(server);
         }
         List<String> plans = plans(begin);
         assertThat(plans).as("statements that were explained").hasSizeGreaterThan(500);
@@ -176,6 +180,21 @@ class PlansTest {
         server.lockedDomain(login);
         called.addAll(Set.of("RequestDomainPin", "SetDomainPinLock"));
         return called;
+    }
+
+    /** Those that the operator begins with, and what they lead to. */
+    private static void pages(TestServer server) {
+        String login = server.registrar();
+        String locked = server.lockedDomain(login);
+        PanelClient operator = PanelClient.of(server, server.operator());
+        String message = server.bean(SmsMessages.class).newest(new DomainName(locked), 1).getFirst().id().toString();
+        Stream<String> lists = Stream.of("domains", "locks", "entries", "renewals", "messages", "events", "journal.csv")
+                .map(list -> "operator/accounts/" + login + "/" + list);
+        Stream.concat(lists, Stream.of("", "find?q=d*.example", "find?q=d1", "find?q=" + locked, "find?q=" + message,
+                "operator/messages/" + message, "operator/accounts/" + login, "operator/journal?outcome=ACTIVE&actor=ACCOUNT&address=127",
+                "operator/journal.csv?domain=" + locked)).forEach(
+                        page -> assertThat(operator.get("/panel/" + page).statusCode()).as(page)
+                                .isEqualTo(200));
     }
 
     private static List<String> plans(long begin) throws IOException {

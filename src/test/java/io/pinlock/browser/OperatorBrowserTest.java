@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.FilePayload;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Turn;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class OperatorBrowserTest extends Browsing {
         sees("The login is created.");
         page.locator("form[action$=disable]").filter(new Locator.FilterOptions().setHasText("deputy-" + login)).getByRole(AriaRole.BUTTON)
                 .click();
+        press("Disable it");
         sees("The login is disabled.");
         picture("operator-logins");
     }
@@ -48,7 +51,7 @@ class OperatorBrowserTest extends Browsing {
     @Test
     void testSuccess_accountsAndPrices() {
         String fresh = "new" + login;
-        sees("Accounts");
+        follow("Accounts");
         fill("login", fresh);
         fill("newpassword", "short");
         page.locator("#newpassword").evaluate("field => field.removeAttribute('minlength')");
@@ -72,6 +75,9 @@ class OperatorBrowserTest extends Browsing {
         picture("operator-account");
         assertThat(SERVER.call(fresh, "StatusAccount").value("amount")).isEqualTo("50.00");
         press("Disable");
+        sees("Its domains, locks and renewals go on.");
+        picture("operator-sure");
+        press("Disable it");
         sees("Disabled since");
         assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(531);
         press("Let it sign in again");
@@ -139,5 +145,42 @@ class OperatorBrowserTest extends Browsing {
         press("Check now");
         PlaywrightAssertions.assertThat(page.locator(".checks .active").first()).containsText("holds");
         picture("operator-check");
+    }
+
+    @Test
+    void testSuccess_overviewSearchAndWhatIsFound() {
+        String domain = SERVER.lockedDomain(login);
+        SERVER.requestPin(login, domain);
+        String other = SERVER.registrar();
+        String asked = SERVER.domain(login);
+        SERVER.call(other, "TransferDomain", "domain", asked, "action", "USERTRANSFER");
+        SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", "00000000");
+        sees("Delivery by route");
+        picture("operator-home");
+        find(domain);
+        sees("protected");
+        picture("operator-domain");
+        find(asked);
+        sees("did not come with the request");
+        picture("operator-domain-asked");
+        find(domain);
+        page.locator("tbody a").first().click();
+        sees("What became of it");
+        picture("operator-message");
+        find(login.substring(0, 4));
+        sees("Results for");
+        picture("operator-find");
+        find(login);
+        picture("operator-account-overview");
+        for (String tab : List.of("Domains", "Locks", "Ledger", "Renewals", "Messages", "Events", "Journal")) {
+            page.locator("nav.nav-tabs a").filter(new Locator.FilterOptions().setHasText(tab)).click();
+            PlaywrightAssertions.assertThat(page.locator("nav.nav-tabs a[aria-current]")).hasText(tab);
+            picture("operator-account-" + tab.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void find(String text) {
+        fill("find", text);
+        page.locator("#find").press("Enter");
     }
 }

@@ -81,11 +81,24 @@ public final class PanelClient {
 
     /** Sends the first form of a page with its hidden fields, and more. */
     public HttpResponse<String> resend(String path, HttpResponse<String> page, String... more) {
-        String[] hidden = HIDDEN.matcher(page.body()).results().filter(field -> !field.group(1).equals("_csrf"))
-                .flatMap(field -> Stream.of(field.group(1), field.group(2))).toArray(String[]::new);
+        String[] hidden = hidden(page.body());
         Matcher token = TOKEN.matcher(page.body());
         return postWith(token.find() ? token.group(1) : "", path,
                 Stream.concat(Stream.of(hidden), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** Opens a page, sends a form that is on it, and then the one of the page that asks to be sure. */
+    public HttpResponse<String> postSurely(String page, String path, String... fields) {
+        HttpResponse<String> sure = post(page, path, fields);
+        Matcher token = TOKEN.matcher(sure.body());
+        int form = sure.body().indexOf("action=\"" + path + "\"");
+        String[] hidden = form < 0 ? new String[0] : hidden(sure.body().substring(form));
+        return postWith(token.find() ? token.group(1) : "", path, hidden);
+    }
+
+    private static String[] hidden(String html) {
+        return HIDDEN.matcher(html).results().filter(field -> !field.group(1).equals("_csrf"))
+                .flatMap(field -> Stream.of(field.group(1), field.group(2))).toArray(String[]::new);
     }
 
     /** The token of a page's forms; empty where it has none. */

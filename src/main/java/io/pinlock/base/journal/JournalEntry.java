@@ -53,7 +53,12 @@ public record JournalEntry(long number, Instant at, String actor, Optional<Strin
 
         /** In the order in which they were written. */
         Query<List<JournalEntry>> page(Page page, boolean descending) {
-            return query().page(SELECT, ORDER, descending, page).list(row -> read(row).shownTo(reader));
+            return inFull(page, descending).map(entries -> entries.stream().map(entry -> entry.shownTo(reader)).toList());
+        }
+
+        /** The same as the operator sees it. */
+        Query<List<JournalEntry>> inFull(Page page, boolean descending) {
+            return query().page(SELECT, ORDER, descending, page).list(JournalEntry::read);
         }
 
         /** The newest ones first. */

@@ -20,6 +20,11 @@ public class JournalLists {
         return database.listing(wanted.total(), wanted.page(page, descending));
     }
 
+    /** The entries that an account reads, as the operator sees them: with who of its people it was, and from where; the newest first. */
+    public Listing<JournalEntry> inFull(JournalEntry.Wanted wanted, Page page) {
+        return database.listing(wanted.total(), wanted.inFull(page, true));
+    }
+
     /** The newest ones first. */
     public List<JournalEntry> newest(JournalEntry.Wanted wanted, int most) {
         return database.read(wanted.newest(most));

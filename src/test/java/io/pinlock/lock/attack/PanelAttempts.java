@@ -62,19 +62,19 @@ final class PanelAttempts {
             /panel/signout                                                     | -           | -             |
             /panel/signout-everywhere                                          | -           | -             |
             /panel/operator/accounts/create login=thief currency=EUR vat=0 password=thiefs-secret parent=%holder | - | - |
-            /panel/operator/accounts/{login}/{change} login=%holder change=deposit value=1.00 description=thief | - | - |
-            /panel/operator/accounts/{login}/{change} login=%holder change=credit value=0.00 | -           | -             |
-            /panel/operator/accounts/{login}/{change} login=%holder change=emergency value=0.00 | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=deposit value=20000.00 description=thief sure=true | - | - |
+            /panel/operator/accounts/{login}/{change} login=%holder change=credit value=0.00 sure=true | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=emergency value=0.00 sure=true | -           | -             |
             /panel/operator/accounts/{login}/{change} login=%holder change=vat value=19 | -           | -             |
             /panel/operator/accounts/{login}/{change} login=%holder change=password value=%holder-secret \
                 | - | - | with it the operator is the holder, still without the phone
-            /panel/operator/accounts/{login}/{change} login=%holder change=passkeys | -           | -             |
-            /panel/operator/accounts/{login}/{change} login=%holder change=disable | -           | -             | the locks stay
+            /panel/operator/accounts/{login}/{change} login=%holder change=passkeys sure=true | -           | -             |
+            /panel/operator/accounts/{login}/{change} login=%holder change=disable sure=true | -           | -             | the locks stay
             /panel/operator/accounts/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/operator/accounts/{login}/{change} login=%holder change=deactivate | -           | -             | the locks stay
             /panel/operator/accounts/{login}/{change} login=%holder change=activate | -           | -             |
             /panel/operator/logins/create login=thief-operator password=thiefs-secret | - | - |
-            /panel/operator/logins/{change} change=disable login=thief         | -           | -             |
+            /panel/operator/logins/{change} change=disable login=thief sure=true         | -           | -             |
             /panel/operator/logins/{change} change=enable login=thief          | -           | -             |
             /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs

@@ -1,0 +1,52 @@
+package io.pinlock.panel;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/**
+ * The page that asks before something is done that one click would do too easily. It says what that is; its form goes to the same address
+ * once more, with all that was typed in hidden fields, and the field {@link #FIELD}.
+ */
+@Component
+class SurePage {
+    static final String FIELD = "sure";
+
+    private final MessageSource messages;
+    private final HttpServletRequest http;
+
+    /** @param http the request that is being answered, whichever that is */
+    SurePage(MessageSource messages, HttpServletRequest http) {
+        this.messages = messages;
+        this.http = http;
+    }
+
+    /** A line of the summary: the key of its name, and what it says. */
+    record Fact(String key, String text) {}
+
+    /** Whether the form comes from this page. */
+    boolean isAnswered() {
+        return http.getParameter(FIELD) != null;
+    }
+
+    /**
+     * Shows the page.
+     *
+     * @param what  is to be done: the messages are {@code sure.WHAT}, {@code sure.WHAT.about} and {@code sure.WHAT.button}
+     * @param whom  it concerns, as the heading names it
+     * @param facts the summary
+     * @param back  address of the page that nothing is done with
+     */
+    String ask(String what, String whom, List<Fact> facts, String back, Model model) {
+        model.addAttribute("what", what);
+        model.addAttribute("title", messages.getMessage("sure." + what, new Object[]{whom}, LocaleContextHolder.getLocale()));
+        model.addAttribute("facts", facts);
+        model.addAttribute("back", back);
+        model.addAttribute("action", http.getRequestURI());
+        model.addAttribute("fields", ProofPage.typed(http, List.of(FIELD)));
+        return "panel/sure";
+    }
+}
