@@ -6,6 +6,8 @@ import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.Timestamps;
+import io.pinlock.base.csv.CsvLists;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
@@ -16,6 +18,8 @@ import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.transfer.TransferLists;
 import io.pinlock.transfer.UserTransfer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +37,19 @@ import org.springframework.web.server.ResponseStatusException;
 /** The domains of an account, or of one below it, a page of them at a time. */
 @Controller
 class DomainsController {
+    private static final List<String> COLUMNS = List.of("domain", "domainidn", "pinlock", "renewal date");
+
     private final Domains domains;
     private final PinLocks locks;
     private final LockLists active;
     private final DomainsByLock byLock;
     private final TransferLists transfers;
     private final Accounts accounts;
+    private final CsvDownloads downloads;
 
     DomainsController(Domains domains, PinLocks locks, LockLists active, DomainsByLock byLock, TransferLists transfers,
-            Accounts accounts) {
+            Accounts accounts, CsvDownloads downloads) {
+        this.downloads = downloads;
         this.domains = domains;
         this.locks = locks;
         this.active = active;
@@ -81,6 +89,20 @@ class DomainsController {
         same.put("order", order.descending() ? "desc" : "");
         model.addAttribute("query", Search.query(same));
         return "panel/domains";
+    }
+
+    /** All that the filters let through, by name, whatever the page. */
+    @GetMapping("/panel/domains.csv")
+    void csv(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> query, HttpServletResponse response)
+            throws IOException {
+        DomainFilters filters = DomainFilters.of(query);
+        AccountId holder = holder(user.caller(), filters);
+        Pattern pattern = Search.pattern(filters.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        downloads.send("domains", page -> {
+            Listing<DomainName> found = find(holder, filters, pattern, new Order(false, false), page);
+            return new CsvLists.Part(COLUMNS, new Listing<>(lines(holder, found.rows()).stream().map(line -> List.of(line.name(),
+                    line.unicode(), line.state().name(), line.dueAt().map(Timestamps::plain).orElse(""))).toList(), found.total()));
+        }, response);
     }
 
     private AccountId holder(Caller caller, DomainFilters filters) {

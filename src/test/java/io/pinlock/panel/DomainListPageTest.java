@@ -60,6 +60,16 @@ class DomainListPageTest {
     }
 
     @Test
+    void testSuccess_asCsv_withTheSameFilters() {
+        assertThat(list("?state=ACTIVE")).contains("/panel/domains.csv?state=ACTIVE&amp;");
+        assertThat(client.get("/panel/domains.csv").body()).contains("\"domain\";\"domainidn\";\"pinlock\";\"renewal date\"",
+                "\"" + open + "\";\"" + open + "\";\"NONE\";\"\"", "\"" + locked + "\"");
+        assertThat(client.get("/panel/domains.csv?state=ACTIVE").body()).contains("\"ACTIVE\";\"" + (server.year() + 1) + "-")
+                .doesNotContain(open);
+        assertThat(client.get("/panel/domains.csv?below=" + server.registrar()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void testSuccess_manyAtOnce() {
         String other = server.domain(login);
         assertThat(client.post(LIST, LIST + "/selected", "domain", open, "domain", other, "change", "transfer-mode.AUTODENY").body())
