@@ -49,7 +49,7 @@ record DomainFilters(String name, Optional<LockStatus.State> state, Optional<Yea
     }
 
     /** For addresses. */
-    Map<String, String> query() {
+    public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("q", name);
         query.put("state", state.map(Enum::name).orElse(""));

@@ -1,6 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.SavedSearches;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
@@ -46,9 +47,11 @@ class DomainsController {
     private final TransferLists transfers;
     private final Accounts accounts;
     private final CsvDownloads downloads;
+    private final SavedSearches searches;
 
     DomainsController(Domains domains, PinLocks locks, LockLists active, DomainsByLock byLock, TransferLists transfers,
-            Accounts accounts, CsvDownloads downloads) {
+            Accounts accounts, CsvDownloads downloads, SavedSearches searches) {
+        this.searches = searches;
         this.downloads = downloads;
         this.domains = domains;
         this.locks = locks;
@@ -80,6 +83,7 @@ class DomainsController {
         model.addAttribute("total", found.total());
         model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
         model.addAttribute("filters", filters);
+        model.addAttribute("searches", searches.of(user.login()));
         model.addAttribute("own", holder.equals(user.caller().id()));
         model.addAttribute("sort", order.byRenewal() ? "renewal" : "name");
         model.addAttribute("descending", order.descending());

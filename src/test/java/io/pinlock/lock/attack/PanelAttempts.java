@@ -26,6 +26,8 @@ final class PanelAttempts {
             /panel/domains/{name}/{way} name=%domain way=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
             /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
+            /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
+            /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
             /panel/transfers/cancel domain=%domain                             | -           | -             |
             /panel/account/settings/choose PINLOCKSTRICT=0                     | STRICT      | ACCOUNT_STRICT | refused
