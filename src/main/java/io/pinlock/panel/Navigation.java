@@ -27,6 +27,7 @@ class Navigation {
             new Group("nav.account", List.of(
                     new Entry("nav.prices", "/panel/account/prices", "tag"),
                     new Entry("nav.accounting", "/panel/account/accounting", "report-money"),
+                    new Entry("nav.statements", "/panel/account/statements", "file-invoice"),
                     new Entry("nav.subresellers", "/panel/account/subresellers", "users"),
                     new Entry("nav.settings", "/panel/account/settings", "settings"),
                     new Entry("nav.webhook", "/panel/account/webhook", "webhook"), PASSKEYS, SESSIONS)));

@@ -3,6 +3,7 @@ package io.pinlock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.rrp.language.Command;
+import io.pinlock.testing.PanelClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +176,18 @@ class PlansTest {
         server.requestLock(login, server.domain(login));
         server.lockedDomain(login);
         called.addAll(Set.of("RequestDomainPin", "SetDomainPinLock"));
+        pages(server, login);
         return called;
+    }
+
+    /** Those of the panel that ask what no command asks. */
+    private static void pages(TestServer server, String login) {
+        String month = server.clock().instant().toString().substring(0, 7);
+        PanelClient panel = PanelClient.of(server, login);
+        Stream.of("accounting", "statements", "statements/" + month, "statements/" + month + ".csv", "spending?by=domain",
+                "spending?by=subreseller", "spending.csv?by=domain").forEach(
+                        page -> assertThat(panel.get("/panel/account/" + page)
+                                .statusCode()).as(page).isEqualTo(200));
     }
 
     private static List<String> plans(long begin) throws IOException {
