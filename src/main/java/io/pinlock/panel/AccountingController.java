@@ -45,8 +45,8 @@ class AccountingController {
         AccountFigures.Figures found = figures.of(caller, first, month);
         model.addAttribute("range", range);
         model.addAttribute("balance", found.balance());
-        model.addAttribute("spent", plots.ofMonths("spent", caller.account().currency(), first, range.chosen(), found.spent()));
-        model.addAttribute("due", plots.ofMonths("due", "", month, AHEAD, found.due()));
+        model.addAttribute("spent", plots.lastMonths("spent", caller.account().currency(), month, range.chosen(), found.spent()));
+        model.addAttribute("due", plots.nextMonths("due", "", month, AHEAD, found.due()));
         found.forecast().ifPresent(forecast -> model.addAttribute("forecast", forecast));
         model.addAttribute("entries", lists.few(caller, entries));
         model.addAttribute("renewals", lists.few(caller, renewals));

@@ -37,12 +37,12 @@ class OperatorStatisticsController {
         Statistics.Figures found = statistics.since(from);
         model.addAttribute("range", range);
         model.addAttribute("plots",
-                List.of(plots.ofDays("activations", "", now, shown, found.activations()),
-                        plots.ofDays("tokens-sent", "", now, shown, found.sent()),
-                        plots.ofDays("tokens-used", "", now, shown, found.used()),
-                        plots.ofDays("tokens-burnt", "", now, shown, found.burnt()),
-                        plots.ofDays("delivery", "s", now, shown, found.deliveryTime()),
-                        plots.ofMonths("due", "", month, MONTHS, found.due())));
+                List.of(plots.lastDays("activations", "", now, shown, found.activations()),
+                        plots.lastDays("tokens-sent", "", now, shown, found.sent()),
+                        plots.lastDays("tokens-used", "", now, shown, found.used()),
+                        plots.lastDays("tokens-burnt", "", now, shown, found.burnt()),
+                        plots.lastDays("delivery", "s", now, shown, found.deliveryTime()),
+                        plots.nextMonths("due", "", month, MONTHS, found.due())));
         return "panel/operator-figures";
     }
 }

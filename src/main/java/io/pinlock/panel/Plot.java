@@ -12,14 +12,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Figures as bars. Across a drawing is as wide as its page lets it be, in percent; down it is in pixels, as its letters are: they keep their
- * size on any screen.
+ * Figures as bars. Across, a drawing is as wide as its page lets it be, in percent; down, it is in pixels, as its letters are: they keep
+ * their size on any screen.
  *
  * @param title key of its heading
  * @param unit  what is counted; empty where the heading says it
  * @param ticks round amounts from zero to above the largest bar, each with its line
+ * @param bars  from left to right
+ * @param past  whether its reader comes for the last bars rather than the first
  */
-record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars) {
+record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars, boolean past) {
     /** From the upper edge of the drawing to the line of the largest tick, which leaves room for what is written above a bar. */
     private static final int ABOVE = 20;
     private static final int HEIGHT = 150;
@@ -64,8 +66,13 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars) {
     /** An amount in a period. */
     record Figure(String period, BigDecimal amount) {}
 
+    /** The bars as a table has them: what its reader comes for is at the top. */
+    public List<Bar> rows() {
+        return past ? bars.reversed() : bars;
+    }
+
     /** @param show how amounts are written */
-    static Plot of(String title, String unit, List<Figure> figures, Function<BigDecimal, String> show) {
+    static Plot of(String title, String unit, boolean past, List<Figure> figures, Function<BigDecimal, String> show) {
         BigDecimal most = figures.stream().map(Figure::amount).reduce(BigDecimal.ZERO, BigDecimal::max);
         boolean whole = figures.stream().allMatch(figure -> figure.amount().scale() <= 0);
         List<BigDecimal> marks = marks(most, whole);
@@ -74,14 +81,15 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars) {
         List<String> values = figures.stream().map(figure -> figure.amount().signum() == 0 ? "" : show.apply(figure.amount())).toList();
         List<Room> named = rooms(figures.stream().map(Figure::period).toList());
         List<Room> valued = rooms(values);
-        return new Plot(title, unit, ticks, IntStream.range(0, figures.size()).mapToObj(i -> {
+        List<Bar> bars = IntStream.range(0, figures.size()).mapToObj(i -> {
             BigDecimal step = HUNDRED.divide(BigDecimal.valueOf(figures.size()), MathContext.DECIMAL32);
             BigDecimal left = step.multiply(BigDecimal.valueOf(i));
             int height = height(figures.get(i).amount(), top);
             return new Bar(figures.get(i).period(), show.apply(figures.get(i).amount()),
                     percent(left.add(step.multiply(new BigDecimal("0.1")))), percent(left.add(step.divide(BigDecimal.TWO))),
                     percent(step.multiply(new BigDecimal("0.8"))), BASE - height, height, named.get(i), valued.get(i));
-        }).toList());
+        }).toList();
+        return new Plot(title, unit, ticks, bars, past);
     }
 
     /** Zero, and three or four round amounts above it, of which the last is the largest figure or more. */

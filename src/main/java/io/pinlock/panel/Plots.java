@@ -24,19 +24,25 @@ class Plots {
     }
 
     /** The last days up to today. */
-    Plot ofDays(String title, String unit, Instant now, int days, List<DataPoint> figures) {
+    Plot lastDays(String title, String unit, Instant now, int days, List<DataPoint> figures) {
         LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(days - 1L);
-        return of(title, unit, IntStream.range(0, days).mapToObj(first::plusDays), show::dayInWords, figures);
+        return of(title, unit, true, IntStream.range(0, days).mapToObj(first::plusDays), show::dayInWords, figures);
+    }
+
+    /** That many months up to the given one. */
+    Plot lastMonths(String title, String unit, YearMonth last, int months, List<DataPoint> figures) {
+        YearMonth first = last.minusMonths(months - 1L);
+        return of(title, unit, true, IntStream.range(0, months).mapToObj(first::plusMonths), show::month, figures);
     }
 
     /** That many months from the given one on. */
-    Plot ofMonths(String title, String unit, YearMonth first, int months, List<DataPoint> figures) {
-        return of(title, unit, IntStream.range(0, months).mapToObj(first::plusMonths), show::month, figures);
+    Plot nextMonths(String title, String unit, YearMonth first, int months, List<DataPoint> figures) {
+        return of(title, unit, false, IntStream.range(0, months).mapToObj(first::plusMonths), show::month, figures);
     }
 
-    private <T> Plot of(String title, String unit, Stream<T> periods, Function<T, String> words, List<DataPoint> figures) {
+    private <T> Plot of(String title, String unit, boolean past, Stream<T> periods, Function<T, String> words, List<DataPoint> figures) {
         Map<String, BigDecimal> amounts = figures.stream().collect(Collectors.toMap(DataPoint::period, DataPoint::amount));
-        return Plot.of(title, unit, periods.map(period -> new Plot.Figure(words.apply(period),
+        return Plot.of(title, unit, past, periods.map(period -> new Plot.Figure(words.apply(period),
                 amounts.getOrDefault(period.toString(), BigDecimal.ZERO))).toList(), amount -> show.amount(amount.toPlainString(), ""));
     }
 }

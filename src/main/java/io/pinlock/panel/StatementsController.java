@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class StatementsController {
     private static final String PAGE = "/panel/account/statements";
-    private static final String MONTH = PAGE + "/{month:[0-9]{4}-[0-9]{2}}";
+    private static final String MONTH = PAGE + "/{month:[0-9-]+}";
     private static final List<Column<AccountingLists.Line>> COLUMNS = List.of(
             Column.time("accounting date", line -> line.entry().at()),
             Column.text("accounting id", line -> Long.toString(line.entry().id())),

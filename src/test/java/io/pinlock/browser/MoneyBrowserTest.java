@@ -7,7 +7,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
+import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Turn;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +76,7 @@ class MoneyBrowserTest extends Browsing {
     }
 
     @Test
-    void testSuccess_statement_onScreenAndOnPaper() {
+    void testSuccess_statement_onScreenAndOnPaper() throws IOException {
         String domain = history();
         signIn(login);
         follow("Statements");
@@ -85,6 +89,8 @@ class MoneyBrowserTest extends Browsing {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/statement-print.png")).setFullPage(true));
         page.pdf(new Page.PdfOptions().setPath(Path.of("target/pictures/statement-print.pdf")).setPreferCSSPageSize(true));
+        PanelClient client = PanelClient.of(server, login);
+        Files.write(Path.of("target/pictures/statement.pdf"), client.bytes(URI.create(page.url()).getPath() + ".pdf"));
         page.navigate("/panel/account/statements?lang=de");
         sees("Kontoauszüge");
     }

@@ -24,7 +24,7 @@ class PlotTest {
     }
 
     private static Plot of(String... amounts) {
-        return Plot.of("spent", "EUR", Stream.of(amounts).map(amount -> new Plot.Figure("Nov 2026", new BigDecimal(amount))).toList(),
+        return Plot.of("spent", "EUR", true, Stream.of(amounts).map(amount -> new Plot.Figure("Nov 2026", new BigDecimal(amount))).toList(),
                 BigDecimal::toPlainString);
     }
 
@@ -64,6 +64,8 @@ class PlotTest {
         assertThat(bars).extracting(Plot.Bar::middle).containsExactly("12.50%", "37.50%", "62.50%", "87.50%");
         assertThat(bars.get(2).valued()).as("nothing is written above nothing").isEqualTo(Plot.Room.NOWHERE);
         assertThat(bars.get(3).value()).isEqualTo("-3.00");
+        assertThat(of("15.00", "7.50").rows()).as("what was is read from its end").extracting(Plot.Bar::value).containsExactly("7.50",
+                "15.00");
     }
 
     @Test
@@ -88,13 +90,15 @@ class PlotTest {
         List<DataPoint> figures = List.of(new DataPoint("2026-11", BigDecimal.TEN), new DataPoint("2026-11-05", BigDecimal.ONE));
         Instant now = Instant.parse("2026-11-06T23:59:59Z");
         LocaleContextHolder.setLocale(Locale.ENGLISH);
-        assertThat(plots.ofMonths("due", "", YearMonth.of(2026, 10), 3, figures).bars()).extracting(Plot.Bar::period)
+        assertThat(plots.nextMonths("due", "", YearMonth.of(2026, 10), 3, figures).bars()).extracting(Plot.Bar::period)
                 .containsExactly("Oct 2026", "Nov 2026", "Dec 2026");
-        assertThat(plots.ofDays("sent", "", now, 2, figures).bars()).extracting(bar -> bar.period() + ": " + bar.value())
+        assertThat(plots.lastDays("sent", "", now, 2, figures).bars()).extracting(bar -> bar.period() + ": " + bar.value())
                 .containsExactly("5 Nov: 1", "6 Nov: 0");
+        assertThat(plots.lastMonths("spent", "", YearMonth.of(2026, 11), 2, figures).rows()).extracting(Plot.Bar::period)
+                .containsExactly("Nov 2026", "Oct 2026");
         LocaleContextHolder.setLocale(Locale.GERMAN);
-        assertThat(plots.ofMonths("due", "", YearMonth.of(2026, 10), 3, figures).bars()).extracting(Plot.Bar::period)
+        assertThat(plots.nextMonths("due", "", YearMonth.of(2026, 10), 3, figures).bars()).extracting(Plot.Bar::period)
                 .containsExactly("Okt. 2026", "Nov. 2026", "Dez. 2026");
-        assertThat(plots.ofDays("sent", "", now, 2, figures).bars()).extracting(Plot.Bar::period).containsExactly("5. Nov.", "6. Nov.");
+        assertThat(plots.lastDays("sent", "", now, 2, figures).bars()).extracting(Plot.Bar::period).containsExactly("5. Nov.", "6. Nov.");
     }
 }
