@@ -14,16 +14,6 @@ import org.springframework.stereotype.Component;
 /** What an account was charged for what. */
 @Component
 public class Spending {
-    private static final String CHARGED = """
-            WITH spent AS (
-                SELECT %s AS about, count(*) FILTER (WHERE entry.reverses_id IS NULL) AS charges, -sum(entry.customer_minor) AS gross,
-                    sum(coalesce(entry.vat_minor, 0)) AS vat
-                FROM ledger_entry AS entry LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
-                WHERE entry.customer_id = ? AND entry.at >= ? AND entry.at < ?
-                    AND coalesce(original.holder_id, entry.holder_id) IS NOT NULL
-                GROUP BY about)
-            """;
-
     private final Database database;
 
     Spending(Database database) {
@@ -59,7 +49,7 @@ public class Spending {
      */
     public Listing<Spent> list(AccountRef account, By by, Instant from, Instant until, Page page) {
         CurrencyUnit currency = CurrencyUnit.of(account.currency());
-        String charged = CHARGED.formatted(by.sql);
+        String charged = charged(by);
         long id = account.id().value();
         return database.listing(Sql.of(charged + "SELECT count(*) AS total FROM spent", id, from, until).plannedAnew().total(),
                 Sql.of(charged + "SELECT * FROM spent ORDER BY gross DESC, about OFFSET ? LIMIT ?", id, from, until, page.first(),
@@ -68,5 +58,17 @@ public class Spending {
                             Money vat = Money.ofMinor(currency, row.number("vat"));
                             return new Spent(row.text("about"), row.number("charges"), gross.minus(vat), vat, gross);
                         }));
+    }
+
+    private static String charged(By by) {
+        return """
+                WITH spent AS (
+                    SELECT %s AS about, count(*) FILTER (WHERE entry.reverses_id IS NULL) AS charges, -sum(entry.customer_minor) AS gross,
+                        sum(coalesce(entry.vat_minor, 0)) AS vat
+                    FROM ledger_entry AS entry LEFT JOIN ledger_entry AS original ON original.id = entry.reverses_id
+                    WHERE entry.customer_id = ? AND entry.at >= ? AND entry.at < ?
+                        AND coalesce(original.holder_id, entry.holder_id) IS NOT NULL
+                    GROUP BY about)
+                """.formatted(by.sql);
     }
 }

@@ -68,12 +68,12 @@ public class Statements {
         });
     }
 
-    private static Query<Map<YearMonth, Month>> sums(AccountId account, YearMonth first, YearMonth last, CurrencyUnit currency) {
+    private static Query<Map<YearMonth, Month>> sums(AccountId account, YearMonth oldest, YearMonth newest, CurrencyUnit currency) {
         return Sql.of("""
                 SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*) AS entries, sum(greatest(customer_minor, 0)) AS credits,
                     sum(least(customer_minor, 0)) AS debits
-                FROM ledger_entry WHERE customer_id = ? AND at >= ? AND at < ? GROUP BY month""", account.value(), Statement.begin(first),
-                Statement.end(last)).list(
+                FROM ledger_entry WHERE customer_id = ? AND at >= ? AND at < ? GROUP BY month""", account.value(), Statement.begin(oldest),
+                Statement.end(newest)).list(
                         row -> new Month(YearMonth.parse(row.text("month")), row.number("entries"),
                                 Money.ofMinor(currency, row.number("credits")), Money.ofMinor(currency, row.number("debits"))))
                 .map(all -> all.stream().collect(Collectors.toMap(Month::month, month -> month)));

@@ -3,7 +3,7 @@ package io.pinlock.panel;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +79,8 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars, boolean
         BigDecimal top = marks.getLast();
         List<Tick> ticks = marks.stream().map(mark -> new Tick(show.apply(mark), BASE - height(mark, top))).toList();
         List<String> values = figures.stream().map(figure -> figure.amount().signum() == 0 ? "" : show.apply(figure.amount())).toList();
-        List<Room> named = rooms(figures.stream().map(Figure::period).toList());
-        List<Room> valued = rooms(values);
+        List<Room> named = rooms(figures.stream().map(Figure::period).toList(), Comparator.naturalOrder());
+        List<Room> valued = rooms(values, Comparator.comparing(i -> figures.get(i).amount(), Comparator.reverseOrder()));
         List<Bar> bars = IntStream.range(0, figures.size()).mapToObj(i -> {
             BigDecimal step = HUNDRED.divide(BigDecimal.valueOf(figures.size()), MathContext.DECIMAL32);
             BigDecimal left = step.multiply(BigDecimal.valueOf(i));
@@ -116,9 +116,11 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars, boolean
         return number.setScale(2, RoundingMode.HALF_UP).toPlainString() + "%";
     }
 
-    private static List<Room> rooms(List<String> texts) {
-        Set<Integer> narrow = written(texts, NARROW);
-        Set<Integer> wide = written(texts, WIDE);
+    /** @param first which text comes first where two have room for one only */
+    private static List<Room> rooms(List<String> texts, Comparator<Integer> first) {
+        List<Integer> order = IntStream.range(0, texts.size()).filter(i -> !texts.get(i).isEmpty()).boxed().sorted(first).toList();
+        Set<Integer> narrow = written(texts, order, NARROW);
+        Set<Integer> wide = written(texts, order, WIDE);
         return IntStream.range(0, texts.size()).mapToObj(i -> {
             if (narrow.contains(i)) {
                 return wide.contains(i) ? Room.EVERYWHERE : Room.NARROW;
@@ -127,19 +129,24 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars, boolean
         }).toList();
     }
 
-    /** From the left: each text that does not begin before the last one has ended. */
-    private static Set<Integer> written(List<String> texts, int across) {
+    private static Set<Integer> written(List<String> texts, List<Integer> order, int across) {
         Set<Integer> written = new HashSet<>();
-        double free = -EDGE;
-        List<Integer> places = new ArrayList<>(IntStream.range(0, texts.size()).filter(i -> !texts.get(i).isEmpty()).boxed().toList());
-        for (int i : places) {
-            double middle = across * (i + 0.5) / texts.size();
-            double half = texts.get(i).length() * LETTER / 2.0;
-            if (middle - half >= free && middle + half <= across + EDGE) {
+        for (int i : order) {
+            double middle = middle(i, texts.size(), across);
+            double half = half(texts.get(i));
+            if (middle - half >= -EDGE && middle + half <= across + EDGE && written.stream().allMatch(
+                    other -> Math.abs(middle(other, texts.size(), across) - middle) >= half + half(texts.get(other)) + GAP)) {
                 written.add(i);
-                free = middle + half + GAP;
             }
         }
         return written;
+    }
+
+    private static double middle(int place, int places, int across) {
+        return across * (place + 0.5) / places;
+    }
+
+    private static double half(String text) {
+        return text.length() * LETTER / 2.0;
     }
 }

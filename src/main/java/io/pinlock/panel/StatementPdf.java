@@ -21,10 +21,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Writes statements as PDF, A4 in landscape. The file carries its fonts. */
+/** Writes statements as PDF, A4 in landscape. The file carries its fonts, with the letters of Latin, Greek and Cyrillic. */
 @Component
 class StatementPdf {
     private static final float[] WIDTHS = {13, 7, 9, 18, 20, 10, 9, 6, 8, 9};
+    private static final List<String> AMOUNTS = List.of("accounting-price", "accounting-vat", "accounting-vat-price");
     private static final float MARGIN = 36;
 
     private final MessageSource messages;
@@ -92,8 +93,10 @@ class StatementPdf {
     private PdfPTable entries(StatementView view, Fonts fonts) {
         PdfPTable table = new PdfPTable(WIDTHS);
         table.setWidthPercentage(100);
+        table.setSpacingBefore(8);
         table.setHeaderRows(1);
-        view.lines().columns().forEach(column -> table.addCell(cell(word("column." + column), fonts.strong(), false, Rectangle.BOTTOM)));
+        view.lines().columns().forEach(column -> table
+                .addCell(cell(word("column." + column), fonts.strong(), AMOUNTS.contains(column), Rectangle.BOTTOM)));
         view.lines().rows().forEach(row -> row.forEach(each -> table
                 .addCell(cell(each.text(), fonts.text(), each.style().equals("amount"), Rectangle.BOTTOM))));
         return table;
@@ -107,7 +110,7 @@ class StatementPdf {
         table.setSpacingAfter(12);
         table.setHeaderRows(1);
         table.setKeepTogether(true);
-        Stream.of("statement.sum", "statement.entries", "column.accounting-price", "column.accounting-vat", "column.accounting-vat-price")
+        Stream.concat(Stream.of("statement.sum", "statement.entries"), AMOUNTS.stream().map(column -> "column." + column))
                 .forEach(key -> table.addCell(cell(word(key), fonts.strong(), !key.equals("statement.sum"), Rectangle.BOTTOM)));
         view.sums().forEach(sum -> {
             table.addCell(cell(sum.words(), fonts.text(), false, Rectangle.BOTTOM));

@@ -32,18 +32,10 @@ import org.springframework.web.server.ResponseStatusException;
 class StatementsController {
     private static final String PAGE = "/panel/account/statements";
     private static final String MONTH = PAGE + "/{month:[0-9-]+}";
-    private static final List<Column<AccountingLists.Line>> COLUMNS = List.of(
-            Column.time("accounting date", line -> line.entry().at()),
-            Column.text("accounting id", line -> Long.toString(line.entry().id())),
-            Column.word("accounting type", line -> line.entry().kind().name()),
-            Column.text("accounting description", line -> description(line.entry())),
-            Column.domain("accounting object", line -> line.entry().domain().orElse("")),
-            Column.text("subreseller", line -> line.subreseller().orElse("")),
-            Column.amount("accounting price", line -> line.entry().net()),
-            Column.text("vat percent", line -> line.entry().vatPercent().map(BigDecimal::toPlainString).orElse("")),
-            Column.amount("accounting vat", line -> line.entry().vat()),
-            Column.amount("accounting vat price", line -> line.entry().gross()),
-            Column.text("accounting currency", line -> line.entry().gross().getCurrencyUnit().getCode()));
+    private static final Column<AccountingLists.Line> DOMAIN = Column.domain("accounting object", line -> domain(line.entry()));
+    private static final Column<AccountingLists.Line> ASCII = Column.text("accounting object", line -> domain(line.entry()));
+    private static final Column<AccountingLists.Line> CURRENCY = Column.text("accounting currency",
+            line -> line.entry().gross().getCurrencyUnit().getCode());
 
     private final Statements statements;
     private final StatementPdf pdf;
@@ -75,14 +67,14 @@ class StatementsController {
 
     @GetMapping(MONTH)
     String page(@AuthenticationPrincipal PanelUser user, @PathVariable String month, Model model) {
-        model.addAttribute("statement", statement(user.caller(), month(month)));
+        model.addAttribute("statement", statement(user.caller(), month(month), DOMAIN));
         model.addAttribute("monthInWords", show.month(month(month)));
         return "panel/statement";
     }
 
     @GetMapping(MONTH + ".pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal PanelUser user, @PathVariable String month) {
-        byte[] content = pdf.write(statement(user.caller(), month(month)));
+        byte[] content = pdf.write(statement(user.caller(), month(month), ASCII));
         return ResponseEntity.ok().header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"pinlock-statement-" + month + ".pdf\"").body(content);
     }
@@ -91,8 +83,8 @@ class StatementsController {
     void csv(@AuthenticationPrincipal PanelUser user, @PathVariable String month, HttpServletResponse response) throws IOException {
         YearMonth wanted = month(month);
         files.send(user.caller(),
-                new ListPage<>("statement", List.of(), (caller, _, page) -> statements.lines(caller.account(), wanted, page), COLUMNS,
-                        List.of()),
+                new ListPage<>("statement", List.of(), (caller, _, page) -> statements.lines(caller.account(), wanted, page),
+                        Stream.concat(columns(ASCII), Stream.of(CURRENCY)).toList(), List.of()),
                 Map.of(), "statement-" + month, response);
     }
 
@@ -113,10 +105,10 @@ class StatementsController {
         return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private StatementView statement(Caller caller, YearMonth month) {
+    /** @param domain the column of the domains */
+    private StatementView statement(Caller caller, YearMonth month, Column<AccountingLists.Line> domain) {
         Statements.Detailed detailed = statements.detailed(caller.account(), month);
         Statement statement = detailed.statement();
-        List<Column<AccountingLists.Line>> shown = COLUMNS.subList(0, COLUMNS.size() - 1);
         List<StatementView.Sum> sums = new ArrayList<>();
         statement.byKind().forEach((kind, total) -> sums.add(new StatementView.Sum(lists.word("accounting-type", kind.name()), total)));
         statement.byVat().forEach((percent, total) -> sums
@@ -124,8 +116,25 @@ class StatementsController {
         // What a subreseller pays it pays to the account above, not to who runs the platform.
         List<String> sellers = statement.account().parent().map(List::of)
                 .orElseGet(() -> Stream.concat(Stream.of("PinLock"), issuer.issuer().stream()).toList());
-        return new StatementView(statement, sellers, lists.view(caller, shown, new Listing<>(detailed.lines(), statement.entries()), 1),
+        return new StatementView(statement, sellers,
+                lists.view(caller, columns(domain).toList(), new Listing<>(detailed.lines(), statement.entries()), 1),
                 sums, detailed.isShortened(), month.equals(today()));
+    }
+
+    private static Stream<Column<AccountingLists.Line>> columns(Column<AccountingLists.Line> domain) {
+        return Stream.of(Column.time("accounting date", line -> line.entry().at()),
+                Column.text("accounting id", line -> Long.toString(line.entry().id())),
+                Column.word("accounting type", line -> line.entry().kind().name()),
+                Column.text("accounting description", line -> description(line.entry())), domain,
+                Column.text("subreseller", line -> line.subreseller().orElse("")),
+                Column.amount("accounting price", line -> line.entry().net()),
+                Column.text("vat percent", line -> line.entry().vatPercent().map(BigDecimal::toPlainString).orElse("")),
+                Column.amount("accounting vat", line -> line.entry().vat()),
+                Column.amount("accounting vat price", line -> line.entry().gross()));
+    }
+
+    private static String domain(AccountingEntry entry) {
+        return entry.domain().orElse("");
     }
 
     /** The domain has a column of its own. */

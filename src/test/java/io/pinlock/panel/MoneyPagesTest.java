@@ -133,6 +133,16 @@ class MoneyPagesTest {
     }
 
     @Test
+    void testSuccess_pagesBelowAccounting_leadBackToIt() {
+        for (String page : List.of("entries", "renewals", "spending")) {
+            assertThat(body(top, page)).as(page)
+                    .contains("<li class=\"breadcrumb-item\"><a href=\"/panel/account/accounting\">Accounting</a>")
+                    .containsPattern("href=\"/panel/account/accounting\" aria-current=\"page\"");
+        }
+        assertThat(body(top, "accounting")).doesNotContain("breadcrumb-item");
+    }
+
+    @Test
     void testFailure_spending_ofNonsense() {
         server.lockedDomain(top);
         assertThat(text(top, "spending?by=nonsense&MINDATE=yesterday&page=-1")).contains("was left out", "One entry", "By domain");

@@ -77,6 +77,9 @@ class PlotTest {
                 .anyMatch(bar -> bar.valued() == Plot.Room.WIDE);
         assertThat(named(year, Plot.Room.NARROW)).as("of 230 pixels, a name needs 64").hasSizeBetween(3, 4);
         assertThat(named(year, Plot.Room.WIDE)).as("of 400 pixels").hasSizeBetween(5, 6);
+        assertThat(of("1111111.00", "1111112.00", "1.00", "0").bars()).as("where there is room for one it is the larger one")
+                .extracting(Plot.Bar::valued)
+                .startsWith(Plot.Room.WIDE, Plot.Room.EVERYWHERE);
         Plot quarter = of(IntStream.range(0, 90).mapToObj(day -> day == 40 ? "12" : "0").toArray(String[]::new));
         assertThat(quarter.bars().get(40).valued()).as("alone among empty days").isEqualTo(Plot.Room.EVERYWHERE);
     }

@@ -182,14 +182,26 @@ class StatementsTest {
                 "booked by mistake, reverses entry " + entry + " " + domain, "Closing balance 500.00 EUR");
     }
 
-    @Test
-    void testSuccess_moreEntriesThanFit_areLeftOut_andTheSumsAreOfAll() {
+    /** Deposits of a cent each. */
+    private void book(int entries) {
         server.sql(
                 "INSERT INTO ledger_entry (at, kind, currency, description, customer_id, customer_minor, cash_minor) SELECT ?, 'DEPOSIT', "
-                        + "'EUR', 'one of many', (SELECT id FROM account WHERE login = ?), 1, -1 FROM generate_series(1, 2000)",
-                server.clock().instant(), top);
-        server.sql("UPDATE balance SET balance_minor = balance_minor + 2000 WHERE account_id = (SELECT id FROM account WHERE login = ?)",
-                top);
+                        + "'EUR', 'one of many', (SELECT id FROM account WHERE login = ?), 1, -1 FROM generate_series(1, ?)",
+                server.clock().instant(), top, entries);
+        server.sql("UPDATE balance SET balance_minor = balance_minor + ? WHERE account_id = (SELECT id FROM account WHERE login = ?)",
+                entries, top);
+    }
+
+    @Test
+    void testSuccess_asManyEntriesAsFit_areAllThere() {
+        book(1999);
+        assertThat(page(march).split("one of many", -1)).hasSize(2000);
+        assertThat(words(client().bytes(PAGE + "/" + march + ".pdf")).split("one of many", -1)).hasSize(2000);
+    }
+
+    @Test
+    void testSuccess_moreEntriesThanFit_areLeftOut_andTheSumsAreOfAll() {
+        book(2000);
         String text = text(page(march));
         assertThat(text).contains("The month has more than 2,000 entries", "deposit 2001 520.00 EUR", "Closing balance 520.00 EUR")
                 .doesNotContain("one of many");
