@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -82,18 +84,46 @@ class SubresellersController {
         model.addAttribute("request", UUID.randomUUID());
         AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);
         model.addAttribute("balance", funds.balance());
+        boolean buyer = desk.isBuyer(caller, sub.account().login());
         funds.price().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
+        if (buyer) {
+            cost(caller, sub).ifPresent(cost -> {
+                model.addAttribute("cost", cost);
+                funds.price().ifPresent(net -> model.addAttribute("margin", net.minus(cost)));
+            });
+        }
         model.addAttribute("sub", sub.account());
-        model.addAttribute("buyer", desk.isBuyer(caller, sub.account().login()));
+        model.addAttribute("buyer", buyer);
         model.addAttribute("activated", services.isActivated(sub.id(), Service.DOMAIN_PIN_LOCK));
         return "panel/subreseller";
     }
 
+    /** What the account above pays itself, net; empty where that is unknown or in another currency than the price. */
+    private Optional<Money> cost(Caller caller, Caller sub) {
+        return overview.funds(caller, Service.DOMAIN_PIN_LOCK).price()
+                .filter(net -> net.getCurrencyUnit().getCode().equals(sub.account().currency()));
+    }
+
+    /**
+     * Sets a price. One below the cost is shown with it first.
+     *
+     * @param sure the cost that was shown
+     */
     @PostMapping(PAGE + "/{login}/price")
     String price(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
-            Model model) {
-        return ordered(user, login, "price", model,
-                () -> desk.setPrice(user.caller(), login, below(user, login).account().currency(), Forms.amount(amount)));
+            @RequestParam(defaultValue = "") String sure, Model model) {
+        Caller sub = below(user, login);
+        String typed = Forms.amount(amount);
+        Optional<Money> price = Amounts.parse(typed, CurrencyUnit.of(sub.account().currency()));
+        Optional<Money> cost = cost(user.caller(), sub)
+                .filter(net -> price.filter(net::isGreaterThan).isPresent() && desk.isBuyer(user.caller(), login));
+        if (cost.isPresent() && !sure.equals(cost.get().toString())) {
+            model.addAttribute("sub", sub.account());
+            model.addAttribute("price", price.orElseThrow());
+            model.addAttribute("cost", cost.get());
+            return "panel/below-cost";
+        }
+        return ordered(user, login, "price", model, () -> desk.setPrice(user.caller(), login, sub.account().currency(), typed));
     }
 
     @PostMapping(PAGE + "/{login}/credit")
