@@ -42,6 +42,8 @@ class StoryBrowserTest extends Browsing {
         press("Send PIN and charge 14.28 EUR");
         sees("The PIN is on its way");
         SERVER.messages("alpha1.example");
+        PlaywrightAssertions.assertThat(page.locator(".phone-beside .bubble").first()).isVisible();
+        picture("beside-the-phone");
         follow("Try it");
         press("Look at the phone");
         String pin = pinOnThePhone();
