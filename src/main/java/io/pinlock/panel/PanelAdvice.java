@@ -23,10 +23,12 @@ class PanelAdvice {
     private final boolean published;
     private final Appearance appearance;
     private final String version;
+    private final StatusPageSettings status;
 
     PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, Appearance appearance,
-            @Value("${pinlock.demo:false}") boolean demo, @Value("${info.version}") String version) {
+            StatusPageSettings status, @Value("${pinlock.demo:false}") boolean demo, @Value("${info.version}") String version) {
         this.appearance = appearance;
+        this.status = status;
         this.version = version;
         this.messages = messages;
         published = settings.publicUrl().isPresent();
@@ -90,6 +92,12 @@ class PanelAdvice {
     @Nullable
     String theme(HttpServletRequest http) {
         return appearance.of(http).orElse(null);
+    }
+
+    /** Whether there is a status page that everybody may see. */
+    @ModelAttribute("statusPage")
+    boolean statusPage() {
+        return status.statusPage();
     }
 
     /** What runs here. */
