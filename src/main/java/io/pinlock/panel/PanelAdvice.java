@@ -1,10 +1,14 @@
 package io.pinlock.panel;
 
+import io.pinlock.admin.Demo;
 import io.pinlock.base.http.LocalRequest;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -24,11 +28,16 @@ class PanelAdvice {
     private final Appearance appearance;
     private final String version;
     private final StatusPageSettings status;
+    private final Optional<Demo> running;
+    private final InstantSource clock;
 
     PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, Appearance appearance,
-            StatusPageSettings status, @Value("${pinlock.demo:false}") boolean demo, @Value("${info.version}") String version) {
+            StatusPageSettings status, Optional<Demo> running, InstantSource clock, @Value("${pinlock.demo:false}") boolean demo,
+            @Value("${info.version}") String version) {
         this.appearance = appearance;
         this.status = status;
+        this.running = running;
+        this.clock = clock;
         this.version = version;
         this.messages = messages;
         published = settings.publicUrl().isPresent();
@@ -98,6 +107,13 @@ class PanelAdvice {
     @ModelAttribute("statusPage")
     boolean statusPage() {
         return status.statusPage();
+    }
+
+    /** The time that it is, where somebody has moved the clock of the demo. */
+    @ModelAttribute("moved")
+    @Nullable
+    Instant moved() {
+        return running.filter(demo -> demo.ahead().isPositive()).map(_ -> clock.instant()).orElse(null);
     }
 
     /** What runs here. */

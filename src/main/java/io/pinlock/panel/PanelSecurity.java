@@ -44,7 +44,7 @@ class PanelSecurity {
                 .addFilterBefore(new UploadFilter(sessions), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/", StatusController.PAGE, "/panel/signin", "/panel/signin/**", "/panel/start",
+                        .requestMatchers("/", StatusController.PAGE, "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/start/**",
                                 "/panel/static/**")
                         .permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",

@@ -104,6 +104,35 @@ class StartIT {
         }
     }
 
+    /** The way of a browser that keeps its cookies: it takes the token of the form, and sends the form. */
+    private static int moveTheClock(Program program) throws IOException, InterruptedException {
+        String walk = "http://127.0.0.1:" + program.port() + "/panel/start";
+        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String page = browser.send(HttpRequest.newBuilder(URI.create(walk)).build(), HttpResponse.BodyHandlers.ofString()).body();
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(token.find()).isTrue();
+            HttpRequest form = HttpRequest.newBuilder(URI.create(walk + "/advance"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("by=year&_csrf=" + token.group(1))).build();
+            return browser.send(form, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Test
+    void testSuccess_aClockThatWasMoved_isToldAtTheNextStart_andRefusedOutsideTheDemo() throws Exception {
+        try (Program demo = Program.serve("--data", data.toString())) {
+            assertThat(demo.output()).doesNotContain("was moved");
+            assertThat(moveTheClock(demo)).isEqualTo(302);
+        }
+        try (Program again = Program.serve("--data", data.toString())) {
+            eventually(LONGEST_OF_PROGRAMS,
+                    () -> assertThat(again.output()).containsPattern("The clock of this demo was moved: it is .* UTC, 36[56] days ahead"));
+        }
+        Program without = Program.start("serve", "--port", "0", "--data", data.toString());
+        assertThat(without.awaitEnd()).isOne();
+        assertThat(without.output()).contains("The clock of the demo in this database was moved ahead").doesNotContain(READY);
+    }
+
     @Test
     void testSuccess_toldToStopWhileItStarts() throws IOException {
         Program program = Program.begin("--data", data.toString());

@@ -85,5 +85,15 @@ class StoryBrowserTest extends Browsing {
         sees("alpha");
         assertThat(SERVER.call("beta", "StatusDomain", "domain", "alpha1.example").code()).isEqualTo(200);
         SERVER.proveInvariants();
+        follow("Try it");
+        press("+30 days");
+        sees("The clock was moved ahead.");
+        picture("start-clock-moved");
+        page.locator("input[name=sure]").check();
+        press("Begin again");
+        sees("The demo is back at its beginning.");
+        sees("You are alpha and hold the domain.");
+        press("Go on as alpha");
+        sees("not protected");
     }
 }

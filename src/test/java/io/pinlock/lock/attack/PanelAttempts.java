@@ -35,6 +35,8 @@ final class PanelAttempts {
             /panel/account/subresellers/{login}/activate login=%holder         | -           | -             |
             /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
             /panel/account/subresellers/act-for-myself                         | -           | -             |
+            /panel/start/restart sure=true                                     | -           | -             | a demo only
+            /panel/start/advance by=year                                       | -           | -             | a demo only
             /panel/signin login=%holder password=%holder-secret                | -           | -             |
             /panel/signin/passkey credential={}                                | -           | -             |
             /panel/signin/recovery code=00000000                               | -           | -             |
