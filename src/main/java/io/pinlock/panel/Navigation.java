@@ -61,7 +61,7 @@ class Navigation {
     record Entry(String name, String path, String icon) {
         /** Whether a page is this one, or one of those below it. */
         public boolean holds(String page) {
-            return page.equals(path) || !path.endsWith("/") && page.startsWith(path + "/");
+            return page.equals(path) || (!path.endsWith("/") && page.startsWith(path + "/"));
         }
     }
 

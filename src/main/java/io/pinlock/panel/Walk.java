@@ -32,7 +32,7 @@ class Walk {
 
         /** Its place in the story, from 1. */
         public int number() {
-            return ordinal() + 1;
+            return past().size() + 1;
         }
 
         /** Those before it. */
