@@ -1,10 +1,15 @@
-// What is handier with a script: a problem's link goes to its field, "/" to the search, one box ticks all of a list, and a menu
-// closes when one goes on.
+// What is handier with a script: a problem's link goes to its field, "/" to the search, one box ticks all of a list, a menu closes
+// when one goes on, and the walk of the demo stays folded where it was.
 (() => {
   document.querySelector('a[href="#field-problem"]')?.addEventListener('click', (event) => {
     event.preventDefault();
     document.querySelector('[aria-invalid=true]')?.focus();
   });
+  const walk = document.getElementById('walk');
+  if (walk !== null) {
+    walk.open = sessionStorage.getItem('walk') !== 'folded';
+    walk.addEventListener('toggle', () => sessionStorage.setItem('walk', walk.open ? 'open' : 'folded'));
+  }
   document.addEventListener('keydown', (event) => {
     if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
       event.preventDefault();

@@ -17,6 +17,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Profile;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Profile(Application.SERVE)
 @ConditionalOnBooleanProperty("pinlock.demo")
 class DemoData implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final int DOMAINS = 20;
 
     private final AccountAdministration desk;
@@ -70,6 +73,7 @@ class DemoData implements SmartInitializingSingleton {
         if (portfolio.contains(lines.getLast().domain())) {
             return;
         }
+        LOG.info("Adding the accounts, prices and domains of the demo, once");
         account("alpha", Optional.empty(), "EUR", "19", "500.00");
         account("beta", Optional.empty(), "USD", "0", "500.00");
         account("gamma", Optional.of("alpha"), "EUR", "19", "100.00");

@@ -2,6 +2,9 @@ package io.pinlock.app;
 
 import io.pinlock.account.DemoLogins;
 import io.pinlock.account.Sessions;
+import io.pinlock.admin.DemoClockTable;
+import io.pinlock.base.StartupFailure;
+import io.pinlock.base.database.Database;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What a server without the demo does with logins that an earlier demo left: their sessions end, and it says that they are closed. */
+/**
+ * What a server without the demo does with what an earlier demo left: sessions of its logins end, and it says that these are closed. Data
+ * of a time to come are of no use to it.
+ */
 @Component
 @Profile(Application.SERVE)
 @ConditionalOnBooleanProperty(name = "pinlock.demo", havingValue = false, matchIfMissing = true)
@@ -19,14 +25,20 @@ class DemoRemains implements SmartInitializingSingleton {
 
     private final DemoLogins logins;
     private final Sessions sessions;
+    private final Database database;
 
-    DemoRemains(DemoLogins logins, Sessions sessions) {
+    DemoRemains(DemoLogins logins, Sessions sessions, Database database) {
+        this.database = database;
         this.logins = logins;
         this.sessions = sessions;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (database.read(DemoClockTable.ahead()).isPresent()) {
+            throw new StartupFailure("The clock of the demo in this database was moved ahead, so its data are of a time to come. Choose "
+                    + "another folder with --data, or start with --demo.");
+        }
         List<String> closed = logins.withPublicPassword();
         closed.forEach(sessions::stopAll);
         if (!closed.isEmpty()) {

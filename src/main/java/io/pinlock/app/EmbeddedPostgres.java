@@ -119,6 +119,7 @@ final class EmbeddedPostgres implements Closeable {
     private static DatabaseAddress start(Path data, String version, DataFolder folder) throws IOException {
         Files.deleteIfExists(portFile(data));
         PostgresLauncher launcher = PostgresLauncher.of(data, version);
+        LOG.info("Starting PostgreSQL {}", version);
         launcher.awaitEndOfPredecessor(PATIENCE);
         EmbeddedPostgres postgres = new EmbeddedPostgres(data, folder, launcher, launcher.launch(freePort()));
         if (!postgres.isReadySoon()) {

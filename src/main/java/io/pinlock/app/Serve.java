@@ -1,5 +1,6 @@
 package io.pinlock.app;
 
+import io.pinlock.base.Timestamps;
 import io.pinlock.cli.Options;
 import io.pinlock.sms.InboxKey;
 import io.pinlock.sms.Routes;
@@ -128,6 +129,9 @@ final class Serve implements Callable<Integer> {
                     Try next: %s/panel/start%s in a browser, or
                       curl '%s'
                     """, base, key.orElse(""), call);
+            context.getBeanProvider(DemoClock.class).stream().filter(clock -> clock.ahead().isPositive())
+                    .forEach(clock -> console.printf("The clock of this demo was moved: it is %s UTC, %d days ahead.%n",
+                            Timestamps.plain(clock.instant()), clock.ahead().toDays()));
         }
         console.flush();
     }

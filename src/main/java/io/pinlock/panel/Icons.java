@@ -21,8 +21,8 @@ class Icons {
     /** As Tabler Icons names them. */
     static final List<String> NAMES = List.of("arrows-exchange", "bell", "brightness", "broadcast", "chart-bar", "circle-check",
             "device-desktop", "device-mobile", "devices", "exclamation-circle", "file-invoice", "fingerprint", "gauge", "history", "home",
-            "id-badge-2",
-            "language", "logout", "menu-2", "message", "moon", "report-money", "rocket", "settings", "shield-check", "sun", "tag", "upload",
+            "id-badge-2", "language", "logout", "menu-2", "message", "moon", "report-money", "rocket", "settings", "shield-check",
+            "speakerphone", "sun", "tag", "upload",
             "user", "users", "webhook", "world");
 
     private final String drawing = NAMES.stream().map(Icons::symbol)

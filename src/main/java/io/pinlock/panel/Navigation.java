@@ -43,6 +43,7 @@ class Navigation {
                     new Entry("operator.sms", "/panel/operator/sms", "broadcast"),
                     new Entry("operator.limits", "/panel/operator/limits", "gauge"))),
             new Group("nav.platform", List.of(
+                    new Entry("operator.notices", "/panel/operator/notices", "speakerphone"),
                     new Entry("operator.figures", "/panel/operator/figures", "chart-bar"),
                     new Entry("operator.journal", "/panel/operator/journal", "history"),
                     new Entry("operator.check", "/panel/operator/check", "shield-check"),

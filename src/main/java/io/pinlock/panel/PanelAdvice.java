@@ -1,10 +1,14 @@
 package io.pinlock.panel;
 
+import io.pinlock.admin.Demo;
 import io.pinlock.base.http.LocalRequest;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.route.RouteSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -23,10 +27,17 @@ class PanelAdvice {
     private final boolean published;
     private final Appearance appearance;
     private final String version;
+    private final StatusPageSettings status;
+    private final Optional<Demo> running;
+    private final InstantSource clock;
 
     PanelAdvice(PhoneKey key, Routes routes, RouteSettings settings, MessageSource messages, Appearance appearance,
-            @Value("${pinlock.demo:false}") boolean demo, @Value("${info.version}") String version) {
+            StatusPageSettings status, Optional<Demo> running, InstantSource clock, @Value("${pinlock.demo:false}") boolean demo,
+            @Value("${info.version}") String version) {
         this.appearance = appearance;
+        this.status = status;
+        this.running = running;
+        this.clock = clock;
         this.version = version;
         this.messages = messages;
         published = settings.publicUrl().isPresent();
@@ -90,6 +101,19 @@ class PanelAdvice {
     @Nullable
     String theme(HttpServletRequest http) {
         return appearance.of(http).orElse(null);
+    }
+
+    /** Whether there is a status page that everybody may see. */
+    @ModelAttribute("statusPage")
+    boolean statusPage() {
+        return status.statusPage();
+    }
+
+    /** The time that it is, where somebody has moved the clock of the demo. */
+    @ModelAttribute("moved")
+    @Nullable
+    Instant moved() {
+        return running.filter(demo -> demo.ahead().isPositive()).map(_ -> clock.instant()).orElse(null);
     }
 
     /** What runs here. */

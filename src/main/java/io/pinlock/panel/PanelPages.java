@@ -64,7 +64,7 @@ class PanelPages implements WebMvcConfigurer {
         LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
         choice.setParamName("lang");
         choice.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(choice).addPathPatterns("/panel/**");
+        registry.addInterceptor(choice).addPathPatterns("/panel/**", StatusController.PAGE);
         registry.addInterceptor(new PlainText()).addPathPatterns("/panel/**");
         registry.addInterceptor(appearance).addPathPatterns("/panel/**");
         registry.addInterceptor(phone).addPathPatterns("/panel/**");

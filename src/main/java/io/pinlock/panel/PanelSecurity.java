@@ -20,7 +20,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Sign-in, CSRF tokens and headers of the panel and the page at the root, and of nothing else: no filter is in the API's way. */
+/** Sign-in, CSRF tokens and headers of the panel, of the page at the root and of the status page; no filter is in the way of the API. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @ConditionalOnWebApplication
@@ -32,7 +32,7 @@ class PanelSecurity {
 
     @Bean
     SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens, TypedNumber typed) {
-        return http.securityMatcher("/panel/**", "/")
+        return http.securityMatcher("/panel/**", "/", StatusController.PAGE)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -44,7 +44,9 @@ class PanelSecurity {
                 .addFilterBefore(new UploadFilter(sessions), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/", "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/static/**").permitAll()
+                        .requestMatchers("/", StatusController.PAGE, "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/start/**",
+                                "/panel/static/**")
+                        .permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
                                 "/panel/find", "/panel/help", "/panel/passkeys",
                                 "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**")
@@ -64,7 +66,7 @@ class PanelSecurity {
     @Bean
     DelegatingFilterProxyRegistrationBean panelFilter() {
         DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
-        registration.addUrlPatterns("/panel/*", "");
+        registration.addUrlPatterns("/panel/*", "", StatusController.PAGE);
         return registration;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Domains on their way between accounts: taking one over, and what is asked for on either side. */
 @Controller
 class TransfersController {
-    private static final String PAGE = "/panel/transfers";
+    static final String PAGE = "/panel/transfers";
     private static final Page ALL = new Page(0, 10_000, 10_000);
 
     private final UserTransfers transfers;

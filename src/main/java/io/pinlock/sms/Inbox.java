@@ -52,10 +52,15 @@ public class Inbox implements SmsRoute, DisposableBean {
 
     /** The one that was queued last comes first. */
     public List<Entry> entries() {
+        return entries(SHOWN);
+    }
+
+    /** The newest of them, at most so many. */
+    public List<Entry> entries(int most) {
         return database.read(Sql.of("""
                 SELECT id, inbox.number, inbox.text, inbox.language, inbox.at, coalesce(message.state, 'DELIVERED') AS state
                 FROM sms_inbox inbox LEFT JOIN sms_message message USING (id)
-                ORDER BY coalesce(message.queued_at, inbox.at) DESC, inbox.at DESC LIMIT ?""", SHOWN)
+                ORDER BY coalesce(message.queued_at, inbox.at) DESC, inbox.at DESC LIMIT ?""", most)
                 .list(this::entry));
     }
 

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,9 +68,16 @@ record ServerStart(TestPostgres.Login database, MovableClock clock, OutputStream
         singletons.put("clock", clock);
         singletons.put("console", new PrintStream(console, true, StandardCharsets.UTF_8));
         singletons.put("passwordEncoder", CHEAP);
-        Arrays.stream(beans)
-                .forEach(bean -> singletons.put(bean instanceof PasswordEncoder ? "passwordEncoder" : bean.getClass().getName(), bean));
+        Arrays.stream(beans).forEach(bean -> singletons.put(name(bean), bean));
         return singletons;
+    }
+
+    private static String name(Object bean) {
+        return switch (bean) {
+            case PasswordEncoder _ -> "passwordEncoder";
+            case InstantSource _ -> "clock";
+            default -> bean.getClass().getName();
+        };
     }
 
     private Map<String, String> settings() {

@@ -114,11 +114,12 @@ public final class TestServer implements LockCalls, JobRuns, AutoCloseable {
         return new TestServer(database, new MovableClock(START), Kind.SERVER, settings, beans);
     }
 
-    /** One with the demo's accounts and domains. */
+    /** One with the demo's accounts and domains, whose own clock goes by {@link #clock()} until it is moved. */
     public static TestServer demo(TestPostgres.Login database, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("pinlock.demo", "true");
-        return start(database, all);
+        MovableClock clock = new MovableClock(START);
+        return new TestServer(database, clock, Kind.SERVER, all, new DemoClock(clock));
     }
 
     /** Another node on the same database and clock. */

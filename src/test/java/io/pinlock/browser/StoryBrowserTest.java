@@ -42,6 +42,8 @@ class StoryBrowserTest extends Browsing {
         press("Send PIN and charge 14.28 EUR");
         sees("The PIN is on its way");
         SERVER.messages("alpha1.example");
+        PlaywrightAssertions.assertThat(page.locator(".phone-beside .bubble").first()).isVisible();
+        picture("beside-the-phone");
         follow("Try it");
         press("Look at the phone");
         String pin = pinOnThePhone();
@@ -83,5 +85,15 @@ class StoryBrowserTest extends Browsing {
         sees("alpha");
         assertThat(SERVER.call("beta", "StatusDomain", "domain", "alpha1.example").code()).isEqualTo(200);
         SERVER.proveInvariants();
+        follow("Try it");
+        press("+30 days");
+        sees("The clock was moved ahead.");
+        picture("start-clock-moved");
+        page.locator("input[name=sure]").check();
+        press("Begin again");
+        sees("The demo is back at its beginning.");
+        sees("You are alpha and hold the domain.");
+        press("Go on as alpha");
+        sees("not protected");
     }
 }

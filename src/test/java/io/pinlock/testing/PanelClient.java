@@ -131,14 +131,22 @@ public final class PanelClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.array())).build());
     }
 
+    /** Sends a form as if a proxy had brought it from that address. */
+    public HttpResponse<String> postFrom(String address, String token, String path, String... fields) {
+        return send(form(token, path, fields).header("X-Forwarded-For", address).build());
+    }
+
     public HttpResponse<String> postWith(String token, String path, String... fields) {
+        return send(form(token, path, fields).build(), " " + String.join(" ", fields));
+    }
+
+    private HttpRequest.Builder form(String token, String path, String... fields) {
         StringBuilder body = new StringBuilder("_csrf=" + encode(token));
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
         }
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(), " " + String.join(" ", fields));
+        return request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     private HttpRequest.Builder request(String path) {

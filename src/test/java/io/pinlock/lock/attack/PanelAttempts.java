@@ -56,6 +56,8 @@ final class PanelAttempts {
             /panel/account/subresellers/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
             /panel/account/subresellers/act-for-myself                         | -           | -             |
+            /panel/start/restart sure=true                                     | -           | -             | a demo only
+            /panel/start/advance by=year                                       | -           | -             | a demo only
             /panel/signin login=%holder password=%holder-secret                | -           | -             |
             /panel/signin/passkey credential={}                                | -           | -             |
             /panel/signin/recovery code=00000000                               | -           | -             |
@@ -79,6 +81,8 @@ final class PanelAttempts {
             /panel/operator/logins/{change} change=disable login=thief sure=true         | -           | -             |
             /panel/operator/logins/{change} change=enable login=thief          | -           | -             |
             /panel/operator/prices/set seller= buyer=%holder currency=EUR amount=9999.00 | -           | -             |
+            /panel/operator/notices/write kind=TROUBLE english=thief german=Dieb | -           | -             | only words
+            /panel/operator/notices/end id=00000000-0000-0000-0000-000000000000 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
             /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
