@@ -31,9 +31,9 @@ record Plot(String title, String unit, List<Tick> ticks, List<Bar> bars, boolean
 
     /** Widths in pixels that a drawing has at least, on a phone and beside its table. */
     private static final int NARROW = 230;
-    private static final int WIDE = 400;
+    private static final int WIDE = 330;
     private static final int LETTER = 7;
-    private static final int GAP = 8;
+    private static final int GAP = 6;
     /** What may stick out at either side. */
     private static final int EDGE = 12;
 

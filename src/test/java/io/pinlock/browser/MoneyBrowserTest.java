@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
+import io.pinlock.billing.Service;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Turn;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,12 @@ class MoneyBrowserTest extends Browsing {
     void testSuccess_plotsForecastSpending() {
         history();
         server.clock().advance(Duration.ofDays(270));
-        server.sql("UPDATE balance SET credit_limit_minor = 0 WHERE account_id = (SELECT id FROM account WHERE login = ?)", login);
+        TestServer.done(server.services().setPrice(Actor.operator(), Service.DOMAIN_PIN_LOCK, Optional.empty(), Optional.of(login), "EUR",
+                "199.00"));
         signIn(login);
         page.navigate("/panel/account/accounting");
         sees("Spent by month, with VAT");
+        sees("on the money does not suffice for the renewals. Pay in");
         assertThat(page.locator(".plot svg text").first().evaluate("text => getComputedStyle(text).fontSize")).isEqualTo("12px");
         picture("accounting-plots");
         follow("24 months");
@@ -92,7 +96,9 @@ class MoneyBrowserTest extends Browsing {
         PanelClient client = PanelClient.of(server, login);
         Files.write(Path.of("target/pictures/statement.pdf"), client.bytes(URI.create(page.url()).getPath() + ".pdf"));
         page.navigate("/panel/account/statements?lang=de");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         sees("Kontoauszüge");
+        picture("statements-german");
     }
 
     @Test

@@ -75,8 +75,8 @@ class PlotTest {
         assertThat(year.bars()).as("three digits fit above each bar where it is wide")
                 .allMatch(bar -> bar.valued() == Plot.Room.EVERYWHERE || bar.valued() == Plot.Room.WIDE)
                 .anyMatch(bar -> bar.valued() == Plot.Room.WIDE);
-        assertThat(named(year, Plot.Room.NARROW)).as("of 230 pixels, a name needs 64").hasSizeBetween(3, 4);
-        assertThat(named(year, Plot.Room.WIDE)).as("of 400 pixels").hasSizeBetween(5, 6);
+        assertThat(named(year, Plot.Room.NARROW)).as("of 230 pixels, a name needs 62").hasSizeBetween(3, 4);
+        assertThat(named(year, Plot.Room.WIDE)).as("of 330 pixels").hasSizeBetween(4, 5);
         assertThat(of("1111111.00", "1111112.00", "1.00", "0").bars()).as("where there is room for one it is the larger one")
                 .extracting(Plot.Bar::valued)
                 .startsWith(Plot.Room.WIDE, Plot.Room.EVERYWHERE);
