@@ -1,4 +1,5 @@
-// What is handier with a script: a problem's link goes to its field, "/" to the search, and a menu closes when one goes on.
+// What is handier with a script: a problem's link goes to its field, "/" to the search, one box ticks all of a list, and a menu
+// closes when one goes on.
 (() => {
   document.querySelector('a[href="#field-problem"]')?.addEventListener('click', (event) => {
     event.preventDefault();
@@ -13,6 +14,14 @@
       document.querySelector('details.dropdown[open], details.drawer[open]')?.removeAttribute('open');
     }
   });
+  for (const all of document.querySelectorAll('[data-all]')) {
+    all.hidden = false;
+    all.addEventListener('change', () => {
+      for (const box of document.getElementsByName(all.dataset.all)) {
+        box.checked = all.checked;
+      }
+    });
+  }
   document.addEventListener('click', (event) => {
     for (const menu of document.querySelectorAll('details.dropdown[open]')) {
       if (!menu.contains(event.target)) {

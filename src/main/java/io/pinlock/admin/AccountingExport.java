@@ -7,16 +7,16 @@ import io.pinlock.base.Dates;
 import io.pinlock.base.database.Database;
 import io.pinlock.billing.Accounting;
 import io.pinlock.billing.AccountingEntry;
+import io.pinlock.billing.Statement;
+import io.pinlock.billing.Statements;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;
 
 /** The books for people and their accounting programs. Days are days in UTC; amounts have the sign that they have for the balance. */
@@ -25,9 +25,11 @@ public class AccountingExport {
     private static final int ENTRIES_AT_ONCE = 5_000;
 
     private final Database database;
+    private final Statements statements;
 
-    AccountingExport(Database database) {
+    AccountingExport(Database database, Statements statements) {
         this.database = database;
+        this.statements = statements;
     }
 
     /**
@@ -68,13 +70,11 @@ public class AccountingExport {
     }
 
     private void write(AccountDetails account, YearMonth month, PrintWriter out) {
-        Instant begin = start(month);
-        Instant end = start(month.plusMonths(1));
-        CurrencyUnit currency = CurrencyUnit.of(account.currency());
-        Statement statement = new Statement(account, month, database.read(Accounting.before(account.id(), begin, currency)).gross());
-        out.print(statement.head());
-        each(List.of(account.id()), begin, end, entry -> out.print(statement.line(entry)));
-        out.print(statement.foot());
+        Statement statement = statements.of(account.id(), month);
+        StatementText text = new StatementText(statement);
+        out.print(text.head());
+        each(List.of(account.id()), Statement.begin(month), Statement.end(month), entry -> out.print(StatementText.line(entry)));
+        out.print(text.foot());
     }
 
     /** Goes on with the chosen accounts, and all of them for their names. */
@@ -103,9 +103,5 @@ public class AccountingExport {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

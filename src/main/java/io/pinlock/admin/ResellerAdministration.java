@@ -6,7 +6,9 @@ import io.pinlock.base.Caller;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.billing.Service;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,11 @@ public class ResellerAdministration {
     private final Database database;
     private final AccountAdministration accounts;
     private final ServiceAdministration services;
+    private final LoginAdministration logins;
 
-    ResellerAdministration(Database database, AccountAdministration accounts, ServiceAdministration services) {
+    ResellerAdministration(Database database, AccountAdministration accounts, ServiceAdministration services,
+            LoginAdministration logins) {
+        this.logins = logins;
         this.database = database;
         this.accounts = accounts;
         this.services = services;
@@ -35,6 +40,36 @@ public class ResellerAdministration {
     /** Sets how far a buyer's balance may go below zero. */
     public OrderResult setCreditLimit(Caller caller, String buyer, String amount) {
         return forBuyer(caller, buyer, actor -> accounts.setCreditLimit(actor, buyer, amount));
+    }
+
+    /**
+     * Creates a subreseller right below the caller's account, in its currency.
+     *
+     * @param vatPercent what it pays, 0 to 100, at most two decimals
+     */
+    public OrderResult create(Caller caller, String login, BigDecimal vatPercent, String password) {
+        return accounts.create(Actor.of(caller), login, Optional.of(caller.account().login()), caller.account().currency(), vatPercent,
+                password);
+    }
+
+    /** Books money that a buyer paid to the caller, as {@link AccountAdministration#deposit} does. */
+    public OrderResult deposit(Caller caller, String buyer, String amount, String description, UUID request) {
+        return forBuyer(caller, buyer, actor -> accounts.deposit(actor, buyer, amount, description, request));
+    }
+
+    /** Sets the password of a buyer's login; its sessions end. */
+    public OrderResult changePassword(Caller caller, String buyer, String password) {
+        return forBuyer(caller, buyer, actor -> accounts.changePassword(actor, buyer, password));
+    }
+
+    /** Takes passkeys and recovery codes from a buyer's login that has lost them. */
+    public OrderResult removePasskeys(Caller caller, String buyer) {
+        return forBuyer(caller, buyer, actor -> logins.removePasskeys(actor, buyer));
+    }
+
+    /** Keeps a buyer from signing in anywhere, or lets it again. */
+    public OrderResult setDisabled(Caller caller, String buyer, boolean disabled) {
+        return forBuyer(caller, buyer, actor -> accounts.setDisabled(actor, buyer, disabled));
     }
 
     /** Takes the service from a buyer and all below it; what runs goes on. */

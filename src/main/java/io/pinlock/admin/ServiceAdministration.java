@@ -82,8 +82,13 @@ public class ServiceAdministration extends Administration {
         return database.transaction(tx -> {
             to.or(() -> from).ifPresentOrElse(party -> renewals.tryAgain(tx, party.id()), () -> renewals.tryAgainAll(tx));
             tx.write(Prices.set(service, from.map(AccountRef::id), to.map(AccountRef::id), price.get()));
-            tx.write(note(actor, from.map(AccountRef::id), seller.orElse("operator"), "Price",
-                    Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"))));
+            Optional<String> detail = Optional.of(service.text() + " " + price.get() + " for " + buyer.orElse("all buyers"));
+            String name = seller.orElse("operator");
+            // It is the buyer's matter. The seller reads what it did itself; what the operator did for it is told it as well.
+            tx.write(note(actor, to.or(() -> from).map(AccountRef::id), name, "Price", detail));
+            if (to.isPresent() && from.isPresent() && actor.kind() == Actor.Kind.OPERATOR) {
+                tx.write(note(actor, from.map(AccountRef::id), name, "Price", detail));
+            }
             return new OrderResult.Yes(
                     service.text() + " costs " + buyer.orElse("every buyer") + " of " + seller.orElse("the operator") + " " + price.get()
                             + " net a year.");

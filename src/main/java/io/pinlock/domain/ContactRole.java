@@ -1,6 +1,7 @@
 package io.pinlock.domain;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a contact is to a domain. Contacts are handles: names of records that this server does not look into. */
 public enum ContactRole {
@@ -9,6 +10,11 @@ public enum ContactRole {
     /** The column that lists them. */
     String column() {
         return name().toLowerCase(Locale.ROOT) + "_contacts";
+    }
+
+    /** A handle as it is stored; empty for what can be none. */
+    public static Optional<String> handle(String text) {
+        return Optional.of(text).filter(handle -> handle.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
     }
 
     /** How many a domain may have. */

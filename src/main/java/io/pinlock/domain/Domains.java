@@ -7,6 +7,8 @@ import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.database.Conditions;
+import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Query;
@@ -201,6 +203,18 @@ public class Domains {
             var rows = tx.read(wanted.page(holders, ALL, sorting, page).list(this::read));
             return new Listing<>(rows.get(), total.get());
         });
+    }
+
+    /**
+     * The names of what an account holds and another room has a condition for.
+     *
+     * @param condition SQL about the column {@code name}
+     */
+    public Listing<DomainName> names(AccountId holder, Pattern pattern, Sql condition, boolean descending, Page page) {
+        ListQuery wanted = new ListQuery("domain", "name", Conditions.NONE.among("account_id", AccountId.numbers(List.of(holder)))
+                .like("name", pattern.like()).and(condition.text(), condition.values().toArray()));
+        return database.listing(wanted.total(), wanted.page("SELECT name FROM domain", List.of("name"), descending, page)
+                .list(row -> new DomainName(row.text("name"))));
     }
 
     /** Those of the names that an account holds. */

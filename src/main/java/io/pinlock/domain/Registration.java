@@ -22,6 +22,8 @@ public record Registration(RenewalMode renewalMode, Optional<Instant> until, boo
     /** What ModifyDomain may set (KB 56736933282). */
     public static final List<String> STATUSES = List.of("registrar-lock", "registrar-hold", "clientTransferProhibited",
             "clientRenewProhibited", "clientDeleteProhibited", "clientUpdateProhibited", "clientHold");
+    /** How many name servers a domain may have. */
+    public static final int MOST_NAMESERVERS = 13;
     private static final int LONGEST_MONTHS = 120;
     /** The columns of a registration. */
     static final String COLUMNS = "renewal_mode, registered_until, transfer_lock, statuses, nameservers, owner_contacts, admin_contacts, "

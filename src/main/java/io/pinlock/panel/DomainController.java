@@ -18,6 +18,8 @@ import io.pinlock.transfer.TransferOutcome;
 import io.pinlock.transfer.TransferState;
 import io.pinlock.transfer.UserTransfer;
 import io.pinlock.transfer.UserTransfers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +50,11 @@ class DomainController {
     private final Forms forms;
     private final Countries countries;
     private final InstantSource clock;
+    private final TypedNumber typed;
 
     DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, JournalLists journal, ListPage<JournalEntry> history,
-            Lists lists, Forms forms, Countries countries, InstantSource clock) {
+            Lists lists, Forms forms, Countries countries, InstantSource clock, TypedNumber typed) {
+        this.typed = typed;
         this.locks = locks;
         this.services = services;
         this.transfers = transfers;
@@ -66,12 +70,18 @@ class DomainController {
     record Price(Money net, String vatPercent, Money gross) {}
 
     @GetMapping(PAGE + "{name}")
-    String page(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
+    String page(@AuthenticationPrincipal PanelUser user, @PathVariable String name, HttpServletRequest http, HttpServletResponse response,
+            Model model) {
+        typed.take(http, response).ifPresent(kept -> {
+            model.addAttribute("number", kept.number());
+            model.addAttribute("chosen", kept.country());
+            model.addAttribute("language", kept.language());
+        });
         return show(user.caller(), name, model);
     }
 
     /** The same domain, with something else in front. */
-    @GetMapping(PAGE + "{name}/{tab:transfer|history}")
+    @GetMapping(PAGE + "{name}/{tab:transfer|registration|history}")
     String tab(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String tab, Model model) {
         return show(user.caller(), name, tab, model);
     }
@@ -107,7 +117,8 @@ class DomainController {
         return show(caller, name, "lock", model);
     }
 
-    private String show(Caller caller, String name, String tab, Model model) {
+    /** The page, with that tab in front. */
+    String show(Caller caller, String name, String tab, Model model) {
         model.addAttribute("tab", tab);
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
@@ -147,10 +158,16 @@ class DomainController {
         });
     }
 
+    /** @param tab on which the PIN is asked for, and where one goes on */
     @PostMapping(PAGE + "{name}/pin")
-    String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
-        return lock(user, name, "pin", model, domain -> locks.requestPin(user.caller(), domain,
-                locks.status(user.caller(), domain).flatMap(LockStatus::language).orElse(Language.EN), Optional.empty()));
+    String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
+            Model model) {
+        Caller caller = user.caller();
+        Language language = locks.status(caller, domain(name)).flatMap(LockStatus::language).orElse(Language.EN);
+        Optional<Refusal> refusal = refusal(locks.requestPin(caller, domain(name), language, Optional.empty()));
+        boolean registration = tab.equals("registration");
+        return forms.answer(refusal, PAGE + domain(name).ascii() + (registration ? "/registration" : "") + "?done=pin", model,
+                () -> show(caller, name, registration ? tab : "lock", model));
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */
@@ -197,10 +214,14 @@ class DomainController {
     }
 
     private String lock(PanelUser user, String name, String done, Model model, Function<DomainName, LockOutcome> work) {
-        return answer(user, name, switch (work.apply(domain(name))) {
+        return answer(user, name, refusal(work.apply(domain(name))), done, model);
+    }
+
+    private static Optional<Refusal> refusal(LockOutcome outcome) {
+        return switch (outcome) {
             case LockOutcome.Refused(var refusal) -> Optional.of(refusal);
             case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _ -> Optional.empty();
-        }, done, model);
+        };
     }
 
     private String answer(PanelUser user, String name, Optional<Refusal> refusal, String done, Model model) {
@@ -208,7 +229,7 @@ class DomainController {
         return forms.answer(refusal, page, model, () -> show(user.caller(), name, model));
     }
 
-    private static DomainName domain(String name) {
+    static DomainName domain(String name) {
         return DomainName.parse(name).orElseThrow(DomainController::unknown);
     }
 

@@ -1,37 +1,64 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.Accounts;
+import io.pinlock.account.SavedSearches;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
+import io.pinlock.base.Timestamps;
+import io.pinlock.base.csv.CsvLists;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
+import io.pinlock.lock.DomainsByLock;
 import io.pinlock.lock.LockLists;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.transfer.TransferLists;
+import io.pinlock.transfer.UserTransfer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
-/** The domains of an account, a page of them at a time. */
+/** The domains of an account, or of one below it, a page of them at a time. */
 @Controller
 class DomainsController {
+    private static final List<String> COLUMNS = List.of("domain", "domainidn", "pinlock", "renewal date");
+
     private final Domains domains;
     private final PinLocks locks;
-    private final LockLists lists;
+    private final LockLists active;
+    private final DomainsByLock byLock;
+    private final TransferLists transfers;
+    private final Accounts accounts;
+    private final CsvDownloads downloads;
+    private final SavedSearches searches;
 
-    DomainsController(Domains domains, PinLocks locks, LockLists lists) {
+    DomainsController(Domains domains, PinLocks locks, LockLists active, DomainsByLock byLock, TransferLists transfers,
+            Accounts accounts, CsvDownloads downloads, SavedSearches searches) {
+        this.searches = searches;
+        this.downloads = downloads;
         this.domains = domains;
         this.locks = locks;
-        this.lists = lists;
+        this.active = active;
+        this.byLock = byLock;
+        this.transfers = transfers;
+        this.accounts = accounts;
     }
 
     /**
@@ -41,41 +68,81 @@ class DomainsController {
      */
     record Line(String name, String unicode, LockStatus.State state, Optional<Instant> dueAt) {}
 
-    /** By name, or by the day of the next charge: then only those with a lock are there. */
+    /** How the list is ordered: by name, or by the day of the next charge, and then only those with an active lock are there. */
+    private record Order(boolean byRenewal, boolean descending) {}
+
     @GetMapping("/panel/domains")
-    String list(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "name") String sort, @RequestParam(defaultValue = "asc") String order,
-            @RequestParam(defaultValue = "1") String page, Model model) {
-        int number = ListView.page(page);
-        boolean descending = order.equals("desc");
-        boolean byRenewal = sort.equals("renewal");
-        Optional<Pattern> pattern = Search.pattern(q);
-        Page rows = ListView.rows(number);
-        Found found = pattern.map(wanted -> byRenewal
-                ? locked(lists.active(user.caller().id(), wanted, new Sorting<>(LockLists.Order.RENEWAL, descending), rows))
-                : named(user.caller().id(), domains.list(user.caller().id(), wanted, rows, descending))).orElse(new Found(List.of(), 0));
-        model.addAttribute("lines", found.lines());
+    String list(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> query, Model model) {
+        int number = ListView.page(query.getOrDefault("page", "1"));
+        DomainFilters filters = DomainFilters.of(query);
+        Order order = new Order("renewal".equals(query.get("sort")) && filters.isPlain(), "desc".equals(query.get("order")));
+        AccountId holder = holder(user.caller(), filters);
+        Listing<DomainName> found = Search.pattern(filters.name())
+                .map(pattern -> find(holder, filters, pattern, order, ListView.rows(number))).orElseGet(() -> new Listing<>(List.of(), 0));
+        model.addAttribute("lines", lines(holder, found.rows()));
         model.addAttribute("total", found.total());
         model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
-        model.addAttribute("q", q);
-        model.addAttribute("sort", byRenewal ? "renewal" : "name");
-        model.addAttribute("descending", descending);
-        model.addAttribute("query", Search.query(Map.of("q", q, "sort", byRenewal ? "renewal" : "", "order", descending ? "desc" : "")));
+        model.addAttribute("filters", filters);
+        model.addAttribute("searches", searches.of(user.login()));
+        model.addAttribute("own", holder.equals(user.caller().id()));
+        model.addAttribute("sort", order.byRenewal() ? "renewal" : "name");
+        model.addAttribute("descending", order.descending());
+        Map<String, String> same = new LinkedHashMap<>(filters.query());
+        model.addAttribute("filtered", Search.query(same));
+        same.put("sort", order.byRenewal() ? "renewal" : "");
+        same.put("order", order.descending() ? "desc" : "");
+        model.addAttribute("query", Search.query(same));
         return "panel/domains";
     }
 
-    private record Found(List<Line> lines, long total) {}
-
-    private static Found locked(Listing<LockLists.ActiveLock> active) {
-        return new Found(active.rows().stream()
-                .map(lock -> new Line(lock.domain().ascii(), lock.domain().unicode(), lock.state(), Optional.of(lock.renewalAt())))
-                .toList(), active.total());
+    /** All that the filters let through, by name, whatever the page. */
+    @GetMapping("/panel/domains.csv")
+    void csv(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> query, HttpServletResponse response)
+            throws IOException {
+        DomainFilters filters = DomainFilters.of(query);
+        AccountId holder = holder(user.caller(), filters);
+        Pattern pattern = Search.pattern(filters.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        downloads.send("domains", page -> {
+            Listing<DomainName> found = find(holder, filters, pattern, new Order(false, false), page);
+            return new CsvLists.Part(COLUMNS, new Listing<>(lines(holder, found.rows()).stream().map(line -> List.of(line.name(),
+                    line.unicode(), line.state().name(), line.dueAt().map(Timestamps::plain).orElse(""))).toList(), found.total()));
+        }, response);
     }
 
-    private Found named(AccountId account, Listing<HeldDomain> listing) {
-        List<DomainName> names = listing.rows().stream().map(HeldDomain::name).toList();
-        Map<DomainName, PinLocks.LockSummary> states = locks.summaries(account, names);
-        return new Found(names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList(), listing.total());
+    private AccountId holder(Caller caller, DomainFilters filters) {
+        return filters.below().isEmpty()
+                ? caller.id()
+                : accounts.below(caller, filters.below()).map(Caller::id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Listing<DomainName> find(AccountId holder, DomainFilters filters, Pattern pattern, Order order, Page page) {
+        boolean descending = order.descending();
+        if (filters.asked()) {
+            return names(transfers.received(holder, pattern, descending, page), UserTransfer::domain);
+        }
+        if (filters.month().isPresent()) {
+            return byLock.due(holder, pattern, filters.from(), filters.until(), descending, page);
+        }
+        if (filters.state().isEmpty() && !order.byRenewal()) {
+            return names(domains.list(holder, pattern, page, descending), HeldDomain::name);
+        }
+        LockLists.Order by = order.byRenewal() ? LockLists.Order.RENEWAL : LockLists.Order.DOMAIN;
+        return switch (filters.state().orElse(LockStatus.State.ACTIVE)) {
+            case NONE -> byLock.unprotected(holder, pattern, descending, page);
+            case PENDING -> byLock.pending(holder, pattern, descending, page);
+            case RENEWALFAILED -> byLock.unpaid(holder, pattern, descending, page);
+            case ACTIVE -> names(active.active(holder, pattern, new Sorting<>(by, descending), page), LockLists.ActiveLock::domain);
+        };
+    }
+
+    private static <T> Listing<DomainName> names(Listing<T> listing, Function<T, DomainName> name) {
+        return new Listing<>(listing.rows().stream().map(name).toList(), listing.total());
+    }
+
+    private List<Line> lines(AccountId holder, List<DomainName> names) {
+        Map<DomainName, PinLocks.LockSummary> states = locks.summaries(holder, names);
+        return names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList();
     }
 
     private static Line line(DomainName name, Optional<PinLocks.LockSummary> lock) {

@@ -14,5 +14,18 @@ enum FormReason implements Reason {
     UNREADABLE_URL,
     /** The choice, as its field is named. */
     @Tells(String.class)
-    UNREADABLE_CHOICE
+    UNREADABLE_CHOICE,
+    /** The line that cannot be read. */
+    @Tells(String.class)
+    UNREADABLE_NAMESERVER,
+    TOO_MANY_NAMESERVERS,
+    /** The handle that cannot be read. */
+    @Tells(String.class)
+    UNREADABLE_HANDLE,
+    TOO_MANY_HANDLES,
+    /** No account below, as which its login was typed. */
+    UNKNOWN_BELOW,
+    UNREADABLE_TARGET,
+    /** It is an account of this platform. */
+    TARGET_IS_HERE
 }

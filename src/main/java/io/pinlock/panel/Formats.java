@@ -4,6 +4,8 @@ import io.pinlock.base.Timestamps;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -20,6 +22,17 @@ class Formats {
 
     public String day(Instant at) {
         return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** {@code Nov 2026}, as the reader's language has it. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMM uuuu", LocaleContextHolder.getLocale()).format(month);
+    }
+
+    /** {@code 5 Nov}, as the reader's language has it. */
+    String dayInWords(LocalDate day) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("de") ? "d. MMM" : "d MMM", locale).format(day);
     }
 
     /** To the whole second, without the zone. */

@@ -3,6 +3,7 @@ package io.pinlock.panel;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.MessageSource;
@@ -77,6 +78,12 @@ class Forms {
     /** What was typed into a field that may be left empty. */
     static Optional<String> filled(String typed) {
         return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** A percentage; below zero, which every desk refuses, where it is none. */
+    static BigDecimal vat(String typed) {
+        String plain = amount(typed);
+        return plain.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") ? new BigDecimal(plain) : BigDecimal.ONE.negate();
     }
 
     /** An amount as the desks read it: people also write a comma before the decimals. */

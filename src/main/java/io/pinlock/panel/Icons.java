@@ -20,7 +20,8 @@ class Icons {
 
     /** As Tabler Icons names them. */
     static final List<String> NAMES = List.of("arrows-exchange", "bell", "brightness", "broadcast", "chart-bar", "circle-check",
-            "device-desktop", "device-mobile", "devices", "exclamation-circle", "fingerprint", "gauge", "history", "home", "id-badge-2",
+            "device-desktop", "device-mobile", "devices", "exclamation-circle", "file-invoice", "fingerprint", "gauge", "history", "home",
+            "id-badge-2",
             "language", "logout", "menu-2", "message", "moon", "report-money", "rocket", "settings", "shield-check", "sun", "tag", "upload",
             "user", "users", "webhook", "world");
 

@@ -26,7 +26,9 @@ class Navigation {
                     new Entry("nav.journal", "/panel/account/journal", "history"))),
             new Group("nav.account", List.of(
                     new Entry("nav.prices", "/panel/account/prices", "tag"),
-                    new Entry("nav.accounting", "/panel/account/accounting", "report-money"),
+                    new Entry("nav.accounting", "/panel/account/accounting", "report-money",
+                            List.of("/panel/account/entries", "/panel/account/renewals", "/panel/account/spending")),
+                    new Entry("nav.statements", "/panel/account/statements", "file-invoice"),
                     new Entry("nav.subresellers", "/panel/account/subresellers", "users"),
                     new Entry("nav.settings", "/panel/account/settings", "settings"),
                     new Entry("nav.webhook", "/panel/account/webhook", "webhook"), PASSKEYS, SESSIONS)));
@@ -56,11 +58,19 @@ class Navigation {
     /** Pages that belong together, below the message with their name. */
     record Group(String name, List<Entry> entries) {}
 
-    /** A page, with the message that names it and its icon. */
-    record Entry(String name, String path, String icon) {
+    /**
+     * A page, with the message that names it and its icon.
+     *
+     * @param more pages that are found from it, but have addresses beside its own
+     */
+    record Entry(String name, String path, String icon, List<String> more) {
+        Entry(String name, String path, String icon) {
+            this(name, path, icon, List.of());
+        }
+
         /** Whether a page is this one, or one of those below it. */
         public boolean holds(String page) {
-            return page.equals(path) || !path.endsWith("/") && page.startsWith(path + "/");
+            return page.equals(path) || more.contains(page) || (!path.endsWith("/") && page.startsWith(path + "/"));
         }
     }
 

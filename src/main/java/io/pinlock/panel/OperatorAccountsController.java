@@ -84,7 +84,7 @@ class OperatorAccountsController {
         String login = typed.getOrDefault("login", "");
         OrderResult done = desk.create(user.actor(), login,
                 Optional.of(typed.getOrDefault("parent", "")).filter(parent -> !parent.isBlank()),
-                typed.getOrDefault("currency", ""), vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
+                typed.getOrDefault("currency", ""), Forms.vat(typed.getOrDefault("vat", "")), typed.getOrDefault("password", ""));
         return forms.order(done, PAGE + "/" + login.toLowerCase(Locale.ROOT) + "?done=created", model, () -> list("", "", model));
     }
 
@@ -113,7 +113,7 @@ class OperatorAccountsController {
             case "deposit" -> desk.deposit(user.actor(), login, Forms.amount(value), description, request.orElseGet(UUID::randomUUID));
             case "credit" -> desk.setCreditLimit(user.actor(), login, Forms.amount(value));
             case "emergency" -> desk.setEmergencyCredit(user.actor(), login, Forms.amount(value));
-            case "vat" -> desk.setVat(user.actor(), login, vat(value));
+            case "vat" -> desk.setVat(user.actor(), login, Forms.vat(value));
             case "activate" -> services.activateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
             default -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
         };
@@ -168,11 +168,5 @@ class OperatorAccountsController {
     /** The operator's own login has no page: its passkeys are a matter of the command line. */
     private AccountRef known(String login) {
         return accounts.find(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** With a comma or a dot; what is no number is less than any tax. */
-    private static BigDecimal vat(String text) {
-        String plain = Forms.amount(text);
-        return plain.matches("[0-9]{1,3}(\\.[0-9]{1,6})?") ? new BigDecimal(plain) : BigDecimal.ONE.negate();
     }
 }

@@ -31,7 +31,7 @@ class PanelSecurity {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens) {
+    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CookieCsrfTokenRepository tokens, TypedNumber typed) {
         return http.securityMatcher("/panel/**", "/")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -46,12 +46,13 @@ class PanelSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/", "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/static/**").permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
-                                "/panel/find", "/panel/passkeys",
+                                "/panel/find", "/panel/help", "/panel/passkeys",
                                 "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**")
                         .authenticated()
                         .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)
                         .anyRequest().hasRole(SessionFilter.ACCOUNT))
-                .exceptionHandling(failed -> failed.authenticationEntryPoint(new SignInEntry()).accessDeniedHandler(PanelSecurity::refuse))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(new SignInEntry(typed)).accessDeniedHandler(PanelSecurity::refuse))
                 .build();
     }
 

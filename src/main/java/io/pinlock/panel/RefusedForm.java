@@ -19,8 +19,8 @@ import org.unbescape.html.HtmlEscape;
 
 /**
  * What happens to a form that was sent and refused: it comes back with all that was typed, except for secrets; the field that the refusal
- * is about has the sentence below it and the focus. A page knows that it was refused by the attributes of {@link Forms}; the form that was
- * sent is the one with the address that was asked for.
+ * is about has the sentence beside it and the focus. A page knows that it was refused by the attributes of {@link Forms}; the form that was
+ * sent is the one with the address that was asked for. The text of a textarea is the matter of its template.
  */
 @Component
 class RefusedForm extends AbstractProcessorDialect {
@@ -124,7 +124,11 @@ class RefusedForm extends AbstractProcessorDialect {
                     null, false));
             sentence.add(context.getModelFactory().createText(HtmlEscape.escapeHtml4Xml((String) context.getVariable(Forms.PROBLEM))));
             sentence.add(context.getModelFactory().createCloseElementTag("span"));
-            handler.insertImmediatelyAfter(sentence, false);
+            if (tag.getElementCompleteName().equals("input")) {
+                handler.insertImmediatelyAfter(sentence, false);
+            } else {
+                handler.insertBefore(sentence);
+            }
         }
     }
 

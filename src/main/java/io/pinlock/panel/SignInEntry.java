@@ -19,8 +19,16 @@ final class SignInEntry implements AuthenticationEntryPoint {
     /** A regular expression takes a step of the stack for each part of a path. */
     private static final int LONGEST = 2_000;
 
+    private final TypedNumber typed;
+
+    /** @param typed keeps what would be lost */
+    SignInEntry(TypedNumber typed) {
+        this.typed = typed;
+    }
+
     @Override
     public void commence(HttpServletRequest http, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        typed.keep(http, response);
         send(http, response);
     }
 

@@ -14,7 +14,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The accounts below: to which the service is sold, at which price, with how much credit; and acting for them. */
 @Controller
 class SubresellersController {
-    private static final String PAGE = "/panel/account/subresellers";
+    static final String PAGE = "/panel/account/subresellers";
     private static final List<Column<AccountOverview.Summary>> COLUMNS = List.of(
             new Column<>("registrar", found -> new Value.Account(found.account().login())),
             Column.text("parent", found -> found.account().parent().orElse("")),
@@ -74,21 +77,53 @@ class SubresellersController {
         return show(user.caller(), below(user, login), model);
     }
 
-    private String show(Caller caller, Caller sub, Model model) {
+    /** The page of an account below. */
+    String show(Caller caller, Caller sub, Model model) {
+        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).flatMap(found -> found.account().disabledAt())
+                .ifPresent(at -> model.addAttribute("disabledAt", at));
+        model.addAttribute("request", UUID.randomUUID());
         AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);
         model.addAttribute("balance", funds.balance());
+        boolean buyer = desk.isBuyer(caller, sub.account().login());
         funds.price().ifPresent(net -> model.addAttribute("price", Amounts.text(net)));
+        if (buyer) {
+            cost(caller, sub).ifPresent(cost -> {
+                model.addAttribute("cost", cost);
+                funds.price().ifPresent(net -> model.addAttribute("margin", net.minus(cost)));
+            });
+        }
         model.addAttribute("sub", sub.account());
-        model.addAttribute("buyer", desk.isBuyer(caller, sub.account().login()));
+        model.addAttribute("buyer", buyer);
         model.addAttribute("activated", services.isActivated(sub.id(), Service.DOMAIN_PIN_LOCK));
         return "panel/subreseller";
     }
 
+    /** What the account above pays itself, net; empty where that is unknown or in another currency than the price. */
+    private Optional<Money> cost(Caller caller, Caller sub) {
+        return overview.funds(caller, Service.DOMAIN_PIN_LOCK).price()
+                .filter(net -> net.getCurrencyUnit().getCode().equals(sub.account().currency()));
+    }
+
+    /**
+     * Sets a price. One below the cost is shown with it first.
+     *
+     * @param sure the cost that was shown
+     */
     @PostMapping(PAGE + "/{login}/price")
     String price(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
-            Model model) {
-        return ordered(user, login, "price", model,
-                () -> desk.setPrice(user.caller(), login, below(user, login).account().currency(), Forms.amount(amount)));
+            @RequestParam(defaultValue = "") String sure, Model model) {
+        Caller sub = below(user, login);
+        String typed = Forms.amount(amount);
+        Optional<Money> price = Amounts.parse(typed, CurrencyUnit.of(sub.account().currency()));
+        Optional<Money> cost = cost(user.caller(), sub)
+                .filter(net -> price.filter(net::isGreaterThan).isPresent() && desk.isBuyer(user.caller(), login));
+        if (cost.isPresent() && !sure.equals(cost.get().toString())) {
+            model.addAttribute("sub", sub.account());
+            model.addAttribute("price", price.orElseThrow());
+            model.addAttribute("cost", cost.get());
+            return "panel/below-cost";
+        }
+        return ordered(user, login, "price", model, () -> desk.setPrice(user.caller(), login, sub.account().currency(), typed));
     }
 
     @PostMapping(PAGE + "/{login}/credit")
@@ -128,12 +163,12 @@ class SubresellersController {
         return forms.order(order.get(), page(sub) + "?done=" + done, model, () -> show(user.caller(), sub, model));
     }
 
-    private static String page(Caller sub) {
+    static String page(Caller sub) {
         return PAGE + "/" + sub.account().login();
     }
 
     /** An account below; one that is not is as unknown as one that does not exist, and so is the caller's own. */
-    private Caller below(PanelUser user, String login) {
+    Caller below(PanelUser user, String login) {
         return accounts.below(user.caller(), login).filter(found -> !found.id().equals(user.caller().id()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

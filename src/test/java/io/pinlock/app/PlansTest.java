@@ -122,7 +122,7 @@ class PlansTest {
                     "SELECT count(*) AS n FROM scheduled_tasks WHERE task_instance = 'recurring' AND last_success IS NULL")).isZero());
             // Once more, with what the jobs have left.
             commands(server);
-            pages(server);
+            operatorsPages(server);
         }
         List<String> plans = plans(begin);
         assertThat(plans).as("statements that were explained").hasSizeGreaterThan(500);
@@ -179,11 +179,12 @@ class PlansTest {
         server.requestLock(login, server.domain(login));
         server.lockedDomain(login);
         called.addAll(Set.of("RequestDomainPin", "SetDomainPinLock"));
+        pages(server, login);
         return called;
     }
 
     /** Those that the operator begins with, and what they lead to. */
-    private static void pages(TestServer server) {
+    private static void operatorsPages(TestServer server) {
         String login = server.registrar();
         String locked = server.lockedDomain(login);
         PanelClient operator = PanelClient.of(server, server.operator());
@@ -195,6 +196,16 @@ class PlansTest {
                 "operator/journal.csv?domain=" + locked, "operator/limits?limit=ACCOUNT_DAY&most=1")).forEach(
                         page -> assertThat(operator.get("/panel/" + page).statusCode()).as(page)
                                 .isEqualTo(200));
+    }
+
+    /** Those of the panel that ask what no command asks. */
+    private static void pages(TestServer server, String login) {
+        String month = server.clock().instant().toString().substring(0, 7);
+        PanelClient panel = PanelClient.of(server, login);
+        Stream.of("accounting", "statements", "statements/" + month, "statements/" + month + ".csv", "spending?by=domain",
+                "spending?by=subreseller", "spending.csv?by=domain").forEach(
+                        page -> assertThat(panel.get("/panel/account/" + page)
+                                .statusCode()).as(page).isEqualTo(200));
     }
 
     private static List<String> plans(long begin) throws IOException {

@@ -182,6 +182,40 @@ class DomainBrowserTest extends Browsing {
     }
 
     @Test
+    void testSuccess_registration_guardedByThePin_andTheWaysOut() {
+        SERVER.call(login, "ModifyRegistrar", "pinlockprofile", "FULL");
+        String locked = SERVER.lockedDomain(login);
+        signIn(login);
+        page.navigate("/panel/domains?state=ACTIVE");
+        picture("domains-filtered");
+        follow(locked);
+        follow("Registration");
+        sees("each change here needs a PIN");
+        picture("registration");
+        press("Send a PIN");
+        sees("A PIN is on its way");
+        fill("nameservers", "ns1.home.example\nns2.home.example");
+        fill("pin-data", "00000000");
+        page.locator("form[action$='/data'] button").click();
+        sees("The PIN is wrong or void");
+        PlaywrightAssertions.assertThat(page.locator("#nameservers")).hasValue("ns1.home.example\nns2.home.example");
+        PlaywrightAssertions.assertThat(page.locator("#pin-data")).isFocused();
+        picture("registration-wrong");
+        fill("pin-data", SERVER.pin(locked));
+        page.locator("form[action$='/data'] button").click();
+        sees("The change is made.");
+        page.locator("main details summary").click();
+        press("Delete it ...");
+        sees("Delete " + locked + "?");
+        picture("leave");
+        page.navigate("/panel/domains");
+        page.locator("input[name=domain]").first().check();
+        press("Change them");
+        sees("of 1 domains are changed.");
+        picture("selected");
+    }
+
+    @Test
     void testSuccess_byKeyboard() {
         page.navigate("/panel/signin");
         PlaywrightAssertions.assertThat(page.locator("#login")).isFocused();
@@ -195,7 +229,7 @@ class DomainBrowserTest extends Browsing {
         PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.url()).endsWith("#main");
-        for (int i = 0; i < 10 && !domain.equals(page.locator(":focus").textContent()); i++) {
+        for (int i = 0; i < 25 && page.locator("a:focus[href$='" + domain + "']").count() == 0; i++) {
             page.keyboard().press("Tab");
         }
         page.keyboard().press("Enter");

@@ -45,6 +45,9 @@ class PanelBrowserTest extends Browsing {
         enter(login, login + "-secret");
         assertThat(page.url()).endsWith("/panel/domains/" + domain);
         PlaywrightAssertions.assertThat(named("Next: check the number")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#number")).hasValue("+491701234567");
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("#number")).hasValue("");
     }
 
     @Test

@@ -11,8 +11,12 @@ import io.pinlock.testing.Together;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -195,7 +199,7 @@ class PanelOperatorTest {
 
     @Test
     void testSuccess_figures_countWhatHappened() {
-        String day = server.clock().instant().toString().substring(0, 10);
+        Instant day = server.clock().instant();
         Map<String, Integer> before = figures(day);
         String domain = server.lockedDomain(login);
         server.requestPin(login, domain);
@@ -210,11 +214,29 @@ class PanelOperatorTest {
         assertThat(after.get("PINs void after wrong tries")).isEqualTo(before.getOrDefault("PINs void after wrong tries", 0) + 1);
     }
 
+    @Test
+    void testSuccess_figures_ofSoManyDaysAsChosen() {
+        String page = "/panel/operator/figures";
+        assertThat(client.get(page).body()).contains("aria-current=\"true\">30 days<")
+                .satisfies(thirty -> assertThat(rows(thirty)).isEqualTo(30));
+        assertThat(rows(client.get(page + "?days=7").body())).isEqualTo(7);
+        assertThat(rows(client.get(page + "?days=90").body())).isEqualTo(90);
+        for (String nonsense : List.of("8", "-7", "x", "99999999999")) {
+            assertThat(rows(client.get(page + "?days=" + nonsense).body())).as(nonsense).isEqualTo(30);
+        }
+    }
+
+    /** Of the table beside the first plot. */
+    private static int rows(String page) {
+        return page.split("<figcaption>", -1)[1].split("<th scope=\"row\">", -1).length - 1;
+    }
+
     /** What each plot shows for a day. */
-    private Map<String, Integer> figures(String day) {
+    private Map<String, Integer> figures(Instant at) {
+        String day = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC));
         Map<String, Integer> figures = new HashMap<>();
         for (String figure : client.get("/panel/operator/figures").body().split("<figcaption>", -1)) {
-            Matcher value = Pattern.compile("<title>" + day + ": ([0-9,]+)<").matcher(figure);
+            Matcher value = Pattern.compile("<th scope=\"row\">" + day + "</th><td class=\"amount\">([0-9,]+)<").matcher(figure);
             if (value.find()) {
                 figures.put(figure.substring(0, figure.indexOf('<')).strip(), Integer.valueOf(value.group(1).replace(",", "")));
             }

@@ -59,6 +59,18 @@ public final class PanelClient {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
+    /** A file, as it is. */
+    public byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Opens a page and sends a form that is on it. */
     public HttpResponse<String> post(String page, String path, String... fields) {
         return postWith(token(page), path, fields);

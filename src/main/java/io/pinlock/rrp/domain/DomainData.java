@@ -21,9 +21,8 @@ import java.util.stream.Stream;
 /** The parameters that tell what belongs to a domain: contacts, name servers, auth code, transfer lock. */
 final class DomainData {
     static final Parameter<Boolean> TRANSFERLOCK = Parameter.flag("TRANSFERLOCK");
-    private static final IndexedParameter NAMESERVERS = new IndexedParameter("NAMESERVER", 13, DomainData::host);
+    private static final IndexedParameter NAMESERVERS = new IndexedParameter("NAMESERVER", Registration.MOST_NAMESERVERS, DomainData::host);
     private static final Map<ContactRole, IndexedParameter> CONTACTS = contacts();
-    private static final String HANDLE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     /** RFC 5731, authInfo; no braces, because the official clients cut out what stands between them. */
     private static final String AUTH = "[!-z|~]{6,64}";
 
@@ -32,7 +31,7 @@ final class DomainData {
     private static Map<ContactRole, IndexedParameter> contacts() {
         Map<ContactRole, IndexedParameter> all = new EnumMap<>(ContactRole.class);
         for (ContactRole role : ContactRole.values()) {
-            all.put(role, new IndexedParameter(role.name() + "CONTACT", role.most(), DomainData::handle));
+            all.put(role, new IndexedParameter(role.name() + "CONTACT", role.most(), ContactRole::handle));
         }
         return all;
     }
@@ -49,10 +48,6 @@ final class DomainData {
 
     private static Optional<String> host(String text) {
         return DomainName.parse(text).map(DomainName::asHost);
-    }
-
-    private static Optional<String> handle(String text) {
-        return Optional.of(text).filter(handle -> handle.matches(HANDLE));
     }
 
     private static Stream<IndexedParameter> all() {

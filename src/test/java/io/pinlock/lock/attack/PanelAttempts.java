@@ -7,13 +7,27 @@ final class PanelAttempts {
     private static final String TABLE = """
             /panel/domains/{name}/off name=%domain sure=true token=%pin \
                 | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
-            /panel/domains/{name}/approve name=%domain to=%stranger token=%pin | ALWAYS | ALL | of what another account asked for
+            /panel/domains/{name}/approve name=%domain to=%gaining token=%pin | ALWAYS | ALL | of what another account asked for
             /panel/domains/{name}/protect name=%domain country=DE number=01706666666 language=DE | - | - | shows what will happen
             /panel/domains/{name}/send name=%domain number=+491706666666 language=DE charge=EUR~14.28 \
                 | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/confirm name=%domain token=%pin | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
             /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
+            /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
+                | FULL | NAMESERVERS CONTACTS TRANSFER_LOCK |
+            /panel/domains/{name}/{choice} name=%domain choice=renewal-mode value=AUTODELETE token=%pin | FULL | RENEWAL_MODE |
+            /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
+            /panel/domains/{name}/{choice} name=%domain choice=profile value=TRANSFER token=%pin | FULL | PROFILE |
+            /panel/domains/{name}/auth name=%domain token=%pin                 | FULL STRICT | AUTH          |
+            /panel/domains/{name}/renew name=%domain years=1 year=2027         | -           | END           | more time harms nobody
+            /panel/domains/{name}/{way} name=%domain way=delete sure=true token=%pin | FULL STRICT | ALL     |
+            /panel/domains/{name}/{way} name=%domain way=push target=TRANSIT sure=true token=%pin | FULL STRICT | ALL |
+            /panel/domains/{name}/{way} name=%domain way=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
+            /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
+            /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
+            /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
+            /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
             /panel/transfers/cancel domain=%domain                             | -           | -             |
             /panel/account/settings/choose PINLOCKSTRICT=0                     | STRICT      | ACCOUNT_STRICT | refused
@@ -33,6 +47,13 @@ final class PanelAttempts {
             /panel/account/subresellers/{login}/credit login=%holder amount=0.00 | -           | -             |
             /panel/account/subresellers/{login}/deactivate login=%holder       | -           | -             | the locks stay
             /panel/account/subresellers/{login}/activate login=%holder         | -           | -             |
+            /panel/account/subresellers/create login=thiefs-sub password=thiefs-secret vat=0 amount=1.00 | - | - |
+            /panel/account/subresellers/{login}/deposit login=%holder value=1.00 description=thief | - | - |
+            /panel/account/subresellers/{login}/{change} login=%holder change=password value=%holder-secret \
+                | - | - | with it the account above is the holder, still without the phone
+            /panel/account/subresellers/{login}/{change} login=%holder change=passkeys | -           | -             |
+            /panel/account/subresellers/{login}/{change} login=%holder change=disable sure=true | - | - | the locks stay
+            /panel/account/subresellers/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
             /panel/account/subresellers/act-for-myself                         | -           | -             |
             /panel/signin login=%holder password=%holder-secret                | -           | -             |

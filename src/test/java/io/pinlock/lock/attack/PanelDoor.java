@@ -47,8 +47,7 @@ final class PanelDoor {
     /** Pages with values for their variables: where a variable has a few words, one for each. */
     static List<String> pages(Scene scene, LockState state) {
         Map<String, String> values = Map.of("name", scene.domain(state), "domain", scene.domain(state), "login", scene.login("holder"),
-                "id",
-                "00000000-0000-0000-0000-000000000066");
+                "id", "00000000-0000-0000-0000-000000000066", "month", "2026-03");
         return patterns(scene.server(), RequestMethod.GET).flatMap(pattern -> {
             Matcher words = WORDS.matcher(pattern);
             return words.find() ? Stream.of(words.group(1).split("\\|")).map(words::replaceFirst) : Stream.of(pattern);

@@ -1,0 +1,80 @@
+package io.pinlock.panel;
+
+import io.pinlock.base.Refusal;
+import io.pinlock.domain.ContactRole;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Edit;
+import io.pinlock.domain.Registration;
+import io.pinlock.lock.Registrations;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * What was typed into the form of a registration's data: all of it takes the place of what is there.
+ *
+ * @param nameservers host names, in upper case
+ * @param contacts    handles
+ * @param statuses    of {@link Registration#STATUSES}
+ */
+record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>> contacts, List<String> statuses, boolean transferLock) {
+    private static final String BETWEEN = "[\\s,;]+";
+
+    /** The same, or why it cannot be read. */
+    sealed interface Parsed {
+        record Form(RegistrationForm form) implements Parsed {}
+
+        record Refused(Refusal refusal) implements Parsed {}
+    }
+
+    /** @param typed the fields of the form; a box that is not ticked is absent */
+    static Parsed of(Map<String, String> typed, List<String> statuses) {
+        List<Refusal> objections = new ArrayList<>();
+        SequencedSet<String> hosts = new LinkedHashSet<>();
+        for (String line : words(typed, "nameservers")) {
+            DomainName.parse(line).map(DomainName::asHost)
+                    .ifPresentOrElse(hosts::add, () -> objections.add(FormReason.UNREADABLE_NAMESERVER.refusal(line)));
+        }
+        if (hosts.size() > Registration.MOST_NAMESERVERS) {
+            objections.add(FormReason.TOO_MANY_NAMESERVERS.refusal());
+        }
+        Map<ContactRole, List<String>> contacts = new EnumMap<>(ContactRole.class);
+        for (ContactRole role : ContactRole.values()) {
+            contacts.put(role, handles(role, typed, objections));
+        }
+        RegistrationForm form = new RegistrationForm(List.copyOf(hosts), contacts,
+                Registration.STATUSES.stream().filter(statuses::contains).toList(), typed.containsKey("transferlock"));
+        return objections.stream().findFirst().<Parsed>map(Parsed.Refused::new).orElseGet(() -> new Parsed.Form(form));
+    }
+
+    private static List<String> handles(ContactRole role, Map<String, String> typed, List<Refusal> objections) {
+        List<String> words = words(typed, role.name().toLowerCase(Locale.ROOT));
+        words.stream().filter(word -> ContactRole.handle(word).isEmpty())
+                .forEach(word -> objections.add(FormReason.UNREADABLE_HANDLE.refusal(word)));
+        if (words.size() > role.most()) {
+            objections.add(FormReason.TOO_MANY_HANDLES.refusal());
+        }
+        return words;
+    }
+
+    private static List<String> words(Map<String, String> typed, String field) {
+        return List.of(typed.getOrDefault(field, "").strip().split(BETWEEN)).stream().filter(word -> !word.isEmpty()).distinct().toList();
+    }
+
+    /** As a change of the domain. */
+    Registrations.Modification modification() {
+        Edit<Registration> data = there -> {
+            Registration changed = there.withNameservers(nameservers);
+            for (Map.Entry<ContactRole, List<String>> contact : contacts.entrySet()) {
+                changed = changed.withContacts(contact.getKey(), contact.getValue());
+            }
+            return new Edit.Result.Edited<>(changed);
+        };
+        return new Registrations.Modification(_ -> new Edit.Result.Edited<>(statuses), Optional.of(transferLock), data, Optional.empty());
+    }
+}

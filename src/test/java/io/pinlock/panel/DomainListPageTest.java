@@ -1,0 +1,109 @@
+package io.pinlock.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.PanelClient;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The list of domains: its filters, and one change of many. */
+class DomainListPageTest {
+    private static final String LIST = "/panel/domains";
+
+    private final TestServer server = TestServer.shared();
+    private final String login = server.registrar();
+    private final String open = server.domain(login);
+    private final String locked = server.lockedDomain(login);
+    private final PanelClient client = PanelClient.of(server, login);
+
+    private String list(String query) {
+        return client.get(LIST + query).body();
+    }
+
+    private static String link(String domain) {
+        return "href=\"/panel/domains/" + domain + "\"";
+    }
+
+    @Test
+    void testSuccess_byLock() {
+        String pending = server.domain(login);
+        server.requestLock(login, pending);
+        assertThat(list("")).contains(link(open), link(locked), link(pending), "3 domains");
+        assertThat(list("?state=NONE")).contains(link(open), "One domain").doesNotContain(link(locked), link(pending));
+        assertThat(list("?state=PENDING")).contains(link(pending), "One domain").doesNotContain(link(locked), link(open));
+        assertThat(list("?state=ACTIVE")).contains(link(locked)).doesNotContain(link(pending), link(open));
+        assertThat(list("?state=RENEWALFAILED")).contains("Nothing fits what you look for.").doesNotContain(link(locked));
+        assertThat(list("?state=NONE&q=" + locked)).contains("Nothing fits what you look for.");
+        assertThat(list("?state=evil&month=2026-13")).as("what cannot be read is left out").contains("3 domains");
+    }
+
+    @Test
+    void testSuccess_byMonth_andByRequest() {
+        String month = (server.year() + 1) + "-" + String.format(Locale.ROOT, "%02d", server.clock().instant().atOffset(ZoneOffset.UTC)
+                .getMonthValue());
+        assertThat(list("?month=" + month)).contains(link(locked)).doesNotContain(link(open));
+        assertThat(list("?month=2020-01")).doesNotContain(link(locked));
+        assertThat(list("?asked=1")).doesNotContain(link(open));
+        server.call(server.registrar(), "TransferDomain", "domain", open, "action", "USERTRANSFER");
+        assertThat(list("?asked=1")).contains(link(open)).doesNotContain(link(locked));
+    }
+
+    @Test
+    void testSuccess_ofAnAccountBelow_andOfNoOther() {
+        String sub = server.account(Optional.of(login), "0");
+        String its = server.domain(sub);
+        assertThat(list("?below=" + sub)).contains(its).doesNotContain(link(its), locked, "With the selected domains");
+        assertThat(client.get(LIST + "?below=" + server.registrar()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void testSuccess_asCsv_withTheSameFilters() {
+        assertThat(list("?state=ACTIVE")).contains("/panel/domains.csv?state=ACTIVE&amp;");
+        assertThat(client.get("/panel/domains.csv").body()).contains("\"domain\";\"domainidn\";\"pinlock\";\"renewal date\"",
+                "\"" + open + "\";\"" + open + "\";\"NONE\";\"\"", "\"" + locked + "\"");
+        assertThat(client.get("/panel/domains.csv?state=ACTIVE").body()).contains("\"ACTIVE\";\"" + (server.year() + 1) + "-")
+                .doesNotContain(open);
+        assertThat(client.get("/panel/domains.csv?below=" + server.registrar()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void testSuccess_searchesAreKept_forThisLoginAlone() {
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "my locks", "state", "ACTIVE").body())
+                .contains("The search is kept.", ">my locks</a>", "href=\"/panel/domains?state=ACTIVE&amp;\"");
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "my locks", "q", "abc").body())
+                .as("another one of that name").contains("href=\"/panel/domains?q=abc&amp;\"").doesNotContain("?state=ACTIVE&amp;\"");
+        assertThat(PanelClient.of(server, server.registrar()).get(LIST).body()).doesNotContain("my locks");
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "nothing").body()).contains("was not kept");
+        for (int i = 0; i < 19; i++) {
+            client.post(LIST, LIST + "/keep-search", "name", "search " + i, "q", "abc");
+        }
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "one too many", "q", "abc").body()).contains("was not kept");
+        assertThat(client.post(LIST, LIST + "/forget-search", "name", "my locks").body()).contains("The search is forgotten.")
+                .doesNotContain("my locks");
+    }
+
+    @Test
+    void testSuccess_manyAtOnce() {
+        String other = server.domain(login);
+        assertThat(client.post(LIST, LIST + "/selected", "domain", open, "domain", other, "change", "transfer-mode.AUTODENY").body())
+                .contains("2 of 2 domains are changed.");
+        for (String domain : new String[]{open, other}) {
+            assertThat(server.call(login, "StatusDomain", "domain", domain).value("transfermode")).isEqualTo("AUTODENY");
+        }
+        assertThat(client.post(LIST, LIST + "/selected", "change", "transfer-mode.AUTODENY").body()).contains("Nothing was selected");
+        assertThat(client.post(LIST, LIST + "/selected", "domain", open, "change", "evil").body()).contains("Nothing was selected");
+    }
+
+    @Test
+    void testFailure_manyAtOnce_whatALockGuards_andWhatSomebodyElseHolds() {
+        String strangers = server.domain(server.registrar());
+        server.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
+        String answer = client.post(LIST, LIST + "/selected", "domain", open, "domain", locked, "domain", strangers, "change",
+                "transfer-mode.AUTOAPPROVE").body();
+        assertThat(answer).contains("1 of 3 domains are changed.", "it needs the PIN", "There is no such domain.");
+        assertThat(server.call(login, "StatusDomain", "domain", locked).value("transfermode")).isEqualTo("DEFAULT");
+    }
+}

@@ -1,0 +1,105 @@
+package io.pinlock.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.PanelClient;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a domain's account changes of its registration, with and without a lock that guards it. */
+class RegistrationPageTest {
+    private final TestServer server = TestServer.shared();
+    private final String login = server.registrar();
+    private final String domain = server.domain(login);
+    private final String page = "/panel/domains/" + domain;
+    private final String tab = page + "/registration";
+    private final PanelClient client = PanelClient.of(server, login);
+
+    private HttpResponse<String> send(String form, String... fields) {
+        return client.post(tab, page + "/" + form, fields);
+    }
+
+    private String status(String property) {
+        return server.call(login, "StatusDomain", "domain", domain).value(property);
+    }
+
+    private void lockFully() {
+        server.call(login, "ModifyRegistrar", "pinlockprofile", "FULL");
+        server.requestLock(login, domain);
+        server.confirmLock(login, domain, server.pin(domain));
+    }
+
+    @Test
+    void testSuccess_withoutALock() {
+        assertThat(client.get(tab).body()).contains("Name servers, one on each line").doesNotContain("each change here needs a PIN");
+        HttpResponse<String> saved = send("data", "nameservers", "ns1.home.example\nns2.home.example", "owner", "P-ONE", "admin",
+                "P-TWO P-THREE", "status", "clientHold", "transferlock", "1");
+        assertThat(saved.uri().toString()).endsWith("/registration?done=changed");
+        assertThat(saved.body()).contains("The change is made.", "NS1.HOME.EXAMPLE\nNS2.HOME.EXAMPLE", "value=\"P-TWO P-THREE\"",
+                "value=\"clientHold\" checked");
+        assertThat(status("nameserver")).isEqualTo("NS1.HOME.EXAMPLE");
+        assertThat(status("owner contact")).isEqualTo("P-ONE");
+        assertThat(send("renewal-mode", "value", "AUTODELETE").body()).contains("value=\"AUTODELETE\" selected");
+        assertThat(send("transfer-mode", "value", "AUTODENY").body()).contains("value=\"AUTODENY\" selected");
+        assertThat(send("profile", "value", "FULL").body()).contains("value=\"FULL\" selected");
+        assertThat(send("profile", "value", "DEFAULT").body()).contains("value=\"DEFAULT\" selected");
+        assertThat(send("auth").body()).contains("The new auth code, shown this once", status("auth"));
+    }
+
+    @Test
+    void testFailure_whatCannotBeRead_comesBack() {
+        assertThat(send("data", "nameservers", "no name").body()).contains("is no name of a name server", "aria-invalid=\"true\"",
+                ">no name</textarea>");
+        assertThat(send("data", "owner", "P-ONE P-TWO").body()).contains("one owner", "value=\"P-ONE P-TWO\"");
+        assertThat(send("data", "tech", "{x}").body()).contains("is no handle of a contact");
+        assertThat(send("renewal-mode", "value", "evil").body()).contains("role=\"alert\"");
+        assertThat(send("renew", "years", "11", "year", "2027").body()).contains("role=\"alert\"");
+        assertThat(send("move", "target", "nobody-below").body()).contains("There is no such account below yours.");
+        assertThat(send("push", "target", "{x}").body()).contains("This is no name of a registry or registrar");
+        assertThat(send("push", "target", login).body()).contains("That is an account of this platform.");
+    }
+
+    @Test
+    void testFailure_underFull_nothingWithoutThePin_andOnePinForOneChange() {
+        lockFully();
+        assertThat(client.get(tab).body()).contains("each change here needs a PIN");
+        assertThat(send("data", "nameservers", "ns1.thief.example", "token", "").body()).contains("it needs the PIN",
+                "id=\"field-problem\"");
+        assertThat(send("profile", "value", "TRANSFER", "token", "00000000").body()).contains("The PIN is wrong or void");
+        assertThat(send("auth").body()).contains("it needs the PIN").doesNotContain("shown this once");
+        assertThat(send("pin", "tab", "registration").uri().toString()).endsWith("/registration?done=pin");
+        String pin = server.pin(domain);
+        assertThat(send("data", "nameservers", "ns1.home.example", "token", pin).body()).contains("The change is made.");
+        assertThat(send("renewal-mode", "value", "AUTODELETE", "token", pin).body()).as("the same PIN again")
+                .contains("The PIN is wrong or void");
+        assertThat(status("renewalmode")).isEqualTo("DEFAULT");
+        server.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_leaving_asksFirst() {
+        String sub = server.account(Optional.of(login), "0");
+        HttpResponse<String> sure = send("move", "target", sub);
+        assertThat(sure.body()).contains("Move " + domain + " to " + sub + "?");
+        assertThat(status("roid")).as("nothing is done yet").isNotEmpty();
+        assertThat(client.resend(page + "/move", sure).uri().toString()).endsWith("/panel/domains?done=move");
+        assertThat(server.call(sub, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(server.call(login, "StatusDomain", "domain", domain).code()).isNotEqualTo(200);
+        assertThat(client.post("/panel/domains", page + "/delete", "sure", "true").statusCode()).as("of somebody else").isEqualTo(404);
+    }
+
+    @Test
+    void testFailure_deletionOfALockedDomain_needsThePin() {
+        lockFully();
+        HttpResponse<String> sure = send("delete");
+        assertThat(sure.body()).contains("Delete " + domain + "?", "id=\"pin-leave\"");
+        assertThat(client.resend(page + "/delete", sure).body()).contains("it needs the PIN");
+        assertThat(client.resend(page + "/delete", sure, "token", "00000000").body()).contains("The PIN is wrong or void");
+        assertThat(client.resend(page + "/delete", sure, "token", server.requestPin(login, domain)).uri().toString())
+                .endsWith("?done=delete");
+        assertThat(server.call(login, "StatusDomain", "domain", domain).code()).isNotEqualTo(200);
+        server.proveInvariants();
+    }
+}
