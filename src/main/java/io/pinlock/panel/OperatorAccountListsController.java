@@ -35,7 +35,7 @@ class OperatorAccountListsController {
         this.accounts = accounts;
         ListPage<JournalEntry> inFull = journalList
                 .from((account, query, page) -> journal.inFull(ListPages.wanted(account, query), page));
-        this.pages = pages.stream().<ListPage<?>>map(page -> page == journalList ? inFull : page).toList();
+        this.pages = pages.stream().<ListPage<?>>map(page -> page.name().equals(inFull.name()) ? inFull : page).toList();
         this.lists = lists;
         this.downloads = downloads;
     }

@@ -4,11 +4,14 @@ import io.pinlock.base.Dates;
 import io.pinlock.base.journal.JournalLists;
 import io.pinlock.base.journal.JournalSearch;
 import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.LimitPreview;
+import io.pinlock.sms.RateLimit;
 import io.pinlock.sms.Routes;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.TestMessage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,18 +33,21 @@ class OperatorSmsController {
 
     private final Routes routes;
     private final SmsLimits limits;
+    private final LimitPreview preview;
     private final TestMessage test;
     private final Countries countries;
     private final JournalLists journal;
     private final InstantSource clock;
     private final Forms forms;
 
-    OperatorSmsController(Routes routes, SmsLimits limits, TestMessage test, Countries countries, JournalLists journal,
+    OperatorSmsController(Routes routes, SmsLimits limits, LimitPreview preview, TestMessage test, Countries countries,
+            JournalLists journal,
             InstantSource clock, Forms forms) {
         this.forms = forms;
         this.clock = clock;
         this.routes = routes;
         this.limits = limits;
+        this.preview = preview;
         this.test = test;
         this.countries = countries;
         this.journal = journal;
@@ -80,8 +86,14 @@ class OperatorSmsController {
     }
 
     @GetMapping("/panel/operator/limits")
-    String limits(Model model) {
+    String limits(@RequestParam(defaultValue = "") String limit, @RequestParam(defaultValue = "") String most, Model model) {
         model.addAttribute("limits", limits.described());
+        model.addAttribute("rates", RateLimit.values());
+        model.addAttribute("most", most);
+        Arrays.stream(RateLimit.values()).filter(rate -> rate.name().equals(limit) && most.matches("[1-9][0-9]{0,8}")).forEach(rate -> {
+            model.addAttribute("rate", rate);
+            model.addAttribute("refused", preview.refused(rate, Integer.parseInt(most)));
+        });
         model.addAttribute("decisions",
                 journal.newest(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), Dates.FOREVER), DECISIONS));
         return "panel/operator-limits";

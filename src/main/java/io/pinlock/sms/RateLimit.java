@@ -30,15 +30,18 @@ public enum RateLimit {
         return column;
     }
 
+    /** Which messages it counts, as a condition of SQL: those with a PIN; for a number and an account also notices of what a caller did. */
+    String messages() {
+        return countsNotices() ? "sms_message.login IS NOT NULL" : "token_id IS NOT NULL";
+    }
+
     /**
-     * What it counts, as a condition of SQL: messages with a PIN; for a number and an account also the notices that follow what a caller
-     * did.
+     * The same for those that are counted together.
      *
      * @param to what is known of the number
      */
     String counted(Phone to) {
-        String messages = countsNotices() ? "sms_message.login IS NOT NULL" : "token_id IS NOT NULL";
-        String same = messages + " AND sms_message." + column + " = counted." + column;
+        String same = messages() + " AND sms_message." + column + " = counted." + column;
         boolean ofOneAccount = to == Phone.CONFIRMED && column.equals("number");
         return ofOneAccount ? same + " AND sms_message.account_id = counted.account_id" : same;
     }

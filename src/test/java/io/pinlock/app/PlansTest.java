@@ -193,7 +193,7 @@ class PlansTest {
                 .map(list -> "operator/accounts/" + login + "/" + list);
         Stream.concat(lists, Stream.of("", "find?q=d*.example", "find?q=d1", "find?q=" + locked, "find?q=" + message,
                 "operator/messages/" + message, "operator/accounts/" + login, "operator/journal?outcome=ACTIVE&actor=ACCOUNT&address=127",
-                "operator/journal.csv?domain=" + locked)).forEach(
+                "operator/journal.csv?domain=" + locked, "operator/limits?limit=ACCOUNT_DAY&most=1")).forEach(
                         page -> assertThat(operator.get("/panel/" + page).statusCode()).as(page)
                                 .isEqualTo(200));
     }

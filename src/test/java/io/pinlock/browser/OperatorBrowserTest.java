@@ -80,11 +80,12 @@ class OperatorBrowserTest extends Browsing {
         press("Disable it");
         sees("Disabled since");
         assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(531);
+        follow("Accounts");
+        picture("operator-accounts");
+        follow(fresh);
         press("Let it sign in again");
         sees("The account can sign in again.");
         assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(200);
-        follow("Accounts");
-        picture("operator-accounts");
         follow("Prices");
         fill("buyer", fresh);
         fill("amount", "9.00");
@@ -132,6 +133,10 @@ class OperatorBrowserTest extends Browsing {
         sees("The message is delivered.");
         follow("Limits");
         sees("to a number in an hour");
+        page.locator("#limit").selectOption("ACCOUNT_DAY");
+        fill("most", "1");
+        press("Look");
+        sees("would be refused");
         picture("operator-limits");
         follow("Figures");
         sees("Activations");
@@ -155,6 +160,7 @@ class OperatorBrowserTest extends Browsing {
         String asked = SERVER.domain(login);
         SERVER.call(other, "TransferDomain", "domain", asked, "action", "USERTRANSFER");
         SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", "00000000");
+        follow("Overview");
         sees("Delivery by route");
         picture("operator-home");
         find(domain);

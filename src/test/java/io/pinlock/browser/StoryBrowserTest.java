@@ -82,6 +82,7 @@ class StoryBrowserTest extends Browsing {
         sees("That was the whole story");
         picture("start-done");
         press("Be the operator");
+        follow("Accounts");
         sees("alpha");
         assertThat(SERVER.call("beta", "StatusDomain", "domain", "alpha1.example").code()).isEqualTo(200);
         SERVER.proveInvariants();

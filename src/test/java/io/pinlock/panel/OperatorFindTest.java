@@ -76,10 +76,10 @@ class OperatorFindTest {
     @Test
     void testSuccess_pages() {
         String begin = server.unique("many");
-        server.sql(
-                "INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at) SELECT ? || number || '.example', "
-                        + "account_id, auth, created_by, created_at, updated_by, updated_at FROM domain, generate_series(100, 160) AS number WHERE name = ?",
-                begin, domain);
+        server.sql("""
+                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                SELECT ? || number || '.example', account_id, auth, created_by, created_at, updated_by, updated_at
+                FROM domain, generate_series(100, 160) AS number WHERE name = ?""", begin, domain);
         assertThat(body("/panel/find?q=" + begin + "*")).contains("61 entries", "Page 1 of 2", begin + "100.example",
                 "find?q=" + begin + "*&amp;page=2").doesNotContain(begin + "150.example");
         assertThat(body("/panel/find?q=" + begin + "*&page=2")).contains("Page 2 of 2", begin + "160.example")

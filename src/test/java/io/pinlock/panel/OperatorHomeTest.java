@@ -3,8 +3,12 @@ package io.pinlock.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.base.journal.Journal;
 import io.pinlock.testing.PanelClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +81,9 @@ class OperatorHomeTest {
     @Test
     void testSuccess_troubleAtTheSignIn_isCountedWithItsRepetitions_forADay() {
         assertThat(tile("Sign-ins of the last 24 hours")).contains("No trouble.", "One sign-in to the panel");
+        server.bean(Database.class).write(server.bean(Journal.class).entry(Actor.operator(), Optional.empty(), "RecoveryCode", "USED",
+                Optional.empty()));
+        assertThat(tile("Sign-ins of the last 24 hours")).containsPattern("<strong>1</strong> <span( class=\"\")?>recovery code used");
         for (int i = 0; i < 12; i++) {
             new PanelClient(server, "en").signIn(login, "wrong");
         }
@@ -119,9 +126,9 @@ class OperatorHomeTest {
         assertThat(home()).contains("Delivery by route", ">inbox</a>", "badge active\">works<");
         assertThat(tile("Imports that run")).contains("None.");
         UUID id = UUID.randomUUID();
-        server.sql(
-                "INSERT INTO domain_import (id, name, login, lines, done, started_at, changed_at) VALUES (?, 'big.csv', 'chief', 10, 5, ?, ?)",
-                id, server.clock().instant(), server.clock().instant());
+        server.sql("""
+                INSERT INTO domain_import (id, name, login, lines, done, started_at, changed_at)
+                VALUES (?, 'big.csv', 'chief', 10, 5, ?, ?)""", id, server.clock().instant(), server.clock().instant());
         assertThat(tile("Imports that run")).contains("/panel/operator/import/" + id, "big.csv", "50 %").doesNotContain("None.");
     }
 
