@@ -2,7 +2,9 @@ package io.pinlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
 import io.pinlock.sms.InboxKey;
@@ -44,6 +46,7 @@ class StoryBrowserTest extends Browsing {
         SERVER.messages("alpha1.example");
         PlaywrightAssertions.assertThat(page.locator(".phone-beside .bubble").first()).isVisible();
         picture("beside-the-phone");
+        lookAtTheFolds();
         follow("Try it");
         press("Look at the phone");
         String pin = pinOnThePhone();
@@ -96,5 +99,22 @@ class StoryBrowserTest extends Browsing {
         sees("You are alpha and hold the domain.");
         press("Go on as alpha");
         sees("not protected");
+    }
+
+    /** Beside the form where there is room, and folded below it where there is none; the walk stays folded on the next page. */
+    private void lookAtTheFolds() {
+        Locator bubble = page.locator(".phone-beside .bubble").first();
+        page.setViewportSize(1200, 900);
+        BoundingBox form = page.locator("form:has(#token)").boundingBox();
+        assertThat(page.locator(".phone-beside").boundingBox().x).isGreaterThan(form.x + form.width);
+        page.setViewportSize(1199, 900);
+        PlaywrightAssertions.assertThat(bubble).isHidden();
+        page.locator(".phone-beside summary").click();
+        PlaywrightAssertions.assertThat(bubble).isVisible();
+        page.locator("#walk summary").click();
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("#walk p")).isHidden();
+        page.locator("#walk summary").click();
+        page.setViewportSize(1280, 900);
     }
 }
