@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.journal.Actor;
@@ -9,6 +10,7 @@ import io.pinlock.base.journal.Journal;
 import io.pinlock.testing.PanelClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,8 +113,14 @@ class OperatorHomeTest {
     }
 
     @Test
+    void testSuccess_beforeTheFirstCheck() {
+        try (TestServer fresh = TestServer.start(TestPostgres.fresh(), Map.of())) {
+            assertThat(PanelClient.of(fresh, fresh.operator()).get(HOME).body()).contains("None since it was started.");
+        }
+    }
+
+    @Test
     void testSuccess_theLastCheck_andWhatItFound() {
-        assertThat(tile("Last check on this server")).contains("None since it was started.");
         client.post("/panel/operator/check", "/panel/operator/check/run");
         assertThat(tile("Last check on this server")).contains("badge active\">every rule holds");
         String domain = server.lockedDomain(login);
