@@ -96,8 +96,8 @@ class Lists {
                     .map(name -> new ListView.Cell(name.unicode(), leading.contains(name) ? side.domain + name.ascii() : "", ""))
                     .orElseGet(() -> ListView.Cell.of(text));
             case Value.Message(var at, var id) -> new ListView.Cell(Timestamps.plain(at), side.message + id, "");
-            case Value.Time(var at) -> ListView.Cell.of(Timestamps.plain(at));
-            case Value.Day(var at) -> ListView.Cell.of(show.day(at));
+            case Value.Time(var at) -> new ListView.Cell(Timestamps.plain(at), "", "text-nowrap");
+            case Value.Day(var at) -> new ListView.Cell(show.day(at), "", "text-nowrap");
             case Value.Amount(var money) -> money.map(amount -> new ListView.Cell(show.money(amount), "", "amount"))
                     .orElseGet(() -> ListView.Cell.of(""));
         };
