@@ -54,10 +54,14 @@ public class DemoLogins {
                 .isPresent()).toList();
     }
 
+    /** Whether there are logins at all. */
+    public boolean areAny() {
+        return database.read(Sql.of("SELECT login FROM credential LIMIT 1").one(row -> row.text("login"))).isPresent();
+    }
+
     /** Whether there are logins, and none of them is one of the demo with its public password. */
     public boolean areOnlyOthers() {
-        return database.read(Sql.of("SELECT login FROM credential LIMIT 1").one(row -> row.text("login"))).isPresent()
-                && withPublicPassword().isEmpty();
+        return areAny() && withPublicPassword().isEmpty();
     }
 
     private static Query<Optional<String>> hash(String login) {

@@ -11,6 +11,12 @@ public interface Demo {
     /** Moves the clock ahead, for everything that the server does. What becomes due by that is done soon. */
     void advance(TemporalAmount by);
 
+    /**
+     * Whether the database was made by a demo, and no server without one has used it since. Only then is there nothing in it but what
+     * people tried out, and the other two may be done.
+     */
+    boolean isItsOwn();
+
     /** By how much the clock is ahead of the real one; zero where it was never moved. */
     Duration ahead();
 }

@@ -3,6 +3,7 @@ package io.pinlock.app;
 import io.pinlock.account.Accounts;
 import io.pinlock.account.DemoLogins;
 import io.pinlock.admin.AccountAdministration;
+import io.pinlock.admin.DemoClockTable;
 import io.pinlock.admin.DomainAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.ServiceAdministration;
@@ -68,6 +69,9 @@ class DemoData implements SmartInitializingSingleton {
         if (logins.areOnlyOthers()) {
             throw new StartupFailure("The database holds accounts that are none of the demo's: the demo would set prices for them and open "
                     + "logins whose passwords everybody knows. Choose another folder with --data, or start without --demo.");
+        }
+        if (!logins.areAny()) {
+            database.write(DemoClockTable.mark());
         }
         List<DomainAdministration.Line> lines = domains();
         if (portfolio.contains(lines.getLast().domain())) {

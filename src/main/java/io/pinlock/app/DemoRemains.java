@@ -5,6 +5,7 @@ import io.pinlock.account.Sessions;
 import io.pinlock.admin.DemoClockTable;
 import io.pinlock.base.StartupFailure;
 import io.pinlock.base.database.Database;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,11 @@ class DemoRemains implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (database.read(DemoClockTable.ahead()).isPresent()) {
+        if (database.read(DemoClockTable.ahead()).filter(Duration::isPositive).isPresent()) {
             throw new StartupFailure("The clock of the demo in this database was moved ahead, so its data are of a time to come. Choose "
                     + "another folder with --data, or start with --demo.");
         }
+        database.write(DemoClockTable.forget());
         List<String> closed = logins.withPublicPassword();
         closed.forEach(sessions::stopAll);
         if (!closed.isEmpty()) {

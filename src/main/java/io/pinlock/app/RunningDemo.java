@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The demo of this server; {@link DemoCheck} has made sure that its database is its own. */
+/** The demo of this server. */
 @Component
 @Profile(Application.SERVE)
 @ConditionalOnBooleanProperty("pinlock.demo")
@@ -60,6 +60,11 @@ class RunningDemo implements Demo {
         database.write(DemoClockTable.keep(further));
         clock.ahead(further);
         jobs.give();
+    }
+
+    @Override
+    public boolean isItsOwn() {
+        return database.read(DemoClockTable.ahead()).isPresent();
     }
 
     @Override

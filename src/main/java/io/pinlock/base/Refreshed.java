@@ -3,7 +3,7 @@ package io.pinlock.base;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -14,15 +14,16 @@ public final class Refreshed<T> {
     private final InstantSource clock;
     private final Duration good;
     private final Supplier<T> source;
-    private final AtomicReference<Known<T>> known;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile Known<T> known;
 
-    /** @param at when it was read, or began to be */
+    /** @param at when it was read */
     private record Known<T>(T value, Instant at) {}
 
     /**
      * A value of which nothing is known yet.
      *
-     * @param good   how long a value is taken for current
+     * @param good   how long a value is taken for current, from the end of its reading
      * @param first  what is known to others while it is read for the first time
      * @param source where it is read; the value before stays where it meets a {@link DatabaseFault}
      */
@@ -30,30 +31,38 @@ public final class Refreshed<T> {
         this.clock = clock;
         this.good = good;
         this.source = source;
-        known = new AtomicReference<>(new Known<>(first, Instant.MIN));
+        known = new Known<>(first, Instant.MIN);
     }
 
     public T get() {
-        Instant now = clock.instant();
-        Known<T> old = known.get();
-        if (now.minus(good).isBefore(old.at()) && !now.isBefore(old.at())) {
-            return old.value();
-        }
-        Known<T> begun = new Known<>(old.value(), now);
-        if (!known.compareAndSet(old, begun)) {
+        Known<T> old = known;
+        if (isGood(old, clock.instant()) || !reading.compareAndSet(false, true)) {
             return old.value();
         }
         try {
-            T value = source.get();
-            known.compareAndSet(begun, new Known<>(value, now));
+            T value = read(old.value());
+            // What was forgotten in the meantime is read again.
+            known = known == old ? new Known<>(value, clock.instant()) : new Known<>(value, Instant.MIN);
             return value;
+        } finally {
+            reading.set(false);
+        }
+    }
+
+    private boolean isGood(Known<T> old, Instant now) {
+        return now.minus(good).isBefore(old.at()) && !now.isBefore(old.at());
+    }
+
+    private T read(T before) {
+        try {
+            return source.get();
         } catch (DatabaseFault away) {
-            return old.value();
+            return before;
         }
     }
 
     /** Has it read anew by whoever asks next, also where somebody is reading it now. */
     public void forget() {
-        known.updateAndGet(old -> new Known<>(old.value(), Instant.MIN));
+        known = new Known<>(known.value(), Instant.MIN);
     }
 }

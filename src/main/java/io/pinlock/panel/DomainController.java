@@ -122,6 +122,7 @@ class DomainController {
         model.addAttribute("tab", tab);
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
+        model.addAttribute("shown", RegistrationForm.shown(status.domain().registration()));
         model.addAttribute("paid", status.paidUntil().filter(clock.instant()::isBefore).isPresent());
         model.addAttribute("countries", countries.all());
         model.addAttribute("orderable", caller.isRegistrar() || services.isActivated(caller.id(), Service.DOMAIN_PIN_LOCK));
@@ -188,6 +189,7 @@ class DomainController {
      *
      * @param to who that is, as the page has named it; where somebody else asks by now, the page comes again
      */
+    @AsksAgain
     @PostMapping(PAGE + "{name}/approve")
     String approve(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String token, Model model) {

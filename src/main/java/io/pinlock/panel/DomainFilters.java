@@ -43,7 +43,7 @@ record DomainFilters(String name, Optional<LockStatus.State> state, Optional<Yea
         return month.orElseThrow().plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Whether anything but the name is asked for. */
+    /** Whether all of an account's domains are shown that the name fits. */
     public boolean isPlain() {
         return state.isEmpty() && month.isEmpty() && !asked;
     }

@@ -75,7 +75,7 @@ class DomainsController {
     String list(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> query, Model model) {
         int number = ListView.page(query.getOrDefault("page", "1"));
         DomainFilters filters = DomainFilters.of(query);
-        Order order = new Order("renewal".equals(query.get("sort")) && filters.isPlain(), "desc".equals(query.get("order")));
+        Order order = order(query, filters);
         AccountId holder = holder(user.caller(), filters);
         Listing<DomainName> found = Search.pattern(filters.name())
                 .map(pattern -> find(holder, filters, pattern, order, ListView.rows(number))).orElseGet(() -> new Listing<>(List.of(), 0));
@@ -95,7 +95,7 @@ class DomainsController {
         return "panel/domains";
     }
 
-    /** All that the filters let through, by name, whatever the page. */
+    /** All that the list has, whatever the page. */
     @GetMapping("/panel/domains.csv")
     void csv(@AuthenticationPrincipal PanelUser user, @RequestParam Map<String, String> query, HttpServletResponse response)
             throws IOException {
@@ -103,10 +103,14 @@ class DomainsController {
         AccountId holder = holder(user.caller(), filters);
         Pattern pattern = Search.pattern(filters.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         downloads.send("domains", page -> {
-            Listing<DomainName> found = find(holder, filters, pattern, new Order(false, false), page);
+            Listing<DomainName> found = find(holder, filters, pattern, order(query, filters), page);
             return new CsvLists.Part(COLUMNS, new Listing<>(lines(holder, found.rows()).stream().map(line -> List.of(line.name(),
                     line.unicode(), line.state().name(), line.dueAt().map(Timestamps::plain).orElse(""))).toList(), found.total()));
         }, response);
+    }
+
+    private static Order order(Map<String, String> query, DomainFilters filters) {
+        return new Order("renewal".equals(query.get("sort")) && filters.isPlain(), "desc".equals(query.get("order")));
     }
 
     private AccountId holder(Caller caller, DomainFilters filters) {

@@ -26,6 +26,10 @@ enum FormReason implements Reason {
     /** No account below, as which its login was typed. */
     UNKNOWN_BELOW,
     UNREADABLE_TARGET,
+    /** The price is below what the account pays itself. */
+    BELOW_COST,
+    /** Since the form was shown. */
+    CHANGED_MEANWHILE,
     /** It is an account of this platform. */
     TARGET_IS_HERE
 }

@@ -13,7 +13,7 @@ import org.joda.money.Money;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** How pages write what is no text: days and times in UTC, amounts as the reader's language does. Templates know it as {@code @show}. */
+/** How pages write what is no text: days and times in UTC, amounts as the reader's language does. Templates know it as {@code @formats}. */
 @Component
 class Formats {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
+import io.pinlock.base.Dates;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
 import io.pinlock.billing.AccountOverview;
@@ -53,7 +54,7 @@ class HomeController {
     }
 
     /**
-     * The renewals of the next days and the money for them.
+     * The renewals of the next days, overdue ones and those of the accounts below included, and the money for them.
      *
      * @param count   how many locks are charged again
      * @param cost    with tax, at the price of today; empty where none is set
@@ -70,7 +71,7 @@ class HomeController {
         LockOverview.Overview found = overview.of(caller.id());
         Ledger.Balance balance = accounts.balance(caller.id());
         Instant now = clock.instant();
-        var renewals = locks.renewals(caller, new LockLists.Upcoming(false, Pattern.ANY, Pattern.ANY, now, now.plus(AHEAD)),
+        var renewals = locks.renewals(caller, new LockLists.Upcoming(true, Pattern.ANY, Pattern.ANY, Dates.BEGINNING, now.plus(AHEAD)),
                 new Sorting<>(LockLists.Order.RENEWAL, false), COUNT_ONLY);
         Optional<Money> each = renewals.each().map(cost -> cost.net().plus(cost.tax()));
         Money funds = balance.balance().plus(balance.creditLimit());

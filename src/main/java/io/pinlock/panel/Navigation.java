@@ -89,8 +89,13 @@ class Navigation {
         return of(user).stream().flatMap(group -> group.entries().stream());
     }
 
-    /** How many requests wait there for an answer of the account. */
-    public long waiting(PanelUser user, Entry entry) {
-        return entry.path().equals(TRANSFERS) ? transfers.received(user.caller().id(), Pattern.ANY, false, COUNT_ONLY).total() : 0;
+    /** How many requests wait for an answer of the account. */
+    public long waiting(PanelUser user) {
+        return transfers.received(user.caller().id(), Pattern.ANY, false, COUNT_ONLY).total();
+    }
+
+    /** Whether it is there that they are answered. */
+    public boolean waits(Entry entry) {
+        return entry.path().equals(TRANSFERS);
     }
 }

@@ -9,19 +9,16 @@ import io.pinlock.admin.ServiceAdministration;
 import io.pinlock.base.AccountRef;
 import io.pinlock.base.Listing;
 import io.pinlock.billing.AccountOverview;
-import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Ledger;
 import io.pinlock.billing.Service;
 import io.pinlock.domain.Pattern;
 import io.pinlock.lock.LockOverview;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,7 +35,6 @@ import org.springframework.web.server.ResponseStatusException;
 class OperatorAccountsController {
     static final String PAGE = "/panel/operator/accounts";
     /** More than that, in whatever currency, is asked about first. */
-    private static final BigDecimal MUCH = new BigDecimal(10_000);
     private static final Set<String> MONEY = Set.of("deposit", "credit", "emergency");
     private static final Set<String> ASKED = Set.of("disable", "passkeys");
 
@@ -105,7 +101,7 @@ class OperatorAccountsController {
             @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String description,
             @RequestParam Optional<UUID> request, Model model) {
         AccountRef account = known(login);
-        Optional<Money> much = MONEY.contains(change) && !sure.isAnswered() ? much(account, value) : Optional.empty();
+        Optional<Money> much = MONEY.contains(change) && !sure.isAnswered() ? SurePage.much(account.currency(), value) : Optional.empty();
         if (much.isPresent()) {
             return sure.ask(change, account.login(), facts(account, change, much.get(), description), PAGE + "/" + login, model);
         }
@@ -118,11 +114,6 @@ class OperatorAccountsController {
             default -> services.deactivateService(user.actor(), login, Service.DOMAIN_PIN_LOCK);
         };
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
-    }
-
-    private static Optional<Money> much(AccountRef account, String value) {
-        return Amounts.parse(Forms.amount(value), CurrencyUnit.of(account.currency()))
-                .filter(money -> money.getAmount().compareTo(MUCH) > 0);
     }
 
     private List<SurePage.Fact> facts(AccountRef account, String change, Money much, String description) {

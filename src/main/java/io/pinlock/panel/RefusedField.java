@@ -32,6 +32,7 @@ final class RefusedField {
             entry(FormReason.UNKNOWN_BELOW, List.of("target")),
             entry(FormReason.UNREADABLE_TARGET, List.of("target")),
             entry(FormReason.TARGET_IS_HERE, List.of("target")),
+            entry(FormReason.BELOW_COST, AMOUNT),
             entry(FormReason.NO_URL, List.of("url")),
             entry(FormReason.UNREADABLE_URL, List.of("url")),
             entry(EventReason.NO_PUBLIC_ADDRESS, List.of("url")),

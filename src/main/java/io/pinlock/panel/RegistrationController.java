@@ -70,6 +70,7 @@ class RegistrationController {
     }
 
     /** What the domain does by itself: one of three choices, each with a form of its own. */
+    @AsksAgain
     @PostMapping(DomainController.PAGE + "{name}/{choice:renewal-mode|transfer-mode|profile}")
     String choose(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String choice,
             @RequestParam Map<String, String> typed, Model model) {
@@ -105,6 +106,7 @@ class RegistrationController {
     }
 
     /** A new auth code, which the page tells. */
+    @AsksAgain
     @PostMapping(DomainController.PAGE + "{name}/auth")
     String auth(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
         return switch (registrations.setAuth(user.caller(), DomainController.domain(name), token(typed), Optional.<AuthCode>empty())) {

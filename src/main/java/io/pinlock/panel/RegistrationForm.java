@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was typed into the form of a registration's data: all of it takes the place of what is there.
@@ -21,8 +23,11 @@ import java.util.SequencedSet;
  * @param nameservers host names, in upper case
  * @param contacts    handles
  * @param statuses    of {@link Registration#STATUSES}
+ * @param shown       name servers and contacts when the form was shown, as {@link #shown} writes them
+ * @param shownStatuses and its statuses
  */
-record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>> contacts, List<String> statuses, boolean transferLock) {
+record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>> contacts, List<String> statuses, boolean transferLock,
+        String shown, String shownStatuses) {
     private static final String BETWEEN = "[\\s,;]+";
 
     /** The same, or why it cannot be read. */
@@ -48,7 +53,8 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
             contacts.put(role, handles(role, typed, objections));
         }
         RegistrationForm form = new RegistrationForm(List.copyOf(hosts), contacts,
-                Registration.STATUSES.stream().filter(statuses::contains).toList(), typed.containsKey("transferlock"));
+                Registration.STATUSES.stream().filter(statuses::contains).toList(), typed.containsKey("transferlock"),
+                typed.getOrDefault("shown", ""), typed.getOrDefault("shown-statuses", ""));
         return objections.stream().findFirst().<Parsed>map(Parsed.Refused::new).orElseGet(() -> new Parsed.Form(form));
     }
 
@@ -66,15 +72,27 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
         return List.of(typed.getOrDefault(field, "").strip().split(BETWEEN)).stream().filter(word -> !word.isEmpty()).distinct().toList();
     }
 
-    /** As a change of the domain. */
+    /** Name servers and contacts in one line: a form has it, so that it does not undo what others have changed since it was shown. */
+    static String shown(Registration there) {
+        return Stream.concat(Stream.of(there.nameservers()), Stream.of(ContactRole.values()).map(there::contacts)).map(List::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As a change of the domain; refused where it is another one by now than the form has shown. */
     Registrations.Modification modification() {
         Edit<Registration> data = there -> {
+            if (!shown(there).equals(shown)) {
+                return new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
+            }
             Registration changed = there.withNameservers(nameservers);
             for (Map.Entry<ContactRole, List<String>> contact : contacts.entrySet()) {
                 changed = changed.withContacts(contact.getKey(), contact.getValue());
             }
             return new Edit.Result.Edited<>(changed);
         };
-        return new Registrations.Modification(_ -> new Edit.Result.Edited<>(statuses), Optional.of(transferLock), data, Optional.empty());
+        Edit<List<String>> marks = there -> there.toString().equals(shownStatuses)
+                ? new Edit.Result.Edited<>(statuses)
+                : new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
+        return new Registrations.Modification(marks, Optional.of(transferLock), data, Optional.empty());
     }
 }

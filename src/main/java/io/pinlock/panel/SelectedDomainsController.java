@@ -9,6 +9,7 @@ import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,8 +30,12 @@ class SelectedDomainsController {
 
     private final DomainModes modes;
     private final RefusalMessages sentences;
+    private final DomainsController list;
+    private final Forms forms;
 
-    SelectedDomainsController(DomainModes modes, RefusalMessages sentences) {
+    SelectedDomainsController(DomainModes modes, RefusalMessages sentences, DomainsController list, Forms forms) {
+        this.list = list;
+        this.forms = forms;
         this.modes = modes;
         this.sentences = sentences;
     }
@@ -39,6 +44,7 @@ class SelectedDomainsController {
     record Result(String name, Optional<String> refusal) {}
 
     /** @param change {@code transfer-mode.AUTODENY}, {@code profile.FULL} and so on */
+    @AsksAgain
     @PostMapping("/panel/domains/selected")
     String change(@AuthenticationPrincipal PanelUser user, @RequestParam(required = false) List<String> domain,
             @RequestParam(defaultValue = "") String change, Model model) {
@@ -47,7 +53,8 @@ class SelectedDomainsController {
                 ? List.of()
                 : domain.stream().limit(MOST).flatMap(name -> DomainName.parse(name).stream()).distinct().toList();
         if (work.isEmpty() || names.isEmpty()) {
-            return "redirect:/panel/domains?done=none-selected";
+            forms.refuse("selected.none", "", model);
+            return list.list(user, Map.of(), model);
         }
         List<Result> results = names.stream().map(name -> new Result(name.unicode(),
                 refusal(work.get().apply(name)).map(sentences::of))).toList();

@@ -22,10 +22,10 @@ final class SessionFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** Styles, scripts and pictures are for everybody. */
+    /** Styles, scripts and pictures are for everybody, and so is the status page. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest http) {
-        return http.getRequestURI().startsWith("/panel/static/");
+        return http.getRequestURI().startsWith("/panel/static/") || http.getRequestURI().equals(StatusController.PAGE);
     }
 
     @Override

@@ -49,6 +49,7 @@ class StartController {
         model.addAttribute("step", step.name());
         model.addAttribute("past", step.past());
         model.addAttribute("advances", STEPS.keySet());
+        model.addAttribute("own", demo(shown).isItsOwn());
         model.addAttribute("now", clock.instant());
         return "panel/start";
     }
@@ -56,7 +57,7 @@ class StartController {
     /** Asks for a tick: one click is too easily made. */
     @PostMapping(PAGE + "/restart")
     String restart(@ModelAttribute("demo") boolean shown, @RequestParam(defaultValue = "false") boolean sure, Model model) {
-        Demo running = demo(shown);
+        Demo running = own(shown);
         if (!sure) {
             forms.refuse("start.restart.unsure", "sure", model);
             return page(shown, model);
@@ -67,12 +68,21 @@ class StartController {
 
     @PostMapping(PAGE + "/advance")
     String advance(@ModelAttribute("demo") boolean shown, @RequestParam(defaultValue = "") String by) {
-        Demo running = demo(shown);
+        Demo running = own(shown);
         if (!STEPS.containsKey(by)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         running.advance(STEPS.get(by));
         return "redirect:" + PAGE + "?done=demo-advanced";
+    }
+
+    /** The same, where there is nothing but a demo in its database. */
+    private Demo own(boolean shown) {
+        Demo running = demo(shown);
+        if (!running.isItsOwn()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return running;
     }
 
     /** The demo, to a browser of this machine; 404 to any other, and where there is none. */

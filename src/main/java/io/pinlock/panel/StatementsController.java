@@ -9,13 +9,14 @@ import io.pinlock.billing.Statements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** An account's statements: what it had, what was booked in a month, what it has; to be read, printed and filed. */
 @Controller
 class StatementsController {
+    /** A statement is made in memory. */
+    private static final int PDFS_AT_ONCE = 2;
     private static final String PAGE = "/panel/account/statements";
     private static final String MONTH = PAGE + "/{month:[0-9-]+}";
     private static final Column<AccountingLists.Line> DOMAIN = Column.domain("accounting object", line -> domain(line.entry()));
@@ -41,6 +44,7 @@ class StatementsController {
     private final StatementPdf pdf;
     private final Lists lists;
     private final CsvDownloads downloads;
+    private final Semaphore pdfs = new Semaphore(PDFS_AT_ONCE);
     private final Formats show;
     private final IssuerSettings issuer;
     private final InstantSource clock;
@@ -74,7 +78,17 @@ class StatementsController {
 
     @GetMapping(MONTH + ".pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal PanelUser user, @PathVariable String month) {
-        byte[] content = pdf.write(statement(user.caller(), month(month), ASCII));
+        if (!pdfs.tryAcquire()) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        try {
+            return file(month, pdf.write(statement(user.caller(), month(month), ASCII)));
+        } finally {
+            pdfs.release();
+        }
+    }
+
+    private static ResponseEntity<byte[]> file(String month, byte[] content) {
         return ResponseEntity.ok().header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"pinlock-statement-" + month + ".pdf\"").body(content);
     }
@@ -90,15 +104,8 @@ class StatementsController {
 
     /** A month that has begun; any other has no statement. */
     private YearMonth month(String typed) {
-        try {
-            YearMonth month = YearMonth.parse(typed);
-            if (!month.isAfter(today())) {
-                return month;
-            }
-        } catch (DateTimeException e) {
-            // Such a month does not exist: it has no statement either.
-        }
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return Optional.of(typed).filter(text -> text.matches("20[0-9]{2}-(0[1-9]|1[0-2])")).map(YearMonth::parse)
+                .filter(month -> !month.isAfter(today())).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private YearMonth today() {

@@ -99,7 +99,7 @@ class SubresellersController {
     }
 
     /** What the account above pays itself, net; empty where that is unknown or in another currency than the price. */
-    private Optional<Money> cost(Caller caller, Caller sub) {
+    Optional<Money> cost(Caller caller, Caller sub) {
         return overview.funds(caller, Service.DOMAIN_PIN_LOCK).price()
                 .filter(net -> net.getCurrencyUnit().getCode().equals(sub.account().currency()));
     }
@@ -109,6 +109,7 @@ class SubresellersController {
      *
      * @param sure the cost that was shown
      */
+    @AsksAgain
     @PostMapping(PAGE + "/{login}/price")
     String price(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String sure, Model model) {
@@ -126,17 +127,13 @@ class SubresellersController {
         return ordered(user, login, "price", model, () -> desk.setPrice(user.caller(), login, sub.account().currency(), typed));
     }
 
-    @PostMapping(PAGE + "/{login}/credit")
-    String credit(@AuthenticationPrincipal PanelUser user, @PathVariable String login, @RequestParam(defaultValue = "") String amount,
-            Model model) {
-        return ordered(user, login, "credit", model, () -> desk.setCreditLimit(user.caller(), login, Forms.amount(amount)));
-    }
-
+    @AsksAgain
     @PostMapping(PAGE + "/{login}/deactivate")
     String deactivate(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
         return ordered(user, login, "deactivated", model, () -> desk.deactivateService(user.caller(), login));
     }
 
+    @AsksAgain
     @PostMapping(PAGE + "/{login}/activate")
     String activate(@AuthenticationPrincipal PanelUser user, @PathVariable String login, Model model) {
         Caller sub = below(user, login);

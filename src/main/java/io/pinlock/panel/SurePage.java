@@ -1,7 +1,12 @@
 package io.pinlock.panel;
 
+import io.pinlock.billing.Amounts;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,6 +19,8 @@ import org.springframework.ui.Model;
 @Component
 class SurePage {
     static final String FIELD = "sure";
+    /** More than so much of a currency is asked about. */
+    private static final BigDecimal MUCH = new BigDecimal(10_000);
 
     private final MessageSource messages;
     private final HttpServletRequest http;
@@ -26,6 +33,11 @@ class SurePage {
 
     /** A line of the summary: the key of its name, and what it says. */
     record Fact(String key, String text) {}
+
+    /** The amount that was typed, where it is so much that a slip of the finger would hurt. */
+    static Optional<Money> much(String currency, String typed) {
+        return Amounts.parse(Forms.amount(typed), CurrencyUnit.of(currency)).filter(money -> money.getAmount().compareTo(MUCH) > 0);
+    }
 
     /** Whether the form comes from this page. */
     boolean isAnswered() {

@@ -42,6 +42,9 @@ class Walk {
     }
 
     public Step step() {
+        if (!accounts.exists(HOLDER)) {
+            return Step.PROTECT;
+        }
         Caller holder = new Caller(accounts.ancestryOf(HOLDER), "", Optional.empty());
         if (domains.heldAmong(holder.id(), List.of(DOMAIN)).isEmpty()) {
             return Step.DONE;

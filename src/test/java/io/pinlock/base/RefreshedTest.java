@@ -55,6 +55,19 @@ class RefreshedTest {
         assertThat(value.get()).isEqualTo(2);
     }
 
+    /** What takes longer than it is good for counts all the same, and nobody else begins with it. */
+    @Test
+    void testSuccess_aSlowSource_isKnownToOthersAtItsEnd() {
+        assertThat(value.get()).isEqualTo(1);
+        source.set(() -> {
+            assertThat(after(GOOD.multipliedBy(2))).as("another one who asks meanwhile").isEqualTo(1);
+            return reads.incrementAndGet();
+        });
+        assertThat(after(GOOD)).isEqualTo(2);
+        assertThat(after(GOOD.minusMillis(1))).as("from its end on").isEqualTo(2);
+        assertThat(reads).hasValue(2);
+    }
+
     @Test
     void testFailure_databaseIsAway_whatWasKnownStays() {
         assertThat(value.get()).isEqualTo(1);

@@ -190,7 +190,7 @@ class DomainBrowserTest extends Browsing {
         picture("domains-filtered");
         follow(locked);
         follow("Registration");
-        sees("each change here needs a PIN");
+        sees("each change here but a renewal needs a PIN");
         picture("registration");
         press("Send a PIN");
         sees("A PIN is on its way");

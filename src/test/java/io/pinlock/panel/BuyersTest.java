@@ -36,16 +36,17 @@ class BuyersTest {
         String domain = server.domain(sub);
         assertThat(server.requestLock(sub, domain).code()).isEqualTo(200);
         assertThat(server.balance(sub)).isEqualTo("28.58");
-        assertThat(client.post(page, page + "/disable").body()).as("one click is not enough").contains("Tick that you are sure");
+        HttpResponse<String> sure = client.post(page, page + "/disable");
+        assertThat(sure.body()).as("one click is not enough").contains("Disable " + sub + "?");
         assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(200);
-        assertThat(client.post(page, page + "/disable", "sure", "true").body()).contains("The account is disabled.", "Disabled since");
+        assertThat(client.resend(page + "/disable", sure).body()).contains("The account is disabled.", "Disabled since");
         assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(531);
         assertThat(client.post(page, page + "/enable").body()).contains("The account can sign in again.");
         assertThat(client.post(page, page + "/password", "value", "short").body()).contains("12 to 128 characters",
                 "id=\"field-problem\"");
         assertThat(client.post(page, page + "/password", "value", "another long secret").body()).contains("The password is changed.");
         assertThat(server.callWith(Map.of("s_login", sub, "s_pw", "another long secret"), "StatusAccount").code()).isEqualTo(200);
-        assertThat(client.post(page, page + "/passkeys").body()).contains("The passkeys are removed.");
+        assertThat(client.post(page, page + "/passkeys", "sure", "true").body()).contains("The passkeys are removed.");
         PanelClient its = new PanelClient(server, "en");
         its.signIn(sub, "another long secret");
         assertThat(its.get("/panel/account/journal").body()).as("its own journal says who did it").contains("AccountDisabled",
@@ -67,11 +68,29 @@ class BuyersTest {
 
     @Test
     void testFailure_creation() {
-        assertThat(client.post(PAGE, PAGE + "/create", "login", "no login!", "password", "a long enough secret", "vat", "0", "amount", "1")
+        assertThat(client.post(PAGE, PAGE + "/create", "login", "no login!", "password", "a long enough secret", "vat", "0", "amount", "18")
                 .body()).contains("cannot be a login", "id=\"field-problem\"");
         assertThat(client.post(PAGE, PAGE + "/create", "login", "vat-" + login, "password", "a long enough secret", "vat", "many", "amount",
-                "1").body()).contains("VAT must be", "value=\"vat-" + login + "\"");
+                "18").body()).contains("VAT must be", "value=\"vat-" + login + "\"");
+        for (String amount : List.of("many", "-1", "11.99")) {
+            assertThat(
+                    client.post(PAGE, PAGE + "/create", "login", "vat-" + login, "password", "a long enough secret", "vat", "0", "amount",
+                            amount).body())
+                    .as(amount).contains("role=\"alert\"", "id=\"field-problem\"");
+        }
         assertThat(server.count("SELECT count(*) AS n FROM account WHERE login = ?", "vat-" + login)).isZero();
+    }
+
+    @Test
+    void testFailure_muchMoney_isAskedAboutFirst() {
+        String sub = created("much-" + login);
+        String page = PAGE + "/" + sub;
+        HttpResponse<String> sure = client.post(page, page + "/deposit", "value", "10000.01", "description", "much");
+        assertThat(sure.body()).contains("Book this payment for " + sub + "?", "10,000.01 EUR");
+        assertThat(server.balance(sub)).isEqualTo("0.00");
+        assertThat(client.resend(page + "/deposit", sure).body()).contains("The payment is booked.");
+        assertThat(client.post(page, page + "/credit", "amount", "20000").body()).contains("Set this credit limit for " + sub + "?");
+        assertThat(server.balance(sub)).isEqualTo("10000.01");
     }
 
     @Test

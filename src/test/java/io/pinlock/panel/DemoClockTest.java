@@ -114,6 +114,25 @@ class DemoClockTest {
         }
     }
 
+    /** What was done without the demo is nothing to be thrown away: whoever tries the demo later finds no button for it. */
+    @Test
+    void testFailure_afterAServerWithoutTheDemo_nothingIsBegunAgain() {
+        TestPostgres.Login database = TestPostgres.fresh();
+        try (TestServer demo = TestServer.demo(database, Map.of())) {
+            assertThat(new PanelClient(demo, "en").get(START).body()).contains(START + "/restart");
+        }
+        try (TestServer real = TestServer.start(database, Map.of())) {
+            assertThat(real.beans(Demo.class)).isEmpty();
+        }
+        try (TestServer demo = TestServer.demo(database, Map.of())) {
+            PanelClient anybody = new PanelClient(demo, "en");
+            assertThat(anybody.get(START).body()).doesNotContain(START + "/restart", START + "/advance");
+            assertThat(anybody.post(START, START + "/restart", "sure", "true").statusCode()).isEqualTo(404);
+            assertThat(anybody.post(START, START + "/advance", "by", "day").statusCode()).isEqualTo(404);
+            assertThat(demo.balance("alpha")).isEqualTo("500.00");
+        }
+    }
+
     @Test
     void testFailure_notOutsideADemo() {
         TestServer server = TestServer.shared();

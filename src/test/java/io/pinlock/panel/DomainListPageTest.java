@@ -76,11 +76,12 @@ class DomainListPageTest {
         assertThat(client.post(LIST, LIST + "/keep-search", "name", "my locks", "q", "abc").body())
                 .as("another one of that name").contains("href=\"/panel/domains?q=abc&amp;\"").doesNotContain("?state=ACTIVE&amp;\"");
         assertThat(PanelClient.of(server, server.registrar()).get(LIST).body()).doesNotContain("my locks");
-        assertThat(client.post(LIST, LIST + "/keep-search", "name", "nothing").body()).contains("was not kept");
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "nothing").body()).contains("was not kept", "role=\"alert\"");
         for (int i = 0; i < 19; i++) {
             client.post(LIST, LIST + "/keep-search", "name", "search " + i, "q", "abc");
         }
-        assertThat(client.post(LIST, LIST + "/keep-search", "name", "one too many", "q", "abc").body()).contains("was not kept");
+        assertThat(client.post(LIST, LIST + "/keep-search", "name", "one too many", "q", "abc").body()).contains("was not kept",
+                "role=\"alert\"");
         assertThat(client.post(LIST, LIST + "/forget-search", "name", "my locks").body()).contains("The search is forgotten.")
                 .doesNotContain("my locks");
     }

@@ -21,6 +21,11 @@ class RegistrationPageTest {
         return client.post(tab, page + "/" + form, fields);
     }
 
+    /** The form of the data, as a browser sends it: with what was there when it was shown. */
+    private HttpResponse<String> data(String... fields) {
+        return client.resend(page + "/data", client.get(tab), fields);
+    }
+
     private String status(String property) {
         return server.call(login, "StatusDomain", "domain", domain).value(property);
     }
@@ -33,8 +38,9 @@ class RegistrationPageTest {
 
     @Test
     void testSuccess_withoutALock() {
-        assertThat(client.get(tab).body()).contains("Name servers, one on each line").doesNotContain("each change here needs a PIN");
-        HttpResponse<String> saved = send("data", "nameservers", "ns1.home.example\nns2.home.example", "owner", "P-ONE", "admin",
+        assertThat(client.get(tab).body()).contains("Name servers, one on each line")
+                .doesNotContain("each change here but a renewal needs a PIN");
+        HttpResponse<String> saved = data("nameservers", "ns1.home.example\nns2.home.example", "owner", "P-ONE", "admin",
                 "P-TWO P-THREE", "status", "clientHold", "transferlock", "1");
         assertThat(saved.uri().toString()).endsWith("/registration?done=changed");
         assertThat(saved.body()).contains("The change is made.", "NS1.HOME.EXAMPLE\nNS2.HOME.EXAMPLE", "value=\"P-TWO P-THREE\"",
@@ -49,11 +55,21 @@ class RegistrationPageTest {
     }
 
     @Test
+    void testFailure_whatOthersHaveChangedMeanwhile_isNotOverwritten() {
+        HttpResponse<String> shown = client.get(tab);
+        server.call(login, "ModifyDomain", "domain", domain, "nameserver0", "ns1.home.example");
+        assertThat(client.resend(page + "/data", shown, "nameservers", "", "status", "clientHold").body())
+                .contains("Somebody has changed this since the page was shown.");
+        assertThat(status("nameserver")).isEqualTo("NS1.HOME.EXAMPLE");
+        assertThat(send("data").body()).as("a form without its fields").contains("Somebody has changed this");
+    }
+
+    @Test
     void testFailure_whatCannotBeRead_comesBack() {
-        assertThat(send("data", "nameservers", "no name").body()).contains("is no name of a name server", "aria-invalid=\"true\"",
+        assertThat(data("nameservers", "no name").body()).contains("is no name of a name server", "aria-invalid=\"true\"",
                 ">no name</textarea>");
-        assertThat(send("data", "owner", "P-ONE P-TWO").body()).contains("one owner", "value=\"P-ONE P-TWO\"");
-        assertThat(send("data", "tech", "{x}").body()).contains("is no handle of a contact");
+        assertThat(data("owner", "P-ONE P-TWO").body()).contains("one owner", "value=\"P-ONE P-TWO\"");
+        assertThat(data("tech", "{x}").body()).contains("is no handle of a contact");
         assertThat(send("renewal-mode", "value", "evil").body()).contains("role=\"alert\"");
         assertThat(send("renew", "years", "11", "year", "2027").body()).contains("role=\"alert\"");
         assertThat(send("move", "target", "nobody-below").body()).contains("There is no such account below yours.");
@@ -64,14 +80,14 @@ class RegistrationPageTest {
     @Test
     void testFailure_underFull_nothingWithoutThePin_andOnePinForOneChange() {
         lockFully();
-        assertThat(client.get(tab).body()).contains("each change here needs a PIN");
-        assertThat(send("data", "nameservers", "ns1.thief.example", "token", "").body()).contains("it needs the PIN",
+        assertThat(client.get(tab).body()).contains("each change here but a renewal needs a PIN");
+        assertThat(data("nameservers", "ns1.thief.example", "token", "").body()).contains("it needs the PIN",
                 "id=\"field-problem\"");
         assertThat(send("profile", "value", "TRANSFER", "token", "00000000").body()).contains("The PIN is wrong or void");
         assertThat(send("auth").body()).contains("it needs the PIN").doesNotContain("shown this once");
         assertThat(send("pin", "tab", "registration").uri().toString()).endsWith("/registration?done=pin");
         String pin = server.pin(domain);
-        assertThat(send("data", "nameservers", "ns1.home.example", "token", pin).body()).contains("The change is made.");
+        assertThat(data("nameservers", "ns1.home.example", "token", pin).body()).contains("The change is made.");
         assertThat(send("renewal-mode", "value", "AUTODELETE", "token", pin).body()).as("the same PIN again")
                 .contains("The PIN is wrong or void");
         assertThat(status("renewalmode")).isEqualTo("DEFAULT");

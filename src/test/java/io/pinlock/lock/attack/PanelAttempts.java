@@ -15,6 +15,7 @@ final class PanelAttempts {
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
             /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
+                shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
                 | FULL | NAMESERVERS CONTACTS TRANSFER_LOCK |
             /panel/domains/{name}/{choice} name=%domain choice=renewal-mode value=AUTODELETE token=%pin | FULL | RENEWAL_MODE |
             /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
@@ -51,7 +52,7 @@ final class PanelAttempts {
             /panel/account/subresellers/{login}/deposit login=%holder value=1.00 description=thief | - | - |
             /panel/account/subresellers/{login}/{change} login=%holder change=password value=%holder-secret \
                 | - | - | with it the account above is the holder, still without the phone
-            /panel/account/subresellers/{login}/{change} login=%holder change=passkeys | -           | -             |
+            /panel/account/subresellers/{login}/{change} login=%holder change=passkeys sure=true | - | - |
             /panel/account/subresellers/{login}/{change} login=%holder change=disable sure=true | - | - | the locks stay
             /panel/account/subresellers/{login}/{change} login=%holder change=enable | -           | -             |
             /panel/account/subresellers/{login}/act-for login=%sub             | -           | -             |
