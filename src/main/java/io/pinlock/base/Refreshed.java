@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ public final class Refreshed<T> {
     private final Duration good;
     private final Supplier<T> source;
     private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicInteger forgotten = new AtomicInteger();
     private volatile Known<T> known;
 
     /** @param at when it was read */
@@ -40,9 +42,10 @@ public final class Refreshed<T> {
             return old.value();
         }
         try {
+            int before = forgotten.get();
             T value = read(old.value());
             // What was forgotten in the meantime is read again.
-            known = known == old ? new Known<>(value, clock.instant()) : new Known<>(value, Instant.MIN);
+            known = new Known<>(value, forgotten.get() == before ? clock.instant() : Instant.MIN);
             return value;
         } finally {
             reading.set(false);
@@ -63,6 +66,7 @@ public final class Refreshed<T> {
 
     /** Has it read anew by whoever asks next, also where somebody is reading it now. */
     public void forget() {
+        forgotten.incrementAndGet();
         known = new Known<>(known.value(), Instant.MIN);
     }
 }
