@@ -21,11 +21,11 @@ public final class DemoClockTable {
 
     /** Takes the mark away: from now on the database is not a demo's own. */
     public static Sql forget() {
-        return Sql.of("DELETE FROM demo_clock");
+        return Sql.of("DELETE FROM demo_clock WHERE id = 1");
     }
 
     /** To be kept from now on. */
     public static Sql keep(Duration ahead) {
-        return Sql.of("UPDATE demo_clock SET ahead = ?", ahead.toSeconds());
+        return Sql.of("UPDATE demo_clock SET ahead = ? WHERE id = 1", ahead.toSeconds());
     }
 }

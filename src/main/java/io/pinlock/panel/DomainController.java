@@ -59,7 +59,8 @@ class DomainController {
         this.services = services;
         this.transfers = transfers;
         this.journal = journal;
-        columns = history.shownColumns().stream().filter(column -> !column.name().equals("domain")).toList();
+        columns = history.shownColumns().stream().filter(column -> !column.name().equals("domain"))
+                .map(column -> column.name().equals("action") ? Column.word("action", JournalEntry::action) : column).toList();
         this.lists = lists;
         this.forms = forms;
         this.countries = countries;

@@ -132,7 +132,8 @@ class PanelListsTest {
         assertThat(german.get(LISTS + "renewals").body()).contains("12,00 EUR");
         assertThat(german.get(LISTS + "messages?DOMAIN=nothing-like-this").body()).contains("Nichts gefunden").doesNotContain(".csv");
         assertThat(client.get(LISTS + "accounting").body()).contains("-14.28 EUR", "12.00 EUR", domain);
-        assertThat(german.get("/panel/domains/" + domain + "/history").body()).contains("RequestDomainPin");
+        assertThat(german.get("/panel/domains/" + domain + "/history").body()).contains("PIN angefordert")
+                .doesNotContain("RequestDomainPin");
     }
 
     @Test

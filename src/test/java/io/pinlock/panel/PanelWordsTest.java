@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.lock.Act;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -49,6 +50,13 @@ class PanelWordsTest {
             assertThat(english.getProperty(key)).as(key).isNotBlank();
             assertThat(german.getProperty(key)).as(key).isNotBlank();
         });
+    }
+
+    /** The history of a domain has no name of a command. */
+    @Test
+    void testSuccess_everyAct_hasWords() {
+        Properties english = words("messages.properties");
+        assertThat(Act.values()).allSatisfy(act -> assertThat(english).containsKey("word.action." + act.action()));
     }
 
     @Test
