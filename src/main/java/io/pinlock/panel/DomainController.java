@@ -107,7 +107,7 @@ class DomainController {
 
     /** What the page tells of the lock; 404 where the caller has no such domain. */
     LockStatus status(Caller caller, String name, Model model) {
-        LockStatus status = locks.status(caller, domain(name)).orElseThrow(DomainController::unknown);
+        LockStatus status = locks.status(caller, domain(name)).orElseThrow(() -> new GonePage.NotHeld(caller, domain(name)));
         model.addAttribute("status", status);
         model.addAttribute("now", clock.instant());
         return status;

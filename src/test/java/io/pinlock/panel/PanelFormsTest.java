@@ -110,7 +110,13 @@ class PanelFormsTest {
         HttpResponse<String> approved = answer(first, "approve", "to", other);
         assertThat(approved.uri().toString()).endsWith(TRANSFERS + "?done=approved");
         assertThat(server.call(other, "StatusDomain", "domain", first).code()).isEqualTo(200);
-        assertThat(answer(first, "approve", "to", other).statusCode()).as("a second click: it is somebody else's now").isEqualTo(404);
+        HttpResponse<String> late = answer(first, "approve", "to", other);
+        assertThat(late.statusCode()).as("a second click: it is somebody else's now").isEqualTo(404);
+        assertThat(late.body()).contains("This domain is not in this account", "handed over");
+        assertThat(client.get("/panel/domains/" + first).body()).as("a page that was left open")
+                .contains("This domain is not in this account");
+        assertThat(PanelClient.of(server, server.registrar()).get("/panel/domains/" + first).body()).as("anybody else's")
+                .contains("no such domain in this account").doesNotContain("journal");
         String second = asked();
         assertThat(answer(second, "deny").body()).contains("role=\"status\"").doesNotContain("/approve");
         assertThat(answer(second, "deny").body()).as("a second click").contains("role=\"alert\"");
