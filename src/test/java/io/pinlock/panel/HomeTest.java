@@ -58,6 +58,19 @@ class HomeTest {
                 "/panel/domains/" + locked, "It ends unless it is paid by"));
     }
 
+    /** The account above pays for those below it. */
+    @Test
+    void testSuccess_renewalsOfTheAccountsBelow_count() {
+        String poor = server.account(Optional.empty(), "15.00");
+        String sub = server.subreseller(poor, "100.00", "18.00");
+        server.lockedDomain(sub);
+        assertThat(PanelClient.of(server, poor).get("/panel/").body()).contains("Nothing waits for you.");
+        server.clock().advance(Duration.ofDays(340));
+        assertThat(PanelClient.of(server, poor).get("/panel/").body()).contains("money is short",
+                "<strong class=\"tile-value\">1</strong>");
+        assertThat(PanelClient.of(server, sub).get("/panel/").body()).as("its own money suffices").doesNotContain("money is short");
+    }
+
     @Test
     void testSuccess_help() {
         assertThat(client.get("/panel/help").body()).contains("No message with the PIN came", "id=\"no-sms\"");
