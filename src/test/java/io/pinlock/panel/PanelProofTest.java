@@ -6,6 +6,8 @@ import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A change of what protects domains or account asks for the password again, a while after the last proof. */
@@ -53,6 +55,25 @@ class PanelProofTest {
         assertThat(client.post(SETTINGS, SETTINGS + "/choose", "PINLOCKSTRICT", "1", "proof", "wrong").body())
                 .as("they count like those at the sign-in").contains("Too many failed attempts");
         assertThat(isStrict()).isFalse();
+    }
+
+    @Test
+    void testFailure_changesOfDomainsAndSubresellers_areAskedFor() {
+        String domain = server.domain(login);
+        String sub = server.account(Optional.of(login), "0");
+        String page = "/panel/domains/" + domain;
+        String subreseller = "/panel/account/subresellers/" + sub;
+        later();
+        String token = client.token(page);
+        for (String form : List.of(page + "/transfer-mode", page + "/profile", page + "/auth", page + "/approve", page + "/move",
+                page + "/push", page + "/delete", "/panel/domains/selected", "/panel/account/subresellers/create", subreseller + "/price",
+                subreseller + "/credit", subreseller + "/deposit", subreseller + "/activate", subreseller + "/deactivate",
+                subreseller + "/password", subreseller + "/passkeys", subreseller + "/disable")) {
+            assertThat(client.postWith(token, form, "value", "AUTOAPPROVE", "domain", domain, "change", "transfer-mode.AUTOAPPROVE", "to",
+                    sub, "target", sub, "sure", "true", "amount", "18.00").body()).as(form).contains(QUESTION);
+        }
+        assertThat(server.call(login, "StatusDomain", "domain", domain).value("transfermode")).isEqualTo("DEFAULT");
+        assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(200);
     }
 
     @Test
