@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -79,9 +81,25 @@ final class PostgresCluster {
         command.addAll(List.of(programs.resolve("bin/initdb").toString(), "-D", cluster.toString(), "--username=" + USER,
                 "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"));
         Path log = data.resolve("initdb.log");
-        Process initdb = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process initdb = startEndingWithUs(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
         if (initdb.onExit().join().exitValue() != 0) {
             throw new StartupFailure("PostgreSQL cannot be set up in " + data.toAbsolutePath() + ":\n" + Files.readString(log));
+        }
+    }
+
+    /** Left alone, it would still write into the folder when that has its next owner. Once the program is ending, it is not started. */
+    private static Process startEndingWithUs(ProcessBuilder initdb) throws IOException {
+        CompletableFuture<Optional<Process>> started = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> started.join().ifPresent(process -> {
+            process.destroy();
+            process.onExit().join();
+        })));
+        try {
+            Process process = initdb.start();
+            started.complete(Optional.of(process));
+            return process;
+        } finally {
+            started.complete(Optional.empty());
         }
     }
 

@@ -45,7 +45,7 @@ public class LockOverview {
     public record Unpaid(DomainName domain, Instant endsAt) {}
 
     /**
-     * An account at a glance. What was done in the last minute may be missing in the numbers.
+     * An account at a glance, at the moment of the reading.
      *
      * @param domains how many it holds
      * @param active  how many of them have an active lock

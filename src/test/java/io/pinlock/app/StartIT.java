@@ -133,6 +133,18 @@ class StartIT {
         assertThat(without.output()).contains("The clock of the demo in this database was moved ahead").doesNotContain(READY);
     }
 
+    /** What it had begun to write has ended with it: the folder may have its next owner, who removes what was not finished. */
+    @Test
+    void testSuccess_toldToStopWhileItMakesTheDatabase_leavesNobodyWriting() throws IOException {
+        Program program = Program.begin("--data", data.toString());
+        eventually(LONGEST_OF_PROGRAMS, () -> assertThat(data.resolve("initdb.log")).exists());
+        program.terminate();
+        assertThat(program.awaitEnd()).isEqualTo(143);
+        assertThat(program.output()).containsOnlyOnce(STOPPING).doesNotContain(READY, "cannot be set up");
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+                .noneMatch(command -> command.contains(data.toString()));
+    }
+
     @Test
     void testSuccess_toldToStopWhileItStarts() throws IOException {
         Program program = Program.begin("--data", data.toString());
