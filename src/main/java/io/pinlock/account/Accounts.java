@@ -187,13 +187,34 @@ public class Accounts {
     }
 
     /**
-     * Keeps a login from being used, or lets it be used again. Sessions of a disabled login are void at once, on every node.
+     * Keeps a login from being used. Its sessions are void at once, on every node.
      *
+     * @param byOperator whether the operator alone can enable it again, also where the account above has disabled it before
      * @return whether that changed anything
      */
-    public Query<Boolean> setDisabled(String login, boolean disabled) {
-        return Sql.of("UPDATE credential SET disabled_at = ? WHERE login = ? AND (disabled_at IS NULL) = ? RETURNING login",
-                disabled ? Optional.of(clock.instant()) : Optional.empty(), login, disabled).one(row -> row.text("login"))
+    public Query<Boolean> disable(String login, boolean byOperator) {
+        return Sql.of("""
+                UPDATE credential SET disabled_at = coalesce(disabled_at, ?), disabled_by_operator = ?
+                WHERE login = ? AND (disabled_at IS NULL OR (? AND NOT disabled_by_operator)) RETURNING login""", clock.instant(),
+                byOperator, login, byOperator).one(row -> row.text("login")).map(Optional::isPresent);
+    }
+
+    /**
+     * Lets a disabled login be used again.
+     *
+     * @param byOperator what the operator has disabled nobody else enables
+     * @return whether that changed anything
+     */
+    public Query<Boolean> enable(String login, boolean byOperator) {
+        return Sql.of("""
+                UPDATE credential SET disabled_at = NULL, disabled_by_operator = false
+                WHERE login = ? AND disabled_at IS NOT NULL AND (? OR NOT disabled_by_operator) RETURNING login""", login, byOperator)
+                .one(row -> row.text("login")).map(Optional::isPresent);
+    }
+
+    /** Whether a login cannot be used. */
+    public Query<Boolean> isDisabled(String login) {
+        return Sql.of("SELECT login FROM credential WHERE login = ? AND disabled_at IS NOT NULL", login).one(row -> row.text("login"))
                 .map(Optional::isPresent);
     }
 

@@ -1,6 +1,7 @@
 package io.pinlock.account;
 
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,12 @@ public class SavedSearches {
 
     /** Those of a login, by name. */
     public List<SavedSearch> of(String login) {
-        return database.read(Sql.of("SELECT name, query FROM saved_search WHERE login = ? ORDER BY name LIMIT ?", login, MOST)
-                .list(row -> new SavedSearch(row.text("name"), row.text("query"))));
+        return database.read(all(login));
+    }
+
+    private static Query<List<SavedSearch>> all(String login) {
+        return Sql.of("SELECT name, query FROM saved_search WHERE login = ? ORDER BY name LIMIT ?", login, MOST)
+                .list(row -> new SavedSearch(row.text("name"), row.text("query")));
     }
 
     /** Keeps one under that name, in place of another of the same name; false where it is none, or there are too many. */
@@ -33,13 +38,17 @@ public class SavedSearches {
         if (search.name().isBlank() || search.name().length() > LONGEST_NAME || search.query().length() > LONGEST_QUERY) {
             return false;
         }
-        boolean room = of(login).stream().filter(kept -> !kept.name().equals(search.name())).count() < MOST;
-        if (room) {
-            database.write(Sql.of("""
-                    INSERT INTO saved_search (login, name, query) VALUES (?, ?, ?)
-                    ON CONFLICT (login, name) DO UPDATE SET query = EXCLUDED.query""", login, search.name(), search.query()));
-        }
-        return room;
+        return database.transaction(tx -> {
+            // Whoever keeps another one for this login at the same moment waits here.
+            tx.read(Sql.of("SELECT login FROM credential WHERE login = ? FOR NO KEY UPDATE", login).one(row -> row.text("login")));
+            boolean room = tx.read(all(login)).get().stream().filter(kept -> !kept.name().equals(search.name())).count() < MOST;
+            if (room) {
+                tx.write(Sql.of("""
+                        INSERT INTO saved_search (login, name, query) VALUES (?, ?, ?)
+                        ON CONFLICT (login, name) DO UPDATE SET query = EXCLUDED.query""", login, search.name(), search.query()));
+            }
+            return room;
+        });
     }
 
     /** Forgets one. */

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -179,8 +180,9 @@ public class Sessions {
      * @param passwordSetAt when the password was set that opened it
      * @param seenAt        when it was used last, to about a minute
      * @param provedAt      when the password or a passkey was shown last
+     * @param zone          in which it reads times
      */
-    public record Panel(String login, Instant passwordSetAt, Instant seenAt, Instant provedAt) {
+    public record Panel(String login, Instant passwordSetAt, Instant seenAt, Instant provedAt, ZoneId zone) {
         /** Whether a change of what protects domains and account asks for another proof now. */
         public boolean isProofOlderThan(Duration age, Instant now) {
             return !provedAt.plus(age).isAfter(now);
@@ -195,12 +197,12 @@ public class Sessions {
     public Optional<Panel> panel(String identifier, Optional<String> address) {
         Instant now = clock.instant();
         Optional<Panel> found = database.read(Sql.of("""
-                SELECT session.login, password_set_at, seen_at, proved_at
+                SELECT session.login, password_set_at, seen_at, proved_at, time_zone
                 FROM session JOIN credential ON credential.login = session.login AND changed_at = password_set_at
                 WHERE id_hash = ? AND expires_at > ? AND seen_at > ? AND panel AND disabled_at IS NULL""", hash(identifier), now,
                 now.minus(settings.idle())).one(
                         row -> new Panel(row.text("login"), row.instant("password_set_at"), row.instant("seen_at"),
-                                row.instant("proved_at"))));
+                                row.instant("proved_at"), TimeZones.stored(row.text("time_zone")))));
         found.filter(session -> !session.seenAt().plus(SEEN_AGAIN).isAfter(now)).flatMap(_ -> address)
                 .ifPresent(from -> database.write(Sql.of("UPDATE session SET seen_at = greatest(seen_at, ?), address = ? WHERE id_hash = ?",
                         now, from, hash(identifier))));

@@ -115,16 +115,27 @@ public class AccountAdministration extends Administration {
     }
 
     /**
-     * Keeps an account from signing in anywhere, or lets it again. Its domains, locks and renewals go on, and so do the accounts below it.
+     * Keeps an account from signing in anywhere. Its domains, locks and renewals go on, and so do the accounts below it.
      */
-    public OrderResult setDisabled(Actor actor, String login, boolean disabled) {
+    public OrderResult disable(Actor actor, String login) {
         return with(login, (account, name) -> database.transaction(tx -> {
-            String state = disabled ? "disabled" : "enabled";
-            if (!tx.read(accounts.setDisabled(name, disabled)).get()) {
-                return (disabled ? AdminReason.DISABLED_ALREADY : AdminReason.ENABLED_ALREADY).with(name);
+            if (!tx.read(accounts.disable(name, actor.kind() == Actor.Kind.OPERATOR)).get()) {
+                return AdminReason.DISABLED_ALREADY.with(name);
             }
-            tx.write(note(actor, account.id(), name, disabled ? "AccountDisabled" : "AccountEnabled", Optional.empty()));
-            return new OrderResult.Yes(name + " is " + state + ".");
+            tx.write(note(actor, account.id(), name, "AccountDisabled", Optional.empty()));
+            return new OrderResult.Yes(name + " is disabled.");
+        }));
+    }
+
+    /** Lets it sign in again. What the operator has disabled the account above does not enable. */
+    public OrderResult enable(Actor actor, String login) {
+        return with(login, (account, name) -> database.transaction(tx -> {
+            if (!tx.read(accounts.enable(name, actor.kind() == Actor.Kind.OPERATOR)).get()) {
+                boolean byOperator = tx.read(accounts.isDisabled(name)).get();
+                return (byOperator ? AdminReason.DISABLED_BY_OPERATOR : AdminReason.ENABLED_ALREADY).with(name);
+            }
+            tx.write(note(actor, account.id(), name, "AccountEnabled", Optional.empty()));
+            return new OrderResult.Yes(name + " is enabled.");
         }));
     }
 

@@ -18,6 +18,8 @@ public enum AdminReason implements Reason {
     DISABLED_ALREADY,
     @Tells(String.class)
     ENABLED_ALREADY,
+    @Tells(String.class)
+    DISABLED_BY_OPERATOR,
     @Tells({String.class, String.class})
     NO_AMOUNT,
     NO_DESCRIPTION,

@@ -72,7 +72,7 @@ public class LoginAdministration extends Administration {
                     .allMatch(one -> one.login().equals(login.get()))) {
                 return AdminReason.LAST_OPERATOR.with();
             }
-            if (!tx.read(accounts.setDisabled(login.get(), disabled)).get()) {
+            if (!tx.read(disabled ? accounts.disable(login.get(), true) : accounts.enable(login.get(), true)).get()) {
                 return (disabled ? AdminReason.DISABLED_ALREADY : AdminReason.ENABLED_ALREADY).with(login.get());
             }
             tx.write(note(actor, Optional.empty(), login.get(), disabled ? "OperatorDisabled" : "OperatorEnabled", Optional.empty()));

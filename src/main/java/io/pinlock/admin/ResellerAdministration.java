@@ -67,9 +67,14 @@ public class ResellerAdministration {
         return forBuyer(caller, buyer, actor -> logins.removePasskeys(actor, buyer));
     }
 
-    /** Keeps a buyer from signing in anywhere, or lets it again. */
-    public OrderResult setDisabled(Caller caller, String buyer, boolean disabled) {
-        return forBuyer(caller, buyer, actor -> accounts.setDisabled(actor, buyer, disabled));
+    /** Keeps a buyer from signing in anywhere. */
+    public OrderResult disable(Caller caller, String buyer) {
+        return forBuyer(caller, buyer, actor -> accounts.disable(actor, buyer));
+    }
+
+    /** Lets a buyer sign in again, unless the operator has disabled it. */
+    public OrderResult enable(Caller caller, String buyer) {
+        return forBuyer(caller, buyer, actor -> accounts.enable(actor, buyer));
     }
 
     /** Takes the service from a buyer and all below it; what runs goes on. */

@@ -16,12 +16,23 @@ public final class Dates {
 
     private Dates() {}
 
+    /** A day; empty for what is none. */
+    public static Optional<LocalDate> day(String text) {
+        try {
+            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where a time begins; a day begins at midnight. Empty for what is no date. */
     public static Optional<Instant> begin(String text) {
+        Optional<Instant> midnight = day(text).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
+        return midnight.isPresent() ? midnight : second(text);
+    }
+
+    private static Optional<Instant> second(String text) {
         try {
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
-            }
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\\.0)?")
                     ? Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC))
                     : Optional.empty();

@@ -148,7 +148,7 @@ final class AccountCommands {
     static final class Disable extends AccountCommand {
         @Override
         OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.setDisabled(Actor.operator(), login, true);
+            return accounts.disable(Actor.operator(), login);
         }
     }
 
@@ -156,7 +156,7 @@ final class AccountCommands {
     static final class Enable extends AccountCommand {
         @Override
         OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.setDisabled(Actor.operator(), login, false);
+            return accounts.enable(Actor.operator(), login);
         }
     }
 

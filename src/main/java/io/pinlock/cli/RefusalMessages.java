@@ -52,6 +52,7 @@ final class RefusalMessages {
             case NO_VAT -> "VAT must be 0 to 100 percent with at most two decimals.";
             case DISABLED_ALREADY -> "%s is disabled already.";
             case ENABLED_ALREADY -> "%s is enabled already.";
+            case DISABLED_BY_OPERATOR -> "%s was disabled by the operator.";
             case NO_AMOUNT -> "'%s' is no amount in %s.";
             case NO_DESCRIPTION -> "The description must be one line that does not begin with = + - or @.";
             case NOTHING -> "A deposit of nothing changes nothing.";

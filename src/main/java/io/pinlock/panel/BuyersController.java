@@ -124,7 +124,8 @@ class BuyersController {
         OrderResult done = switch (change) {
             case "password" -> desk.changePassword(caller, login, value);
             case "passkeys" -> desk.removePasskeys(caller, login);
-            default -> desk.setDisabled(caller, login, change.equals("disable"));
+            case "disable" -> desk.disable(caller, login);
+            default -> desk.enable(caller, login);
         };
         return forms.order(done, SubresellersController.page(sub) + "?done=" + change, model, () -> subresellers.show(caller, sub, model));
     }

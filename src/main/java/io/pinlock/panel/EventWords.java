@@ -1,6 +1,6 @@
 package io.pinlock.panel;
 
-import io.pinlock.base.Timestamps;
+import io.pinlock.base.Dates;
 import io.pinlock.base.journal.JournalEntry;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EventWords {
     private final MessageSource messages;
+    private final Formats show;
 
-    EventWords(MessageSource messages) {
+    EventWords(MessageSource messages, Formats show) {
         this.messages = messages;
+        this.show = show;
     }
 
     /**
@@ -34,7 +36,8 @@ class EventWords {
                 Optional.ofNullable(values.get("requesting registrar"))
                         .map(to -> text("event.transfer", values.getOrDefault("current registrar", ""), to)),
                 Optional.ofNullable(values.get("command")), word(values, "sms type"), word(values, "sms status"), word(values, "reason"),
-                text(values, "grace end date", "event.grace"),
+                Optional.ofNullable(values.get("grace end date"))
+                        .map(end -> text("event.grace", Dates.begin(end).map(show::second).orElse(end))),
                 Optional.ofNullable(values.get("lowbalance warning"))
                         .map(least -> text("event.low", values.getOrDefault("amount", ""), values.getOrDefault("currency", ""), least)))
                 .flatMap(Optional::stream).collect(Collectors.joining(", "));
@@ -42,7 +45,7 @@ class EventWords {
 
     /** How often an entry of the journal stands for the same, where that is more than once. */
     String repeated(JournalEntry entry) {
-        return entry.times() == 1 ? "" : text("event.times", Long.toString(entry.times()), Timestamps.plain(entry.lastAt()));
+        return entry.times() == 1 ? "" : text("event.times", Long.toString(entry.times()), show.plain(entry.lastAt()));
     }
 
     private Optional<String> text(Map<String, String> values, String name, String key) {

@@ -3,6 +3,7 @@ package io.pinlock.panel;
 import io.pinlock.base.Dates;
 import io.pinlock.domain.Pattern;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,14 +20,18 @@ record Filter<V>(String name, String type, Function<String, Optional<V>> value) 
         return new Filter<>(name, "search", Search::pattern);
     }
 
-    /** From the beginning of a day. */
+    /** From the beginning of a day, in the reader's time zone. */
     static Filter<Instant> from(String name) {
-        return new Filter<>(name, "date", text -> text.length() == 10 ? Dates.begin(text) : Optional.empty());
+        return new Filter<>(name, "date", text -> Dates.day(text).map(Filter::beginning));
     }
 
     /** Until the end of a day. */
     static Filter<Instant> until(String name) {
-        return new Filter<>(name, "date", text -> text.length() == 10 ? Dates.end(text) : Optional.empty());
+        return new Filter<>(name, "date", text -> Dates.day(text).map(day -> beginning(day.plusDays(1))));
+    }
+
+    private static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(Formats.zone()).toInstant();
     }
 
     static Filter<Integer> number(String name) {

@@ -19,7 +19,7 @@ class Icons {
     private static final String FOLDER = "META-INF/resources/webjars/tabler__icons/3.35.0/icons/outline/";
 
     /** As Tabler Icons names them. */
-    static final List<String> NAMES = List.of("arrows-exchange", "bell", "brightness", "broadcast", "chart-bar", "circle-check",
+    static final List<String> NAMES = List.of("arrows-exchange", "bell", "brightness", "broadcast", "chart-bar", "circle-check", "clock",
             "device-desktop", "device-mobile", "devices", "exclamation-circle", "file-invoice", "fingerprint", "gauge", "history", "home",
             "id-badge-2", "language", "logout", "menu-2", "message", "moon", "report-money", "rocket", "settings", "shield-check",
             "speakerphone", "sun", "tag", "upload",

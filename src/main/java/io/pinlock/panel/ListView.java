@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a table.
@@ -18,10 +19,11 @@ record ListView(List<String> columns, List<List<Cell>> rows, long total, int pag
      *
      * @param href  where it leads; empty for nowhere
      * @param style CSS classes of what is around the text
+     * @param title what is told of it besides; null for nothing
      */
-    record Cell(String text, String href, String style) {
+    record Cell(String text, String href, String style, @Nullable String title) {
         static Cell of(String text) {
-            return new Cell(text, "", "");
+            return new Cell(text, "", "", null);
         }
     }
 

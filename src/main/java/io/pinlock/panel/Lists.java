@@ -3,7 +3,6 @@ package io.pinlock.panel;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
-import io.pinlock.base.Timestamps;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import org.springframework.ui.Model;
 /** Makes tables of pages out of lists. */
 @Component
 class Lists {
+    private static final String NO_WRAP = "text-nowrap";
     private static final Page FEW = new Page(0, 10, 10);
 
     /** Addresses of the pages that names in a table lead to; each ends before the name. */
@@ -90,15 +90,16 @@ class Lists {
         return switch (value) {
             case Value.Text(var text) -> ListView.Cell.of(text);
             case Value.Word(var text) -> ListView.Cell.of(word(key, text));
-            case Value.Badge(var text) -> new ListView.Cell(word(key, text), "", "badge " + text.toLowerCase(Locale.ROOT));
-            case Value.Account(var text) -> new ListView.Cell(text, side.account + text, "");
+            case Value.Badge(var text) -> new ListView.Cell(word(key, text), "", "badge " + text.toLowerCase(Locale.ROOT), null);
+            case Value.Account(var text) -> new ListView.Cell(text, side.account + text, "", null);
             case Value.Domain(var text) -> DomainName.parse(text)
-                    .map(name -> new ListView.Cell(name.unicode(), leading.contains(name) ? side.domain + name.ascii() : "", ""))
+                    .map(name -> new ListView.Cell(name.unicode(), leading.contains(name) ? side.domain + name.ascii() : "", "", null))
                     .orElseGet(() -> ListView.Cell.of(text));
-            case Value.Message(var at, var id) -> new ListView.Cell(Timestamps.plain(at), side.message + id, "");
-            case Value.Time(var at) -> new ListView.Cell(Timestamps.plain(at), "", "text-nowrap");
-            case Value.Day(var at) -> new ListView.Cell(show.day(at), "", "text-nowrap");
-            case Value.Amount(var money) -> money.map(amount -> new ListView.Cell(show.money(amount), "", "amount"))
+            case Value.Message(var at, var id) -> new ListView.Cell(show.plain(at), side.message + id, "", show.utc(at));
+            case Value.Time(var at) -> new ListView.Cell(show.plain(at), "", NO_WRAP, show.utc(at));
+            case Value.UtcTime time -> new ListView.Cell(time.text(), "", NO_WRAP, null);
+            case Value.Day(var at) -> new ListView.Cell(show.day(at), "", NO_WRAP, show.utc(at));
+            case Value.Amount(var money) -> money.map(amount -> new ListView.Cell(show.money(amount), "", "amount", null))
                     .orElseGet(() -> ListView.Cell.of(""));
         };
     }

@@ -144,7 +144,8 @@ class OperatorAccountsController {
         OrderResult done = switch (change) {
             case "password" -> desk.changePassword(user.actor(), login, value);
             case "passkeys" -> logins.removePasskeys(user.actor(), login);
-            default -> desk.setDisabled(user.actor(), login, change.equals("disable"));
+            case "disable" -> desk.disable(user.actor(), login);
+            default -> desk.enable(user.actor(), login);
         };
         return forms.order(done, PAGE + "/" + login + "?done=" + change, model, () -> account(login, model));
     }

@@ -9,6 +9,7 @@ import io.pinlock.sms.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -43,8 +44,8 @@ class OperatorHome {
         Instant before = now.minus(Duration.ofDays(1));
         Statistics.Today found = statistics.today(now);
         model.addAttribute("routes", routes.views());
-        model.addAttribute("today", pins(found, show.day(now)));
-        model.addAttribute("yesterday", pins(found, show.day(before)));
+        model.addAttribute("today", pins(found, now));
+        model.addAttribute("yesterday", pins(found, before));
         model.addAttribute("since", show.day(before));
         model.addAttribute("trouble", found.signIns().stream().filter(each -> !each.outcome().equals("DONE")).toList());
         model.addAttribute("signedIn", found.signIns().stream().filter(each -> each.outcome().equals("DONE"))
@@ -58,7 +59,8 @@ class OperatorHome {
         return "panel/operator-home";
     }
 
-    private static Pins pins(Statistics.Today found, String day) {
+    private static Pins pins(Statistics.Today found, Instant at) {
+        String day = at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         return new Pins(on(found.sent(), day), on(found.used(), day), on(found.burnt(), day));
     }
 

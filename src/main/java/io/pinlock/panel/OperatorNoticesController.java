@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,7 +42,7 @@ class OperatorNoticesController {
     /**
      * Without a beginning a notice begins now; without an end it is shown until somebody ends it.
      *
-     * @param from  as a browser's field for it sends it, {@code YYYY-MM-DDTHH:MM}, in UTC; {@code until} as well
+     * @param from  as a browser's field for it sends it, {@code YYYY-MM-DDTHH:MM}, in the reader's time zone; {@code until} as well
      */
     @PostMapping(PAGE + "/write")
     String write(@AuthenticationPrincipal PanelUser user, @RequestParam Notices.Kind kind, @RequestParam(defaultValue = "") String english,
@@ -78,7 +77,7 @@ class OperatorNoticesController {
 
     private static Optional<Instant> time(String typed, Instant otherwise) {
         try {
-            return Optional.of(typed.isBlank() ? otherwise : LocalDateTime.parse(typed.strip()).toInstant(ZoneOffset.UTC))
+            return Optional.of(typed.isBlank() ? otherwise : LocalDateTime.parse(typed.strip()).atZone(Formats.zone()).toInstant())
                     .filter(at -> !at.isAfter(Dates.FOREVER) && !at.isBefore(Dates.BEGINNING));
         } catch (DateTimeException unreadable) {
             return Optional.empty();

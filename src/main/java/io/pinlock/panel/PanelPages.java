@@ -1,12 +1,15 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.TimeZones;
 import io.pinlock.sms.route.RouteSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.CacheControl;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -15,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Languages, files and forms of the pages. English and German: what the browser asks for, or what was chosen. */
+/** Languages, times, files and forms of the pages. English and German: what the browser asks for, or what was chosen. */
 @Configuration(proxyBeanMethods = false)
 class PanelPages implements WebMvcConfigurer {
     private static final String OWN = "classpath:/panel/static/";
@@ -37,6 +40,10 @@ class PanelPages implements WebMvcConfigurer {
         CookieLocaleResolver resolver = new CookieLocaleResolver("pinlock-language");
         resolver.setDefaultLocaleFunction(
                 http -> Locale.GERMAN.getLanguage().equals(http.getLocale().getLanguage()) ? Locale.GERMAN : Locale.ENGLISH);
+        resolver.setDefaultTimeZoneFunction(http -> TimeZone.getTimeZone(
+                http.getUserPrincipal() instanceof Authentication signedIn && signedIn.getPrincipal() instanceof PanelUser user
+                        ? user.opened().zone()
+                        : TimeZones.UTC));
         resolver.setCookiePath("/panel");
         resolver.setCookieSameSite("Strict");
         resolver.setCookieSecure(settings.isBehindTls());

@@ -49,7 +49,8 @@ class PanelSecurity {
                         .permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",
                                 "/panel/find", "/panel/help", "/panel/passkeys",
-                                "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**")
+                                "/panel/passkeys/**", "/panel/sessions", "/panel/sessions/**", TimeZoneController.PAGE,
+                                TimeZoneController.PAGE + "/**")
                         .authenticated()
                         .requestMatchers("/panel/operator/**").hasRole(SessionFilter.OPERATOR)
                         .anyRequest().hasRole(SessionFilter.ACCOUNT))

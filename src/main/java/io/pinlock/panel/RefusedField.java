@@ -24,6 +24,7 @@ final class RefusedField {
     private static final List<String> LOGIN = List.of("login");
 
     private static final Map<Reason, List<String>> FIELDS = Map.ofEntries(
+            entry(FormReason.UNREADABLE_CHOICE, List.of("zone", "years", "value")),
             entry(FormReason.NO_DOMAIN, DOMAIN),
             entry(FormReason.UNREADABLE_DOMAIN, DOMAIN),
             entry(FormReason.UNREADABLE_NUMBER, NUMBER),

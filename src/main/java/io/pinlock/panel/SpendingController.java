@@ -3,13 +3,11 @@ package io.pinlock.panel;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Dates;
 import io.pinlock.billing.Spending;
-import io.pinlock.billing.Statement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +93,8 @@ class SpendingController {
     }
 
     private Instant beginning() {
-        return Statement.begin(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(MONTHS - 1L));
+        return YearMonth.from(clock.instant().atZone(Formats.zone())).minusMonths(MONTHS - 1L).atDay(1).atStartOfDay(Formats.zone())
+                .toInstant();
     }
 
     private static Spending.By by(String typed) {

@@ -129,7 +129,7 @@ class StatementsController {
     }
 
     private static Stream<Column<AccountingLists.Line>> columns(Column<AccountingLists.Line> domain) {
-        return Stream.of(Column.time("accounting date", line -> line.entry().at()),
+        return Stream.of(new Column<>("accounting date", line -> new Value.UtcTime(line.entry().at())),
                 Column.text("accounting id", line -> Long.toString(line.entry().id())),
                 Column.word("accounting type", line -> line.entry().kind().name()),
                 Column.text("accounting description", line -> description(line.entry())), domain,

@@ -6,8 +6,11 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import io.pinlock.transfer.TransferLists;
 import io.pinlock.transfer.TransferOutcome;
+import io.pinlock.transfer.TransferState;
 import io.pinlock.transfer.UserTransfer;
 import io.pinlock.transfer.UserTransfers;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,12 +26,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TransfersController {
     static final String PAGE = "/panel/transfers";
     private static final Page ALL = new Page(0, 10_000, 10_000);
+    /** Somebody who asked finds the answer for so long. */
+    private static final Duration ANSWERS_SHOWN = Duration.ofDays(30);
 
     private final UserTransfers transfers;
     private final TransferLists lists;
     private final Forms forms;
+    private final InstantSource clock;
 
-    TransfersController(UserTransfers transfers, TransferLists lists, Forms forms) {
+    TransfersController(UserTransfers transfers, TransferLists lists, Forms forms, InstantSource clock) {
+        this.clock = clock;
         this.transfers = transfers;
         this.lists = lists;
         this.forms = forms;
@@ -42,6 +49,7 @@ class TransfersController {
 
     private String show(PanelUser user, Model model) {
         model.addAttribute("mine", lists.requested(user.caller().id(), Pattern.ANY, false, ALL).rows());
+        model.addAttribute("answered", lists.answered(user.caller().id(), clock.instant().minus(ANSWERS_SHOWN)));
         model.addAttribute("others", lists.received(user.caller().id(), Pattern.ANY, false, ALL).rows());
         return "panel/transfers";
     }
@@ -52,9 +60,15 @@ class TransfersController {
         model.addAttribute("domain", domain);
         return sent(user, domain, model,
                 name -> transfers.request(user.caller(), name, Forms.filled(auth), Forms.filled(token).map(Token::new), 0),
-                transfer -> transfer.isCompleted()
-                        ? "/panel/domains?q=" + transfer.domain() + "&done=moved"
-                        : PAGE + "?done=requested");
+                TransfersController::afterRequest);
+    }
+
+    /** The mode of a domain may have answered at once. */
+    private static String afterRequest(UserTransfer transfer) {
+        if (transfer.isCompleted()) {
+            return "/panel/domains?q=" + transfer.domain() + "&done=moved";
+        }
+        return PAGE + (transfer.state() == TransferState.PENDING ? "?done=requested" : "?done=answered");
     }
 
     @PostMapping(PAGE + "/cancel")

@@ -27,7 +27,7 @@ sealed interface Value {
     /** The name of a domain, which leads to its page. */
     record Domain(String text) implements Value {}
 
-    /** When a message was queued, in UTC; leads to the page of the message. */
+    /** When a message was queued; leads to the page of the message. Files have it in UTC, pages in the reader's zone. */
     record Message(Instant at, UUID id) implements Value {
         @Override
         public String text() {
@@ -35,7 +35,7 @@ sealed interface Value {
         }
     }
 
-    /** A moment in UTC. */
+    /** A moment: in files in UTC, on pages in the reader's zone. */
     record Time(Instant at) implements Value {
         @Override
         public String text() {
@@ -43,7 +43,15 @@ sealed interface Value {
         }
     }
 
-    /** The same; a page shows it without the time. */
+    /** One that pages show in UTC, too: it belongs to a month of the accounting. */
+    record UtcTime(Instant at) implements Value {
+        @Override
+        public String text() {
+            return Timestamps.plain(at);
+        }
+    }
+
+    /** A moment that a page shows without the time. */
     record Day(Instant at) implements Value {
         @Override
         public String text() {

@@ -6,11 +6,15 @@ import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.ListQuery;
 import io.pinlock.domain.Pattern;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The running transfers of accounts, in pages, by the name of their domain. */
+/** The transfers of accounts: the running ones in pages, by the name of their domain, and the answers to those asked for. */
 @Component
 public class TransferLists {
+    private static final int MOST_ANSWERS = 50;
+
     private final Database database;
 
     TransferLists(Database database) {
@@ -25,6 +29,11 @@ public class TransferLists {
     /** Those that somebody else has asked the account's domains for. */
     public Listing<UserTransfer> received(AccountId losing, Pattern domains, boolean descending, Page page) {
         return running("losing_id", losing, domains, descending, page);
+    }
+
+    /** How those ended that the account has asked for and that ended since then, the newest first; fifty at most. */
+    public List<UserTransfer> answered(AccountId gaining, Instant since) {
+        return database.read(UserTransfer.answered(gaining, since, MOST_ANSWERS));
     }
 
     private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {

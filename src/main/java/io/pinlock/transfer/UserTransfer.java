@@ -79,6 +79,12 @@ public record UserTransfer(DomainName domain, Side losing, Side gaining, Transfe
         return running.page(SELECT, List.of("domain"), descending, page).list(UserTransfer::read);
     }
 
+    /** Those that an account has asked for and that are over, the newest first; of an index with this condition. */
+    static Query<List<UserTransfer>> answered(AccountId gaining, Instant since, int most) {
+        return Sql.of(SELECT + "WHERE gaining_id = ? AND execute_at >= ? AND state <> 'USERTRANSFER' ORDER BY execute_at DESC LIMIT ?",
+                gaining.value(), since, most).list(UserTransfer::read);
+    }
+
     /** A pending one comes with its deadline: a job, written by the same statement into the documented table of db-scheduler. */
     Sql insert() {
         return Sql.named("""

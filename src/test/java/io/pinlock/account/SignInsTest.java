@@ -96,7 +96,7 @@ class SignInsTest {
         new PanelClient(server, "en").signIn(chief, "wrong");
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE actor = 'OPERATOR' AND login = ? AND outcome = 'WRONG_PASSWORD' "
                 + "AND account_id IS NULL", chief)).isEqualTo(1);
-        TestServer.done(server.desk().setDisabled(Actor.operator(), login, true));
+        TestServer.done(server.desk().disable(Actor.operator(), login));
         for (int i = 0; i < 20; i++) {
             server.call(login, "StatusAccount");
         }

@@ -123,11 +123,11 @@ class VerifiersTest {
         knowOwners(disabled);
         done(server.desk().changePassword(Actor.operator(), login, OTHER));
         assertFirstCallIsNotHashed(login, OTHER);
-        done(server.desk().setDisabled(Actor.operator(), disabled, true));
+        done(server.desk().disable(Actor.operator(), disabled));
         try (Restarted restarted = restarted()) {
             assertThat(restarted.code(OWNERS, login, password)).isEqualTo(530);
             assertThat(restarted.code(OWNERS, disabled, disabled + "-secret")).isEqualTo(531);
-            done(server.desk().setDisabled(Actor.operator(), disabled, false));
+            done(server.desk().enable(Actor.operator(), disabled));
             assertThat(restarted.code(OWNERS, disabled, disabled + "-secret")).isEqualTo(200);
         }
     }

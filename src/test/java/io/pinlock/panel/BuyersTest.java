@@ -2,7 +2,9 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
 import java.net.http.HttpResponse;
@@ -52,6 +54,22 @@ class BuyersTest {
         assertThat(its.get("/panel/account/journal").body()).as("its own journal says who did it").contains("AccountDisabled",
                 "PasswordChanged", login);
         server.proveInvariants();
+    }
+
+    @Test
+    void testFailure_whatTheOperatorHasDisabled_theResellerDoesNotEnable() {
+        String sub = created("closed-" + login);
+        String page = PAGE + "/" + sub;
+        client.postSurely(page, page + "/disable");
+        TestServer.done(server.desk().disable(Actor.operator(), sub));
+        assertThat(client.post(page, page + "/enable").body()).contains("was disabled by the operator of the platform", "Disabled since");
+        assertThat(server.desk().disable(Actor.operator(), sub)).isInstanceOf(OrderResult.Refused.class);
+        assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(531);
+        TestServer.done(server.desk().enable(Actor.operator(), sub));
+        assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(200);
+        client.postSurely(page, page + "/disable");
+        TestServer.done(server.desk().enable(Actor.operator(), sub));
+        assertThat(client.post(page, page + "/enable").body()).contains("is enabled already");
     }
 
     @Test

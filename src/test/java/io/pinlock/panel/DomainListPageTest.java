@@ -2,9 +2,12 @@ package io.pinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.account.SavedSearches;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
+import io.pinlock.testing.Together;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,14 @@ class DomainListPageTest {
                 "role=\"alert\"");
         assertThat(client.post(LIST, LIST + "/forget-search", "name", "my locks").body()).contains("The search is forgotten.")
                 .doesNotContain("my locks");
+    }
+
+    @Test
+    void testFailure_searchesKeptAtOnce_areNotMoreThanTwenty() throws Exception {
+        SavedSearches searches = server.bean(SavedSearches.class);
+        List<Boolean> kept = Together.run(32, i -> searches.keep(login, new SavedSearches.SavedSearch("at once " + i, "q=abc&")));
+        assertThat(kept).filteredOn(Boolean::booleanValue).hasSize(SavedSearches.MOST);
+        assertThat(searches.of(login)).hasSize(SavedSearches.MOST);
     }
 
     @Test

@@ -65,6 +65,9 @@ class MoneyPagesTest {
         server.lockedDomain(top);
         assertThat(text(top, "accounting")).contains("The money suffices for all of these renewals", month(12) + " 1 14.28 471.44",
                 month(11) + " 0 0.00 485.72");
+        assertThat(PanelClient.of(server, top).get("/panel/account/forecast.csv").body())
+                .contains("\"month\";\"renewals\";\"cost\";\"left\";\"currency\"")
+                .contains("-03\";\"1\";\"14.28\";\"471.44\";\"EUR\"").hasLineCount(14);
     }
 
     @Test
@@ -97,6 +100,8 @@ class MoneyPagesTest {
     void testFailure_forecast_withoutAPrice() {
         String sub = server.account(Optional.of(top), "0");
         assertThat(text(sub, "accounting")).contains("No price is set").doesNotContain("suffice");
+        assertThat(PanelClient.of(server, sub).get("/panel/account/forecast.csv").body())
+                .contains("\"month\"").hasLineCount(1);
     }
 
     @Test

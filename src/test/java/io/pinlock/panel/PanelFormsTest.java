@@ -6,6 +6,7 @@ import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,36 @@ class PanelFormsTest {
         assertThat(waiting.body()).contains("<th scope=\"row\">" + domain + "</th>", "type=\"hidden\" name=\"domain\" value=\"" + domain);
         assertThat(takeOver(client, "domain", domain)).as("a second click").contains("role=\"alert\"");
         assertThat(PanelClient.of(server, other).get(TRANSFERS).body()).contains("href=\"/panel/domains/" + domain + "/transfer\"",
-                "<td>" + login + "</td>").containsPattern("<td>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}</td>");
-        assertThat(cancel(client, domain)).contains("role=\"status\"").doesNotContain("<th scope=\"row\">" + domain);
+                "<td>" + login + "</td>").containsPattern("<td>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC</td>");
+        assertThat(cancel(client, domain)).contains("role=\"status\"", "you took it back")
+                .doesNotContain("type=\"hidden\" name=\"domain\" value=\"" + domain);
         assertThat(cancel(client, domain)).as("a second click").contains("role=\"alert\"");
+    }
+
+    /** The row of an answer on the page of the one who asked. */
+    private String answered(String domain, String answer) {
+        return "<th scope=\"row\">" + domain + "</th>\\s*<td>" + other + "</td>\\s*<td><span class=\"badge ?[a-z]*\">" + answer + "</span>";
+    }
+
+    @Test
+    void testSuccess_theAnswer_staysInSightOfTheOneWhoAsked_forThirtyDays() {
+        String denied = server.domain(other);
+        String lapsed = server.domain(other);
+        String given = server.domain(other);
+        for (String domain : List.of(denied, lapsed, given)) {
+            client.post(TRANSFERS, TRANSFERS + "/request", "domain", domain);
+        }
+        server.call(other, "TransferDomain", "action", "DENY", "domain", denied);
+        server.call(other, "TransferDomain", "action", "APPROVE", "domain", given);
+        server.clock().advance(Duration.ofDays(6));
+        client.signIn(login, login + "-secret");
+        server.jobsBringAbout(() -> assertThat(client.get(TRANSFERS).body()).containsPattern(answered(lapsed, "not answered in time")));
+        assertThat(client.get(TRANSFERS).body()).containsPattern(answered(denied, "denied"))
+                .containsPattern(answered(given, "handed over to you"));
+        assertThat(PanelClient.of(server, other).get(TRANSFERS).body()).as("it is theirs who asked").doesNotContain("handed over to you");
+        server.clock().advance(Duration.ofDays(31));
+        client.signIn(login, login + "-secret");
+        assertThat(client.get(TRANSFERS).body()).doesNotContain(denied);
     }
 
     @Test
@@ -80,7 +108,9 @@ class PanelFormsTest {
         server.call(other, "SetDomainTransferMode", "domain", given, "transfermode", "AUTOAPPROVE");
         server.call(other, "SetDomainTransferMode", "domain", kept, "transfermode", "AUTODENY");
         assertThat(client.post(TRANSFERS, TRANSFERS + "/request", "domain", given).uri().getPath()).isEqualTo("/panel/domains");
-        assertThat(client.post(TRANSFERS, TRANSFERS + "/request", "domain", kept).uri().toString()).endsWith("?done=requested");
+        HttpResponse<String> denied = client.post(TRANSFERS, TRANSFERS + "/request", "domain", kept);
+        assertThat(denied.body()).contains("The request was answered at once.").containsPattern(answered(kept, "denied"));
+        assertThat(denied.body()).containsPattern(answered(given, "handed over to you by itself"));
     }
 
     @Test
@@ -198,7 +228,7 @@ class PanelFormsTest {
                 .contains("whsec_", "<dd>https://8.8.8.8/hook</dd>", "<dd>0</dd>", "value=\"https://8.8.8.8/hook\"");
         server.sql("UPDATE webhook SET failures = 4, rests_until = '2040-05-06 07:08:09Z', last_at = '2026-01-02 03:04:05Z', "
                 + "last_outcome = '500' WHERE account_id = (SELECT id FROM account WHERE login = ?)", login);
-        assertThat(client.get(WEBHOOK).body()).contains("<dd>2026-01-02 03:04:05 500</dd>", "<dd>4</dd>",
+        assertThat(client.get(WEBHOOK).body()).contains("<dd>2026-01-02 03:04:05 UTC 500</dd>", "<dd>4</dd>",
                 "<dd>2040-05-06 07:08:09 UTC</dd>");
         assertThat(client.post(WEBHOOK, WEBHOOK + "/delete").uri().toString()).endsWith("?done=webhook-deleted");
         assertThat(client.post(WEBHOOK, WEBHOOK + "/delete").uri().toString()).as("a second click").endsWith(WEBHOOK);

@@ -63,6 +63,7 @@ final class PanelAttempts {
             /panel/signin/passkey credential={}                                | -           | -             |
             /panel/signin/recovery code=00000000                               | -           | -             |
             /panel/sessions/end session=00000000                               | -           | -             |
+            /panel/time-zone/choose zone=Asia/Tokyo                            | -           | -             |
             /panel/sessions/end-others                                         | -           | -             |
             /panel/signout                                                     | -           | -             |
             /panel/signout-everywhere                                          | -           | -             |
