@@ -1,6 +1,7 @@
 package io.pinlock.app;
 
 import io.pinlock.base.StartupFailure;
+import io.pinlock.cli.OperatorCommands;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class Startup {
         SpringApplication application = new SpringApplication(Application.class);
         application.setAdditionalProfiles(Application.SERVE);
         application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DatabaseStart());
+        application.addInitializers((GenericApplicationContext context) -> context.registerBean(OrderDesk.class));
         ConfigurableApplicationContext context = application.run(arguments(properties));
         context.getBean(DatabaseAddress.class).announce();
         return context;
@@ -61,8 +63,8 @@ final class Startup {
     }
 
     /** Works on the database of a server that runs on the same data folder, or on its own for the moment. */
-    static int order(Map<String, Object> settings, Function<ApplicationContext, Integer> work) {
-        Map<String, Object> properties = new HashMap<>(settings);
+    static int order(OperatorCommands.Order order, Function<ApplicationContext, Integer> work) {
+        Map<String, Object> properties = new HashMap<>(order.settings());
         properties.put("pinlock.join", "true");
         properties.put("pinlock.database.pool", "4");
         properties.put("logging.level.io.pinlock", "WARN");

@@ -31,6 +31,11 @@ final class DomainCommands {
         private Path file;
 
         @Override
+        boolean needsFiles() {
+            return true;
+        }
+
+        @Override
         OrderResult carryOut(ApplicationContext context) {
             PrintWriter err = spec.commandLine().getErr();
             try (CountingStream bytes = new CountingStream(Files.newInputStream(file));

@@ -51,7 +51,7 @@ final class ExportCommands {
                 text.transferTo(out);
             }
             // The writer swallows what its stream could not write.
-            return !out.checkError() && !System.out.checkError();
+            return !out.checkError() && !terminal().hasLostOutput();
         }
 
         private static OrderResult failed() {

@@ -25,6 +25,15 @@ abstract class OperatorCommand implements Callable<Integer> {
 
     abstract OrderResult carryOut(ApplicationContext context);
 
+    /** Whether it reads files of whoever orders, which a server that runs as somebody else does not see. */
+    boolean needsFiles() {
+        return false;
+    }
+
+    Terminal terminal() {
+        return workplace.terminal();
+    }
+
     /** Where it is said that all went well. */
     PrintWriter words() {
         return spec.commandLine().getOut();
@@ -32,7 +41,7 @@ abstract class OperatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return workplace.order(options.properties(), context -> {
+        return workplace.order(new OperatorCommands.Order(options.properties(), needsFiles()), context -> {
             switch (carryOut(context)) {
                 case OrderResult.Yes(var message) -> {
                     words().println(message);

@@ -10,16 +10,28 @@ import picocli.CommandLine;
 public final class OperatorCommands {
     private OperatorCommands() {}
 
+    /**
+     * What is known of an order before it is carried out.
+     *
+     * @param settings   settings of the command line, which go before those of files and the environment
+     * @param needsFiles whether it reads files of whoever orders
+     */
+    public record Order(Map<String, Object> settings, boolean needsFiles) {}
+
     /** Where orders are carried out. */
     @FunctionalInterface
     public interface Workplace {
         /**
          * Carries one out.
          *
-         * @param settings settings of the command line, which go before those of files and the environment
          * @return the exit code that the work gives
          */
-        int order(Map<String, Object> settings, Function<ApplicationContext, Integer> work);
+        int order(Order order, Function<ApplicationContext, Integer> work);
+
+        /** Where orders come from. */
+        default Terminal terminal() {
+            return new OwnTerminal();
+        }
     }
 
     /** Adds them to the program, to be carried out there. */

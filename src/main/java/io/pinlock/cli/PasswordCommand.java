@@ -13,7 +13,7 @@ abstract class PasswordCommand extends OperatorCommand {
 
     @Override
     final OrderResult carryOut(ApplicationContext context) {
-        NewPassword.Chosen chosen = password.choose();
+        NewPassword.Chosen chosen = password.choose(terminal());
         OrderResult done = carryOut(context, chosen.password());
         return done instanceof OrderResult.Yes(var message) ? new OrderResult.Yes(message + chosen.announcement()) : done;
     }
