@@ -119,7 +119,7 @@ final class OrderDesk implements SmartLifecycle {
             public Terminal terminal() {
                 return terminal;
             }
-        }).setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF)).setOut(terminal.writer(OrderFrame.OUTPUT))
+        }, request.words()).setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF)).setOut(terminal.writer(OrderFrame.OUTPUT))
                 .setErr(terminal.writer(OrderFrame.ERRORS)).execute(request.words().toArray(String[]::new));
     }
 

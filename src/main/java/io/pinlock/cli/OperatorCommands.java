@@ -34,15 +34,13 @@ public final class OperatorCommands {
         }
     }
 
-    /** Adds them to the program, to be carried out there. */
-    public static void add(CommandLine program, Workplace workplace) {
-        List.of(new AccountCommands(), new DepositCommand(), new ReverseCommand(), new ExportCommands(), new PriceCommands(),
-                new ServiceCommands(), new DomainCommands(), new JournalCommands(), new KeyCommands(), new CheckCommand(),
-                new LoginCommands()).forEach(program::addSubcommand);
-        carryOutAt(workplace, program);
-    }
+    /** All of them, for picocli. */
+    public static final List<Class<?>> ALL = List.of(AccountCommands.class, DepositCommand.class, ReverseCommand.class,
+            ExportCommands.class, PriceCommands.class, ServiceCommands.class, DomainCommands.class, JournalCommands.class,
+            KeyCommands.class, CheckCommand.class, LoginCommands.class);
 
-    private static void carryOutAt(Workplace workplace, CommandLine line) {
+    /** Has those of a program carried out there. */
+    public static void carryOutAt(Workplace workplace, CommandLine line) {
         if (line.getCommand() instanceof OperatorCommand order) {
             order.carryOutAt(workplace);
         }

@@ -88,7 +88,7 @@ class OrderDeskIT {
         OperatorCommands.Workplace server = new OrderSender(all, options -> OrderSettings.of(environment, new Properties(), options),
                 terminal, (_, _) -> CARRIED_OUT_ELSEWHERE, new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Main.commandLine(server).execute(all.toArray(String[]::new));
+        return Main.commandLine(server, all).execute(all.toArray(String[]::new));
     }
 
     private String out() {

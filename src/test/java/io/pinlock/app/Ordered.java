@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -25,7 +26,7 @@ record Ordered(int code, String out, String err) {
     static Ordered at(OperatorCommands.Workplace workplace, Path data, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(workplace);
+        CommandLine line = Main.commandLine(workplace, List.of(words));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int code = line.execute(Stream.concat(Arrays.stream(words), Stream.of("--data", data.toString())).toArray(String[]::new));

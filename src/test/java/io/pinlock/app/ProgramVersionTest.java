@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ProgramVersionTest {
         var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
         String version = XPathFactory.newInstance().newXPath().evaluate("/project/version", pom);
         StringWriter out = new StringWriter();
-        CommandLine line = Main.commandLine(Startup::order).setOut(new PrintWriter(out, true));
+        CommandLine line = Main.commandLine(Startup::order, List.of()).setOut(new PrintWriter(out, true));
         assertThat(line.execute("--version")).isZero();
         assertThat(out.toString().strip()).isEqualTo("PinLock " + version).matches("PinLock [0-9]+\\..*");
     }

@@ -64,7 +64,8 @@ final class OperatorOrders {
     OperatorOrders(TestServer server) {
         ApplicationContext context = server.beans(RequestMappingHandlerMapping.class).iterator().next().getApplicationContext();
         line = new CommandLine(CommandLine.Model.CommandSpec.create());
-        OperatorCommands.add(line, (_, work) -> work.apply(context));
+        OperatorCommands.ALL.forEach(line::addSubcommand);
+        OperatorCommands.carryOutAt((_, work) -> work.apply(context), line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(said));
         line.setErr(new PrintWriter(said));
