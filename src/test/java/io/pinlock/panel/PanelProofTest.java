@@ -66,6 +66,7 @@ class PanelProofTest {
         later();
         String token = client.token(page);
         for (String form : List.of(page + "/transfer-mode", page + "/profile", page + "/auth", page + "/approve", page + "/move",
+                page + "/trade",
                 page + "/push", page + "/delete", "/panel/domains/selected", "/panel/account/subresellers/create", subreseller + "/price",
                 subreseller + "/credit", subreseller + "/deposit", subreseller + "/activate", subreseller + "/deactivate",
                 subreseller + "/password", subreseller + "/passkeys", subreseller + "/disable")) {
