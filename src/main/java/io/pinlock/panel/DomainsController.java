@@ -18,7 +18,6 @@ import io.pinlock.lock.LockLists;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.transfer.TransferLists;
-import io.pinlock.transfer.UserTransfer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,20 +40,18 @@ class DomainsController {
 
     private final Domains domains;
     private final PinLocks locks;
-    private final LockLists active;
     private final DomainsByLock byLock;
     private final TransferLists transfers;
     private final Accounts accounts;
     private final CsvDownloads downloads;
     private final SavedSearches searches;
 
-    DomainsController(Domains domains, PinLocks locks, LockLists active, DomainsByLock byLock, TransferLists transfers,
+    DomainsController(Domains domains, PinLocks locks, DomainsByLock byLock, TransferLists transfers,
             Accounts accounts, CsvDownloads downloads, SavedSearches searches) {
         this.searches = searches;
         this.downloads = downloads;
         this.domains = domains;
         this.locks = locks;
-        this.active = active;
         this.byLock = byLock;
         this.transfers = transfers;
         this.accounts = accounts;
@@ -123,25 +119,21 @@ class DomainsController {
     private Listing<DomainName> find(AccountId holder, DomainFilters filters, Pattern pattern, Order order, Page page) {
         boolean descending = order.descending();
         if (filters.asked()) {
-            return names(transfers.received(holder, pattern, descending, page), UserTransfer::domain);
+            return transfers.asked(holder, pattern, descending, page);
         }
         if (filters.month().isPresent()) {
             return byLock.due(holder, pattern, filters.from(), filters.until(), descending, page);
         }
         if (filters.state().isEmpty() && !order.byRenewal()) {
-            return names(domains.list(holder, pattern, page, descending), HeldDomain::name);
+            return domains.list(holder, pattern, page, descending).map(HeldDomain::name);
         }
-        LockLists.Order by = order.byRenewal() ? LockLists.Order.RENEWAL : LockLists.Order.DOMAIN;
+        LockLists.Order by = order.byRenewal() ? LockLists.Order.RENEWAL : LockLists.Order.NATURAL;
         return switch (filters.state().orElse(LockStatus.State.ACTIVE)) {
             case NONE -> byLock.unprotected(holder, pattern, descending, page);
             case PENDING -> byLock.pending(holder, pattern, descending, page);
             case RENEWALFAILED -> byLock.unpaid(holder, pattern, descending, page);
-            case ACTIVE -> names(active.active(holder, pattern, new Sorting<>(by, descending), page), LockLists.ActiveLock::domain);
+            case ACTIVE -> byLock.active(holder, pattern, new Sorting<>(by, descending), page);
         };
-    }
-
-    private static <T> Listing<DomainName> names(Listing<T> listing, Function<T, DomainName> name) {
-        return new Listing<>(listing.rows().stream().map(name).toList(), listing.total());
     }
 
     private List<Line> lines(AccountId holder, List<DomainName> names) {

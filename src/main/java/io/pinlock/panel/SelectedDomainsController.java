@@ -3,7 +3,6 @@ package io.pinlock.panel;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Caller;
-import io.pinlock.base.Refusal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
@@ -57,7 +56,7 @@ class SelectedDomainsController {
             return list.list(user, Map.of(), model);
         }
         List<Result> results = names.stream().map(name -> new Result(name.unicode(),
-                refusal(work.get().apply(name)).map(sentences::of))).toList();
+                work.get().apply(name).objection().map(sentences::of))).toList();
         model.addAttribute("results", results);
         model.addAttribute("changed", results.stream().filter(result -> result.refusal().isEmpty()).count());
         return "panel/selected";
@@ -77,9 +76,5 @@ class SelectedDomainsController {
 
     private static <E extends Enum<E>> Optional<E> chosen(E[] values, String change) {
         return Stream.of(values).filter(value -> change.endsWith("." + value.name())).findFirst();
-    }
-
-    private static Optional<Refusal> refusal(GuardedChanges.Outcome<?> outcome) {
-        return outcome instanceof GuardedChanges.Outcome.Refused<?>(var refusal) ? Optional.of(refusal) : Optional.empty();
     }
 }

@@ -5,7 +5,9 @@ import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.ListQuery;
+import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The running transfers of accounts, in pages, by the name of their domain. */
@@ -25,6 +27,13 @@ public class TransferLists {
     /** Those that somebody else has asked the account's domains for. */
     public Listing<UserTransfer> received(AccountId losing, Pattern domains, boolean descending, Page page) {
         return running("losing_id", losing, domains, descending, page);
+    }
+
+    /** The account's domains that somebody else has asked for, in the natural order of names. */
+    public Listing<DomainName> asked(AccountId losing, Pattern domains, boolean descending, Page page) {
+        ListQuery running = UserTransfer.running("losing_id", losing, domains);
+        return database.listing(running.total(), running.page("SELECT domain FROM user_transfer",
+                List.of(DomainName.naturalSql("domain")), descending, page).list(row -> new DomainName(row.text("domain"))));
     }
 
     private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {

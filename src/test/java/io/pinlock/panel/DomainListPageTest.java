@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The list of domains: its filters, and one change of many. */
@@ -57,6 +60,32 @@ class DomainListPageTest {
         String its = server.domain(sub);
         assertThat(list("?below=" + sub)).contains(its).doesNotContain(link(its), locked, "With the selected domains");
         assertThat(client.get(LIST + "?below=" + server.registrar()).statusCode()).isEqualTo(404);
+    }
+
+    /** The names in a list, as their rows follow each other. */
+    private List<String> rows(String query) {
+        return Pattern.compile("<th scope=\"row\"><a href=\"/panel/domains/([^\"]+)\"").matcher(list(query)).results()
+                .map(row -> row.group(1)).toList();
+    }
+
+    @Test
+    void testSuccess_inNaturalOrder_whateverIsLookedFor() {
+        String base = server.unique("n");
+        List<String> expected = Stream.of("2", "2b3", "2b20", "10", "a9", "a10").map(end -> base + "-" + end + ".example").toList();
+        expected.reversed().forEach(name -> server.call(login, "AddDomain", "domain", name));
+        assertThat(rows("?q=" + base)).isEqualTo(expected);
+        assertThat(rows("?order=desc&q=" + base)).isEqualTo(expected.reversed());
+        assertThat(rows("?state=NONE&q=" + base)).isEqualTo(expected);
+        String thief = server.registrar();
+        expected.forEach(name -> server.call(thief, "TransferDomain", "domain", name, "action", "USERTRANSFER"));
+        assertThat(rows("?asked=1&q=" + base)).isEqualTo(expected);
+        expected.forEach(name -> server.call(thief, "TransferDomain", "domain", name, "action", "CANCEL"));
+        expected.forEach(name -> server.requestLock(login, name));
+        assertThat(rows("?state=PENDING&q=" + base)).isEqualTo(expected);
+        expected.forEach(name -> server.confirmLock(login, name, server.pin(name)));
+        assertThat(rows("?state=ACTIVE&q=" + base)).isEqualTo(expected);
+        assertThat(server.call(login, "QueryDomainList", "domain", base + "*").values("domain")).as("the API's order is that of the bytes")
+                .isSorted();
     }
 
     @Test
