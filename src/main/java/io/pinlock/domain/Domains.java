@@ -218,6 +218,12 @@ public class Domains {
                         .list(row -> new DomainName(row.text("name"))));
     }
 
+    /** Those of the names that an account holds, with what is known of each. */
+    public Query<List<HeldDomain>> held(AccountId holder, List<DomainName> names) {
+        return Sql.of(ALL + " WHERE account_id = ? AND name = ANY (?)", holder.value(), names.stream().map(DomainName::ascii).toList())
+                .list(this::read);
+    }
+
     /** Those of the names that an account holds. */
     public Set<DomainName> heldAmong(AccountId holder, List<DomainName> names) {
         return database.read(Sql.of("SELECT name FROM domain WHERE account_id = ? AND name = ANY (?)", holder.value(),

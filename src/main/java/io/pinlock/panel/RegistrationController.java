@@ -1,13 +1,8 @@
 package io.pinlock.panel;
 
-import io.pinlock.account.GuardProfile;
-import io.pinlock.account.TransferMode;
-import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.RenewalMode;
-import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.Parking;
@@ -16,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RegistrationController {
     private static final String TAB = "registration";
-    private static final String DEFAULT = "DEFAULT";
     private static final int MONTHS = 12;
 
     private final DomainController domains;
@@ -66,24 +59,10 @@ class RegistrationController {
     @PostMapping(DomainController.PAGE + "{name}/{choice:renewal-mode|transfer-mode|profile}")
     String choose(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String choice,
             @RequestParam Map<String, String> typed, Model model) {
-        Caller caller = user.caller();
         String value = typed.getOrDefault("value", "");
-        return switch (choice) {
-            case "renewal-mode" -> chosen(user, name, value, RenewalMode.values(), model,
-                    mode -> domain -> modes.setRenewalMode(Act.RENEWAL_MODE, caller, domain, Forms.token(typed), mode));
-            case "transfer-mode" -> chosen(user, name, value, TransferMode.values(), model,
-                    mode -> domain -> modes.setTransferMode(Act.TRANSFER_MODE, caller, domain, Forms.token(typed), mode));
-            default -> value.equals(DEFAULT)
-                    ? changed(user, name, model, domain -> modes.setGuardProfile(caller, domain, Forms.token(typed), Optional.empty()))
-                    : chosen(user, name, value, GuardProfile.values(), model,
-                            profile -> domain -> modes.setGuardProfile(caller, domain, Forms.token(typed), Optional.of(profile)));
-        };
-    }
-
-    private <E extends Enum<E>> String chosen(PanelUser user, String name, String value, E[] values, Model model,
-            Function<E, Function<DomainName, GuardedChanges.Outcome<?>>> change) {
-        return Stream.of(values).filter(one -> one.name().equals(value)).findFirst()
-                .map(one -> changed(user, name, model, change.apply(one)))
+        return ModeChoice.of(choice).filter(known -> known.has(value))
+                .map(known -> changed(user, name, model,
+                        domain -> known.set(value, modes, user.caller(), domain, Forms.token(typed))))
                 .orElseGet(() -> stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model));
     }
 

@@ -146,12 +146,14 @@ class PlansTest {
             server.sql("ANALYZE domain");
             server.sql("ANALYZE pinlock");
             PanelClient panel = PanelClient.of(server, login);
+            panel.post("/panel/domains", "/panel/domains/columns", "column", "PAID_UNTIL", "column", "NUMBER", "column", "ADDED");
             begin = Files.size(LOG);
             assertThat(panel.get("/panel/domains").body()).contains("d50.example").doesNotContain("d51.example");
             assertThat(panel.get("/panel/domains?order=desc&state=ACTIVE").body()).contains("d20000.example");
         }
         assertThat(plans(begin).stream().filter(plan -> plan.contains("OFFSET") && plan.contains("natural_order")))
                 .hasSize(2).allMatch(plan -> plan.matches("(?s).*Limit.*Index Only Scan (Backward )?using (domain|pinlock)_natural.*"));
+        assertThat(scans(plans(begin))).isEmpty();
     }
 
     @Test

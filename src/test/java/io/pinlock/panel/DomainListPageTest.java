@@ -99,6 +99,35 @@ class DomainListPageTest {
     }
 
     @Test
+    void testSuccess_columns_areKeptForTheLogin_andWithTheFilters() {
+        server.call(login, "SetDomainTransferMode", "domain", locked, "transfermode", "AUTODENY");
+        server.call(login, "SetDomainGuardProfile", "domain", open, "profile", "FULL");
+        assertThat(list("")).contains(">Charged again<").doesNotContain("+19*****321", "<th scope=\"col\">Language</th>");
+        String chosen = client.post(LIST, LIST + "/columns", "q", "d", "column", "NUMBER", "column", "LANGUAGE", "column", "TRANSFER_MODE",
+                "column", "GUARD_PROFILE", "column", "RENEWAL_MODE", "column", "REGISTERED_UNTIL", "column", "ADDED", "column",
+                "PAID_UNTIL", "column", "HOLDER", "column", "evil").body();
+        assertThat(chosen).contains("The columns are kept.", "value=\"d\"", "+19*****321", "English", "deny at once", "every change",
+                "Registered until", (server.year() + 1) + "-", "value=\"NUMBER\" checked").doesNotContain("badge none");
+        assertThat(PanelClient.of(server, login).get(LIST).body()).as("in another browser, too").contains("+19*****321")
+                .doesNotContain("<th scope=\"col\">Account</th>");
+        String sub = server.account(Optional.of(login), "0");
+        server.domain(sub);
+        assertThat(list("?below=" + sub)).contains("<th scope=\"col\">Account</th>", "<span>" + sub + "</span>");
+        assertThat(PanelClient.of(server, server.registrar()).get(LIST).body()).doesNotContain("<th scope=\"col\">Language</th>");
+        assertThat(client.post(LIST, LIST + "/columns").body()).as("the name alone").contains(link(open))
+                .doesNotContain("<th scope=\"col\">Language</th>", "badge none");
+    }
+
+    @Test
+    void testSuccess_aFileHasAllColumns() {
+        server.call(login, "SetDomainRenewalMode", "domain", open, "renewalmode", "AUTODELETE");
+        assertThat(client.get("/panel/domains.csv").body().lines()).first().isEqualTo("\"domain\";\"domainidn\";\"pinlock\";"
+                + "\"renewal date\";\"authority number\";\"language\";\"transfer mode\";\"guard profile\";\"renewal mode\";"
+                + "\"registered until\";\"added on\";\"paid until\";\"account\"");
+        assertThat(client.get("/panel/domains.csv").body()).contains("\"DEFAULT\";\"DEFAULT\";\"AUTODELETE\"", "\"+19*****321\";\"EN\"");
+    }
+
+    @Test
     void testSuccess_searchesAreKept_forThisLoginAlone() {
         assertThat(client.post(LIST, LIST + "/keep-search", "name", "my locks", "state", "ACTIVE").body())
                 .contains("The search is kept.", ">my locks</a>", "href=\"/panel/domains?state=ACTIVE&amp;\"");

@@ -34,6 +34,7 @@ final class PanelAttempts {
             /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
             /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
+            /panel/domains/columns column=NUMBER                               | -           | -             |
             /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
             /panel/transfers/cancel domain=%domain                             | -           | -             |
