@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.GuardProfile;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Database;
 import io.pinlock.billing.Term;
@@ -43,6 +44,20 @@ public class ListedDomains {
 
         public LockStatus.State state() {
             return lock.map(PinLocks.LockSummary::state).orElse(LockStatus.State.NONE);
+        }
+
+        /** Whether its lock guards every change, and so asks for a PIN before its modes are changed. */
+        public boolean guardsAll() {
+            return isLocked() && domain.guardProfile() == GuardProfile.FULL;
+        }
+
+        /** Whether its lock would guard less with that profile, and so asks for a PIN before; empty for the account's choice. */
+        public boolean guardsMoreThan(Optional<GuardProfile> wanted) {
+            return isLocked() && wanted.orElse(domain.account().guardProfile()).compareTo(domain.guardProfile()) < 0;
+        }
+
+        private boolean isLocked() {
+            return lock.filter(PinLocks.LockSummary::isActive).isPresent();
         }
 
         /** When the lock is charged again, where one is active. */

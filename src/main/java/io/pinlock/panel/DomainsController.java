@@ -141,6 +141,6 @@ class DomainsController {
 
     private static List<String> line(ListedDomain domain) {
         return Stream.concat(Stream.of(domain.name().ascii(), domain.name().unicode()),
-                Stream.of(DomainColumn.values()).map(column -> column.column().value().apply(domain).text())).toList();
+                Stream.of(DomainColumn.values()).map(column -> column.value(domain).text())).toList();
     }
 }

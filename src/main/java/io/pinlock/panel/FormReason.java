@@ -29,6 +29,8 @@ enum FormReason implements Reason {
     @Tells(String.class)
     UNREADABLE_ADDRESS,
     TOO_MANY_ADDRESSES,
+    /** A domain has two lines, and which one is meant is not known. */
+    TWICE_IN_FILE,
     /** No account below, as which its login was typed. */
     UNKNOWN_BELOW,
     UNREADABLE_TARGET,

@@ -10,27 +10,24 @@ import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
-import java.util.List;
+import io.pinlock.lock.ListedDomains.ListedDomain;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a domain does by itself, as forms and files name it: each has a few values, and DEFAULT leaves it to the account. */
 enum ModeChoice {
-    RENEWAL_MODE(names(RenewalMode.values())),
-    TRANSFER_MODE(names(TransferMode.values())),
-    PROFILE(Stream.concat(Stream.of(ModeChoice.DEFAULT), names(GuardProfile.values()).stream()).toList());
+    RENEWAL_MODE("renewal mode"),
+    TRANSFER_MODE("transfer mode"),
+    /** The last one: once it is FULL the others need a PIN. */
+    PROFILE("guard profile");
 
     private static final String DEFAULT = "DEFAULT";
 
-    private final List<String> values;
+    private final String inFiles;
 
-    ModeChoice(List<String> values) {
-        this.values = values;
-    }
-
-    private static List<String> names(Enum<?>[] constants) {
-        return Stream.of(constants).map(Enum::name).toList();
+    ModeChoice(String inFiles) {
+        this.inFiles = inFiles;
     }
 
     /** The one of that word: {@code transfer-mode} and so on. */
@@ -43,8 +40,21 @@ enum ModeChoice {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Its column in files. */
+    String inFiles() {
+        return inFiles;
+    }
+
     boolean has(String value) {
-        return values.contains(value);
+        return switch (this) {
+            case RENEWAL_MODE -> isAmong(RenewalMode.values(), value);
+            case TRANSFER_MODE -> isAmong(TransferMode.values(), value);
+            case PROFILE -> value.equals(DEFAULT) || isAmong(GuardProfile.values(), value);
+        };
+    }
+
+    private static boolean isAmong(Enum<?>[] constants, String value) {
+        return Stream.of(constants).anyMatch(constant -> constant.name().equals(value));
     }
 
     /** The value of a domain. */
@@ -56,13 +66,21 @@ enum ModeChoice {
         };
     }
 
+    /** Whether the lock of a domain asks for a PIN before that value. */
+    boolean needsPin(String value, ListedDomain domain) {
+        return this == PROFILE ? domain.guardsMoreThan(profile(value)) : domain.guardsAll();
+    }
+
+    private static Optional<GuardProfile> profile(String value) {
+        return Optional.of(value).filter(own -> !own.equals(DEFAULT)).map(GuardProfile::valueOf);
+    }
+
     /** Gives a domain a value that it {@link #has}. */
     GuardedChanges.Outcome<?> set(String value, DomainModes modes, Caller caller, DomainName domain, Optional<Token> token) {
         return switch (this) {
             case RENEWAL_MODE -> modes.setRenewalMode(Act.RENEWAL_MODE, caller, domain, token, RenewalMode.valueOf(value));
             case TRANSFER_MODE -> modes.setTransferMode(Act.TRANSFER_MODE, caller, domain, token, TransferMode.valueOf(value));
-            case PROFILE -> modes.setGuardProfile(caller, domain, token,
-                    Optional.of(value).filter(own -> !own.equals(DEFAULT)).map(GuardProfile::valueOf));
+            case PROFILE -> modes.setGuardProfile(caller, domain, token, profile(value));
         };
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SelectedDomainsController {
     /** As many as a page of the list has. */
     private static final int MOST = 50;
+    /** As many as a file can have: three of each domain. */
+    static final int MOST_OF_FILE = 3 * DomainFile.MOST_LINES;
 
     private final DomainModes modes;
     private final RefusalMessages sentences;
@@ -52,6 +54,12 @@ class SelectedDomainsController {
         }
         List<Result> results = names.stream().map(name -> new Result(name.unicode(), choice.get()
                 .set(value, modes, user.caller(), name, Optional.empty()).objection().map(sentences::of))).toList();
+        return report("selected", results, model);
+    }
+
+    /** @param what was done; its messages are {@code WHAT.title} and {@code WHAT.changed} */
+    static String report(String what, List<Result> results, Model model) {
+        model.addAttribute("what", what);
         model.addAttribute("results", results);
         model.addAttribute("changed", results.stream().filter(result -> result.refusal().isEmpty()).count());
         return "panel/selected";

@@ -3,9 +3,12 @@ package io.pinlock.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Turn;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Order;
@@ -238,6 +241,63 @@ class DomainBrowserTest extends Browsing {
         press("Change them");
         sees("of 1 domains are changed.");
         picture("selected");
+    }
+
+    @Test
+    void testSuccess_columns_andChangesByFile_withoutJavaScript() {
+        String locked = SERVER.lockedDomain(login);
+        SERVER.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
+        open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
+        signIn(login);
+        follow("Domains");
+        page.locator("main details summary").focus();
+        page.keyboard().press("Enter");
+        page.locator("main details input[value=TRANSFER_MODE]").focus();
+        page.keyboard().press("Space");
+        page.locator("main details input[value=NUMBER]").check();
+        page.locator("main details input[value=PAID_UNTIL]").check();
+        press("Show these columns");
+        sees("The columns are kept.");
+        sees("as the account has it");
+        follow("Change by file");
+        send("domain;transfer mode\n" + domain + ";AUTODENY\n" + locked + ";AUTODENY\nno name;AUTODENY");
+        press("Show what would change");
+        sees("One change would be made; no domain is as the file says, 2 are refused.");
+        sees("it needs the PIN");
+        press("Make this change");
+        sees("1 of 1 changes are made.");
+        page.navigate("/panel/domains/by-file");
+        send("nothing");
+        press("Show what would change");
+        sees("The first line has to name the column domain");
+        PlaywrightAssertions.assertThat(page.locator("#file")).hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void testSuccess_columns_andChangesByFile_asPictures() {
+        String locked = SERVER.lockedDomain(login);
+        SERVER.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
+        signIn(login);
+        follow("Domains");
+        page.locator("main details summary").click();
+        for (Locator box : page.locator("main details input[name=column]").all()) {
+            box.check();
+        }
+        picture("domains-choose");
+        press("Show these columns");
+        picture("domains-columns");
+        follow("Change by file");
+        picture("domains-file");
+        send("domain;transfer mode\n" + domain + ";AUTODENY\n" + locked + ";AUTODENY\nno name;AUTODENY");
+        press("Show what would change");
+        sees("One change would be made");
+        picture("domains-file-found");
+        press("Make this change");
+        picture("domains-file-changed");
+    }
+
+    private void send(String file) {
+        page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

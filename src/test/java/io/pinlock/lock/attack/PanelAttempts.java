@@ -34,6 +34,10 @@ final class PanelAttempts {
             /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
             /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
+            /panel/domains/by-file/check file=domain,transfer~mode,%domain     | -           | -             | only looked at
+            /panel/domains/by-file/change changes=transfer-mode.AUTOAPPROVE_%domain | FULL | TRANSFER_MODE |
+            /panel/domains/by-file/change changes=profile.TRANSFER_%domain     | FULL        | PROFILE       |
+            /panel/domains/by-file/change changes=renewal-mode.AUTODELETE_%domain | FULL | RENEWAL_MODE |
             /panel/domains/columns column=NUMBER                               | -           | -             |
             /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
