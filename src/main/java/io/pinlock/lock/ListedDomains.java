@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ public class ListedDomains {
      * A domain in a list.
      *
      * @param lock      the one in force, which may wait for its PIN
-     * @param paidUntil the end of the paid year, where one runs or the lock is active
+     * @param paidUntil the end of the paid year, where one runs or the lock is active; empty where it was not asked for
      */
     public record ListedDomain(HeldDomain domain, Optional<PinLocks.LockSummary> lock, Optional<Instant> paidUntil) {
         public DomainName name() {
@@ -66,13 +67,17 @@ public class ListedDomains {
         }
     }
 
-    /** Those of the names that an account holds, in the order of the names. */
-    public List<ListedDomain> of(AccountId holder, List<DomainName> names) {
+    /**
+     * Those of the names that an account holds, in the order of the names.
+     *
+     * @param paid whether it is asked until when their locks are paid, which costs a statement
+     */
+    public List<ListedDomain> of(AccountId holder, List<DomainName> names, boolean paid) {
         Instant now = clock.instant();
         return database.reading(tx -> {
             var held = tx.read(domains.held(holder, names));
             var locks = tx.read(PinLockTable.summaries(holder, names, now));
-            var terms = tx.read(Terms.last(holder, names));
+            Supplier<Map<DomainName, Term>> terms = paid ? tx.read(Terms.last(holder, names))::get : Map::of;
             Map<DomainName, HeldDomain> found = held.get().stream().collect(Collectors.toMap(HeldDomain::name, Function.identity()));
             return names.stream().map(found::get).filter(Objects::nonNull).map(domain -> listed(domain,
                     Optional.ofNullable(locks.get().get(domain.name())), Optional.ofNullable(terms.get().get(domain.name())), now))

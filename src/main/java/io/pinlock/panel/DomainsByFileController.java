@@ -2,8 +2,8 @@ package io.pinlock.panel;
 
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.DomainModes;
-import io.pinlock.lock.ListedDomains;
 import io.pinlock.lock.ListedDomains.ListedDomain;
+import io.pinlock.lock.ListedDomains;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Changes of many domains by a file. First it is only looked at, and the page says what would change; the file is not kept. The form of that
- * page has the changes, which are made one after the other like those of any other form.
+ * Changes of many domains by a file. First it is only looked at, and the page says what would change; the file is not kept. The form of
+ * that page has the changes, which are made one after the other like those of any other form.
  */
 @Controller
 class DomainsByFileController {
@@ -28,7 +28,7 @@ class DomainsByFileController {
     /** The address that takes the file. */
     static final String UPLOAD = PAGE + "/check";
     /** A form can send somewhat more than that. */
-    private static final int LONGEST_FIELD = 150_000;
+    private static final int LONGEST_FIELD = 190_000;
 
     private final ListedDomains listed;
     private final DomainModes modes;
@@ -59,7 +59,7 @@ class DomainsByFileController {
             case DomainFile.Parsed.File(var parsed) -> {
                 List<DomainName> names = parsed.lines().stream().flatMap(line -> DomainName.parse(line.domain()).stream()).distinct()
                         .toList();
-                ModeChanges found = ModeChanges.of(parsed, listed.of(user.caller().id(), names).stream()
+                ModeChanges found = ModeChanges.of(parsed, listed.of(user.caller().id(), names, false).stream()
                         .collect(Collectors.toMap(ListedDomain::name, Function.identity())));
                 yield found.inOneField().length() > LONGEST_FIELD ? refuse("byfile.many", model) : show(found, model);
             }
@@ -84,7 +84,7 @@ class DomainsByFileController {
     @AsksAgain
     @PostMapping(PAGE + "/change")
     String change(@AuthenticationPrincipal PanelUser user, @RequestParam(defaultValue = "") String changes, Model model) {
-        List<SelectedDomainsController.Result> results = Stream.of(changes.split(" ", -1)).limit(SelectedDomainsController.MOST_OF_FILE)
+        List<SelectedDomainsController.Result> results = Stream.of(changes.split(" ", -1)).limit(DomainFile.MOST_LINES)
                 .flatMap(each -> made(user, each).stream()).toList();
         if (results.isEmpty()) {
             return refuse("selected.none", model);
@@ -92,12 +92,17 @@ class DomainsByFileController {
         return SelectedDomainsController.report("byfile", results, model);
     }
 
-    private Optional<SelectedDomainsController.Result> made(PanelUser user, String change) {
-        String[] parts = change.split("[._]", 3);
-        Optional<DomainName> domain = DomainName.parse(parts[parts.length - 1]);
-        return ModeChoice.of(parts[0]).filter(choice -> parts.length == 3 && choice.has(parts[1]) && domain.isPresent())
-                .map(choice -> new SelectedDomainsController.Result(domain.get().unicode() + ", " + column(choice),
-                        choice.set(parts[1], modes, user.caller(), domain.get(), Optional.empty()).objection().map(sentences::of)));
+    private List<SelectedDomainsController.Result> made(PanelUser user, String changes) {
+        List<String> parts = List.of(changes.split("_", -1));
+        Optional<DomainName> domain = DomainName.parse(parts.getFirst()).filter(_ -> parts.size() == ModeChoice.values().length + 1);
+        return domain.stream().flatMap(known -> Stream.of(ModeChoice.values()).flatMap(choice -> made(user, known, choice,
+                parts.get(choice.ordinal() + 1)).stream())).toList();
+    }
+
+    private Optional<SelectedDomainsController.Result> made(PanelUser user, DomainName domain, ModeChoice choice, String value) {
+        return Optional.of(value).filter(choice::has).map(known -> new SelectedDomainsController.Result(
+                domain.unicode() + ", " + column(choice),
+                choice.set(known, modes, user.caller(), domain, Optional.empty()).objection().map(sentences::of)));
     }
 
     private String column(ModeChoice choice) {

@@ -76,7 +76,7 @@ class DomainsController {
         List<DomainColumn> chosen = columns.of(user.login()).map(DomainColumn::named).orElse(DomainColumn.USUAL);
         List<Column<ListedDomain>> shown = chosen.stream()
                 .filter(column -> column != DomainColumn.HOLDER || !filters.below().isEmpty()).map(DomainColumn::column).toList();
-        List<ListedDomain> lines = listed.of(holder, found.rows());
+        List<ListedDomain> lines = listed.of(holder, found.rows(), chosen.contains(DomainColumn.PAID_UNTIL));
         model.addAttribute("lines", lines);
         model.addAttribute("columns", chosen);
         model.addAttribute("total", found.total());
@@ -103,8 +103,9 @@ class DomainsController {
         Pattern pattern = Search.pattern(filters.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         downloads.send("domains", page -> {
             Listing<DomainName> found = find(holder, filters, pattern, order(query, filters), page);
-            return new CsvLists.Part(COLUMNS, new Listing<>(listed.of(holder, found.rows()).stream().map(DomainsController::line).toList(),
-                    found.total()));
+            return new CsvLists.Part(COLUMNS,
+                    new Listing<>(listed.of(holder, found.rows(), true).stream().map(DomainsController::line).toList(),
+                            found.total()));
         }, response);
     }
 

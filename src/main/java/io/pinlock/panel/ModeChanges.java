@@ -6,6 +6,7 @@ import io.pinlock.domain.DomainReason;
 import io.pinlock.lock.ListedDomains.ListedDomain;
 import io.pinlock.lock.LockReason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,14 @@ record ModeChanges(List<Change> changes, long stays, List<Refused> refused) {
     /** Why the domain of a line is left as it is, by its name in the file. */
     record Refused(String domain, Refusal why) {}
 
-    /** The changes as one field of a form: the names of choice and value and the domain, each with a blank before the next. */
+    /** The changes as one field of a form: each domain with a value of each {@link ModeChoice}, which is empty where it stays. */
     public String inOneField() {
-        return changes.stream().map(change -> change.choice().word() + "." + change.to() + "_" + change.domain().ascii())
-                .collect(Collectors.joining(" "));
+        Map<DomainName, List<Change>> byDomain = changes.stream().collect(Collectors.groupingBy(Change::domain, LinkedHashMap::new,
+                Collectors.toList()));
+        return byDomain.entrySet().stream().map(domain -> domain.getKey().ascii() + Stream.of(ModeChoice.values())
+                .map(choice -> "_" + domain.getValue().stream().filter(change -> change.choice() == choice).map(Change::to).findFirst()
+                        .orElse(""))
+                .collect(Collectors.joining())).collect(Collectors.joining(" "));
     }
 
     /** What comes of a file. */

@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SelectedDomainsController {
     /** As many as a page of the list has. */
     private static final int MOST = 50;
-    /** As many as a file can have: three of each domain. */
-    static final int MOST_OF_FILE = 3 * DomainFile.MOST_LINES;
 
     private final DomainModes modes;
     private final RefusalMessages sentences;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the operator's import and an account's changes send a file, and nobody else anything of that kind. It stands before the filter that looks for the token
- * against forgery: that one is in the body, so the whole of an upload is read before it is looked at.
+ * Lets the operator's import and an account's changes send a file, and nobody else anything of that kind. It stands before the filter
+ * that looks for the token against forgery: that one is in the body, so the whole of an upload is read before it is looked at.
  */
 final class UploadFilter extends OncePerRequestFilter {
     /** As much as {@code spring.servlet.multipart.max-file-size}, with the rest of the form. */

@@ -105,7 +105,7 @@ class DomainsByFileTest {
                 open + ";;FULL;");
         assertThat(checked.body()).contains("One change would be made; no domain is as the file says, 2 are refused.", "it needs the PIN");
         assertThat(change(checked)).contains("1 of 1 changes are made.");
-        assertThat(forge("transfer-mode.AUTOAPPROVE_" + locked + " renewal-mode.AUTODELETE_" + locked + " profile.TRANSFER_" + down))
+        assertThat(forge(locked + "_AUTODELETE_AUTOAPPROVE_ " + down + "___TRANSFER"))
                 .contains("0 of 3 changes are made.", "it needs the PIN", down + ", The lock guards");
         assertThat(status(locked, "transfermode")).isEqualTo("DEFAULT");
         assertThat(status(locked, "renewalmode")).isEqualTo("DEFAULT");
@@ -128,9 +128,8 @@ class DomainsByFileTest {
         server.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
         assertThat(change(checked)).contains("0 of 1 changes are made.", "it needs the PIN");
         String strangers = server.domain(server.registrar());
-        assertThat(forge("transfer-mode.AUTODENY_" + strangers)).contains("0 of 1 changes are made.", "There is no such domain.");
-        for (String nonsense : new String[]{"", "x", "transfer-mode.EVIL_" + open, "transfer-mode.AUTODENY", "evil.FULL_" + open,
-                "_._ ._."}) {
+        assertThat(forge(strangers + "__AUTODENY_")).contains("0 of 1 changes are made.", "There is no such domain.");
+        for (String nonsense : new String[]{"", "x", open + "__EVIL_", open + "__AUTODENY", "___FULL", "no name__AUTODENY_", "_._ ._."}) {
             assertThat(forge(nonsense)).as(nonsense).contains("Nothing was selected");
         }
         assertThat(status(open, "transfermode")).isEqualTo("DEFAULT");
@@ -145,12 +144,27 @@ class DomainsByFileTest {
         String lines = IntStream.rangeClosed(1, 1000).mapToObj(i -> "d" + i + ".nowhere.example;AUTODENY")
                 .collect(Collectors.joining("\n"));
         assertThat(check("domain;transfer mode", lines).body()).contains("1,000 are refused");
-        assertThat(check("domain;transfer mode", lines, open + ";AUTODENY").body()).contains("send at most 1,000 lines");
+        assertThat(check("domain;transfer mode", lines, open + ";AUTODENY").body()).contains("send fewer lines, 1,000 at most");
         byte[] large = new byte[1024 * 1024 + 20_000];
         assertThat(client.upload(PAGE, PAGE + "/check", "large.csv", large).statusCode()).isEqualTo(413);
         assertThat(client.upload(PAGE, PAGE + "/change", "x.csv", new byte[10]).statusCode()).isEqualTo(415);
         PanelClient operator = PanelClient.of(server, server.operator());
         assertThat(operator.upload("/panel/", PAGE + "/check", "x.csv", new byte[10]).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void testSuccess_aThousandDomains_threeChangesOfEach() {
+        String base = "x".repeat(40) + server.unique("t");
+        server.sql("""
+                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                SELECT ? || number || '.example', account.id, '', 'test', now(), 'test', now()
+                FROM account, generate_series(1, 1000) AS number WHERE login = ?""", base, login);
+        HttpResponse<String> checked = check("domain;transfer mode;renewal mode;guard profile", IntStream.rangeClosed(1, 1000)
+                .mapToObj(i -> base + i + ".example;AUTODENY;AUTODELETE;FULL").collect(Collectors.joining("\n")));
+        assertThat(checked.body()).contains("3,000 changes would be made");
+        assertThat(change(checked)).contains("3,000 of 3,000 changes are made.");
+        assertThat(server.count("SELECT count(*) AS n FROM domain WHERE transfer_mode = 'AUTODENY' AND guard_profile = 'FULL' AND "
+                + "renewal_mode = 'AUTODELETE' AND name LIKE ?", base + "%")).isEqualTo(1000);
     }
 
     @Test

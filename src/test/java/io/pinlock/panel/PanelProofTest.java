@@ -73,7 +73,7 @@ class PanelProofTest {
                 subreseller + "/password", subreseller + "/passkeys", subreseller + "/disable")) {
             assertThat(
                     client.postWith(token, form, "value", "AUTOAPPROVE", "domain", domain, "change", "transfer-mode.AUTOAPPROVE", "changes",
-                            "transfer-mode.AUTOAPPROVE_" + domain, "to",
+                            domain + "__AUTOAPPROVE_", "to",
                             sub, "target", sub, "sure", "true", "amount", "18.00").body())
                     .as(form).contains(QUESTION);
         }

@@ -21,7 +21,7 @@ final class PanelAttempts {
             /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
             /panel/domains/{name}/{choice} name=%domain choice=profile value=TRANSFER token=%pin | FULL | PROFILE |
             /panel/domains/{name}/auth name=%domain token=%pin                 | FULL STRICT | AUTH          |
-            /panel/domains/{name}/park name=%domain token=%pin                 | FULL        | -             | there are no such name servers
+            /panel/domains/{name}/park name=%domain token=%pin                 | FULL        | -             | no such name servers
             /panel/domains/{name}/hosts/add name=%domain nameserver=ns2.%domain addresses=192.0.2.66 token=%pin | FULL | HOSTS |
             /panel/domains/{name}/hosts/{nameserver}/change name=%domain nameserver=ns1.%domain addresses=192.0.2.66 \
                 shown=[192.0.2.1] shown-statuses=[] token=%pin | FULL | HOSTS |
@@ -35,9 +35,9 @@ final class PanelAttempts {
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
             /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
             /panel/domains/by-file/check file=domain,transfer~mode,%domain     | -           | -             | only looked at
-            /panel/domains/by-file/change changes=transfer-mode.AUTOAPPROVE_%domain | FULL | TRANSFER_MODE |
-            /panel/domains/by-file/change changes=profile.TRANSFER_%domain     | FULL        | PROFILE       |
-            /panel/domains/by-file/change changes=renewal-mode.AUTODELETE_%domain | FULL | RENEWAL_MODE |
+            /panel/domains/by-file/change changes=%domain__AUTOAPPROVE_ | FULL | TRANSFER_MODE |
+            /panel/domains/by-file/change changes=%domain___TRANSFER | FULL        | PROFILE       |
+            /panel/domains/by-file/change changes=%domain_AUTODELETE__ | FULL | RENEWAL_MODE |
             /panel/domains/columns column=NUMBER                               | -           | -             |
             /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
