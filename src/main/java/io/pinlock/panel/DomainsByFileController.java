@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -94,9 +95,10 @@ class DomainsByFileController {
 
     private List<SelectedDomainsController.Result> made(PanelUser user, String changes) {
         List<String> parts = List.of(changes.split("_", -1));
-        Optional<DomainName> domain = DomainName.parse(parts.getFirst()).filter(_ -> parts.size() == ModeChoice.values().length + 1);
-        return domain.stream().flatMap(known -> Stream.of(ModeChoice.values()).flatMap(choice -> made(user, known, choice,
-                parts.get(choice.ordinal() + 1)).stream())).toList();
+        List<ModeChoice> choices = List.of(ModeChoice.values());
+        Optional<DomainName> domain = DomainName.parse(parts.getFirst()).filter(_ -> parts.size() == choices.size() + 1);
+        return domain.stream().flatMap(known -> IntStream.range(0, choices.size())
+                .mapToObj(i -> made(user, known, choices.get(i), parts.get(i + 1))).flatMap(Optional::stream)).toList();
     }
 
     private Optional<SelectedDomainsController.Result> made(PanelUser user, DomainName domain, ModeChoice choice, String value) {
