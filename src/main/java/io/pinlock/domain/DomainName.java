@@ -51,6 +51,11 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return "substring(" + column + " FROM position('.' IN " + column + ") + 1)";
     }
 
+    /** An SQL expression that orders the names in that column as people expect: numbers inside a name count by their value. */
+    public static String naturalSql(String column) {
+        return column + " COLLATE natural_order";
+    }
+
     /** The names above it that have at least two labels, the nearest first. */
     public List<DomainName> parents() {
         return Stream.iterate(zone(), zone -> zone.contains("."), zone -> zone.substring(zone.indexOf('.') + 1)).map(DomainName::new)

@@ -34,6 +34,8 @@ public record DomainSearch(AccountId account, Layer layer, Pattern name, Optiona
     /** By what a list can be ordered; those that are equal by name. */
     public enum Order {
         NAME,
+        /** The name, with the numbers inside it by their value. */
+        NATURAL,
         CREATED,
         UPDATED,
         /** The end of the registration; those whose end is not known come last, or first where it is descending. */
@@ -69,6 +71,7 @@ public record DomainSearch(AccountId account, Layer layer, Pattern name, Optiona
     Sql page(List<AccountId> holders, String select, Sorting<Order> sorting, Page page) {
         List<String> order = switch (sorting.by()) {
             case NAME -> List.of("name");
+            case NATURAL -> List.of(DomainName.naturalSql("name"));
             case CREATED -> List.of("created_at", "name");
             case UPDATED -> List.of("updated_at", "name");
             case END -> List.of("registered_until", "name");

@@ -190,9 +190,9 @@ public class Domains {
                 .list(this::read)).get();
     }
 
-    /** What an account holds, by name in byte order. */
+    /** What an account holds, in the natural order of names. */
     public Listing<HeldDomain> list(AccountId holder, Pattern pattern, Page page, boolean descending) {
-        return list(DomainSearch.of(holder, pattern), new Sorting<>(DomainSearch.Order.NAME, descending), page);
+        return list(DomainSearch.of(holder, pattern), new Sorting<>(DomainSearch.Order.NATURAL, descending), page);
     }
 
     /** A page of what is searched for. */
@@ -206,15 +206,22 @@ public class Domains {
     }
 
     /**
-     * The names of what an account holds and another room has a condition for.
+     * The names of what an account holds and another room has a condition for, in their natural order.
      *
      * @param condition SQL about the column {@code name}
      */
     public Listing<DomainName> names(AccountId holder, Pattern pattern, Sql condition, boolean descending, Page page) {
         ListQuery wanted = new ListQuery("domain", "name", Conditions.NONE.among("account_id", AccountId.numbers(List.of(holder)))
                 .like("name", pattern.like()).and(condition.text(), condition.values().toArray()));
-        return database.listing(wanted.total(), wanted.page("SELECT name FROM domain", List.of("name"), descending, page)
-                .list(row -> new DomainName(row.text("name"))));
+        return database.listing(wanted.total(),
+                wanted.page("SELECT name FROM domain", List.of(DomainName.naturalSql("name")), descending, page)
+                        .list(row -> new DomainName(row.text("name"))));
+    }
+
+    /** Those of the names that an account holds, with what is known of each. */
+    public Query<List<HeldDomain>> held(AccountId holder, List<DomainName> names) {
+        return Sql.of(ALL + " WHERE account_id = ? AND name = ANY (?)", holder.value(), names.stream().map(DomainName::ascii).toList())
+                .list(this::read);
     }
 
     /** Those of the names that an account holds. */

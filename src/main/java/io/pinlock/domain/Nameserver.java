@@ -1,11 +1,15 @@
 package io.pinlock.domain;
 
+import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,12 +25,44 @@ public record Nameserver(String name, DomainName domain, List<String> addresses,
     /** Statuses that a client sets; they forbid what they name (RFC 5732, 2.3). */
     public static final String NO_UPDATE = "clientUpdateProhibited";
     public static final String NO_DELETE = "clientDeleteProhibited";
+    public static final List<String> STATUSES = List.of(NO_UPDATE, NO_DELETE);
+    /** How many addresses a host may have. */
+    public static final int MOST_ADDRESSES = 13;
+
+    private static final String SELECT = """
+            SELECT nameserver.name, domain, addresses, nameserver.statuses, nameserver.created_by, nameserver.created_at,
+                nameserver.updated_by, nameserver.updated_at
+            FROM nameserver
+            """;
+
+    /** An address as it is stored: IPv4 with dots, IPv6 as eight groups in upper case (RFC 4291, 2.2). Empty for what can be none. */
+    public static Optional<String> address(String text) {
+        try {
+            InetAddress address = InetAddress.ofLiteral(text);
+            boolean plain = address instanceof Inet6Address six ? six.getScopeId() == 0 && !text.startsWith("[") : isDotted(text);
+            boolean reachable = !address.isAnyLocalAddress() && !address.isMulticastAddress() && !address.isLoopbackAddress();
+            return plain && reachable ? Optional.of(address.getHostAddress().toUpperCase(Locale.ROOT)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Java also reads short forms, which nobody means. */
+    private static boolean isDotted(String text) {
+        return text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    }
 
     /** The host of that name, in upper case. */
     public static Query<Optional<Nameserver>> of(String name) {
-        return Sql.of("""
-                SELECT name, domain, addresses, statuses, created_by, created_at, updated_by, updated_at FROM nameserver WHERE name = ?""",
-                name).one(Nameserver::read);
+        return Sql.of(SELECT + "WHERE name = ?", name).one(Nameserver::read);
+    }
+
+    /** The hosts that an account has below a domain, by name. */
+    static Query<List<Nameserver>> below(AccountId holder, DomainName domain) {
+        return Sql.of(SELECT + """
+                JOIN domain AS parent ON parent.name = nameserver.domain
+                WHERE nameserver.domain = ? AND parent.account_id = ? ORDER BY nameserver.name""", domain.ascii(), holder.value())
+                .list(Nameserver::read);
     }
 
     /** Whether a domain still has hosts below it. */

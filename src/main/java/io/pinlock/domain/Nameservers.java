@@ -2,6 +2,7 @@ package io.pinlock.domain;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Database;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,11 @@ public class Nameservers {
      * @param registrar login of that account
      */
     public record Held(Nameserver host, String registrar) {}
+
+    /** Those below a domain, by name; none also where somebody else holds the domain. */
+    public List<Nameserver> below(AccountId holder, DomainName domain) {
+        return database.read(Nameserver.below(holder, domain));
+    }
 
     /** The host of that name; empty also where somebody else holds the domain above. */
     public Optional<Held> find(AccountId holder, DomainName name) {

@@ -16,6 +16,8 @@ public class PortfolioSearch {
 
     private static final String BEGUN = "(SELECT name FROM domain WHERE name LIKE ? ORDER BY name LIMIT " + LOOKED_THROUGH + ") AS begun";
 
+    private static final String BY_NAME = DomainName.naturalSql("name");
+
     private final Database database;
 
     PortfolioSearch(Database database) {
@@ -38,7 +40,7 @@ public class PortfolioSearch {
 
     private record Counted(long fitting, long seen) {}
 
-    /** The domains whose names fit, by name: among the first {@link #LOOKED_THROUGH} that begin like the pattern. */
+    /** The domains whose names fit, in their natural order: among the first {@link #LOOKED_THROUGH} that begin like the pattern. */
     public Found find(Pattern pattern, Page page) {
         String begun = pattern.beginning().like();
         return database.reading(tx -> {
@@ -48,7 +50,8 @@ public class PortfolioSearch {
                     .plannedAnew().one(row -> new Counted(row.number("fitting"), row.number("seen"))));
             List<Holding> rows = tx.read(Sql
                     .of("SELECT name, " + Accounts.loginSql("account_id") + " AS holder FROM domain JOIN (SELECT name FROM "
-                            + BEGUN + " WHERE name LIKE ? ORDER BY name OFFSET ? LIMIT ?) AS page USING (name) ORDER BY name", begun,
+                            + BEGUN + " WHERE name LIKE ? ORDER BY " + BY_NAME + " OFFSET ? LIMIT ?) AS page USING (name) ORDER BY "
+                            + BY_NAME, begun,
                             pattern.like(),
                             page.first(), page.rows())
                     .plannedAnew()

@@ -7,6 +7,7 @@ import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Conditions;
 import io.pinlock.base.database.ListQuery;
 import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainCounts;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
@@ -31,13 +32,22 @@ record ActiveLocks(List<AccountId> accounts, Pattern domains, Pattern zone, Inst
     }
 
     Query<List<PinLock>> page(Sorting<LockLists.Order> sorting, Page page) {
+        return page(PinLockTable.SELECT, sorting, page).list(PinLock::read);
+    }
+
+    /** The names of their domains alone. */
+    Query<List<DomainName>> names(Sorting<LockLists.Order> sorting, Page page) {
+        return page("SELECT domain FROM pinlock", sorting, page).list(row -> new DomainName(row.text("domain")));
+    }
+
+    private Sql page(String select, Sorting<LockLists.Order> sorting, Page page) {
         List<String> order = switch (sorting.by()) {
             case DOMAIN -> List.of("domain");
+            case NATURAL -> List.of(DomainName.naturalSql("domain"));
             case ZONE -> List.of(ZONE, "domain");
             case RENEWAL -> List.of("due_at", "domain");
         };
-        return new ListQuery("pinlock", "domain", wanted()).page(PinLockTable.SELECT, order, sorting.descending(), page)
-                .list(PinLock::read);
+        return new ListQuery("pinlock", "domain", wanted()).page(select, order, sorting.descending(), page);
     }
 
     Query<Long> total() {

@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
+import io.pinlock.base.Sorting;
 import io.pinlock.base.database.Conditions;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.ListQuery;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The domains of an account by how their lock stands, by name, in pages. */
+/** The domains of an account by how their lock stands, in the natural order of names, in pages. */
 @Component
 public class DomainsByLock {
     private static final Sql WITHOUT_LOCK = Sql.of("NOT EXISTS (SELECT FROM pinlock WHERE pinlock.domain = name)");
@@ -25,6 +26,12 @@ public class DomainsByLock {
     DomainsByLock(Database database, Domains domains) {
         this.database = database;
         this.domains = domains;
+    }
+
+    /** Those whose lock is active. */
+    public Listing<DomainName> active(AccountId holder, Pattern pattern, Sorting<LockLists.Order> sorting, Page page) {
+        ActiveLocks active = new ActiveLocks(List.of(holder), pattern);
+        return database.listing(active.total(), active.names(sorting, page));
     }
 
     /** Those without a lock, also without one that waits for its PIN. */
@@ -50,7 +57,9 @@ public class DomainsByLock {
     private Listing<DomainName> locked(AccountId holder, Pattern pattern, Sql condition, boolean descending, Page page) {
         ListQuery wanted = new ListQuery("pinlock", "domain", Conditions.NONE.among("account_id", AccountId.numbers(List.of(holder)))
                 .like("domain", pattern.like()).and(condition.text(), condition.values().toArray()));
-        return database.listing(wanted.total(), wanted.page("SELECT domain FROM pinlock", List.of("domain"), descending, page)
-                .list(row -> new DomainName(row.text("domain"))));
+        return database.listing(wanted.total(),
+                wanted.page("SELECT domain FROM pinlock", List.of(DomainName.naturalSql("domain")), descending,
+                        page)
+                        .list(row -> new DomainName(row.text("domain"))));
     }
 }

@@ -83,6 +83,11 @@ public class GuardedChanges {
         record Done<R>(R result) implements Outcome<R> {}
 
         record Refused<R>(Refusal refusal) implements Outcome<R> {}
+
+        /** Why nothing was done; empty where it was. */
+        default Optional<Refusal> objection() {
+            return this instanceof Refused<R>(var refusal) ? Optional.of(refusal) : Optional.empty();
+        }
     }
 
     /** An act of the account that holds the domain, which has nothing to know but the domain. */

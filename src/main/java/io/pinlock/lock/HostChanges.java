@@ -35,11 +35,15 @@ public class HostChanges {
             List<String> statuses) {
         String name = host.asHost();
         return database.read(domains.above(host)).filter(found -> found.isHeldBy(caller.id()))
-                .map(parent -> changes.byHolder(Act.HOST_ADDITION, caller, parent.name(), token,
-                        now -> now.tx().read(Nameserver.of(name)).get().isPresent()
-                                ? Decision.refused(DomainReason.HOST_EXISTS.refusal())
-                                : Decision.change("ADDED " + name, now.domain(),
-                                        Nameserver.add(name, now.name(), addresses, statuses, now.by(), now.now()))))
+                .map(parent -> changes.byHolder(Act.HOST_ADDITION, caller, parent.name(), token, now -> {
+                    if (addresses.isEmpty()) {
+                        return Decision.<HeldDomain>refused(DomainReason.LAST_ADDRESS.refusal());
+                    }
+                    return now.tx().read(Nameserver.of(name)).get().isPresent()
+                            ? Decision.<HeldDomain>refused(DomainReason.HOST_EXISTS.refusal())
+                            : Decision.change("ADDED " + name, now.domain(),
+                                    Nameserver.add(name, now.name(), addresses, statuses, now.by(), now.now()));
+                }))
                 .orElseGet(() -> new GuardedChanges.Outcome.Refused<>(DomainReason.PARENT_NOT_REGISTERED.refusal()));
     }
 

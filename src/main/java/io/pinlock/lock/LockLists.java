@@ -37,6 +37,8 @@ public class LockLists {
     /** By what they can be ordered; those that are equal by the name of their domain. */
     public enum Order {
         DOMAIN,
+        /** The same, with the numbers inside the name by their value. */
+        NATURAL,
         /** The part of the name behind the first dot. */
         ZONE,
         /** When they are charged again. */

@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.GuardProfile;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.sms.AuthorityNumber;
@@ -45,6 +46,11 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
     /** Whether a PIN would show the auth code. */
     public boolean hidesAuth(Instant now) {
         return isActive() && domain.hidesAuth() && domain.readableAuth(now).isPresent();
+    }
+
+    /** Whether it guards every change of the domain. */
+    public boolean guardsAll() {
+        return isActive() && domain.guardProfile() == GuardProfile.FULL;
     }
 
     /** Whether it guards. */

@@ -30,6 +30,11 @@ public class Parking {
         return nameservers.isEmpty() ? Optional.of(DomainReason.NO_PARKING_NAMESERVERS.refusal()) : Optional.empty();
     }
 
+    /** The name servers that a parked domain gets; none where no domain can be parked. */
+    public List<String> nameservers() {
+        return nameservers;
+    }
+
     /** Parks a domain; gives it as it was. Only where there is no {@link #objection}. */
     public GuardedChanges.Outcome<HeldDomain> park(Caller caller, DomainName name, Optional<Token> token) {
         return changes.byHolder(Act.PARKING, caller, name, token, now -> Decision.update(now, Decision.change("PARKED", now.domain(),

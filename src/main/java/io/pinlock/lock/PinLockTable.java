@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The SQL of locks. */
@@ -36,6 +37,12 @@ final class PinLockTable {
 
     static Query<List<PinLock>> of(AccountId account, List<DomainName> domains) {
         return Sql.of(SELECT + "WHERE account_id = ? AND domain = ANY (?)", account.value(), ascii(domains)).list(PinLock::read);
+    }
+
+    /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
+    static Query<Map<DomainName, PinLocks.LockSummary>> summaries(AccountId account, List<DomainName> names, Instant now) {
+        return of(account, names).map(locks -> locks.stream().filter(lock -> lock.isActive() || lock.dueAt().isAfter(now))
+                .map(PinLocks.LockSummary::of).collect(Collectors.toMap(PinLocks.LockSummary::domain, Function.identity())));
     }
 
     /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */

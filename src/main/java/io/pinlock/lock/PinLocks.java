@@ -36,8 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The life of a lock. Each act goes the way of {@link GuardedChanges}. */
@@ -259,9 +257,7 @@ public class PinLocks {
 
     /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
     public Map<DomainName, LockSummary> summaries(AccountId account, List<DomainName> names) {
-        return database.read(PinLockTable.of(account, names)).stream()
-                .filter(lock -> lock.isActive() || lock.dueAt().isAfter(clock.instant())).map(LockSummary::of)
-                .collect(Collectors.toMap(LockSummary::domain, Function.identity()));
+        return database.read(PinLockTable.summaries(account, names, clock.instant()));
     }
 
     /**
@@ -269,9 +265,15 @@ public class PinLocks {
      *
      * @param dueAt when an active one is charged again, and a pending one ends
      */
-    public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt) {
-        private static LockSummary of(PinLock lock) {
-            return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt());
+    public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt, AuthorityNumber number, Language language) {
+        static LockSummary of(PinLock lock) {
+            return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt(), lock.number(),
+                    lock.language());
+        }
+
+        /** Whether it guards. */
+        public boolean isActive() {
+            return state != LockStatus.State.PENDING;
         }
     }
 

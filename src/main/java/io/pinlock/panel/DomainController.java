@@ -1,11 +1,8 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
-import io.pinlock.base.Page;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
-import io.pinlock.base.journal.JournalEntry;
-import io.pinlock.base.journal.JournalLists;
 import io.pinlock.billing.Service;
 import io.pinlock.billing.ServiceCatalog;
 import io.pinlock.domain.DomainName;
@@ -39,29 +36,25 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DomainController {
     static final String PAGE = "/panel/domains/";
-    private static final Page NEWEST = new Page(0, 10, 10);
+    /** Tabs whose forms take a PIN. */
+    private static final List<String> GUARDED = List.of("registration", "hosts");
 
     private final PinLocks locks;
     private final ServiceCatalog services;
     private final UserTransfers transfers;
-    private final JournalLists journal;
-    private final List<Column<JournalEntry>> columns;
-    private final Lists lists;
+    private final DomainTabs tabs;
     private final Forms forms;
     private final Countries countries;
     private final InstantSource clock;
     private final TypedNumber typed;
 
-    DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, JournalLists journal, ListPage<JournalEntry> history,
-            Lists lists, Forms forms, Countries countries, InstantSource clock, TypedNumber typed) {
+    DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, DomainTabs tabs, Forms forms, Countries countries,
+            InstantSource clock, TypedNumber typed) {
         this.typed = typed;
         this.locks = locks;
         this.services = services;
         this.transfers = transfers;
-        this.journal = journal;
-        columns = history.shownColumns().stream().filter(column -> !column.name().equals("domain"))
-                .map(column -> column.name().equals("action") ? Column.word("action", JournalEntry::action) : column).toList();
-        this.lists = lists;
+        this.tabs = tabs;
         this.forms = forms;
         this.countries = countries;
         this.clock = clock;
@@ -82,7 +75,7 @@ class DomainController {
     }
 
     /** The same domain, with something else in front. */
-    @GetMapping(PAGE + "{name}/{tab:transfer|registration|history}")
+    @GetMapping(PAGE + "{name}/{tab:transfer|registration|hosts|history}")
     String tab(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String tab, Model model) {
         return show(user.caller(), name, tab, model);
     }
@@ -120,17 +113,14 @@ class DomainController {
 
     /** The page, with that tab in front. */
     String show(Caller caller, String name, String tab, Model model) {
-        model.addAttribute("tab", tab);
         LockStatus status = status(caller, name, model);
         DomainName domain = status.domain().name();
-        model.addAttribute("shown", RegistrationForm.shown(status.domain().registration()));
+        tabs.fill(caller, status, tab, model);
         model.addAttribute("paid", status.paidUntil().filter(clock.instant()::isBefore).isPresent());
         model.addAttribute("countries", countries.all());
         model.addAttribute("orderable", caller.isRegistrar() || services.isActivated(caller.id(), Service.DOMAIN_PIN_LOCK));
         price(caller).ifPresent(price -> model.addAttribute("price", price));
         asked(caller, domain).ifPresent(transfer -> model.addAttribute("transfer", transfer));
-        model.addAttribute("history", lists.view(caller, columns,
-                journal.list(JournalEntry.Wanted.of(caller, domain.ascii()), NEWEST, true), 1));
         return "panel/domain";
     }
 
@@ -167,9 +157,9 @@ class DomainController {
         Caller caller = user.caller();
         Language language = locks.status(caller, domain(name)).flatMap(LockStatus::language).orElse(Language.EN);
         Optional<Refusal> refusal = refusal(locks.requestPin(caller, domain(name), language, Optional.empty()));
-        boolean registration = tab.equals("registration");
-        return forms.answer(refusal, PAGE + domain(name).ascii() + (registration ? "/registration" : "") + "?done=pin", model,
-                () -> show(caller, name, registration ? tab : "lock", model));
+        boolean guarded = GUARDED.contains(tab);
+        return forms.answer(refusal, PAGE + domain(name).ascii() + (guarded ? "/" + tab : "") + "?done=pin", model,
+                () -> show(caller, name, guarded ? tab : "lock", model));
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */

@@ -1,32 +1,30 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.account.DomainColumns;
 import io.pinlock.account.SavedSearches;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.Sorting;
-import io.pinlock.base.Timestamps;
 import io.pinlock.base.csv.CsvLists;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Pattern;
 import io.pinlock.lock.DomainsByLock;
+import io.pinlock.lock.ListedDomains.ListedDomain;
+import io.pinlock.lock.ListedDomains;
 import io.pinlock.lock.LockLists;
 import io.pinlock.lock.LockStatus;
-import io.pinlock.lock.PinLocks;
 import io.pinlock.transfer.TransferLists;
-import io.pinlock.transfer.UserTransfer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,35 +36,31 @@ import org.springframework.web.server.ResponseStatusException;
 /** The domains of an account, or of one below it, a page of them at a time. */
 @Controller
 class DomainsController {
-    private static final List<String> COLUMNS = List.of("domain", "domainidn", "pinlock", "renewal date");
+    private static final List<String> COLUMNS = Stream.concat(Stream.of("domain", "domainidn"),
+            Stream.of(DomainColumn.values()).map(DomainColumn::inFiles)).toList();
 
     private final Domains domains;
-    private final PinLocks locks;
-    private final LockLists active;
     private final DomainsByLock byLock;
+    private final ListedDomains listed;
     private final TransferLists transfers;
     private final Accounts accounts;
     private final CsvDownloads downloads;
     private final SavedSearches searches;
+    private final DomainColumns columns;
+    private final Lists lists;
 
-    DomainsController(Domains domains, PinLocks locks, LockLists active, DomainsByLock byLock, TransferLists transfers,
-            Accounts accounts, CsvDownloads downloads, SavedSearches searches) {
-        this.searches = searches;
-        this.downloads = downloads;
+    DomainsController(Domains domains, DomainsByLock byLock, ListedDomains listed, TransferLists transfers, Accounts accounts,
+            CsvDownloads downloads, SavedSearches searches, DomainColumns columns, Lists lists) {
         this.domains = domains;
-        this.locks = locks;
-        this.active = active;
         this.byLock = byLock;
+        this.listed = listed;
         this.transfers = transfers;
         this.accounts = accounts;
+        this.downloads = downloads;
+        this.searches = searches;
+        this.columns = columns;
+        this.lists = lists;
     }
-
-    /**
-     * A line of the list.
-     *
-     * @param dueAt when the lock is charged again, where one is active
-     */
-    record Line(String name, String unicode, LockStatus.State state, Optional<Instant> dueAt) {}
 
     /** How the list is ordered: by name, or by the day of the next charge, and then only those with an active lock are there. */
     private record Order(boolean byRenewal, boolean descending) {}
@@ -79,9 +73,14 @@ class DomainsController {
         AccountId holder = holder(user.caller(), filters);
         Listing<DomainName> found = Search.pattern(filters.name())
                 .map(pattern -> find(holder, filters, pattern, order, ListView.rows(number))).orElseGet(() -> new Listing<>(List.of(), 0));
-        model.addAttribute("lines", lines(holder, found.rows()));
+        List<DomainColumn> chosen = columns.of(user.login()).map(DomainColumn::named).orElse(DomainColumn.USUAL);
+        List<Column<ListedDomain>> shown = chosen.stream()
+                .filter(column -> column != DomainColumn.HOLDER || !filters.below().isEmpty()).map(DomainColumn::column).toList();
+        List<ListedDomain> lines = listed.of(holder, found.rows(), chosen.contains(DomainColumn.PAID_UNTIL));
+        model.addAttribute("lines", lines);
+        model.addAttribute("columns", chosen);
         model.addAttribute("total", found.total());
-        model.addAttribute("listing", ListView.of(List.of(), List.of(), found.total(), number));
+        model.addAttribute("listing", lists.view(user.caller(), shown, new Listing<>(lines, found.total()), number));
         model.addAttribute("filters", filters);
         model.addAttribute("searches", searches.of(user.login()));
         model.addAttribute("own", holder.equals(user.caller().id()));
@@ -104,8 +103,9 @@ class DomainsController {
         Pattern pattern = Search.pattern(filters.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         downloads.send("domains", page -> {
             Listing<DomainName> found = find(holder, filters, pattern, order(query, filters), page);
-            return new CsvLists.Part(COLUMNS, new Listing<>(lines(holder, found.rows()).stream().map(line -> List.of(line.name(),
-                    line.unicode(), line.state().name(), line.dueAt().map(Timestamps::plain).orElse(""))).toList(), found.total()));
+            return new CsvLists.Part(COLUMNS,
+                    new Listing<>(listed.of(holder, found.rows(), true).stream().map(DomainsController::line).toList(),
+                            found.total()));
         }, response);
     }
 
@@ -123,35 +123,25 @@ class DomainsController {
     private Listing<DomainName> find(AccountId holder, DomainFilters filters, Pattern pattern, Order order, Page page) {
         boolean descending = order.descending();
         if (filters.asked()) {
-            return names(transfers.received(holder, pattern, descending, page), UserTransfer::domain);
+            return transfers.asked(holder, pattern, descending, page);
         }
         if (filters.month().isPresent()) {
             return byLock.due(holder, pattern, filters.from(), filters.until(), descending, page);
         }
         if (filters.state().isEmpty() && !order.byRenewal()) {
-            return names(domains.list(holder, pattern, page, descending), HeldDomain::name);
+            return domains.list(holder, pattern, page, descending).map(HeldDomain::name);
         }
-        LockLists.Order by = order.byRenewal() ? LockLists.Order.RENEWAL : LockLists.Order.DOMAIN;
+        LockLists.Order by = order.byRenewal() ? LockLists.Order.RENEWAL : LockLists.Order.NATURAL;
         return switch (filters.state().orElse(LockStatus.State.ACTIVE)) {
             case NONE -> byLock.unprotected(holder, pattern, descending, page);
             case PENDING -> byLock.pending(holder, pattern, descending, page);
             case RENEWALFAILED -> byLock.unpaid(holder, pattern, descending, page);
-            case ACTIVE -> names(active.active(holder, pattern, new Sorting<>(by, descending), page), LockLists.ActiveLock::domain);
+            case ACTIVE -> byLock.active(holder, pattern, new Sorting<>(by, descending), page);
         };
     }
 
-    private static <T> Listing<DomainName> names(Listing<T> listing, Function<T, DomainName> name) {
-        return new Listing<>(listing.rows().stream().map(name).toList(), listing.total());
-    }
-
-    private List<Line> lines(AccountId holder, List<DomainName> names) {
-        Map<DomainName, PinLocks.LockSummary> states = locks.summaries(holder, names);
-        return names.stream().map(name -> line(name, Optional.ofNullable(states.get(name)))).toList();
-    }
-
-    private static Line line(DomainName name, Optional<PinLocks.LockSummary> lock) {
-        LockStatus.State state = lock.map(PinLocks.LockSummary::state).orElse(LockStatus.State.NONE);
-        return new Line(name.ascii(), name.unicode(), state,
-                lock.filter(_ -> state != LockStatus.State.PENDING).map(PinLocks.LockSummary::dueAt));
+    private static List<String> line(ListedDomain domain) {
+        return Stream.concat(Stream.of(domain.name().ascii(), domain.name().unicode()),
+                Stream.of(DomainColumn.values()).map(column -> column.value(domain).text())).toList();
     }
 }

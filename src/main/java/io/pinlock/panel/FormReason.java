@@ -23,6 +23,14 @@ enum FormReason implements Reason {
     @Tells(String.class)
     UNREADABLE_HANDLE,
     TOO_MANY_HANDLES,
+    /** No name of a host below the domain of the page. */
+    UNREADABLE_HOST,
+    /** The line that cannot be read. */
+    @Tells(String.class)
+    UNREADABLE_ADDRESS,
+    TOO_MANY_ADDRESSES,
+    /** A domain has two lines, and which one is meant is not known. */
+    TWICE_IN_FILE,
     /** No account below, as which its login was typed. */
     UNKNOWN_BELOW,
     UNREADABLE_TARGET,

@@ -2,10 +2,15 @@ package io.pinlock.panel;
 
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
+import io.pinlock.domain.Edit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -78,6 +83,23 @@ class Forms {
     /** What was typed into a field that may be left empty. */
     static Optional<String> filled(String typed) {
         return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The PIN that came with a form. */
+    static Optional<Token> token(Map<String, String> typed) {
+        return filled(typed.getOrDefault("token", "")).map(Token::new);
+    }
+
+    /** The words of a field that takes several, each once. */
+    static List<String> words(Map<String, String> typed, String field) {
+        return Stream.of(typed.getOrDefault(field, "").strip().split("[\\s,;]+")).filter(word -> !word.isEmpty()).distinct().toList();
+    }
+
+    /** These in place of what is there; refused where that is something else by now than the form has shown. */
+    static Edit<List<String>> instead(List<String> others, String shown) {
+        return there -> there.toString().equals(shown)
+                ? new Edit.Result.Edited<>(others)
+                : new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
     }
 
     /** A percentage; below zero, which every desk refuses, where it is none. */

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * refuses them as well.
  */
 final class PlainText implements HandlerInterceptor {
-    private static final Set<String> OF_SEVERAL_LINES = Set.of("nameservers");
+    private static final Set<String> OF_SEVERAL_LINES = Set.of("nameservers", "addresses");
 
     @Override
     public boolean preHandle(HttpServletRequest http, HttpServletResponse response, Object handler) {

@@ -21,6 +21,8 @@ final class RefusedField {
     private static final List<String> NUMBER = List.of("number");
     private static final List<String> AMOUNT = List.of("amount", "value");
     private static final List<String> NEW_PASSWORD = List.of("fresh", "value", "password");
+    private static final List<String> HOST = List.of("nameserver");
+    private static final List<String> ADDRESSES = List.of("addresses");
     private static final List<String> LOGIN = List.of("login");
 
     private static final Map<Reason, List<String>> FIELDS = Map.ofEntries(
@@ -30,6 +32,10 @@ final class RefusedField {
             entry(FormReason.UNREADABLE_NUMBER, NUMBER),
             entry(FormReason.UNREADABLE_NAMESERVER, List.of("nameservers")),
             entry(FormReason.TOO_MANY_NAMESERVERS, List.of("nameservers")),
+            entry(FormReason.UNREADABLE_HANDLE, List.of("target")),
+            entry(FormReason.UNREADABLE_HOST, HOST),
+            entry(FormReason.UNREADABLE_ADDRESS, ADDRESSES),
+            entry(FormReason.TOO_MANY_ADDRESSES, ADDRESSES),
             entry(FormReason.UNKNOWN_BELOW, List.of("target")),
             entry(FormReason.UNREADABLE_TARGET, List.of("target")),
             entry(FormReason.TARGET_IS_HERE, List.of("target")),
@@ -47,6 +53,8 @@ final class RefusedField {
             entry(TransferReason.SAME_ACCOUNT, DOMAIN),
             entry(TransferReason.REQUESTED_ALREADY, DOMAIN),
             entry(DomainReason.UNKNOWN_DOMAIN, DOMAIN),
+            entry(DomainReason.LAST_ADDRESS, ADDRESSES),
+            entry(DomainReason.HOST_EXISTS, HOST),
             entry(DomainReason.SAME_ACCOUNT, DOMAIN),
             entry(AccountReason.PASSWORD_LENGTH, NEW_PASSWORD),
             entry(AccountReason.PASSWORD_BLANKS, NEW_PASSWORD),

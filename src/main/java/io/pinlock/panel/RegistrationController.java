@@ -1,26 +1,16 @@
 package io.pinlock.panel;
 
-import io.pinlock.account.Accounts;
-import io.pinlock.account.GuardProfile;
-import io.pinlock.account.TransferMode;
-import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
-import io.pinlock.base.Token;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.RenewalMode;
-import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
-import io.pinlock.lock.LockStatus;
-import io.pinlock.lock.Moves;
+import io.pinlock.lock.Parking;
 import io.pinlock.lock.Registrations;
-import io.pinlock.lock.Removals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,25 +25,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RegistrationController {
     private static final String TAB = "registration";
-    private static final String DEFAULT = "DEFAULT";
     private static final int MONTHS = 12;
 
     private final DomainController domains;
     private final Registrations registrations;
     private final DomainModes modes;
-    private final Moves moves;
-    private final Removals removals;
-    private final Accounts accounts;
+    private final Parking parking;
     private final Forms forms;
 
-    RegistrationController(DomainController domains, Registrations registrations, DomainModes modes, Moves moves, Removals removals,
-            Accounts accounts, Forms forms) {
+    RegistrationController(DomainController domains, Registrations registrations, DomainModes modes, Parking parking,
+            Forms forms) {
         this.domains = domains;
         this.registrations = registrations;
         this.modes = modes;
-        this.moves = moves;
-        this.removals = removals;
-        this.accounts = accounts;
+        this.parking = parking;
         this.forms = forms;
     }
 
@@ -65,7 +50,7 @@ class RegistrationController {
         return switch (RegistrationForm.of(typed, statuses)) {
             case RegistrationForm.Parsed.Refused(var refusal) -> stay(user, name, Optional.of(refusal), model);
             case RegistrationForm.Parsed.Form(var form) -> changed(user, name, model,
-                    domain -> registrations.modify(user.caller(), domain, token(typed), form.modification()));
+                    domain -> registrations.modify(user.caller(), domain, Forms.token(typed), form.modification()));
         };
     }
 
@@ -74,24 +59,10 @@ class RegistrationController {
     @PostMapping(DomainController.PAGE + "{name}/{choice:renewal-mode|transfer-mode|profile}")
     String choose(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String choice,
             @RequestParam Map<String, String> typed, Model model) {
-        Caller caller = user.caller();
         String value = typed.getOrDefault("value", "");
-        return switch (choice) {
-            case "renewal-mode" -> chosen(user, name, value, RenewalMode.values(), model,
-                    mode -> domain -> modes.setRenewalMode(Act.RENEWAL_MODE, caller, domain, token(typed), mode));
-            case "transfer-mode" -> chosen(user, name, value, TransferMode.values(), model,
-                    mode -> domain -> modes.setTransferMode(Act.TRANSFER_MODE, caller, domain, token(typed), mode));
-            default -> value.equals(DEFAULT)
-                    ? changed(user, name, model, domain -> modes.setGuardProfile(caller, domain, token(typed), Optional.empty()))
-                    : chosen(user, name, value, GuardProfile.values(), model,
-                            profile -> domain -> modes.setGuardProfile(caller, domain, token(typed), Optional.of(profile)));
-        };
-    }
-
-    private <E extends Enum<E>> String chosen(PanelUser user, String name, String value, E[] values, Model model,
-            Function<E, Function<DomainName, GuardedChanges.Outcome<?>>> change) {
-        return Stream.of(values).filter(one -> one.name().equals(value)).findFirst()
-                .map(one -> changed(user, name, model, change.apply(one)))
+        return ModeChoice.of(choice).filter(known -> known.has(value))
+                .map(known -> changed(user, name, model,
+                        domain -> known.set(value, modes, user.caller(), domain, Forms.token(typed))))
                 .orElseGet(() -> stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model));
     }
 
@@ -101,7 +72,7 @@ class RegistrationController {
         if (!years.matches("[1-9]|10") || !year.matches("[0-9]{4}")) {
             return stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("years")), model);
         }
-        return changed(user, name, model, domain -> registrations.renew(user.caller(), domain, token(typed),
+        return changed(user, name, model, domain -> registrations.renew(user.caller(), domain, Forms.token(typed),
                 MONTHS * Integer.parseInt(years), Optional.of(Integer.valueOf(year))));
     }
 
@@ -109,7 +80,8 @@ class RegistrationController {
     @AsksAgain
     @PostMapping(DomainController.PAGE + "{name}/auth")
     String auth(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
-        return switch (registrations.setAuth(user.caller(), DomainController.domain(name), token(typed), Optional.<AuthCode>empty())) {
+        return switch (registrations.setAuth(user.caller(), DomainController.domain(name), Forms.token(typed),
+                Optional.<AuthCode>empty())) {
             case GuardedChanges.Outcome.Done<AuthCode>(var code) -> {
                 model.addAttribute("newAuth", code.value());
                 yield domains.show(user.caller(), name, TAB, model);
@@ -118,65 +90,19 @@ class RegistrationController {
         };
     }
 
-    /**
-     * The three ways out of the account. Each asks first, on a page of its own.
-     *
-     * @param way  {@code move} to an account below, {@code push} out of the platform, {@code delete}
-     * @param sure whether that page was the one that was sent
-     */
-    @AsksAgain
-    @PostMapping(DomainController.PAGE + "{name}/{way:move|push|delete}")
-    String leave(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String way,
-            @RequestParam(defaultValue = "") String target, @RequestParam(defaultValue = "false") boolean sure,
-            @RequestParam Map<String, String> typed, Model model) {
-        Caller caller = user.caller();
-        LockStatus status = domains.status(caller, name, model);
-        Optional<Caller> below = accounts.below(caller, target.strip());
-        Optional<Refusal> objection = objection(way, target.strip(), below.isPresent());
-        if (objection.isPresent()) {
-            return stay(user, name, objection, model);
-        }
-        model.addAttribute("way", way);
-        model.addAttribute("target", target.strip());
-        if (!sure) {
-            return "panel/leave";
-        }
-        DomainName domain = status.domain().name();
-        GuardedChanges.Outcome<?> outcome = switch (way) {
-            case "move" -> moves.move(caller, domain, token(typed), below.orElseThrow());
-            case "push" -> removals.push(Act.PUSH, caller, domain, token(typed), target.strip());
-            default -> removals.delete(caller, domain, token(typed));
-        };
-        return forms.answer(refusal(outcome), "/panel/domains?done=" + way, model, () -> "panel/leave");
-    }
-
-    private static Optional<Refusal> objection(String way, String target, boolean isBelow) {
-        FormReason why = switch (way) {
-            case "move" -> isBelow ? null : FormReason.UNKNOWN_BELOW;
-            case "push" -> isBelow
-                    ? FormReason.TARGET_IS_HERE
-                    : target.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-                            ? null
-                            : FormReason.UNREADABLE_TARGET;
-            default -> null;
-        };
-        return Optional.ofNullable(why).map(FormReason::refusal);
+    /** The operator's name servers in place of its own. */
+    @PostMapping(DomainController.PAGE + "{name}/park")
+    String park(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
+        return parking.objection().map(refusal -> stay(user, name, Optional.of(refusal), model))
+                .orElseGet(() -> changed(user, name, model, domain -> parking.park(user.caller(), domain, Forms.token(typed))));
     }
 
     private String changed(PanelUser user, String name, Model model, Function<DomainName, GuardedChanges.Outcome<?>> change) {
-        return stay(user, name, refusal(change.apply(DomainController.domain(name))), model);
+        return stay(user, name, change.apply(DomainController.domain(name)).objection(), model);
     }
 
     private String stay(PanelUser user, String name, Optional<Refusal> refusal, Model model) {
         return forms.answer(refusal, DomainController.PAGE + DomainController.domain(name).ascii() + "/" + TAB + "?done=changed", model,
                 () -> domains.show(user.caller(), name, TAB, model));
-    }
-
-    private static Optional<Refusal> refusal(GuardedChanges.Outcome<?> outcome) {
-        return outcome instanceof GuardedChanges.Outcome.Refused<?>(var refusal) ? Optional.of(refusal) : Optional.empty();
-    }
-
-    private static Optional<Token> token(Map<String, String> typed) {
-        return Forms.filled(typed.getOrDefault("token", "")).map(Token::new);
     }
 }

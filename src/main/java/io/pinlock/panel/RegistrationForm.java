@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  */
 record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>> contacts, List<String> statuses, boolean transferLock,
         String shown, String shownStatuses) {
-    private static final String BETWEEN = "[\\s,;]+";
-
     /** The same, or why it cannot be read. */
     sealed interface Parsed {
         record Form(RegistrationForm form) implements Parsed {}
@@ -41,7 +39,7 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
     static Parsed of(Map<String, String> typed, List<String> statuses) {
         List<Refusal> objections = new ArrayList<>();
         SequencedSet<String> hosts = new LinkedHashSet<>();
-        for (String line : words(typed, "nameservers")) {
+        for (String line : Forms.words(typed, "nameservers")) {
             DomainName.parse(line).map(DomainName::asHost)
                     .ifPresentOrElse(hosts::add, () -> objections.add(FormReason.UNREADABLE_NAMESERVER.refusal(line)));
         }
@@ -59,17 +57,13 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
     }
 
     private static List<String> handles(ContactRole role, Map<String, String> typed, List<Refusal> objections) {
-        List<String> words = words(typed, role.name().toLowerCase(Locale.ROOT));
+        List<String> words = Forms.words(typed, role.name().toLowerCase(Locale.ROOT));
         words.stream().filter(word -> ContactRole.handle(word).isEmpty())
                 .forEach(word -> objections.add(FormReason.UNREADABLE_HANDLE.refusal(word)));
         if (words.size() > role.most()) {
             objections.add(FormReason.TOO_MANY_HANDLES.refusal());
         }
         return words;
-    }
-
-    private static List<String> words(Map<String, String> typed, String field) {
-        return List.of(typed.getOrDefault(field, "").strip().split(BETWEEN)).stream().filter(word -> !word.isEmpty()).distinct().toList();
     }
 
     /** Name servers and contacts in one line: a form has it, so that it does not undo what others have changed since it was shown. */
@@ -90,9 +84,6 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
             }
             return new Edit.Result.Edited<>(changed);
         };
-        Edit<List<String>> marks = there -> there.toString().equals(shownStatuses)
-                ? new Edit.Result.Edited<>(statuses)
-                : new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
-        return new Registrations.Modification(marks, Optional.of(transferLock), data, Optional.empty());
+        return new Registrations.Modification(Forms.instead(statuses, shownStatuses), Optional.of(transferLock), data, Optional.empty());
     }
 }

@@ -1,18 +1,10 @@
 package io.pinlock.panel;
 
-import io.pinlock.account.GuardProfile;
-import io.pinlock.account.TransferMode;
-import io.pinlock.base.Caller;
-import io.pinlock.base.Refusal;
 import io.pinlock.domain.DomainName;
-import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
-import io.pinlock.lock.GuardedChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,38 +40,26 @@ class SelectedDomainsController {
     @PostMapping("/panel/domains/selected")
     String change(@AuthenticationPrincipal PanelUser user, @RequestParam(required = false) List<String> domain,
             @RequestParam(defaultValue = "") String change, Model model) {
-        Optional<Function<DomainName, GuardedChanges.Outcome<?>>> work = work(user.caller(), change);
+        int dot = change.indexOf('.');
+        String value = change.substring(dot + 1);
+        Optional<ModeChoice> choice = ModeChoice.of(change.substring(0, Math.max(dot, 0))).filter(known -> known.has(value));
         List<DomainName> names = domain == null
                 ? List.of()
                 : domain.stream().limit(MOST).flatMap(name -> DomainName.parse(name).stream()).distinct().toList();
-        if (work.isEmpty() || names.isEmpty()) {
+        if (choice.isEmpty() || names.isEmpty()) {
             forms.refuse("selected.none", "", model);
             return list.list(user, Map.of(), model);
         }
-        List<Result> results = names.stream().map(name -> new Result(name.unicode(),
-                refusal(work.get().apply(name)).map(sentences::of))).toList();
+        List<Result> results = names.stream().map(name -> new Result(name.unicode(), choice.get()
+                .set(value, modes, user.caller(), name, Optional.empty()).objection().map(sentences::of))).toList();
+        return report("selected", results, model);
+    }
+
+    /** @param what was done; its messages are {@code WHAT.title} and {@code WHAT.changed} */
+    static String report(String what, List<Result> results, Model model) {
+        model.addAttribute("what", what);
         model.addAttribute("results", results);
         model.addAttribute("changed", results.stream().filter(result -> result.refusal().isEmpty()).count());
         return "panel/selected";
-    }
-
-    private Optional<Function<DomainName, GuardedChanges.Outcome<?>>> work(Caller caller, String change) {
-        return switch (change) {
-            case "profile.DEFAULT" -> Optional.of(name -> modes.setGuardProfile(caller, name, Optional.empty(), Optional.empty()));
-            case "profile.TRANSFER", "profile.FULL" -> chosen(GuardProfile.values(), change).map(profile -> name -> modes
-                    .setGuardProfile(caller, name, Optional.empty(), Optional.of(profile)));
-            default -> change.startsWith("transfer-mode.")
-                    ? chosen(TransferMode.values(), change).map(mode -> name -> modes.setTransferMode(Act.TRANSFER_MODE, caller, name,
-                            Optional.empty(), mode))
-                    : Optional.empty();
-        };
-    }
-
-    private static <E extends Enum<E>> Optional<E> chosen(E[] values, String change) {
-        return Stream.of(values).filter(value -> change.endsWith("." + value.name())).findFirst();
-    }
-
-    private static Optional<Refusal> refusal(GuardedChanges.Outcome<?> outcome) {
-        return outcome instanceof GuardedChanges.Outcome.Refused<?>(var refusal) ? Optional.of(refusal) : Optional.empty();
     }
 }

@@ -45,6 +45,14 @@ class SurePage {
     }
 
     /**
+     * What a page about a domain has besides.
+     *
+     * @param pin  a field for the PIN
+     * @param ends a sentence that says that the lock ends
+     */
+    record OfDomain(boolean pin, boolean ends) {}
+
+    /**
      * Shows the page.
      *
      * @param what  is to be done: the messages are {@code sure.WHAT}, {@code sure.WHAT.about} and {@code sure.WHAT.button}
@@ -53,12 +61,31 @@ class SurePage {
      * @param back  address of the page that nothing is done with
      */
     String ask(String what, String whom, List<Fact> facts, String back, Model model) {
-        model.addAttribute("what", what);
-        model.addAttribute("title", messages.getMessage("sure." + what, new Object[]{whom}, LocaleContextHolder.getLocale()));
         model.addAttribute("facts", facts);
+        return ask(what, List.of(whom), back, model);
+    }
+
+    /**
+     * The same about a domain.
+     *
+     * @param words that the messages name
+     */
+    String ask(String what, List<String> words, OfDomain domain, String back, Model model) {
+        model.addAttribute("ofDomain", domain);
+        return ask(what, words, back, model);
+    }
+
+    private String ask(String what, List<String> words, String back, Model model) {
+        model.addAttribute("what", what);
+        model.addAttribute("title", words("sure." + what, words));
+        model.addAttribute("about", words("sure." + what + ".about", words));
         model.addAttribute("back", back);
         model.addAttribute("action", http.getRequestURI());
-        model.addAttribute("fields", ProofPage.typed(http, List.of(FIELD)));
+        model.addAttribute("fields", ProofPage.typed(http, List.of(FIELD, "token")));
         return "panel/sure";
+    }
+
+    private String words(String key, List<String> words) {
+        return messages.getMessage(key, words.toArray(), LocaleContextHolder.getLocale());
     }
 }

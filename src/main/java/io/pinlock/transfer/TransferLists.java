@@ -5,6 +5,7 @@ import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.ListQuery;
+import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Pattern;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,13 @@ public class TransferLists {
     /** How those ended that the account has asked for and that ended since then, the newest first; fifty at most. */
     public List<UserTransfer> answered(AccountId gaining, Instant since) {
         return database.read(UserTransfer.answered(gaining, since, MOST_ANSWERS));
+    }
+
+    /** The account's domains that somebody else has asked for, in the natural order of names. */
+    public Listing<DomainName> asked(AccountId losing, Pattern domains, boolean descending, Page page) {
+        ListQuery running = UserTransfer.running("losing_id", losing, domains);
+        return database.listing(running.total(), running.page("SELECT domain FROM user_transfer",
+                List.of(DomainName.naturalSql("domain")), descending, page).list(row -> new DomainName(row.text("domain"))));
     }
 
     private Listing<UserTransfer> running(String side, AccountId account, Pattern domains, boolean descending, Page page) {

@@ -130,6 +130,33 @@ class PlansTest {
     }
 
     @Test
+    void testSuccess_theFirstPageOfALargeAccount_comesOutOfAnIndex() throws Exception {
+        TestPostgres.Login database = TestPostgres.fresh();
+        explain(database);
+        long begin;
+        try (TestServer server = TestServer.start(database, Map.of())) {
+            String login = server.registrar();
+            server.sql("""
+                    INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                    SELECT 'd' || number || '.example', account.id, '', 'test', now(), 'test', now()
+                    FROM account, generate_series(1, 20000) AS number WHERE login = ?""", login);
+            server.sql("""
+                    INSERT INTO pinlock (domain, account_id, state, language, requested_at, activated_at, due_at)
+                    SELECT name, account_id, 'ACTIVE', 'EN', now(), now(), now() FROM domain WHERE name <> ?""", login);
+            server.sql("ANALYZE domain");
+            server.sql("ANALYZE pinlock");
+            PanelClient panel = PanelClient.of(server, login);
+            panel.post("/panel/domains", "/panel/domains/columns", "column", "PAID_UNTIL", "column", "NUMBER", "column", "ADDED");
+            begin = Files.size(LOG);
+            assertThat(panel.get("/panel/domains").body()).contains("d50.example").doesNotContain("d51.example");
+            assertThat(panel.get("/panel/domains?order=desc&state=ACTIVE").body()).contains("d20000.example");
+        }
+        assertThat(plans(begin).stream().filter(plan -> plan.contains("OFFSET") && plan.contains("natural_order")))
+                .hasSize(2).allMatch(plan -> plan.matches("(?s).*Limit.*Index Only Scan (Backward )?using (domain|pinlock)_natural.*"));
+        assertThat(scans(plans(begin))).isEmpty();
+    }
+
+    @Test
     void testFailure_aTableWithoutTheIndex() throws Exception {
         TestPostgres.Login database = TestPostgres.fresh();
         explain(database);

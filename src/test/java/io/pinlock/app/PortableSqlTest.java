@@ -38,6 +38,8 @@ class PortableSqlTest {
                 WHERE indexprs IS NOT NULL AND relnamespace = 'public'::regnamespace
             UNION SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'partitioned table' END FROM pg_class
                 WHERE relkind IN ('v', 'm', 'p') AND relnamespace = 'public'::regnamespace
+            UNION SELECT CASE collprovider WHEN 'i' THEN 'ICU collation' ELSE 'collation' END FROM pg_collation
+                WHERE collnamespace = 'public'::regnamespace
             UNION SELECT 'unlogged table' FROM pg_class WHERE relpersistence = 'u'
             UNION SELECT 'extension ' || extname FROM pg_extension WHERE extname <> 'plpgsql'
             UNION SELECT 'type of its own' FROM pg_type WHERE typtype IN ('e', 'd', 'r') AND typnamespace = 'public'::regnamespace""";

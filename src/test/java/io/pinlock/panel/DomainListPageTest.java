@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The list of domains: its filters, and one change of many. */
@@ -62,6 +64,32 @@ class DomainListPageTest {
         assertThat(client.get(LIST + "?below=" + server.registrar()).statusCode()).isEqualTo(404);
     }
 
+    /** The names in a list, as their rows follow each other. */
+    private List<String> rows(String query) {
+        return Pattern.compile("<th scope=\"row\"><a href=\"/panel/domains/([^\"]+)\"").matcher(list(query)).results()
+                .map(row -> row.group(1)).toList();
+    }
+
+    @Test
+    void testSuccess_inNaturalOrder_whateverIsLookedFor() {
+        String base = server.unique("n");
+        List<String> expected = Stream.of("2", "2b3", "2b20", "10", "a9", "a10").map(end -> base + "-" + end + ".example").toList();
+        expected.reversed().forEach(name -> server.call(login, "AddDomain", "domain", name));
+        assertThat(rows("?q=" + base)).isEqualTo(expected);
+        assertThat(rows("?order=desc&q=" + base)).isEqualTo(expected.reversed());
+        assertThat(rows("?state=NONE&q=" + base)).isEqualTo(expected);
+        String thief = server.registrar();
+        expected.forEach(name -> server.call(thief, "TransferDomain", "domain", name, "action", "USERTRANSFER"));
+        assertThat(rows("?asked=1&q=" + base)).isEqualTo(expected);
+        expected.forEach(name -> server.call(thief, "TransferDomain", "domain", name, "action", "CANCEL"));
+        expected.forEach(name -> server.requestLock(login, name));
+        assertThat(rows("?state=PENDING&q=" + base)).isEqualTo(expected);
+        expected.forEach(name -> server.confirmLock(login, name, server.pin(name)));
+        assertThat(rows("?state=ACTIVE&q=" + base)).isEqualTo(expected);
+        assertThat(server.call(login, "QueryDomainList", "domain", base + "*").values("domain")).as("the API's order is that of the bytes")
+                .isSorted();
+    }
+
     @Test
     void testSuccess_asCsv_withTheSameFilters() {
         assertThat(list("?state=ACTIVE")).contains("/panel/domains.csv?state=ACTIVE&amp;");
@@ -70,6 +98,35 @@ class DomainListPageTest {
         assertThat(client.get("/panel/domains.csv?state=ACTIVE").body()).contains("\"ACTIVE\";\"" + (server.year() + 1) + "-")
                 .doesNotContain(open);
         assertThat(client.get("/panel/domains.csv?below=" + server.registrar()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void testSuccess_columns_areKeptForTheLogin_andWithTheFilters() {
+        server.call(login, "SetDomainTransferMode", "domain", locked, "transfermode", "AUTODENY");
+        server.call(login, "SetDomainGuardProfile", "domain", open, "profile", "FULL");
+        assertThat(list("")).contains(">Charged again<").doesNotContain("+19*****321", "<th scope=\"col\">Language</th>");
+        String chosen = client.post(LIST, LIST + "/columns", "q", "d", "column", "NUMBER", "column", "LANGUAGE", "column", "TRANSFER_MODE",
+                "column", "GUARD_PROFILE", "column", "RENEWAL_MODE", "column", "REGISTERED_UNTIL", "column", "ADDED", "column",
+                "PAID_UNTIL", "column", "HOLDER", "column", "evil").body();
+        assertThat(chosen).contains("The columns are kept.", "value=\"d\"", "+19*****321", "English", "deny at once", "every change",
+                "Registered until", (server.year() + 1) + "-", "value=\"NUMBER\" checked").doesNotContain("badge none");
+        assertThat(PanelClient.of(server, login).get(LIST).body()).as("in another browser, too").contains("+19*****321")
+                .doesNotContain("<th scope=\"col\">Account</th>");
+        String sub = server.account(Optional.of(login), "0");
+        server.domain(sub);
+        assertThat(list("?below=" + sub)).contains("<th scope=\"col\">Account</th>", "<span>" + sub + "</span>");
+        assertThat(PanelClient.of(server, server.registrar()).get(LIST).body()).doesNotContain("<th scope=\"col\">Language</th>");
+        assertThat(client.post(LIST, LIST + "/columns").body()).as("the name alone").contains(link(open))
+                .doesNotContain("<th scope=\"col\">Language</th>", "badge none");
+    }
+
+    @Test
+    void testSuccess_aFileHasAllColumns() {
+        server.call(login, "SetDomainRenewalMode", "domain", open, "renewalmode", "AUTODELETE");
+        assertThat(client.get("/panel/domains.csv").body().lines()).first().isEqualTo("\"domain\";\"domainidn\";\"pinlock\";"
+                + "\"renewal date\";\"authority number\";\"language\";\"transfer mode\";\"guard profile\";\"renewal mode\";"
+                + "\"registered until\";\"added on\";\"paid until\";\"account\"");
+        assertThat(client.get("/panel/domains.csv").body()).contains("\"DEFAULT\";\"DEFAULT\";\"AUTODELETE\"", "\"+19*****321\";\"EN\"");
     }
 
     @Test

@@ -66,11 +66,16 @@ class PanelProofTest {
         later();
         String token = client.token(page);
         for (String form : List.of(page + "/transfer-mode", page + "/profile", page + "/auth", page + "/approve", page + "/move",
-                page + "/push", page + "/delete", "/panel/domains/selected", "/panel/account/subresellers/create", subreseller + "/price",
+                page + "/trade",
+                page + "/push", page + "/delete", "/panel/domains/selected",
+                "/panel/domains/by-file/change", "/panel/account/subresellers/create", subreseller + "/price",
                 subreseller + "/credit", subreseller + "/deposit", subreseller + "/activate", subreseller + "/deactivate",
                 subreseller + "/password", subreseller + "/passkeys", subreseller + "/disable")) {
-            assertThat(client.postWith(token, form, "value", "AUTOAPPROVE", "domain", domain, "change", "transfer-mode.AUTOAPPROVE", "to",
-                    sub, "target", sub, "sure", "true", "amount", "18.00").body()).as(form).contains(QUESTION);
+            assertThat(
+                    client.postWith(token, form, "value", "AUTOAPPROVE", "domain", domain, "change", "transfer-mode.AUTOAPPROVE", "changes",
+                            domain + "__AUTOAPPROVE_", "to",
+                            sub, "target", sub, "sure", "true", "amount", "18.00").body())
+                    .as(form).contains(QUESTION);
         }
         assertThat(server.call(login, "StatusDomain", "domain", domain).value("transfermode")).isEqualTo("DEFAULT");
         assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ class RegistrationPageTest {
 
     private String status(String property) {
         return server.call(login, "StatusDomain", "domain", domain).value(property);
+    }
+
+    /** Whether it has the owner that a test gives it. */
+    private boolean owned() {
+        return server.count("SELECT count(*) AS n FROM domain WHERE name = ? AND owner_contacts = '{P-NEW}'", domain) == 1;
     }
 
     private void lockFully() {
@@ -107,10 +113,71 @@ class RegistrationPageTest {
     }
 
     @Test
+    void testSuccess_anotherOwner_asksFirst() {
+        HttpResponse<String> sure = send("trade", "target", " P-NEW ");
+        assertThat(sure.body()).contains("Make P-NEW the owner of " + domain + "?").doesNotContain("pin-sure");
+        assertThat(owned()).as("nothing is done yet").isFalse();
+        HttpResponse<String> done = client.resend(page + "/trade", sure);
+        assertThat(done.uri().toString()).endsWith("/registration?done=trade");
+        assertThat(done.body()).contains("The owner is changed.");
+        assertThat(owned()).isTrue();
+    }
+
+    @Test
+    void testFailure_anotherOwner_underFull_needsThePin_andAHandle() {
+        lockFully();
+        assertThat(send("trade", "target", "{x}").body()).contains("is no handle of a contact", "value=\"{x}\"", "id=\"field-problem\"");
+        HttpResponse<String> sure = send("trade", "target", "P-NEW", "token", "11111111");
+        assertThat(sure.body()).contains("id=\"pin-sure\"").doesNotContain("11111111", "The lock ends");
+        assertThat(client.resend(page + "/trade", sure).body()).contains("it needs the PIN", "Make P-NEW the owner");
+        assertThat(client.resend(page + "/trade", sure, "token", "00000000").body()).contains("The PIN is wrong or void");
+        assertThat(owned()).isFalse();
+        assertThat(client.resend(page + "/trade", sure, "token", server.requestPin(login, domain)).body())
+                .contains("The owner is changed.");
+        assertThat(owned()).isTrue();
+        server.proveInvariants();
+    }
+
+    @Test
+    void testSuccess_underTheDefaultProfile_anotherOwnerNeedsNoPin() {
+        server.requestLock(login, domain);
+        server.confirmLock(login, domain, server.pin(domain));
+        HttpResponse<String> sure = send("trade", "target", "P-NEW");
+        assertThat(sure.body()).doesNotContain("pin-sure");
+        assertThat(client.resend(page + "/trade", sure).body()).contains("The owner is changed.");
+    }
+
+    @Test
+    void testSuccess_parking_whereTheOperatorHasNameServersForIt() {
+        try (TestServer own = TestServer.own(Map.of("pinlock.portfolio.parking-nameservers", "ns1.park.example,ns2.park.example"))) {
+            String holder = own.registrar();
+            String parked = own.domain(holder);
+            String at = "/panel/domains/" + parked;
+            PanelClient panel = PanelClient.of(own, holder);
+            assertThat(panel.get(at + "/registration").body()).contains("Park the domain", "NS1.PARK.EXAMPLE, NS2.PARK.EXAMPLE");
+            assertThat(panel.post(at + "/registration", at + "/park").body()).contains("The change is made.");
+            assertThat(own.call(holder, "StatusDomain", "domain", parked).values("nameserver")).containsExactly("NS1.PARK.EXAMPLE",
+                    "NS2.PARK.EXAMPLE");
+            own.call(holder, "ModifyRegistrar", "pinlockprofile", "FULL");
+            String locked = own.lockedDomain(holder);
+            String there = "/panel/domains/" + locked;
+            assertThat(panel.post(there + "/registration", there + "/park").body()).contains("it needs the PIN");
+            assertThat(panel.post(there + "/registration", there + "/park", "token", own.requestPin(holder, locked)).body())
+                    .contains("The change is made.");
+        }
+    }
+
+    @Test
+    void testFailure_parking_whereThereAreNone() {
+        assertThat(client.get(tab).body()).doesNotContain("Park the domain");
+        assertThat(send("park").body()).contains("This platform has no parking name servers.");
+    }
+
+    @Test
     void testFailure_deletionOfALockedDomain_needsThePin() {
         lockFully();
         HttpResponse<String> sure = send("delete");
-        assertThat(sure.body()).contains("Delete " + domain + "?", "id=\"pin-leave\"");
+        assertThat(sure.body()).contains("Delete " + domain + "?", "id=\"pin-sure\"");
         assertThat(client.resend(page + "/delete", sure).body()).contains("it needs the PIN");
         assertThat(client.resend(page + "/delete", sure, "token", "00000000").body()).contains("The PIN is wrong or void");
         assertThat(client.resend(page + "/delete", sure, "token", server.requestPin(login, domain)).uri().toString())

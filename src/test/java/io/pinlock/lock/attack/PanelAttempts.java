@@ -21,13 +21,24 @@ final class PanelAttempts {
             /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
             /panel/domains/{name}/{choice} name=%domain choice=profile value=TRANSFER token=%pin | FULL | PROFILE |
             /panel/domains/{name}/auth name=%domain token=%pin                 | FULL STRICT | AUTH          |
+            /panel/domains/{name}/park name=%domain token=%pin                 | FULL        | -             | no such name servers
+            /panel/domains/{name}/hosts/add name=%domain nameserver=ns2.%domain addresses=192.0.2.66 token=%pin | FULL | HOSTS |
+            /panel/domains/{name}/hosts/{nameserver}/change name=%domain nameserver=ns1.%domain addresses=192.0.2.66 \
+                shown=[192.0.2.1] shown-statuses=[] token=%pin | FULL | HOSTS |
+            /panel/domains/{name}/hosts/{nameserver}/delete name=%domain nameserver=ns1.%domain sure=true token=%pin | FULL | HOSTS |
+            /panel/domains/{name}/{act} name=%domain act=trade target=P-THIEF sure=true token=%pin | FULL | CONTACTS |
             /panel/domains/{name}/renew name=%domain years=1 year=2027         | -           | END           | more time harms nobody
-            /panel/domains/{name}/{way} name=%domain way=delete sure=true token=%pin | FULL STRICT | ALL     |
-            /panel/domains/{name}/{way} name=%domain way=push target=TRANSIT sure=true token=%pin | FULL STRICT | ALL |
-            /panel/domains/{name}/{way} name=%domain way=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
+            /panel/domains/{name}/{act} name=%domain act=delete sure=true token=%pin | FULL STRICT | ALL     |
+            /panel/domains/{name}/{act} name=%domain act=push target=TRANSIT sure=true token=%pin | FULL STRICT | ALL |
+            /panel/domains/{name}/{act} name=%domain act=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
             /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
             /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
+            /panel/domains/by-file/check file=domain,transfer~mode,%domain     | -           | -             | only looked at
+            /panel/domains/by-file/change changes=%domain__AUTOAPPROVE_ | FULL | TRANSFER_MODE |
+            /panel/domains/by-file/change changes=%domain___TRANSFER | FULL        | PROFILE       |
+            /panel/domains/by-file/change changes=%domain_AUTODELETE__ | FULL | RENEWAL_MODE |
+            /panel/domains/columns column=NUMBER                               | -           | -             |
             /panel/domains/forget-search name=thief                            | -           | -             |
             /panel/transfers/request domain=%domain auth=%code token=%pin      | ALWAYS      | - : ANYBODY   |
             /panel/transfers/cancel domain=%domain                             | -           | -             |

@@ -47,6 +47,7 @@ final class PanelDoor {
     /** Pages with values for their variables: where a variable has a few words, one for each. */
     static List<String> pages(Scene scene, LockState state) {
         Map<String, String> values = Map.of("name", scene.domain(state), "domain", scene.domain(state), "login", scene.login("holder"),
+                "nameserver", "ns1." + scene.domain(state),
                 "id", "00000000-0000-0000-0000-000000000066", "month", "2026-03");
         return patterns(scene.server(), RequestMethod.GET).flatMap(pattern -> {
             Matcher words = WORDS.matcher(pattern);

@@ -1,0 +1,86 @@
+package io.pinlock.panel;
+
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
+import io.pinlock.base.Caller;
+import io.pinlock.base.Token;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.RenewalMode;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.GuardedChanges;
+import io.pinlock.lock.ListedDomains.ListedDomain;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a domain does by itself, as forms and files name it: each has a few values, and DEFAULT leaves it to the account. */
+enum ModeChoice {
+    RENEWAL_MODE("renewal mode"),
+    TRANSFER_MODE("transfer mode"),
+    /** The last one: once it is FULL the others need a PIN. */
+    PROFILE("guard profile");
+
+    private static final String DEFAULT = "DEFAULT";
+
+    private final String inFiles;
+
+    ModeChoice(String inFiles) {
+        this.inFiles = inFiles;
+    }
+
+    /** The one of that word: {@code transfer-mode} and so on. */
+    static Optional<ModeChoice> of(String word) {
+        return Stream.of(values()).filter(choice -> choice.word().equals(word)).findFirst();
+    }
+
+    /** Its name in addresses, fields and messages. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its column in files. */
+    String inFiles() {
+        return inFiles;
+    }
+
+    boolean has(String value) {
+        return switch (this) {
+            case RENEWAL_MODE -> isAmong(RenewalMode.values(), value);
+            case TRANSFER_MODE -> isAmong(TransferMode.values(), value);
+            case PROFILE -> value.equals(DEFAULT) || isAmong(GuardProfile.values(), value);
+        };
+    }
+
+    private static boolean isAmong(Enum<?>[] constants, String value) {
+        return Stream.of(constants).anyMatch(constant -> constant.name().equals(value));
+    }
+
+    /** The value of a domain. */
+    String of(HeldDomain domain) {
+        return switch (this) {
+            case RENEWAL_MODE -> domain.registration().renewalMode().name();
+            case TRANSFER_MODE -> domain.ownMode().name();
+            case PROFILE -> domain.ownProfile().map(GuardProfile::name).orElse(DEFAULT);
+        };
+    }
+
+    /** Whether the lock of a domain asks for a PIN before that value. */
+    boolean needsPin(String value, ListedDomain domain) {
+        return this == PROFILE ? domain.guardsMoreThan(profile(value)) : domain.guardsAll();
+    }
+
+    private static Optional<GuardProfile> profile(String value) {
+        return Optional.of(value).filter(own -> !own.equals(DEFAULT)).map(GuardProfile::valueOf);
+    }
+
+    /** Gives a domain a value that it {@link #has}. */
+    GuardedChanges.Outcome<?> set(String value, DomainModes modes, Caller caller, DomainName domain, Optional<Token> token) {
+        return switch (this) {
+            case RENEWAL_MODE -> modes.setRenewalMode(Act.RENEWAL_MODE, caller, domain, token, RenewalMode.valueOf(value));
+            case TRANSFER_MODE -> modes.setTransferMode(Act.TRANSFER_MODE, caller, domain, token, TransferMode.valueOf(value));
+            case PROFILE -> modes.setGuardProfile(caller, domain, token, profile(value));
+        };
+    }
+}
