@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Countries of telephone numbers, in the reader's language. */
+/** Countries of telephone numbers, in the reader's language. Pages know it as {@code @countries}. */
 @Component
 class Countries {
     /** A country and how its numbers begin. */
@@ -34,7 +34,7 @@ class Countries {
     }
 
     /** The name of what {@link AuthorityNumber#country} gives. */
-    String name(String code) {
+    public String name(String code) {
         return code.matches("[A-Z]{2}") ? Locale.of("", code).getDisplayCountry(reader()) : code;
     }
 }

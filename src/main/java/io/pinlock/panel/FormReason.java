@@ -38,6 +38,12 @@ enum FormReason implements Reason {
     BELOW_COST,
     /** Since the form was shown. */
     CHANGED_MEANWHILE,
+    /** The largest one that there can be. */
+    @Tells(String.class)
+    NO_WHOLE_NUMBER,
+    /** The word that is no code of a country. */
+    @Tells(String.class)
+    UNREADABLE_COUNTRY,
     /** It is an account of this platform. */
     TARGET_IS_HERE
 }

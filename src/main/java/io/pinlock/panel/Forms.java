@@ -62,6 +62,12 @@ class Forms {
                 .ifPresent(name -> model.addAttribute(FIELD, name));
     }
 
+    /** The same where the field has a name of its own. */
+    void refuse(Refusal why, String field, Model model) {
+        model.addAttribute(PROBLEM, sentences.of(why));
+        model.addAttribute(FIELD, field);
+    }
+
     /**
      * Tells the page that its form was refused, where that is no matter of another room.
      *

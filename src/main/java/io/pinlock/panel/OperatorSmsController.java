@@ -1,17 +1,14 @@
 package io.pinlock.panel;
 
-import io.pinlock.base.Dates;
-import io.pinlock.base.journal.JournalLists;
-import io.pinlock.base.journal.JournalSearch;
+import io.pinlock.lock.LocksByCountry;
 import io.pinlock.sms.AuthorityNumber;
-import io.pinlock.sms.LimitPreview;
-import io.pinlock.sms.RateLimit;
+import io.pinlock.sms.OperatorSettings;
 import io.pinlock.sms.Routes;
-import io.pinlock.sms.SmsLimits;
+import io.pinlock.sms.Setting;
 import io.pinlock.sms.TestMessage;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -23,34 +20,33 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** How the routes do, a test message through one of them, and what the limits decided. */
+/** How the routes do, what the operator wants of them, and a test message through one of them. */
 @Controller
 class OperatorSmsController {
     private static final String PAGE = "/panel/operator/sms";
     private static final Set<String> OUTCOMES = Set.of("Sent", "Delivered", "Unknown", "Busy", "TryLater", "Declined", "Refused", "Twice");
-    private static final int DECISIONS = 50;
-    private static final Duration RECENT = Duration.ofDays(30);
 
     private final Routes routes;
-    private final SmsLimits limits;
-    private final LimitPreview preview;
+    private final OperatorSettings settings;
+    private final LocksByCountry locks;
     private final TestMessage test;
     private final Countries countries;
-    private final JournalLists journal;
-    private final InstantSource clock;
+    private final SettingForms settingForms;
+    private final SurePage sure;
+    private final Formats show;
     private final Forms forms;
 
-    OperatorSmsController(Routes routes, SmsLimits limits, LimitPreview preview, TestMessage test, Countries countries,
-            JournalLists journal,
-            InstantSource clock, Forms forms) {
-        this.forms = forms;
-        this.clock = clock;
+    OperatorSmsController(Routes routes, OperatorSettings settings, LocksByCountry locks, TestMessage test, Countries countries,
+            SettingForms settingForms, SurePage sure, Formats show, Forms forms) {
         this.routes = routes;
-        this.limits = limits;
-        this.preview = preview;
+        this.settings = settings;
+        this.locks = locks;
         this.test = test;
         this.countries = countries;
-        this.journal = journal;
+        this.settingForms = settingForms;
+        this.sure = sure;
+        this.show = show;
+        this.forms = forms;
     }
 
     @GetMapping(PAGE)
@@ -59,6 +55,7 @@ class OperatorSmsController {
             model.addAttribute("outcome", outcome);
         }
         model.addAttribute("routes", routes.views());
+        model.addAttribute("settings", settings.routes());
         return "panel/operator-sms";
     }
 
@@ -85,18 +82,29 @@ class OperatorSmsController {
         return routes.views().stream().map(Routes.View::name).filter(route::equals).findFirst().orElseThrow(OperatorSmsController::unknown);
     }
 
-    @GetMapping("/panel/operator/limits")
-    String limits(@RequestParam(defaultValue = "") String limit, @RequestParam(defaultValue = "") String most, Model model) {
-        model.addAttribute("limits", limits.described());
-        model.addAttribute("rates", RateLimit.values());
-        model.addAttribute("most", most);
-        Arrays.stream(RateLimit.values()).filter(rate -> rate.name().equals(limit) && most.matches("[1-9][0-9]{0,8}")).forEach(rate -> {
-            model.addAttribute("rate", rate);
-            model.addAttribute("refused", preview.refused(rate, Integer.parseInt(most)));
-        });
-        model.addAttribute("decisions",
-                journal.newest(new JournalSearch("%", "smslimit", "%", clock.instant().minus(RECENT), Dates.FOREVER), DECISIONS));
-        return "panel/operator-limits";
+    @AsksAgain
+    @PostMapping({PAGE + "/change", PAGE + "/back"})
+    String change(@AuthenticationPrincipal PanelUser user, Model model) {
+        List<Setting> all = settings.routes();
+        return settingForms.answer(user, all, PAGE, () -> page("", model), values -> askAbout(all, values, model), model);
+    }
+
+    private String askAbout(List<Setting> all, Map<String, String> values, Model model) {
+        OperatorSettings.CutOff cutOff = settings.cutOff(values);
+        List<LocksByCountry.Count> there = locks.in(cutOff.countries());
+        List<SurePage.Fact> facts = new ArrayList<>(settingForms.facts(all, values));
+        if (!cutOff.countries().isEmpty()) {
+            facts.add(new SurePage.Fact("routes.lost", settingForms.names(cutOff.countries())));
+            facts.add(new SurePage.Fact("routes.lost.locks", show.count(there.stream().mapToLong(LocksByCountry.Count::active).sum())));
+            facts.add(new SurePage.Fact("routes.lost.waiting", show.count(cutOff.waiting())));
+        }
+        model.addAttribute("last", cutOff.isLast());
+        model.addAttribute("lost", !cutOff.countries().isEmpty());
+        model.addAttribute("locks", there);
+        model.addAttribute("more", "panel/setting");
+        String route = all.stream().filter(setting -> values.containsKey(setting.name())).flatMap(setting -> setting.route().stream())
+                .findFirst().orElse("");
+        return sure.ask("route", route, facts, PAGE, model);
     }
 
     private static ResponseStatusException unknown() {

@@ -34,10 +34,10 @@ public class DeliveryStatus {
     /** As all nodes see the routes; whether a route is connected is known of this node. A country does as the best of its routes does. */
     public Delivery now() {
         SortedMap<String, ServiceState> countries = new TreeMap<>();
-        routes.all().stream().flatMap(route -> route.countries().stream()).distinct()
-                .forEach(country -> best(routes.all().stream().filter(route -> route.serves(country)))
+        routes.all().stream().flatMap(route -> route.wanted().countries().stream()).distinct()
+                .forEach(country -> best(routes.all().stream().filter(route -> route.wanted().serves(country)))
                         .ifPresent(state -> countries.put(country, state)));
-        Optional<ServiceState> others = best(routes.all().stream().filter(route -> route.countries().isEmpty()));
+        Optional<ServiceState> others = best(routes.all().stream().filter(route -> route.wanted().countries().isEmpty()));
         return new Delivery(countries, countries.isEmpty() ? Optional.empty() : others,
                 overall(Stream.concat(countries.values().stream(), others.stream()).distinct().toList()));
     }
@@ -53,7 +53,7 @@ public class DeliveryStatus {
 
     private static ServiceState of(RouteState route) {
         RouteState.Health health = route.health();
-        if (health.downUntil().isPresent() || !route.route().isReady()) {
+        if (health.downUntil().isPresent() || !route.takes()) {
             return ServiceState.TROUBLE;
         }
         return health.score() < FEW_TAKEN || health.late() > MANY_LATE ? ServiceState.SLOW : ServiceState.WORKS;

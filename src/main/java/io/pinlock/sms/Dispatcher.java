@@ -163,7 +163,8 @@ class Dispatcher {
 
         private List<RouteState> order(Predicate<RouteState> among) {
             return draw(routes.all().stream()
-                    .filter(route -> route.serves(message.country()) && !refused.contains(route.name()) && among.test(route)).toList());
+                    .filter(route -> route.wanted().serves(message.country()) && !refused.contains(route.name()) && among.test(route))
+                    .toList());
         }
 
         /** A route that fails with a fault of its own may have named the number or the text in it. */
@@ -186,7 +187,7 @@ class Dispatcher {
         }
 
         private SendResult notTaken() {
-            boolean hopeless = routes.all().stream().filter(route -> route.serves(message.country()))
+            boolean hopeless = routes.all().stream().filter(route -> route.wanted().serves(message.country()))
                     .allMatch(route -> refused.contains(route.name()));
             if (hopeless) {
                 return new SendResult.Dead(message, SmsState.FAILED, last, reason);

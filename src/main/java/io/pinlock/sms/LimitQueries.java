@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the limits ask the database. */
 @Component
 class LimitQueries {
-    private final LimitSettings settings;
     private final InstantSource clock;
-    private final List<RateLimit> limits;
 
-    LimitQueries(LimitSettings settings, InstantSource clock) {
-        this.settings = settings;
+    LimitQueries(InstantSource clock) {
         this.clock = clock;
-        limits = Arrays.stream(RateLimit.values()).filter(limit -> settings.most(limit) > 0).toList();
+    }
+
+    private static Stream<RateLimit> limits(LimitSettings settings) {
+        return Arrays.stream(RateLimit.values()).filter(limit -> settings.most(limit) > 0);
     }
 
     /** @param until when the oldest message that counts leaves the window */
@@ -41,8 +42,8 @@ class LimitQueries {
      * Holds up whoever counts the same number or account until the caller's transaction has ended, where these have limits. Logins and
      * countries are not worth that: as many as are asked for at the same moment may go beyond their limits.
      */
-    Optional<Sql> waitForOthers(Sql counted) {
-        String things = limits.stream().filter(RateLimit::countsNotices).map(RateLimit::column).distinct()
+    static Optional<Sql> waitForOthers(LimitSettings settings, Sql counted) {
+        String things = limits(settings).filter(RateLimit::countsNotices).map(RateLimit::column).distinct()
                 .map(column -> "SELECT 'sms " + column + " ' || " + column + " AS thing FROM counted")
                 .collect(Collectors.joining(" UNION ALL "));
         return things.isEmpty() ? Optional.empty() : Optional.of(around("", counted, Turn.takeForEach(things), List.of(), List.of()));
@@ -61,17 +62,17 @@ class LimitQueries {
                 .map(found -> found.flatMap(Function.identity()));
     }
 
-    Query<List<Reached>> reached(Sql counted, RateLimit.Phone to) {
-        return reached(counted, limits, to);
+    Query<List<Reached>> reached(LimitSettings settings, Sql counted, RateLimit.Phone to) {
+        return reached(settings, counted, limits(settings).toList(), to);
     }
 
     /** Of the limits that count notices, which only confirmed phones get. */
-    Query<List<Reached>> reachedByNotices(Sql counted) {
-        return reached(counted, limits.stream().filter(RateLimit::countsNotices).toList(), RateLimit.Phone.CONFIRMED);
+    Query<List<Reached>> reachedByNotices(LimitSettings settings, Sql counted) {
+        return reached(settings, counted, limits(settings).filter(RateLimit::countsNotices).toList(), RateLimit.Phone.CONFIRMED);
     }
 
     /** Where the limit is reached, its message that leaves the window first is there. */
-    private Query<List<Reached>> reached(Sql counted, List<RateLimit> asked, RateLimit.Phone to) {
+    private Query<List<Reached>> reached(LimitSettings settings, Sql counted, List<RateLimit> asked, RateLimit.Phone to) {
         Instant now = clock.instant();
         List<@Nullable Object> values = new ArrayList<>();
         String each = asked.stream().map(limit -> {

@@ -1,6 +1,7 @@
 package io.pinlock.sms;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** A limit in a sliding window of messages that somebody asked for or caused. */
 public enum RateLimit {
@@ -20,6 +21,11 @@ public enum RateLimit {
     RateLimit(String column, Duration window) {
         this.column = column;
         this.window = window;
+    }
+
+    /** Its name below {@code pinlock.sms.limits}. */
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Duration window() {

@@ -31,10 +31,12 @@ class RouteHealth {
     private static final int FEWEST_TO_JUDGE = 5;
 
     private final Database database;
+    private final OperatorSettings settings;
     private final InstantSource clock;
 
-    RouteHealth(Database database, InstantSource clock) {
+    RouteHealth(Database database, OperatorSettings settings, InstantSource clock) {
         this.database = database;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ class RouteHealth {
         }
     }
 
-    /** Makes known what this node has seen, learns what others have, and takes its turn to probe what is down. */
+    /** Makes known what this node has seen, learns what others have and what the operator has set, and takes its turn to probe. */
     void exchange(List<RouteState> routes) {
         for (RouteState route : routes) {
             RouteState.Tally tally = route.tally();
@@ -58,10 +60,15 @@ class RouteHealth {
             }
         }
         Instant now = clock.instant();
-        Map<String, Shared> shared = database.read(all()).stream().collect(Collectors.toMap(Shared::name, row -> row));
+        int refreshes = settings.refreshes();
+        List<Line> lines = database.read(all());
+        settings.apply(lines.stream().filter(line -> line.setting().isPresent())
+                .collect(Collectors.toMap(line -> line.shared().name(), line -> line.setting().orElseThrow())), refreshes);
+        Map<String, Shared> shared = lines.stream().filter(line -> line.setting().isEmpty()).map(Line::shared)
+                .collect(Collectors.toMap(Shared::name, row -> row));
         for (RouteState route : routes) {
             Optional<Shared> row = Optional.ofNullable(shared.get(route.name()));
-            row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now) && route.route().isReady())
+            row.map(Shared::downUntil).flatMap(until -> until).filter(until -> !until.isAfter(now) && route.takes())
                     .filter(_ -> database.read(turn(route.name(), now, row.get().faults())).isPresent())
                     .ifPresent(_ -> route.allowProbe());
             RouteState.Health health = row.map(Shared::health).orElse(RouteState.Health.GOOD);
@@ -97,8 +104,15 @@ class RouteHealth {
                 now.plus(PAUSE.after(faults - FAULTS_TO_BE_DOWN + 1)), route, now).one(row -> row.text("name"));
     }
 
-    private static Query<List<Shared>> all() {
-        return Sql.of("SELECT * FROM sms_route").list(Shared::read);
+    /** @param setting what the operator has set for what is called so; empty where it is the health of a route */
+    private record Line(Shared shared, Optional<String> setting) {}
+
+    /** The health of all routes, and what the operator has set: in one statement, because an idle server sends it every few seconds. */
+    private static Query<List<Line>> all() {
+        return Sql.of("""
+                SELECT name, score, late, faults, down_until, NULL AS value FROM sms_route
+                UNION ALL SELECT name, 0, 0, 0, NULL, value FROM sms_setting""")
+                .list(row -> new Line(Shared.read(row), row.optionalText("value")));
     }
 
     /** Finds out how many receipts are late on each of these routes, from what was handed over lately. */

@@ -5,7 +5,6 @@ import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +14,8 @@ import java.util.function.LongSupplier;
 /** A route that this node holds open: what the operator wants of it, what all nodes know of it, and what is on its way through it here. */
 final class RouteState {
     private final SmsRoute route;
-    private final int weight;
-    private final Set<String> countries;
+    private final WantedRoute configured;
+    private volatile WantedRoute wanted;
     private final Places slots;
     private final LongAdder successes = new LongAdder();
     private final LongAdder faults = new LongAdder();
@@ -40,8 +39,8 @@ final class RouteState {
         this.stuck = stuck;
         this.nanoTime = nanoTime;
         lastMove = nanoTime.getAsLong();
-        weight = settings.weight();
-        countries = settings.served();
+        configured = WantedRoute.of(settings);
+        wanted = configured;
         slots = new Places(route.slots());
     }
 
@@ -64,20 +63,23 @@ final class RouteState {
         return route.name();
     }
 
-    int weight() {
-        return weight;
+    /** What the settings file wants of it. */
+    WantedRoute configured() {
+        return configured;
     }
 
-    Set<String> countries() {
-        return countries;
+    /** What the operator wants of it now. */
+    WantedRoute wanted() {
+        return wanted;
     }
 
-    boolean serves(String country) {
-        return countries.isEmpty() || countries.contains(country);
+    void wanted(WantedRoute fresh) {
+        wanted = fresh;
     }
 
-    boolean servesAllOf(RouteState other) {
-        return countries.isEmpty() || (!other.countries.isEmpty() && countries.containsAll(other.countries));
+    /** Whether it can take messages, as far as this node knows: nobody has paused it, and it is connected. */
+    boolean takes() {
+        return !wanted.paused() && route.isReady();
     }
 
     Health health() {
@@ -100,12 +102,12 @@ final class RouteState {
 
     /** What it is given more or less messages by. Never nothing: a route that is not tried cannot show that it works again. */
     double share() {
-        return Math.max(weight, 1) * (0.05 + 0.95 * health.score()) * (1 - 0.9 * health.late());
+        return Math.max(wanted.weight(), 1) * (0.05 + 0.95 * health.score()) * (1 - 0.9 * health.late());
     }
 
     /** Whether it can be asked at all: it can take messages, and is not left alone. */
     private boolean isOpen() {
-        return route.isReady() && (!isDown() || freshProbe.get() || otherProbe.get());
+        return takes() && (!isDown() || freshProbe.get() || otherProbe.get());
     }
 
     private AtomicBoolean probe(boolean fresh) {
@@ -114,12 +116,12 @@ final class RouteState {
 
     /** Whether it waits for messages that were never handed over. */
     boolean takesFresh() {
-        return route.isReady() && (!isDown() || freshProbe.get());
+        return takes() && (!isDown() || freshProbe.get());
     }
 
     /** Whether it waits for messages that were handed over in vain before. */
     boolean takesOthers() {
-        return route.isReady() && (!isDown() || otherProbe.get());
+        return takes() && (!isDown() || otherProbe.get());
     }
 
     /** Whether it is down, and waits for a message that probes it. */
@@ -158,10 +160,10 @@ final class RouteState {
         }
     }
 
-    /** While it is down only a message that probes it may stay. */
+    /** While it is down only a message that probes it may stay; none that waited for its place while it was paused. */
     private boolean entered(boolean fresh) {
         lastMove = nanoTime.getAsLong();
-        boolean allowed = !isDown() || probe(fresh).compareAndSet(true, false);
+        boolean allowed = !wanted.paused() && (!isDown() || probe(fresh).compareAndSet(true, false));
         if (!allowed) {
             leave();
         }
@@ -175,7 +177,7 @@ final class RouteState {
 
     /** Whether it is more than a spare route. */
     boolean isRegular() {
-        return weight > 0;
+        return wanted.weight() > 0;
     }
 
     /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */

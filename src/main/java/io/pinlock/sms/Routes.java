@@ -14,9 +14,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
@@ -70,15 +72,60 @@ public class Routes implements SmartLifecycle {
         return inboxOnly;
     }
 
+    /** Whether there is a route to that country, and nobody has paused it. */
     boolean serve(String country) {
-        return open.stream().anyMatch(route -> route.serves(country));
+        return serve(country, Map.of());
+    }
+
+    private boolean serve(String country, Map<String, String> changes) {
+        return wanted(changes).anyMatch(route -> !route.paused() && route.serves(country));
+    }
+
+    /** What would be wanted of them with these changes more. */
+    private Stream<WantedRoute> wanted(Map<String, String> changes) {
+        return open.stream().map(route -> changes.isEmpty() ? route.wanted() : route.wanted().with(of(route, changes)));
+    }
+
+    private static Map<String, String> of(RouteState route, Map<String, String> changes) {
+        return Setting.below(group(route), changes);
+    }
+
+    private static String group(RouteState route) {
+        return "routes." + route.name();
+    }
+
+    /** From now on all changes by the operator are these, by the names of the settings. */
+    void apply(Map<String, String> changes) {
+        open.forEach(route -> route.wanted(route.configured().with(of(route, changes))));
+    }
+
+    /** What of each of them the operator can change; nothing of the inbox. */
+    List<Setting> settings(Map<String, Setting.Change> changes) {
+        return inboxOnly
+                ? List.of()
+                : open.stream().flatMap(route -> Setting.of(group(route), route.configured().texts(), changes).stream()).toList();
+    }
+
+    /** Whether none of them would take messages with these changes more. */
+    boolean areAllPaused(Map<String, String> changes) {
+        return wanted(changes).allMatch(WantedRoute::paused);
+    }
+
+    /** The countries that have a route now, and would have none with these changes more. */
+    Set<String> cutOff(Map<String, String> changes) {
+        return AuthorityNumber.callingCodes().keySet().stream().filter(country -> serve(country) && !serve(country, changes))
+                .collect(Collectors.toSet());
     }
 
     /** One line for each: its name, weight, countries, and whether it has no receipts. */
     public List<String> described() {
-        return open.stream().map(route -> route.name() + ", weight " + route.weight()
-                + (route.countries().isEmpty() ? "" : ", only " + String.join(" ", route.countries().stream().sorted().toList()))
-                + (route.route().hasReceipts() ? "" : ", without receipts")).toList();
+        return open.stream().map(route -> route.name() + ", weight " + route.wanted().weight()
+                + (route.wanted().countries().isEmpty() ? "" : ", only " + String.join(" ", sorted(route)))
+                + (route.route().hasReceipts() ? "" : ", without receipts") + (route.wanted().paused() ? ", paused" : "")).toList();
+    }
+
+    private static List<String> sorted(RouteState route) {
+        return route.wanted().countries().stream().sorted().toList();
     }
 
     /**
@@ -88,17 +135,17 @@ public class Routes implements SmartLifecycle {
      * @param late      share of its messages whose receipt is late
      * @param downUntil until when it is left alone
      * @param ready     whether it can take messages on this node
+     * @param paused    whether the operator has paused it
      * @param underWay  messages that wait for its answer on this node
      * @param lastFault why it did not take a message the last time that it was at fault; empty for none
      */
     public record View(String name, int weight, List<String> countries, double score, double late, Optional<Instant> downUntil,
-            boolean ready,
-            int underWay, String lastFault) {}
+            boolean ready, boolean paused, int underWay, String lastFault) {}
 
     /** How the routes are doing. */
     public List<View> views() {
-        return open.stream().map(route -> new View(route.name(), route.weight(), route.countries().stream().sorted().toList(),
-                route.health().score(), route.health().late(), route.health().downUntil(), route.route().isReady(), route.underWay(),
+        return open.stream().map(route -> new View(route.name(), route.wanted().weight(), sorted(route), route.health().score(),
+                route.health().late(), route.health().downUntil(), route.route().isReady(), route.wanted().paused(), route.underWay(),
                 route.lastFault())).toList();
     }
 

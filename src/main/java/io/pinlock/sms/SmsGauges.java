@@ -34,8 +34,8 @@ class SmsGauges implements MeterBinder {
                     each -> each.health().score());
             route(meters, route, "pinlock.sms.route.late", "Share of its messages whose receipt is late", each -> each.health().late());
             route(meters, route, "pinlock.sms.route.share", "What it is given messages by, compared with the others", RouteState::share);
-            route(meters, route, "pinlock.sms.route.up", "0 while it is left alone, or not ready on this node",
-                    each -> each.route().isReady() && each.health().downUntil().isEmpty() ? 1 : 0);
+            route(meters, route, "pinlock.sms.route.up", "0 while it is left alone, paused, or not ready on this node",
+                    each -> each.takes() && each.health().downUntil().isEmpty() ? 1 : 0);
             if (route.route().binds().isPresent()) {
                 route(meters, route, "pinlock.sms.route.binds", "Connections to its provider that this node holds now",
                         each -> each.route().binds().orElse(0));

@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,40 +30,20 @@ public class SmsLimits {
     /** How long a number has no further notice once a limit is reached. */
     private static final Duration NOTICE_AGAIN = Duration.ofHours(1);
 
-    private final LimitSettings settings;
+    private final PresentLimits limits;
     private final LimitQueries queries;
     private final Routes routes;
     private final Journal journal;
     private final SmsMetrics metrics;
     private final InstantSource clock;
 
-    SmsLimits(LimitSettings settings, LimitQueries queries, Routes routes, Journal journal, SmsMetrics metrics, InstantSource clock) {
-        this.settings = settings;
+    SmsLimits(PresentLimits limits, LimitQueries queries, Routes routes, Journal journal, SmsMetrics metrics, InstantSource clock) {
+        this.limits = limits;
         this.queries = queries;
         this.routes = routes;
         this.journal = journal;
         this.metrics = metrics;
         this.clock = clock;
-    }
-
-    /**
-     * The limits as they are set.
-     *
-     * @param most       how many messages each allows; 0 for any number
-     * @param countries  ISO 3166-1 codes of the countries that are served; empty for all
-     * @param recordOnly whether decisions are only written down
-     * @param asked      whether they are asked at all: not while the inbox is the only route
-     */
-    public record Described(Map<String, Integer> most, List<String> countries, boolean recordOnly, boolean asked) {}
-
-    public Described described() {
-        Map<String, Integer> most = new LinkedHashMap<>();
-        for (RateLimit limit : RateLimit.values()) {
-            most.put(limit.name(), settings.most(limit));
-        }
-        most.put("UNUSED", settings.unusedBudget());
-        most.put("UNUSED_ACCOUNT", settings.unusedBudgetAccount());
-        return new Described(most, settings.served().stream().sorted().toList(), settings.recordOnly(), !routes.isInboxOnly());
     }
 
     /** A question whose answer is not known yet: its reads travel with the caller's others. */
@@ -124,6 +102,7 @@ public class SmsLimits {
     }
 
     private final class Asked implements Question {
+        private final LimitSettings settings = limits.present();
         private final Transaction tx;
         private final Caller caller;
         private final DomainName domain;
@@ -137,8 +116,8 @@ public class SmsLimits {
             this.domain = domain;
             destination = tx.read(to.one(Destination::read));
             Sql counted = LimitQueries.counted(caller, to);
-            queries.waitForOthers(counted).ifPresent(tx::write);
-            reached = tx.read(queries.reached(counted, phone));
+            LimitQueries.waitForOthers(settings, counted).ifPresent(tx::write);
+            reached = tx.read(queries.reached(settings, counted, phone));
             traffic = tx.read(queries.traffic(counted));
         }
 
@@ -152,7 +131,7 @@ public class SmsLimits {
 
         /** The country comes first: no time makes it possible. Of the limits that are reached the longest counts. */
         private Optional<Decision> decide(Destination to) {
-            return (settings.served().isEmpty() || settings.served().contains(to.country()) ? Optional.<Decision>empty() : notServed())
+            return (settings.serves(to.country()) ? Optional.<Decision>empty() : notServed())
                     .or(() -> reached.get().stream().max(Comparator.comparing(LimitQueries.Reached::until))
                             .map(each -> new Decision(each.limit().name(), SmsReason.TOO_MANY.refusal(each.limit(), each.until()))))
                     .or(() -> UnusedBudget.closedUntil(traffic.get(), settings.unusedBudget(), settings.unusedBudgetAccount())
@@ -161,6 +140,7 @@ public class SmsLimits {
     }
 
     private final class NoticeAsked implements Question {
+        private final LimitSettings settings = limits.present();
         private final Transaction tx;
         private final Caller caller;
         private final DomainName domain;
@@ -175,9 +155,9 @@ public class SmsLimits {
             account = tx.read(to.one(row -> new AccountId(row.number("account_id"))));
             Sql counted = LimitQueries.countedNotice(to);
             if (waits) {
-                queries.waitForOthers(counted).ifPresent(tx::write);
+                LimitQueries.waitForOthers(settings, counted).ifPresent(tx::write);
             }
-            reached = tx.read(queries.reachedByNotices(counted));
+            reached = tx.read(queries.reachedByNotices(settings, counted));
             last = tx.read(LimitQueries.lastNotice(counted));
         }
 

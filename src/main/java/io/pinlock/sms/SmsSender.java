@@ -38,14 +38,14 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     /** Pauses between looks at the queue grow while there is nothing in it: where one message was, others follow. */
     private static final Duration SHORTEST_POLLING = Duration.ofMillis(5);
     /** Also the longest wait of a message that another node has left. */
-    private static final Duration LONGEST_POLLING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_POLLING = Duration.ofSeconds(6);
     private static final double LONGER_EACH_TIME = 1.1;
     /** A message that is handed over so soon after it was queued keeps the lease that it was queued with. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
-    /** How often nodes tell each other how routes do: while messages go out, and while none does. */
+    /** How often nodes tell each other how routes do, and see what the operator has set: while messages go out, and while none does. */
     private static final Duration EXCHANGE = Duration.ofSeconds(1);
-    private static final Duration IDLE_EXCHANGE = Duration.ofSeconds(10);
-    private static final Duration EXPIRY = Duration.ofSeconds(10);
+    private static final Duration IDLE_EXCHANGE = Duration.ofSeconds(5);
+    private static final Duration EXPIRY = Duration.ofSeconds(20);
     private static final Duration REPEATABLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int EXPIRED_AT_ONCE = 200;
@@ -98,7 +98,7 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     @Override
     public Optional<Instant> lease(String country) {
         boolean room = underWay.size() < MOST_UNDER_WAY * slots() && routes.all().stream()
-                .anyMatch(route -> route.isRegular() && route.serves(country) && !route.isProbed() && route.room() > 0);
+                .anyMatch(route -> route.isRegular() && route.wanted().serves(country) && !route.isProbed() && route.room() > 0);
         return room ? Optional.of(leaseFrom(clock.instant())) : Optional.empty();
     }
 
@@ -166,7 +166,8 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
 
     /** Whether no regular route that can be used serves all that this spare one does. */
     private boolean isNeeded(RouteState spare) {
-        return routes.all().stream().noneMatch(route -> route.isRegular() && route.isUsable() && route.servesAllOf(spare));
+        return routes.all().stream()
+                .noneMatch(route -> route.isRegular() && route.isUsable() && route.wanted().servesAllOf(spare.wanted()));
     }
 
     private int slots() {
@@ -231,8 +232,8 @@ class SmsSender implements SmartLifecycle, DirectHandover.Sender {
     /** A route that is down is probed with messages that were never handed over, the newest first; those that were come last. */
     private Query<List<QueuedMessage>> claim(List<RouteState> free, int room) {
         boolean probes = free.stream().allMatch(RouteState::isProbed);
-        boolean anyCountry = free.stream().anyMatch(route -> route.countries().isEmpty());
-        List<String> countries = free.stream().flatMap(route -> route.countries().stream()).distinct().toList();
+        boolean anyCountry = free.stream().anyMatch(route -> route.wanted().countries().isEmpty());
+        List<String> countries = free.stream().flatMap(route -> route.wanted().countries().stream()).distinct().toList();
         Instant now = clock.instant();
         return Sql.named("""
                 UPDATE sms_message SET leased_until = :until WHERE id = ANY (ARRAY (

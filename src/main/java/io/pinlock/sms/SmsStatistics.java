@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the platform's messages came to, day by day in UTC. */
 public final class SmsStatistics {
@@ -27,6 +28,12 @@ public final class SmsStatistics {
     public static Query<Waiting> waiting() {
         return Sql.of("SELECT count(*) AS messages, min(queued_at) AS oldest FROM sms_message WHERE state = 'QUEUED'")
                 .one(row -> new Waiting(row.number("messages"), row.optionalInstant("oldest"))).map(Optional::orElseThrow);
+    }
+
+    /** How many of those that wait go to these countries. */
+    static Query<Long> waiting(Set<String> countries) {
+        return Sql.of("SELECT count(*) AS total FROM sms_message WHERE state = 'QUEUED' AND country = ANY (?)", List.copyOf(countries))
+                .total();
     }
 
     /** PINs that were sent, or still wait to be. */

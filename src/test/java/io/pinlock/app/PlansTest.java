@@ -33,7 +33,7 @@ class PlansTest {
     /** Statements of the tests themselves: {@link DatabaseView#count} and the phone. */
     private static final Pattern OF_TESTS = Pattern.compile(" AS n\\b|FROM sms_inbox inbox JOIN");
     /** One row, one for each migration, for each route, and for each account with a webhook, all of which are looked at. */
-    private static final Set<String> SMALL = Set.of("key_check", "flyway_schema_history", "sms_route", "webhook");
+    private static final Set<String> SMALL = Set.of("key_check", "flyway_schema_history", "sms_route", "sms_setting", "webhook");
     /** What is kept for an hour or some days is read as a whole when it is purged: an index by time would cost each login more. */
     private static final Pattern PURGE = Pattern
             .compile("\tQuery Text:\\s+DELETE FROM (list_file|login_failure|login_known|outsider|session) ");

@@ -3,6 +3,7 @@ package io.pinlock.sms;
 import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.FakeProvider;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -82,4 +83,15 @@ class HttpRouteTest extends HttpFixture {
         assertThat(server.count("SELECT count(*) AS n FROM event WHERE object_id = ?", domain)).isOne();
     }
 
+    @Test
+    void testSuccess_receipts_comeInWhileTheRouteIsPaused() {
+        provider.behave(_ -> new FakeProvider.Answer(200, "{\"ok\":true,\"id\":\"a-1\"}"));
+        request();
+        awaitState("SENT");
+        String name = "routes.main.paused";
+        assertThat(server.bean(OperatorSettings.class).change(Actor.operator(), Map.of(name, "false"), Map.of(name, "true"))).isTrue();
+        assertThat(server.bean(Routes.class).serve("DE")).isFalse();
+        assertThat(callback(Map.of("id", "a-1", "status", "delivered", "key", KEY))).isEqualTo(204);
+        awaitState("DELIVERED");
+    }
 }

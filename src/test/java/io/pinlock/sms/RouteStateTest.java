@@ -1,11 +1,15 @@
 package io.pinlock.sms;
 
+import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.sms.route.SmsRoute;
+import io.pinlock.testing.Eventually;
+import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,32 @@ class RouteStateTest {
         assertThat(route.isUsable()).as("all places have just been taken").isTrue();
         pass(Duration.ofMillis(1999));
         assertThat(route.isUsable()).isTrue();
+    }
+
+    @Test
+    void testFailure_whileItIsPaused_itHasNoPlace_andTakesPartAgainAfterwards() throws Exception {
+        fill();
+        WantedRoute before = route.wanted();
+        WantedRoute paused = before.with(Map.of(Setting.PAUSED, "true"));
+        route.leave();
+        route.wanted(paused);
+        assertThat(route.enter(true)).isFalse();
+        assertThat(route.enter(true, Duration.ofMillis(1))).isFalse();
+        assertThat(List.of(route.isUsable(), route.takesFresh(), route.takesOthers())).containsOnly(false);
+        assertThat(route.room()).isZero();
+        route.wanted(before);
+        assertThat(route.enter(true)).isTrue();
+        List<Boolean> entered = Together.run(2, caller -> {
+            if (caller == 0) {
+                return route.enter(true, Eventually.LONGEST);
+            }
+            eventually(() -> assertThat(route.room()).as("one waits").isEqualTo(PLACES - 1));
+            route.wanted(paused);
+            route.leave();
+            return false;
+        });
+        assertThat(entered).as("nor does one that waited for its place").containsOnly(false);
+        assertThat(route.underWay()).isEqualTo(PLACES - 1);
     }
 
     @Test

@@ -69,6 +69,7 @@ abstract class SmppFixture {
     /** Until every route can be used, and nothing is known against any of them. */
     static void awaitRoutes(TestServer server) {
         List<RouteState> routes = server.bean(Routes.class).all();
+        server.bean(OperatorSettings.class).refresh();
         eventually(() -> assertThat(routes).allSatisfy(route -> {
             assertThat(route.underWay()).as("messages of an earlier test").isZero();
             assertThat(route.route().isReady()).as(route + " is ready").isTrue();

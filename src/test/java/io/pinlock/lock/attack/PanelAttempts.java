@@ -101,6 +101,10 @@ final class PanelAttempts {
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
             /panel/operator/check/run                                          | -           | -             |
             /panel/operator/sms/test route=inbox number=+491706666666          | -           | -             |
+            /panel/operator/limits/change was.limits.number-hour=20 limits.number-hour=0 sure=true | - | - | only how many messages
+            /panel/operator/limits/back was.limits.number-hour=0 limits.number-hour=20 sure=true | - | - |
+            /panel/operator/sms/change was.routes.inbox.paused=false routes.inbox.paused=true sure=true | - | - | of no inbox
+            /panel/operator/sms/back was.routes.inbox.paused=true routes.inbox.paused=false sure=true | - | - |
             /panel/operator/sms/send route=inbox number=+491706666666 id=00000000-0000-0000-0000-000000000066 | - | - |
             """;
 

@@ -1,0 +1,53 @@
+package io.pinlock.sms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The limits as they are now: what the operator has set in the panel goes before what the settings file says. Whoever goes by a limit
+ * asks here, once for each decision.
+ */
+@Component
+class PresentLimits {
+    private static final String GROUP = "limits";
+
+    private final LimitSettings configured;
+    private volatile LimitSettings present;
+
+    PresentLimits(LimitSettings configured) {
+        this.configured = configured;
+        present = configured;
+    }
+
+    LimitSettings present() {
+        return present;
+    }
+
+    /** From now on all changes by the operator are these, by the names of the settings. */
+    void apply(Map<String, String> changes) {
+        present = with(configured, changes);
+    }
+
+    /** What they would be with these changes more. */
+    LimitSettings presentWith(Map<String, String> changes) {
+        return with(present, changes);
+    }
+
+    private static LimitSettings with(LimitSettings before, Map<String, String> changes) {
+        return before.with(Setting.below(GROUP, changes));
+    }
+
+    /** The countries that are served now, and would not be with these changes. */
+    Set<String> noLongerServed(Map<String, String> changes) {
+        LimitSettings after = presentWith(changes);
+        return AuthorityNumber.callingCodes().keySet().stream().filter(country -> present.serves(country) && !after.serves(country))
+                .collect(Collectors.toSet());
+    }
+
+    List<Setting> settings(Map<String, Setting.Change> changes) {
+        return Setting.of(GROUP, configured.texts(), changes);
+    }
+}
