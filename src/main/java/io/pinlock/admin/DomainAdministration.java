@@ -8,13 +8,13 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
-import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.KeptNames;
-import io.pinlock.domain.StoredAuthCode;
+import io.pinlock.lock.BroughtInLocks;
 import io.pinlock.lock.token.Tokens;
+import io.pinlock.sms.SmsLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -23,32 +23,70 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** The portfolio, as the operator fills it. */
 @Component
 public class DomainAdministration {
     private static final String OPERATOR = "operator";
-    private static final int LONGEST_AUTH = 255;
 
     private final Database database;
     private final Domains domains;
     private final Accounts accounts;
     private final Tokens tokens;
+    private final BroughtInLocks locks;
+    private final SmsLimits limits;
     private final Journal journal;
     private final InstantSource clock;
 
-    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, Journal journal, InstantSource clock) {
+    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, BroughtInLocks locks, SmsLimits limits,
+            Journal journal, InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.locks = locks;
+        this.limits = limits;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** A line of an import: where it stands, and what it says. */
-    public record Line(long number, String domain, String account, String auth) {
+    public record Line(long number, Map<ImportColumn, String> values) {
+        public Line {
+            values = Map.copyOf(values);
+        }
+
+        /** One with nothing but what every line has. */
+        public Line(long number, String domain, String account, String auth) {
+            this(number, Map.of(ImportColumn.DOMAIN, domain, ImportColumn.ACCOUNT, account, ImportColumn.AUTH, auth));
+        }
+
+        public String domain() {
+            return text(ImportColumn.DOMAIN);
+        }
+
+        String account() {
+            return text(ImportColumn.ACCOUNT);
+        }
+
+        String auth() {
+            return text(ImportColumn.AUTH);
+        }
+
+        /** What it says in a column; nothing where it has none. */
+        String text(ImportColumn column) {
+            return values.getOrDefault(column, "");
+        }
+
+        /** Whether it says anything in such columns. */
+        boolean says(Predicate<ImportColumn> columns) {
+            return values.entrySet().stream().anyMatch(each -> columns.test(each.getKey()) && !each.getValue().isEmpty());
+        }
+
         /** Not the auth code. */
         @Override
         public String toString() {
@@ -63,66 +101,64 @@ public class DomainAdministration {
         /** The portfolio says the same already. */
         record Unchanged() implements Result {}
 
-        record Bad(long number, String why) implements Result {}
+        record Bad(Line line, String why) implements Result {
+            public long number() {
+                return line.number();
+            }
+        }
     }
 
-    /** Who holds, or shall hold, a domain, and with which auth code. */
-    private record Holding(DomainName name, AccountId holder, StoredAuthCode auth) {}
-
-    /** What is there before an import, and what it has added: who holds which name, and which names are kept for whom. */
-    private record Portfolio(Map<DomainName, Holding> held, Map<DomainName, KeptNames.Kept> kept) {}
+    /** Adds the domains of these lines, as {@link #bringIn} does. */
+    public List<Result> add(Actor actor, List<Line> lines) {
+        return bringIn(actor, lines, Optional.empty());
+    }
 
     /**
      * Adds the domains of these lines in one transaction. What is there already is never changed, and a name that is kept for its former
      * holder goes to nobody else.
+     *
+     * @param run the import that remembers what it has added, so that it can be undone
      */
-    public List<Result> add(Actor actor, List<Line> lines) {
-        Map<String, Optional<AccountRef>> holders = new HashMap<>();
-        lines.forEach(line -> holders.computeIfAbsent(line.account(), login -> Accounts.login(login).flatMap(accounts::find)));
-        return database.transaction(tx -> {
-            List<DomainName> names = lines.stream().flatMap(line -> DomainName.parse(line.domain()).stream()).toList();
-            Map<DomainName, Holding> held = new HashMap<>();
-            domains.among(tx, names).forEach(each -> held.put(each.name(), new Holding(each.name(), each.holder(), each.auth().get())));
-            Portfolio known = new Portfolio(held, tx.read(KeptNames.among(names, clock.instant())).get());
-            List<Result> results = new ArrayList<>();
-            for (Line line : lines) {
-                results.add(place(tx, actor, line, holders.getOrDefault(line.account(), Optional.empty()), known));
-            }
+    List<Result> bringIn(Actor actor, List<Line> lines, Optional<UUID> run) {
+        return batch(lines, new HashMap<>(), (tx, batch) -> {
+            List<WantedDomain> added = new ArrayList<>();
+            List<Result> results = lines.stream().map(line -> batch.place(line, wanted -> {
+                add(tx, actor, wanted);
+                added.add(wanted);
+            })).toList();
+            run.filter(_ -> !added.isEmpty()).ifPresent(id -> ImportedDomains.remember(tx, id, added));
             return results;
         });
     }
 
-    private Result place(Transaction tx, Actor actor, Line line, Optional<AccountRef> holder, Portfolio known) {
-        Optional<DomainName> name = DomainName.parse(line.domain());
-        if (name.isEmpty()) {
-            return new Result.Bad(line.number(), "'" + line.domain() + "' is no domain name");
-        }
-        if (holder.isEmpty()) {
-            return new Result.Bad(line.number(), "there is no account '" + line.account() + "'");
-        }
-        if (!isUsable(line.auth())) {
-            return new Result.Bad(line.number(),
-                    "the auth code is empty, too long, or has braces, control characters or blanks at its ends");
-        }
-        AuthCode auth = new AuthCode(line.auth());
-        Holding wanted = new Holding(name.get(), holder.get().id(), new StoredAuthCode.Plain(auth));
-        Optional<KeptNames.Kept> kept = Optional.ofNullable(known.kept().get(name.get())).filter(found -> found.isFrom(wanted.holder()));
-        if (kept.isPresent() && !known.held().containsKey(name.get())) {
-            return new Result.Bad(line.number(), name.get() + " was deleted with an active lock and is kept for its former holder until "
-                    + kept.get().until().atOffset(ZoneOffset.UTC).toLocalDate() + "; 'pinlock domain release' lets it go");
-        }
-        Optional<Holding> there = Optional.ofNullable(known.held().putIfAbsent(name.get(), wanted));
-        if (there.isEmpty()) {
-            tx.write(domains.add(wanted.name(), wanted.holder(), auth, OPERATOR));
-            tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
-            return new Result.Added();
-        }
-        if (!there.get().holder().equals(wanted.holder())) {
-            return new Result.Bad(line.number(), name.get() + " is held by another account");
-        }
-        return there.get().auth().matches(auth.value())
-                ? new Result.Unchanged()
-                : new Result.Bad(line.number(), name.get() + " has another auth code; it is not changed by an import");
+    /**
+     * Says what would become of these lines, and changes nothing.
+     *
+     * @param before what was found in the lines before these; what is found here is added to it
+     */
+    List<Result> check(List<Line> lines, Map<DomainName, ImportBatch.Holding> before) {
+        return batch(lines, before, (_, batch) -> lines.stream().map(line -> batch.place(line, _ -> {})).toList());
+    }
+
+    private List<Result> batch(List<Line> lines, Map<DomainName, ImportBatch.Holding> before,
+            BiFunction<Transaction, ImportBatch, List<Result>> work) {
+        Map<String, Optional<AccountId>> holders = new HashMap<>();
+        lines.forEach(line -> holders.computeIfAbsent(line.account(),
+                login -> Accounts.login(login).flatMap(accounts::find).map(AccountRef::id)));
+        return database.transaction(
+                tx -> work.apply(tx, new ImportBatch(tx, domains, limits, lines, holders, before, clock.instant())));
+    }
+
+    private void add(Transaction tx, Actor actor, WantedDomain wanted) {
+        tx.write(domains.add(wanted.name(), wanted.holder(), wanted.auth(), OPERATOR));
+        wanted.registration().ifPresent(data -> tx.write(domains.store(wanted.name(), data, OPERATOR)));
+        wanted.mode().ifPresent(mode -> tx.write(domains.setTransferMode(wanted.name(), mode, OPERATOR)));
+        tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportDomain", "ADDED"));
+        wanted.lock().ifPresent(lock -> {
+            locks.bringIn(lock, clock.instant()).forEach(tx::write);
+            tx.write(journal.entry(actor, wanted.holder(), wanted.name().ascii(), "ImportPinLock", "ACTIVE",
+                    Optional.of(wanted.consent())));
+        });
     }
 
     /**
@@ -150,12 +186,6 @@ public class DomainAdministration {
     /** Whether the portfolio holds a domain of that name. */
     public boolean contains(String typed) {
         return DomainName.parse(typed).flatMap(name -> database.read(domains.find(name))).isPresent();
-    }
-
-    /** The API could neither show nor take any other. */
-    private static boolean isUsable(String auth) {
-        return !auth.isEmpty() && auth.length() <= LONGEST_AUTH && auth.equals(auth.strip())
-                && auth.chars().noneMatch(c -> Character.isISOControl(c) || c == '{' || c == '}');
     }
 
     /**

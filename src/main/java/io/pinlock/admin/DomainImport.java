@@ -1,37 +1,55 @@
 package io.pinlock.admin;
 
 import io.pinlock.base.journal.Actor;
+import io.pinlock.domain.DomainName;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Function;
 
-/** Reads CSV into the portfolio, line by line: a broken quote spoils its own line only. */
+/** Reads CSV into the portfolio, or only checks it, line by line: a broken quote spoils its own line only. */
 public final class DomainImport {
     private static final int BATCH = 200;
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
-    private final DomainAdministration desk;
-    private final Actor actor;
+    private final Function<List<DomainAdministration.Line>, List<DomainAdministration.Result>> work;
     private final Consumer<Progress> listener;
     private final List<DomainAdministration.Line> batch = new ArrayList<>();
     private final List<DomainAdministration.Result.Bad> bad = new ArrayList<>();
+    private ImportHeading heading = ImportHeading.PLAIN;
     private long lines;
     private long added;
     private long unchanged;
     private long refused;
 
-    /** @param listener is told of each batch of lines, and at the end */
-    public DomainImport(DomainAdministration desk, Actor actor, Consumer<Progress> listener) {
-        this.desk = desk;
-        this.actor = actor;
+    private DomainImport(Function<List<DomainAdministration.Line>, List<DomainAdministration.Result>> work, Consumer<Progress> listener) {
+        this.work = work;
         this.listener = listener;
+    }
+
+    /**
+     * One that adds domains.
+     *
+     * @param listener is told of each batch of lines, and at the end
+     */
+    public static DomainImport of(DomainAdministration desk, Actor actor, Consumer<Progress> listener) {
+        return new DomainImport(lines -> desk.add(actor, lines), listener);
+    }
+
+    /** One that adds domains, and remembers which. */
+    static DomainImport of(DomainAdministration desk, Actor actor, UUID run, Consumer<Progress> listener) {
+        return new DomainImport(lines -> desk.bringIn(actor, lines, Optional.of(run)), listener);
+    }
+
+    /** One that changes nothing, and counts as if each line had been carried out. */
+    public static DomainImport check(DomainAdministration desk, Consumer<Progress> listener) {
+        Map<DomainName, ImportBatch.Holding> before = new HashMap<>();
+        return new DomainImport(lines -> desk.check(lines, before), listener);
     }
 
     /**
@@ -40,47 +58,67 @@ public final class DomainImport {
      * @param lines read so far, headings and blank ones among them
      * @param bad   the lines that were refused since the last time
      */
-    public record Progress(long lines, long added, long unchanged, long refused, List<DomainAdministration.Result.Bad> bad) {
+    public record Progress(ImportHeading heading, long lines, long added, long unchanged, long refused,
+            List<DomainAdministration.Result.Bad> bad) {
         public String summary() {
             return added + " added, " + unchanged + " unchanged, " + refused + " bad.";
         }
+
+        /** The same of a check. */
+        public String prediction() {
+            return added + " would be added, " + unchanged + " are there already, " + refused + " would be refused.";
+        }
     }
 
-    /** Reads to the end: lines of domain, account and auth code; a first line with these words is skipped. */
+    /** Reads to the end. A first line may name the columns; where it names one that there is not, nothing else is read. */
     public Progress read(BufferedReader reader) throws IOException {
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-            lines++;
-            take(lines == 1 ? text.replace("\uFEFF", "") : text);
-            if (batch.size() == BATCH || bad.size() == BATCH) {
-                flush();
+        String text = reader.readLine();
+        if (text != null && begin(text.replace("\uFEFF", ""))) {
+            for (text = reader.readLine(); text != null; text = reader.readLine()) {
+                lines++;
+                take(text);
+                if (batch.size() == BATCH || bad.size() == BATCH) {
+                    flush();
+                }
             }
         }
         return flush();
     }
 
-    private void take(String text) {
-        if (text.isBlank() || (lines == 1 && text.replace(" ", "").equalsIgnoreCase("domain,account,auth"))) {
-            return;
+    /** Takes the first line; false where the rest cannot be read. */
+    private boolean begin(String text) {
+        lines++;
+        switch (ImportHeading.read(text)) {
+            case ImportHeading.First.Heading(var found) -> heading = found;
+            case ImportHeading.First.Line() -> take(text);
+            case ImportHeading.First.Refused(var why) -> {
+                count(new DomainAdministration.Result.Bad(unread(text), why));
+                return false;
+            }
         }
-        Optional<CSVRecord> fields = parse(text).filter(found -> found.size() == 3);
-        if (fields.isEmpty()) {
-            count(new DomainAdministration.Result.Bad(lines, "three fields are expected: domain,account,auth"));
-        } else {
-            batch.add(new DomainAdministration.Line(lines, fields.get().get(0), fields.get().get(1), fields.get().get(2)));
-        }
+        return true;
     }
 
-    private static Optional<CSVRecord> parse(String text) {
-        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            return parser.stream().findFirst();
-        } catch (IOException | IllegalStateException | UncheckedIOException e) {
-            return Optional.empty();
+    private void take(String text) {
+        if (text.isBlank()) {
+            return;
         }
+        heading.values(text).ifPresentOrElse(values -> batch.add(new DomainAdministration.Line(lines, values)),
+                () -> count(new DomainAdministration.Result.Bad(unread(text),
+                        "these fields are expected: " + String.join(String.valueOf(heading.separator()),
+                                heading.columns().stream().map(ImportColumn::heading).toList()))));
+    }
+
+    /** A line whose values are not known: all of it is told in the first column. */
+    private DomainAdministration.Line unread(String text) {
+        return new DomainAdministration.Line(lines, Map.of(heading.given().getFirst(), text));
     }
 
     private Progress flush() {
-        desk.add(actor, List.copyOf(batch)).forEach(this::count);
-        Progress progress = new Progress(lines, added, unchanged, refused, List.copyOf(bad));
+        if (!batch.isEmpty()) {
+            work.apply(List.copyOf(batch)).forEach(this::count);
+        }
+        Progress progress = new Progress(heading, lines, added, unchanged, refused, List.copyOf(bad));
         batch.clear();
         bad.clear();
         listener.accept(progress);

@@ -1,11 +1,12 @@
 package io.pinlock.admin;
 
+import io.pinlock.base.Listing;
+import io.pinlock.base.Page;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -13,82 +14,175 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports of domains that run in the background, with a progress that every node sees. The file itself is not kept, for it has auth codes:
- * an import that its node could not finish is sent again, and what is in the portfolio already is not changed.
+ * Imports of domains that run in the background, with a progress that every node sees. A file is checked first, which changes nothing; the
+ * same lines are imported with one more click, and what was added can be taken back.
+ * <p>
+ * Between check and import the file is kept in the database, sealed under the server's keys and for an hour at most, because it has auth
+ * codes. It could be sent a second time instead and compared by its hash; that is a step more, and an operator who has to keep the file for
+ * that step keeps its auth codes unsealed on another disk. What is kept here nobody reads without the key file, any node can import it, and
+ * exactly what was checked is imported. It is wiped once it is imported or discarded. The values of refused lines are kept the same way,
+ * so that they can be corrected; after the hour only their numbers and reasons are left.
  */
 @Component
 public class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-    private static final Duration SILENT = Duration.ofMinutes(1);
+    private static final Duration SEALED = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int NEWEST = 20;
     private static final int LONGEST_REASON = 200;
 
     private final Database database;
     private final DomainAdministration desk;
+    private final ImportedDomains imported;
+    private final SealedImports sealed;
     private final InstantSource clock;
 
-    Imports(Database database, DomainAdministration desk, InstantSource clock) {
+    Imports(Database database, DomainAdministration desk, ImportedDomains imported, SealedImports sealed, InstantSource clock) {
         this.database = database;
         this.desk = desk;
+        this.imported = imported;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
-    /** Where an import stands. */
+    /** Where a run stands. */
     public enum State {
         RUNNING, FINISHED, FAILED, STOPPED
+    }
+
+    /** What runs, or has run last. */
+    public enum Stage {
+        CHECK, IMPORT, UNDO
+    }
+
+    /** Why an undo leaves a domain in the portfolio, or does not find it there. */
+    public enum Left {
+        GONE, REQUESTED, HOSTS, LOCK, CHANGED
     }
 
     /**
      * An import.
      *
-     * @param name  of the file
-     * @param login who sent it
-     * @param lines of the file
-     * @param done  lines read so far
-     * @param state FAILED where it met trouble, STOPPED where nothing was heard of it for a minute
+     * @param name     of the file
+     * @param login    who sent it
+     * @param lines    of the file
+     * @param done     lines read so far
+     * @param state    FAILED where it met trouble, STOPPED where nothing was heard of it for a minute
+     * @param sealed   whether the values of its lines are still kept
+     * @param undoable whether it has added what no undo has looked at yet
+     * @param removed  domains that an undo has taken back
+     * @param left     and that it has left
+     * @param columns  of the file, in its order
      */
     public record Import(UUID id, String name, String login, long lines, long done, long added, long unchanged, long bad, Instant startedAt,
-            State state) {
+            State state, Stage stage, boolean sealed, boolean undoable, long removed, long left, List<ImportColumn> columns) {
         public int percent() {
-            return state == State.FINISHED ? 100 : (int) (lines == 0 ? 0 : Math.min(99, 100 * done / lines));
+            long whole = stage == Stage.UNDO ? added : lines;
+            long part = stage == Stage.UNDO ? removed + left : done;
+            return state == State.FINISHED ? 100 : (int) (whole == 0 ? 0 : Math.min(99, 100 * part / whole));
+        }
+
+        /** Whether it can be carried out now. */
+        public boolean isReady() {
+            return stage == Stage.CHECK && state == State.FINISHED && sealed && added > 0;
+        }
+
+        /** Whether what it has added can be taken back now. */
+        public boolean canBeUndone() {
+            return undoable && state != State.RUNNING && (stage == Stage.IMPORT || state != State.FINISHED);
         }
     }
 
-    /** A line that was refused. */
-    public record Refused(long line, String reason) {}
+    /**
+     * A line that was refused.
+     *
+     * @param values by the columns of the file, opened when they are asked for; none once they are wiped
+     */
+    public record Refused(long line, String reason, Supplier<List<String>> values) {}
 
-    /** Begins to import a file in UTF-8. */
-    public UUID start(Actor actor, String name, byte[] content) {
+    /** A domain that an undo has left. */
+    public record LeftDomain(String domain, Left why) {}
+
+    /** Begins to check a file in UTF-8. */
+    public UUID check(Actor actor, String name, byte[] content) {
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         long lines = new String(content, StandardCharsets.UTF_8).lines().count();
-        database.transaction(tx -> {
-            tx.write(Sql.of("DELETE FROM domain_import WHERE started_at < ?", now.minus(KEPT)));
-            tx.write(
-                    Sql.of("INSERT INTO domain_import (id, name, login, lines, started_at, changed_at) VALUES (?, ?, ?, ?, ?, ?)", id, name,
-                            actor.login().orElse(""), lines, now, now));
-            return id;
-        });
-        Thread.ofVirtual().name("import-" + id).start(() -> run(id, actor, content));
+        database.write(ImportTable.begin(id, name, actor.login().orElse(""), lines, now, now.plus(SEALED)));
+        sealed.keep(id, content);
+        inBackground(id, () -> read(id, DomainImport.check(desk, progress -> write(id, progress))));
         return id;
     }
 
-    private void run(UUID id, Actor actor, byte[] content) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
-            new DomainImport(desk, actor, progress -> write(id, progress)).read(lines);
-            database.write(Sql.of("UPDATE domain_import SET finished_at = ? WHERE id = ?", clock.instant(), id));
-        } catch (IOException | RuntimeException e) {
-            LOG.error("The import {} failed: {}", id, e.getMessage());
-            database.write(Sql.of("UPDATE domain_import SET failed = true WHERE id = ?", id));
+    /** Begins to import what was checked; false where that was done already, was discarded, or is too old. */
+    public boolean carryOut(Actor actor, UUID id) {
+        Instant now = clock.instant();
+        boolean begun = database.transaction(tx -> {
+            boolean ready = tx.read(ImportTable.carryOut(id, now, now.plus(SEALED))).get();
+            if (ready) {
+                tx.write(ImportTable.forgetRefusals(id));
+            }
+            return ready;
+        });
+        if (begun) {
+            inBackground(id, () -> {
+                read(id, DomainImport.of(desk, actor, id, progress -> write(id, progress)));
+                database.write(SealedImports.wipe(id));
+            });
+        }
+        return begun;
+    }
+
+    /** Forgets a check with all that is kept of it. */
+    public void discard(UUID id) {
+        database.write(ImportTable.discard(id));
+    }
+
+    /** Begins to take back what an import has added; false where it runs, or nothing is left to look at. */
+    public boolean undo(Actor actor, UUID id) {
+        boolean begun = database.transaction(tx -> tx.read(ImportTable.undo(id, clock.instant())).get());
+        if (begun) {
+            inBackground(id, () -> {
+                boolean more = true;
+                while (more) {
+                    more = imported.takeBack(actor, id);
+                }
+            });
+        }
+        return begun;
+    }
+
+    /** What takes a while and may meet trouble. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void inBackground(UUID id, Work work) {
+        Thread.ofVirtual().name("import-" + id).start(() -> {
+            try {
+                work.run();
+                database.write(ImportTable.finished(id, clock.instant()));
+            } catch (IOException | RuntimeException e) {
+                LOG.error("The import {} failed: {}", id, e.getMessage());
+                database.write(ImportTable.failed(id));
+            }
+        });
+    }
+
+    private void read(UUID id, DomainImport reading) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(sealed.open(id), StandardCharsets.UTF_8))) {
+            reading.read(lines);
         }
     }
 
@@ -99,37 +193,54 @@ public class Imports {
     }
 
     private void write(UUID id, DomainImport.Progress progress) {
+        List<ImportColumn> columns = progress.heading().given();
+        List<DomainAdministration.Result.Bad> bad = progress.bad();
+        List<String> cells = bad.stream()
+                .map(each -> sealed.sealLine(id, each.number(), columns.stream().map(each.line()::text).toList())).toList();
         database.transaction(tx -> {
-            tx.write(Sql.of("UPDATE domain_import SET done = ?, added = ?, unchanged = ?, bad = ?, changed_at = ? WHERE id = ?",
-                    progress.lines(), progress.added(), progress.unchanged(), progress.refused(), clock.instant(), id));
-            tx.write(Sql.of("INSERT INTO domain_import_refusal (import_id, line, reason) SELECT ?, * FROM unnest(?::bigint[], ?::text[])",
-                    id,
-                    progress.bad().stream().map(DomainAdministration.Result.Bad::number).toList(),
-                    progress.bad().stream().map(bad -> readable(bad.why())).toList()));
+            tx.write(ImportTable.progress(id, progress, clock.instant()));
+            tx.write(ImportTable.refuse(id, bad.stream().map(DomainAdministration.Result.Bad::number).toList(),
+                    bad.stream().map(each -> readable(each.why())).toList(), cells));
             return id;
         });
     }
 
+    /** Wipes what is kept sealed and too old, and forgets imports of long ago. */
+    void wipe() {
+        Instant now = clock.instant();
+        List<Sql> statements = new ArrayList<>(SealedImports.wipe(now));
+        statements.add(ImportTable.forget(now.minus(KEPT)));
+        database.transaction(tx -> {
+            statements.forEach(tx::write);
+            return now;
+        });
+    }
+
     public Optional<Import> find(UUID id) {
-        return database.read(Sql.of("SELECT * FROM domain_import WHERE id = ?", id).one(this::read));
+        return database.read(ImportTable.find(id, clock.instant()));
     }
 
     /** The last ones, the newest first. */
     public List<Import> newest() {
-        return database.read(Sql.of("SELECT * FROM domain_import ORDER BY started_at DESC LIMIT ?", NEWEST).list(this::read));
+        return database.read(ImportTable.newest(NEWEST, clock.instant()));
     }
 
     /** The lines that were refused, in their order. */
-    public List<Refused> refusals(UUID id, int most) {
-        return database.read(Sql.of("SELECT line, reason FROM domain_import_refusal WHERE import_id = ? ORDER BY line LIMIT ?", id, most)
-                .list(row -> new Refused(row.number("line"), row.text("reason"))));
+    public Listing<Refused> refusals(UUID id, Page page) {
+        return database.listing(Sql.of("SELECT count(*) AS total FROM domain_import_refusal WHERE import_id = ?", id).total(),
+                Sql.of("SELECT line, reason, cells FROM domain_import_refusal WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?", id,
+                        page.rows(), page.first())
+                        .list(row -> refused(id, row)));
     }
 
-    private Import read(Row row) throws SQLException {
-        boolean silent = row.instant("changed_at").plus(SILENT).isBefore(clock.instant());
-        State unfinished = row.flag("failed") ? State.FAILED : silent ? State.STOPPED : State.RUNNING;
-        State state = row.optionalInstant("finished_at").isPresent() ? State.FINISHED : unfinished;
-        return new Import(row.uuid("id"), row.text("name"), row.text("login"), row.number("lines"), row.number("done"), row.number("added"),
-                row.number("unchanged"), row.number("bad"), row.instant("started_at"), state);
+    private Refused refused(UUID id, Row row) throws SQLException {
+        long line = row.number("line");
+        Optional<byte[]> cells = row.optionalBytes("cells");
+        return new Refused(line, row.text("reason"), () -> cells.flatMap(found -> sealed.openLine(id, line, found)).orElse(List.of()));
+    }
+
+    /** What an undo has left, by name. */
+    public List<LeftDomain> left(UUID id, int most) {
+        return database.read(ImportedDomains.left(id, most));
     }
 }

@@ -20,7 +20,7 @@ public class Services {
     }
 
     /** Whether an account has the service; until the transaction ends nobody takes it away. */
-    static Query<Boolean> staysActivated(AccountId account, Service service) {
+    public static Query<Boolean> staysActivated(AccountId account, Service service) {
         return Sql
                 .of("SELECT 1 AS one FROM service_activation WHERE account_id = ? AND service = ? FOR KEY SHARE", account.value(), service)
                 .one(row -> row.number("one")).map(Optional::isPresent);

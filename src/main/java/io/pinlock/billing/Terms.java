@@ -46,6 +46,20 @@ public final class Terms {
                 domain.ascii(), now);
     }
 
+    /** Begins a term that was paid on another system: nobody is charged for it here, and its mark says so. */
+    public static Sql bringIn(AccountId account, DomainName domain, Instant start, Instant end) {
+        return Sql.of("""
+                INSERT INTO term (account_id, domain, number, starts_at, ends_at, brought_in)
+                SELECT ?, ?, coalesce(max(number), 0) + 1, ?::timestamptz, ?::timestamptz, true FROM term
+                WHERE account_id = ? AND domain = ?""", account.value(), domain.ascii(), start, end, account.value(), domain.ascii());
+    }
+
+    /** Takes the running term back that was brought in for a domain. */
+    public static Sql takeBack(AccountId account, DomainName domain) {
+        return Sql.of("DELETE FROM term WHERE account_id = ? AND domain = ? AND brought_in AND void_from IS NULL", account.value(),
+                domain.ascii());
+    }
+
     /** Begins the terms that these charges pay, each once however many accounts are charged for it. */
     static Sql begin(AccountId account, List<Charge> charges) {
         List<Charge> own = charges.stream().filter(charge -> charge.buyer().equals(account)).toList();

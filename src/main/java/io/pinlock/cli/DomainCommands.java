@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,13 +23,15 @@ import picocli.CommandLine.Parameters;
         DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Release.class})
 final class DomainCommands {
     @Command(name = "import", mixinStandardHelpOptions = true, description = {
-            "Adds domains from a CSV file with lines of domain,account,auth.",
+            "Adds domains from a CSV file with lines of domain,account,auth, or with the columns that its first line names.",
             "A bad line is reported with its number and stops nothing else. What is in the portfolio already is not changed.",
             "A name that is kept for its former holder is a bad line for any other account."})
     static final class Import extends OperatorCommand {
-        @Parameters(paramLabel = "FILE", description = "UTF-8; a first line 'domain,account,auth' is skipped.")
+        @Parameters(paramLabel = "FILE", description = "UTF-8; its first line may be a heading.")
         @SuppressWarnings("NullAway.Init")
         private Path file;
+        @Option(names = "--dry-run", description = "Only says what would be added, is there already, and would be refused.")
+        private boolean dryRun;
 
         @Override
         boolean needsFiles() {
@@ -41,17 +44,23 @@ final class DomainCommands {
             try (CountingStream bytes = new CountingStream(Files.newInputStream(file));
                     BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
                 ProgressBar bar = new ProgressBar(err, Files.size(file));
-                DomainImport.Progress end = new DomainImport(context.getBean(DomainAdministration.class), Actor.operator(), progress -> {
+                DomainImport.Progress end = reading(context, progress -> {
                     progress.bad().forEach(bad -> err.println("line " + bad.number() + ": " + bad.why()));
                     bar.show(bytes.count());
                 }).read(lines);
                 bar.finish();
+                String summary = dryRun ? end.prediction() : end.summary();
                 return end.refused() == 0
-                        ? new OrderResult.Yes(end.summary())
-                        : new OrderResult.Refused(CliReason.LINES_REFUSED.refusal(end.summary()));
+                        ? new OrderResult.Yes(summary)
+                        : new OrderResult.Refused(CliReason.LINES_REFUSED.refusal(summary));
             } catch (IOException e) {
                 return new OrderResult.Refused(CliReason.UNREADABLE_FILE.refusal(file.toString(), e.getClass().getSimpleName()));
             }
+        }
+
+        private DomainImport reading(ApplicationContext context, Consumer<DomainImport.Progress> listener) {
+            DomainAdministration desk = context.getBean(DomainAdministration.class);
+            return dryRun ? DomainImport.check(desk, listener) : DomainImport.of(desk, Actor.operator(), listener);
         }
     }
 

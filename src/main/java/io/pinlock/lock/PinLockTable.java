@@ -9,6 +9,7 @@ import io.pinlock.billing.Reserve;
 import io.pinlock.domain.DomainCounts;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
+import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Recipient;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,8 +51,28 @@ final class PinLockTable {
         return List.of(remove(to.domain()),
                 Sql.of("INSERT INTO pinlock (domain, account_id, state, language, requested_at, due_at) VALUES (?, ?, 'PENDING', ?, ?, ?)",
                         to.domain().ascii(), to.account().value(), to.language(), now, termEnd),
-                Sql.of("INSERT INTO authority_number (domain, number, country) VALUES (?, ?, ?)", to.domain().ascii(), to.number().e164(),
-                        to.country()));
+                number(to));
+    }
+
+    /** An active lock that was confirmed elsewhere. */
+    static List<Sql> broughtIn(Recipient to, Instant activatedAt, Instant now, Instant termEnd) {
+        return List.of(DomainCounts.locks(Sql.of("""
+                INSERT INTO pinlock (domain, account_id, state, language, requested_at, activated_at, due_at)
+                VALUES (?, ?, 'ACTIVE', ?, ?, ?, ?)\s""" + RETURNING, to.domain().ascii(), to.account().value(), to.language(), now,
+                activatedAt, termEnd), 1), number(to));
+    }
+
+    private static Sql number(Recipient to) {
+        return Sql.of("INSERT INTO authority_number (domain, number, country) VALUES (?, ?, ?)", to.domain().ascii(), to.number().e164(),
+                to.country());
+    }
+
+    /** The numbers of the active locks of some domains. */
+    static Query<Map<DomainName, AuthorityNumber>> numbers(List<DomainName> domains) {
+        return Sql.of("SELECT domain, number FROM authority_number JOIN pinlock USING (domain) WHERE state = 'ACTIVE' AND domain = ANY (?)",
+                ascii(domains))
+                .list(row -> Map.entry(new DomainName(row.text("domain")), new AuthorityNumber(row.text("number"))))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Number and country that messages about a domain go to. */

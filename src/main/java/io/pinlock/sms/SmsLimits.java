@@ -88,6 +88,11 @@ public class SmsLimits {
         return routes.isInboxOnly() ? Optional::empty : new NoticeAsked(tx, caller, domain, destination, false);
     }
 
+    /** Why no message can ever be sent to a number, whoever asks and however often. */
+    public Optional<Refusal> objectionTo(AuthorityNumber number) {
+        return routes.isInboxOnly() ? Optional.empty() : impossible(new Destination(number, number.country())).map(Decision::refusal);
+    }
+
     /** The destination of a number that the caller knows. */
     public static Sql to(AuthorityNumber number) {
         return Sql.of("SELECT ?::text AS number, ?::text AS country", number.e164(), number.country());

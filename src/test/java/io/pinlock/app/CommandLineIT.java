@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,8 +124,11 @@ class CommandLineIT {
                         + login + "-1.example," + login + ",one\n" + login + "-1.example," + login + ",other\n" + login + "-4.example,"
                         + login + ",\n\n",
                 StandardCharsets.UTF_8);
+        assertThat(pinlock("domain", "import", "--dry-run", file.toString())).isOne();
+        assertThat(err).contains("2 would be added, 1 are there already, 6 would be refused.", "line 3: 'bad..name' is no domain name");
+        assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("0");
         assertThat(pinlock("domain", "import", file.toString())).isOne();
-        assertThat(err.lines()).contains("line 4: three fields are expected: domain,account,auth", "line 3: 'bad..name' is no domain name",
+        assertThat(err.lines()).contains("line 4: these fields are expected: domain,account,auth", "line 3: 'bad..name' is no domain name",
                 "line 6: there is no account 'nobody'", "line 7: " + foreign + " is held by another account",
                 "line 9: " + login + "-1.example has another auth code; it is not changed by an import",
                 "line 10: the auth code is empty, too long, or has braces, control characters or blanks at its ends",
@@ -133,6 +138,22 @@ class CommandLineIT {
         assertThat(err).contains("0 added, 3 unchanged, 6 bad.");
         assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("2");
         assertThat(pinlock("domain", "import", "no-such-file.csv")).isOne();
+    }
+
+    @Test
+    void testSuccess_importOfALock() throws IOException {
+        String login = SERVER.registrar();
+        String day = LocalDate.ofInstant(SERVER.clock().instant(), ZoneOffset.UTC).plusDays(100).toString();
+        String line = login + "-lock.example," + login + ",secret,+491701234567,EN," + day + ",signed form 7\n";
+        Path file = Files.writeString(data.resolve("locks.csv"),
+                "domain,account,auth,authority number,language,paid until,consent\n" + line);
+        assertThat(pinlock("domain", "import", file.toString())).isZero();
+        assertThat(SERVER.call(login, "StatusDomainPinLock", "domain", login + "-lock.example").text()).contains("200");
+        assertThat(SERVER.call(login, "QueryDomainPinLockList").value("total")).isEqualTo("1");
+        assertThat(pinlock("check")).isZero();
+        Files.writeString(file, "domain,account,auth,number\n" + line);
+        assertThat(pinlock("domain", "import", file.toString())).isOne();
+        assertThat(err).contains("line 1: 'number' is no column");
     }
 
     @Test

@@ -96,8 +96,11 @@ class PgBouncerIT {
         String login = server.registrar();
         String lines = IntStream.range(0, 500).mapToObj(n -> "many" + n + ".example," + login + ",auth-" + n + "\n")
                 .reduce("domain,account,auth\n", String::concat);
-        UUID started = server.bean(Imports.class).start(Actor.operator(), "many.csv", lines.getBytes(StandardCharsets.UTF_8));
-        eventually(() -> assertThat(server.bean(Imports.class).find(started).orElseThrow().added()).isEqualTo(500));
+        Imports imports = server.bean(Imports.class);
+        UUID started = imports.check(Actor.operator(), "many.csv", lines.getBytes(StandardCharsets.UTF_8));
+        eventually(() -> assertThat(imports.find(started).orElseThrow().isReady()).isTrue());
+        assertThat(imports.carryOut(Actor.operator(), started)).isTrue();
+        eventually(() -> assertThat(imports.find(started).orElseThrow().added()).isEqualTo(500));
         assertThat(server.call(login, "QueryDomainList", "limit", "1").value("total")).isEqualTo("500");
     }
 

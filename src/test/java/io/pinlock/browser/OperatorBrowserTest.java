@@ -102,17 +102,30 @@ class OperatorBrowserTest extends Browsing {
                 .collect(Collectors.joining("\n"));
         String file = "domain,account,auth\n" + lines + "\nno domain," + login + ",x\n\"broken," + login + "\nnobodys.example,nobody,x\n";
         page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
-        press("Import");
+        press("Check the file");
         PlaywrightAssertions.assertThat(page.locator("progress")).isVisible();
-        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("finished 100 %");
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("Check: finished 100 %");
+        picture("operator-import-check");
+        press("Import 5,000 domains");
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("Import: finished 100 %");
         sees("'no domain' is no domain name");
-        sees("three fields are expected");
+        sees("these fields are expected");
         sees("there is no account 'nobody'");
         picture("operator-import");
         assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo(String.valueOf(DOMAINS));
         follow("To the imports");
         sees("domains.csv");
         picture("operator-imports");
+        follow("domains.csv");
+        press("Undo");
+        sees("Undo the import of domains.csv?");
+        picture("operator-import-sure");
+        SERVER.call(login, "SetDomainTransferMode", "domain", "import7-" + login + ".example", "transfermode", "AUTODENY");
+        press("Undo it");
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText("Undo: finished 100 %");
+        sees("Something was done with it since");
+        picture("operator-import-undone");
+        assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("1");
     }
 
     @Test

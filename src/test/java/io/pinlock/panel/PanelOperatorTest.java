@@ -157,7 +157,9 @@ class PanelOperatorTest {
     void testSuccess_twoImportsOfOneFile_addEachDomainOnce() throws Exception {
         byte[] file = IntStream.range(0, 600).mapToObj(i -> "twice" + i + "-" + login + ".example," + login + ",auth-" + i)
                 .collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
-        List<UUID> ids = Together.run(2, _ -> server.bean(Imports.class).start(Actor.operator(), "twice.csv", file));
+        List<UUID> ids = Together.run(2, _ -> server.bean(Imports.class).check(Actor.operator(), "twice.csv", file));
+        ids.forEach(this::finished);
+        Together.run(2, i -> server.bean(Imports.class).carryOut(Actor.operator(), ids.get(i)));
         List<Imports.Import> done = ids.stream().map(this::finished).toList();
         assertThat(done.stream().mapToLong(Imports.Import::added).sum()).isEqualTo(600);
         assertThat(done.stream().mapToLong(Imports.Import::unchanged).sum()).isEqualTo(600);
@@ -183,7 +185,7 @@ class PanelOperatorTest {
         byte[] file = ("domain,account,auth\n\u0000\u0001," + login + ",x\n<script>alert(1)</script>," + login + ",x\n" + "x".repeat(5_000)
                 + ",a,b\n")
                 .getBytes(StandardCharsets.UTF_8);
-        UUID id = server.bean(Imports.class).start(Actor.operator(), "<b>evil</b>.csv", file);
+        UUID id = server.bean(Imports.class).check(Actor.operator(), "<b>evil</b>.csv", file);
         assertThat(finished(id).bad()).isEqualTo(3);
         assertThat(client.get("/panel/operator/import/" + id).body()).doesNotContain("<script>alert").doesNotContain("<b>evil")
                 .contains("&lt;script&gt;");
@@ -192,7 +194,7 @@ class PanelOperatorTest {
     @Test
     void testSuccess_anImportInTheWrongEncoding_endsWithAReport() {
         byte[] file = ("one-" + login + ".example," + login + ",auth\n").repeat(3).getBytes(StandardCharsets.UTF_16LE);
-        UUID id = server.bean(Imports.class).start(Actor.operator(), "utf16.csv", file);
+        UUID id = server.bean(Imports.class).check(Actor.operator(), "utf16.csv", file);
         assertThat(finished(id).added()).isZero();
         assertThat(finished(id).bad()).isGreaterThanOrEqualTo(3);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class CsvCells {
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile("'+" + FORMULA.pattern(), Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+|\\*{2,}[0-9]+)?");
 
     private CsvCells() {}
@@ -18,6 +19,16 @@ public final class CsvCells {
     public static String of(Object value) {
         String text = value.toString();
         return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** A value for a file that is read again: {@link #read} gives it back once it was written. */
+    public static String again(String value) {
+        return MARKED.matcher(value).matches() ? "'" + value : value;
+    }
+
+    /** A value as it was before it was written, in a file whose values are {@link #again}. */
+    public static String read(String cell) {
+        return MARKED.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
     static List<String> of(List<String> row) {

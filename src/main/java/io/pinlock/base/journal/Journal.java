@@ -2,12 +2,15 @@ package io.pinlock.base.journal;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.NamedSql;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -114,6 +117,13 @@ public class Journal {
                 now, chain, now.minus(REPEATED_WITHIN), actor.kind(), actor.login(), actor.actsFor(), number, action, outcome,
                 detail, now, actor.kind(), actor.login(), actor.actsFor(), actor.address(), actor.session(), number, domain,
                 action, outcome, detail);
+    }
+
+    /** How many entries there are about each of these domains that has any. */
+    public static Query<Map<String, Long>> counts(List<String> domains) {
+        return Sql.of("SELECT chain, number FROM journal_head WHERE chain = ANY (?)", domains)
+                .list(row -> Map.entry(row.text("chain"), row.number("number")))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The same entry for several domains of an account. */

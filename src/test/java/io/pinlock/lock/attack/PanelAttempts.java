@@ -98,7 +98,10 @@ final class PanelAttempts {
             /panel/operator/notices/end id=00000000-0000-0000-0000-000000000000 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
             /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
-            /panel/operator/import/start file=%domain,%stranger,%code | - | - | what is there already is not changed
+            /panel/operator/import/start file=%domain,%stranger,%code | - | - | only a check
+            /panel/operator/import/{id}/import id=00000000-0000-0000-0000-000000000000 | - | - | what is there already is not changed
+            /panel/operator/import/{id}/discard id=00000000-0000-0000-0000-000000000000 | - | - |
+            /panel/operator/import/{id}/undo id=00000000-0000-0000-0000-000000000000 sure=true | - | - | what was touched stays
             /panel/operator/check/run                                          | -           | -             |
             /panel/operator/sms/test route=inbox number=+491706666666          | -           | -             |
             /panel/operator/limits/change was.limits.number-hour=20 limits.number-hour=0 sure=true | - | - | only how many messages

@@ -1,0 +1,285 @@
+package io.pinlock.panel;
+
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.admin.Imports;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.testing.PanelClient;
+import io.pinlock.testing.Together;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The import of domains in the panel: its check, what it brings in, what it refuses, and its undo. */
+class PanelImportTest {
+    private static final String PAGE = "/panel/operator/import";
+    private static final String HEADING = "domain,account,auth,authority number,language,paid until,activated,consent\n";
+
+    private final TestServer server = TestServer.shared();
+    private final String login = server.registrar();
+    private final PanelClient client = boss();
+
+    private PanelClient boss() {
+        PanelClient signedIn = new PanelClient(server, "en");
+        signedIn.signIn(server.operator(), "chief-secret");
+        return signedIn;
+    }
+
+    @AfterEach
+    void everyRuleHolds() {
+        server.proveInvariants();
+    }
+
+    private String name(String beginning) {
+        return beginning + "-" + login + ".example";
+    }
+
+    private String day(int days) {
+        return LocalDate.ofInstant(server.clock().instant(), ZoneOffset.UTC).plusDays(days).toString();
+    }
+
+    private String locked(String name) {
+        return name + "," + login + ",secret-1,+49 170 1234567,DE," + day(200) + "," + day(-100) + ",signed form 2026-03-01\n";
+    }
+
+    private Imports.Import finished(UUID id) {
+        Imports imports = server.bean(Imports.class);
+        eventually(() -> assertThat(imports.find(id).orElseThrow().state()).isEqualTo(Imports.State.FINISHED));
+        return imports.find(id).orElseThrow();
+    }
+
+    private UUID checked(String file) {
+        HttpResponse<String> answer = client.upload(PAGE, PAGE + "/start", "domains.csv", file.getBytes(StandardCharsets.UTF_8));
+        UUID id = UUID.fromString(answer.uri().getPath().substring(PAGE.length() + 1));
+        finished(id);
+        return id;
+    }
+
+    private UUID imported(String file) {
+        UUID id = checked(file);
+        client.post(PAGE + "/" + id, PAGE + "/" + id + "/import");
+        finished(id);
+        return id;
+    }
+
+    private Imports.Import undone(UUID id) {
+        client.postSurely(PAGE + "/" + id, PAGE + "/" + id + "/undo");
+        return finished(id);
+    }
+
+    private String report(UUID id) {
+        return client.get(PAGE + "/" + id).body();
+    }
+
+    private String refusal(String file) {
+        UUID id = checked(file);
+        assertThat(server.bean(Imports.class).find(id).orElseThrow().added()).isZero();
+        return report(id);
+    }
+
+    private String domains() {
+        return server.call(login, "QueryDomainList").value("total");
+    }
+
+    private long parts(UUID id) {
+        return server.count("SELECT count(*) AS n FROM domain_import_part WHERE import_id = ?", id);
+    }
+
+    @Test
+    void testSuccess_aCheck_changesNothing_andTellsWhatTheImportDoes() {
+        String lines = IntStream.range(0, 450).mapToObj(i -> name("d" + i) + "," + login + ",auth-" + i).collect(Collectors.joining("\n"));
+        UUID id = checked(lines + "\n" + name("d3") + "," + login + ",auth-3\n" + name("d4") + "," + login + ",other\nbad..name," + login
+                + ",x\n");
+        Imports.Import check = finished(id);
+        assertThat(List.of(check.added(), check.unchanged(), check.bad())).containsExactly(450L, 1L, 2L);
+        assertThat(domains()).isEqualTo("0");
+        assertThat(report(id)).contains("Check: finished", "Would be added", "Nothing was changed", "Import 450 domains",
+                "has another auth code");
+        assertThat(parts(id)).isEqualTo(1);
+        assertThat(server.count(
+                "SELECT count(*) AS n FROM domain_import_part WHERE import_id = ? AND position('auth-3'::bytea IN content) > 0",
+                id)).as("sealed").isZero();
+        client.post(PAGE + "/" + id, PAGE + "/" + id + "/import");
+        Imports.Import done = finished(id);
+        assertThat(List.of(done.added(), done.unchanged(), done.bad())).containsExactly(450L, 1L, 2L);
+        assertThat(domains()).isEqualTo("450");
+        assertThat(parts(id)).as("wiped").isZero();
+    }
+
+    @Test
+    void testFailure_whatWasImported_discarded_orIsTooOld_isNotImported() throws Exception {
+        UUID twice = checked(name("once") + "," + login + ",secret\n");
+        List<Boolean> begun = Together.run(5, _ -> server.bean(Imports.class).carryOut(Actor.operator(), twice));
+        assertThat(begun).containsOnlyOnce(true);
+        finished(twice);
+        assertThat(domains()).isEqualTo("1");
+
+        UUID discarded = checked(name("discarded") + "," + login + ",secret\n");
+        String token = client.token(PAGE + "/" + discarded);
+        client.post(PAGE + "/" + discarded, PAGE + "/" + discarded + "/discard");
+        assertThat(parts(discarded)).isZero();
+        assertThat(client.postWith(token, PAGE + "/" + discarded + "/import").statusCode()).isEqualTo(404);
+
+        UUID old = checked(name("old") + "," + login + ",secret\nbad..name," + login + ",secret-of-old\n");
+        server.clock().advance(Duration.ofMinutes(61));
+        PanelClient later = boss();
+        assertThat(later.post(PAGE + "/" + old, PAGE + "/" + old + "/import").body()).contains("not kept any more");
+        server.jobsBringAbout(() -> assertThat(parts(old)).isZero());
+        assertThat(later.get(PAGE + "/" + old + "/refused.csv").body()).contains("bad..name' is no domain name")
+                .doesNotContain("secret-of-old");
+        assertThat(domains()).isEqualTo("1");
+    }
+
+    @Test
+    void testSuccess_refusedLines_canBeCorrectedAndSentAgain() {
+        UUID id = imported("account,auth,domain,owner\n" + login + ",=1+1," + name("formula") + ",P-1 P-2\n" + login + ",'=quoted,"
+                + name("quoted") + ",P-1 P-2\n\"broken\n");
+        assertThat(server.count("""
+                SELECT count(*) AS n FROM domain_import_refusal
+                WHERE import_id = ? AND (cells IS NULL OR position('formula'::bytea IN cells) > 0)""", id)).as("sealed").isZero();
+        String csv = client.get(PAGE + "/" + id + "/refused.csv").body();
+        assertThat(csv).contains("\"line\";\"reason\";\"account\";\"auth\";\"domain\";\"owner\"")
+                .contains("\"2\";\"a domain has at most 1 owner contact\";\"" + login + "\";\"'=1+1\"").contains("\"''=quoted\"", "broken");
+        UUID again = imported(csv.replace("P-1 P-2", "P-1"));
+        assertThat(finished(again).added()).isEqualTo(2);
+        assertThat(server.call(login, "StatusDomain", "domain", name("formula")).value("auth")).isEqualTo("=1+1");
+        assertThat(server.call(login, "StatusDomain", "domain", name("quoted")).value("auth")).isEqualTo("'=quoted");
+    }
+
+    @Test
+    void testSuccess_aHeadingNamesTheColumns() {
+        imported("Tech,NAMESERVERS,registered-until,account,domain,auth,owner,renewal mode,transfer mode\nT-1 T-2,ns1.example.net "
+                + "ns2.example.net," + day(300) + "," + login + "," + name("full") + ",secret-1,O-1,autodelete,AUTODENY\n");
+        var status = server.call(login, "StatusDomain", "domain", name("full"));
+        assertThat(status.raw()).contains("T-1", "T-2", "O-1", "NS2.EXAMPLE.NET", "AUTODELETE", "AUTODENY", day(300));
+    }
+
+    @Test
+    void testFailure_whatNoColumnCanHave_isRefused() {
+        assertThat(refusal("domain,account,auth,colour\n" + name("a") + "," + login + ",x,red\n")).contains("colour&#39; is no column");
+        assertThat(refusal("domain,account\n" + name("a") + "," + login + "\n")).contains("must name domain, account and auth");
+        assertThat(refusal("domain,account,auth,auth\n" + name("a") + "," + login + ",x,x\n")).contains("names a column twice");
+        assertThat(refusal("domain,account,auth,registered until\n" + name("a") + "," + login + ",x,1.2.2027\n"))
+                .contains("is no day for registered until");
+        assertThat(refusal("domain,account,auth,registered until\n" + name("a") + "," + login + ",x,2090-01-01\n")).contains("ten years");
+        assertThat(refusal("domain,account,auth,nameservers\n" + name("a") + "," + login + ",x,-\n")).contains("is no name server");
+        assertThat(refusal("domain,account,auth,owner\n" + name("a") + "," + login + ",x,--\n")).contains("is no contact handle");
+        assertThat(refusal("domain,account,auth,renewal mode\n" + name("a") + "," + login + ",x,never\n")).contains("is no renewal mode");
+        assertThat(refusal("domain,account,auth,transfer mode\n" + name("a") + "," + login + ",x,never\n")).contains("is no transfer mode");
+    }
+
+    @Test
+    void testSuccess_aLockIsBroughtIn_withoutACharge_andRenewed() {
+        String domain = name("lock");
+        imported(HEADING + locked(domain));
+        var lock = server.call(login, "StatusDomainPinLock", "domain", domain);
+        assertThat(lock.raw()).contains("ACTIVE", day(200), day(-100));
+        assertThat(server.balance(login)).isEqualTo("500.00");
+        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND action = 'ImportPinLock' AND detail = ?", domain,
+                "signed form 2026-03-01")).isEqualTo(1);
+        assertThat(PanelClient.of(server, login).get("/panel/domains/" + domain + "/history").body()).contains("signed form 2026-03-01");
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE domain = ?", domain)).as("no notice").isZero();
+        assertThat(server.call(login, "QueryDomainPinLockList").value("total")).isEqualTo("1");
+        server.proveInvariants();
+        server.clock().advance(Duration.ofDays(201));
+        server.renewDue();
+        assertThat(server.balance(login)).isNotEqualTo("500.00");
+        assertThat(server.count("SELECT count(*) AS n FROM term WHERE domain = ? AND NOT brought_in", domain)).isEqualTo(1);
+    }
+
+    @Test
+    void testFailure_aLockThatIsNotWhole_isRefused() {
+        String line = locked(name("lock"));
+        assertThat(refusal(HEADING + line.replace("+49 170 1234567", "170 1234567"))).contains("is no mobile number");
+        assertThat(refusal(HEADING + line.replace("+49 170 1234567", ""))).contains("a lock needs its number");
+        assertThat(refusal(HEADING + line.replace(",DE,", ",FR,"))).contains("DE or EN");
+        assertThat(refusal(HEADING + line.replace(day(200), ""))).contains("until which it is paid");
+        assertThat(refusal(HEADING + line.replace(day(200), day(0)))).contains("until which it is paid");
+        assertThat(refusal(HEADING + line.replace(day(200), day(400)))).contains("until which it is paid");
+        assertThat(refusal(HEADING + line.replace(day(-100), day(2)))).contains("not in the future");
+        assertThat(refusal(HEADING + line.replace("signed form 2026-03-01", ""))).contains("needs the consent");
+        String there = server.domain(login);
+        assertThat(refusal(HEADING + locked(there).replace("secret-1", "auth-" + there))).contains("only with its domain");
+        assertThat(server.count("SELECT count(*) AS n FROM pinlock WHERE account_id = (SELECT id FROM account WHERE login = ?)", login))
+                .isZero();
+    }
+
+    @Test
+    void testFailure_aSubresellerWithoutTheService_hasNoLock() {
+        String sub = server.account(Optional.of(login), "0");
+        String line = locked(name("sub")).replace("," + login + ",", "," + sub + ",");
+        assertThat(refusal(HEADING + line)).contains("has not activated the service");
+        String with = server.subreseller(login, "0", "20.00");
+        UUID id = imported(HEADING + line.replace("," + sub + ",", "," + with + ","));
+        assertThat(finished(id).added()).isEqualTo(1);
+        assertThat(server.balance(with)).isEqualTo("0.00");
+    }
+
+    @Test
+    void testSuccess_anUndo_takesBackWhatNobodyHasTouched() {
+        String touched = name("touched");
+        String asked = name("pin");
+        UUID id = imported(HEADING + locked(name("lock")) + locked(asked) + name("plain") + "," + login + ",secret-2,,,,,\n" + touched + ","
+                + login + ",secret-3,,,,,\n");
+        assertThat(report(id)).contains(">Undo<");
+        server.call(login, "SetDomainTransferMode", "domain", touched, "transfermode", "AUTODENY");
+        server.requestPin(login, asked);
+        assertThat(client.post(PAGE + "/" + id, PAGE + "/" + id + "/undo").body()).contains("Undo the import of domains.csv?");
+        assertThat(domains()).as("only asked").isEqualTo("4");
+        Imports.Import done = undone(id);
+        assertThat(List.of(done.removed(), done.left())).containsExactly(2L, 2L);
+        assertThat(report(id)).contains(touched, asked, "Something was done with it since").doesNotContain(">Undo<");
+        assertThat(domains()).isEqualTo("2");
+        assertThat(server.count("SELECT count(*) AS n FROM term WHERE domain = ?", name("lock"))).isZero();
+        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND action = 'UndoImport'", name("lock"))).isEqualTo(1);
+        assertThat(client.post(PAGE + "/" + id, PAGE + "/" + id + "/undo").body()).contains("nothing to undo");
+        assertThat(finished(imported(HEADING + locked(name("lock")))).added()).as("again").isEqualTo(1);
+    }
+
+    @Test
+    void testSuccess_anUndo_leavesWhatIsGoneOrAskedFor() {
+        UUID id = imported(name("gone") + "," + login + ",secret-1\n" + name("asked") + "," + login + ",secret-2\n");
+        server.call(login, "DeleteDomain", "domain", name("gone"));
+        server.call(server.registrar(), "TransferDomain", "domain", name("asked"), "action", "USERTRANSFER");
+        Imports.Import done = undone(id);
+        assertThat(List.of(done.removed(), done.left())).containsExactly(0L, 2L);
+        assertThat(report(id)).contains("does not hold it any more");
+    }
+
+    @Test
+    void testSuccess_undoAgainstLockAndTransfer_neverBoth() throws Exception {
+        String other = server.registrar();
+        for (int round = 0; round < 6; round++) {
+            String locking = name("locking" + round);
+            String moving = name("moving" + round);
+            UUID id = imported(locking + "," + login + ",secret-1\n" + moving + "," + login + ",secret-2\n");
+            List<Boolean> done = Together.run(3, i -> switch (i) {
+                case 0 -> server.bean(Imports.class).undo(Actor.operator(), id);
+                case 1 -> server.requestLock(login, locking).code() == 200;
+                default ->
+                    server.call(other, "TransferDomain", "domain", moving, "action", "USERTRANSFER", "auth", "secret-2").code() == 200;
+            });
+            Imports.Import undo = finished(id);
+            assertThat(done.getFirst()).isTrue();
+            assertThat(undo.removed() + undo.left()).isEqualTo(2);
+            assertThat(exists(locking)).isEqualTo(done.get(1));
+            assertThat(exists(moving)).isEqualTo(done.get(2));
+            server.proveInvariants();
+        }
+    }
+
+    private boolean exists(String domain) {
+        return server.count("SELECT count(*) AS n FROM domain WHERE name = ?", domain) == 1;
+    }
+}
