@@ -75,6 +75,13 @@ class DomainBrowserTest extends Browsing {
         fill("token", SERVER.pin(domain));
         press("Ask for the domain");
         sees("Too many wrong PINs were tried.");
+        String other = SERVER.domain(login);
+        SERVER.call(login, "SetDomainTransferMode", "domain", other, "transfermode", "AUTODENY");
+        page.navigate("/panel/transfers");
+        fill("domain", other);
+        press("Ask for the domain");
+        sees("The request was answered at once.");
+        picture("answers");
         assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
         assertThat(SERVER.call(SERVER.registrar(), "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token",
                 SERVER.pin(domain)).code()).as("the holder's PIN stays good").isEqualTo(200);

@@ -85,6 +85,17 @@ class SessionsBrowserTest extends Browsing {
         page.navigate("/panel/sessions");
         sees("Diese Sitzung beenden");
         picture("sessions-de");
+        openMenu();
+        follow("Zeitzone: UTC");
+        sees("Es ist ");
+        page.locator("#zone").selectOption("Pacific/Auckland");
+        press("Speichern");
+        sees("Zeiten werden ab jetzt in dieser Zone gezeigt.");
+        picture("time-zone-de");
+        page.navigate("/panel/account/journal");
+        sees("Zeiten in der Zone Pacific/Auckland.");
+        assertThat(page.locator("td span[title$=UTC]").first().getAttribute("title")).matches("[-0-9]{10} [:0-9]{8} UTC");
+        picture("journal-zone-de");
         page.navigate("/panel/account/webhook");
         later();
         fill("url", "https://example.com/a-rather-long-address-that-is-kept-while-the-password-is-asked-for");
