@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * The forms of settings that the operator changes while the server runs. A form tells, beside what was typed for a setting, what the setting
- * was when its page was made. So a page that is old by now overwrites nothing. Pages know it as {@code @settingForms}.
+ * The forms of settings that the operator changes while the server runs. A form tells, beside what was typed for a setting, what the
+ * setting was when its page was made. So a page that is old by now overwrites nothing. Pages know it as {@code @settingForms}.
  */
 @Component("settingForms")
 class SettingForms {

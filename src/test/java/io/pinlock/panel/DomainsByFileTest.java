@@ -156,9 +156,12 @@ class DomainsByFileTest {
     void testSuccess_aThousandDomains_threeChangesOfEach() {
         String base = "x".repeat(40) + server.unique("t");
         server.sql("""
-                INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
-                SELECT ? || number || '.example', account.id, '', 'test', now(), 'test', now()
-                FROM account, generate_series(1, 1000) AS number WHERE login = ?""", base, login);
+                WITH added AS (
+                    INSERT INTO domain (name, account_id, auth, created_by, created_at, updated_by, updated_at)
+                    SELECT ? || number || '.example', account.id, '', 'test', now(), 'test', now()
+                    FROM account, generate_series(1, 1000) AS number WHERE login = ? RETURNING account_id)
+                INSERT INTO domain_count (account_id, zone, domains, locks)
+                SELECT account_id, 'example', count(*), 0 FROM added GROUP BY account_id""", base, login);
         HttpResponse<String> checked = check("domain;transfer mode;renewal mode;guard profile", IntStream.rangeClosed(1, 1000)
                 .mapToObj(i -> base + i + ".example;AUTODENY;AUTODELETE;FULL").collect(Collectors.joining("\n")));
         assertThat(checked.body()).contains("3,000 changes would be made");
