@@ -1,6 +1,8 @@
 -- An import is a check first, which changes nothing. What it has added can be taken back while nothing else has touched it.
 ALTER TABLE domain_import
     ADD COLUMN stage        text NOT NULL DEFAULT 'IMPORT' CHECK (stage IN ('CHECK', 'IMPORT', 'UNDO')),
+    -- Which check, import or undo of it runs now, or was the last: an earlier one that is slow must not go on.
+    ADD COLUMN run          bigint NOT NULL DEFAULT 1,
     -- The headings of the file, in its order.
     ADD COLUMN columns      text NOT NULL DEFAULT '',
     -- Until then the file, and the lines that were refused, are kept sealed.

@@ -20,13 +20,16 @@ import java.util.Optional;
  * @param tokenMinutes how long its tokens live; empty for the default
  * @param createdAt  UTC
  * @param disabledAt since when its login is disabled, UTC
+ * @param disabledByOperator whether the operator alone enables it again
  */
 public record AccountDetails(AccountId id, String login, Optional<String> parent, String currency, BigDecimal vatPercent,
-        Optional<Long> tokenMinutes, Instant createdAt, Optional<Instant> disabledAt) {
+        Optional<Long> tokenMinutes, Instant createdAt, Optional<Instant> disabledAt,
+        boolean disabledByOperator) {
     private static final String SELECT = """
             SELECT account.id, account.login, parent.login AS parent, account.currency, account.vat_percent,
                 account.token_minutes, account.created_at,
-                (SELECT disabled_at FROM credential WHERE credential.login = account.login) AS disabled_at
+                (SELECT disabled_at FROM credential WHERE credential.login = account.login) AS disabled_at,
+                coalesce((SELECT disabled_by_operator FROM credential WHERE credential.login = account.login), false) AS by_operator
             FROM account LEFT JOIN account parent ON parent.id = account.parent_id
             """;
 
@@ -65,6 +68,6 @@ public record AccountDetails(AccountId id, String login, Optional<String> parent
     private static AccountDetails read(Row row) throws SQLException {
         return new AccountDetails(new AccountId(row.number("id")), row.text("login"), row.optionalText("parent"), row.text("currency"),
                 row.decimal("vat_percent"), row.optionalNumber("token_minutes"), row.instant("created_at"),
-                row.optionalInstant("disabled_at"));
+                row.optionalInstant("disabled_at"), row.flag("by_operator"));
     }
 }

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -119,14 +118,15 @@ public class DomainAdministration {
      *
      * @param run the import that remembers what it has added, so that it can be undone
      */
-    List<Result> bringIn(Actor actor, List<Line> lines, Optional<UUID> run) {
+    List<Result> bringIn(Actor actor, List<Line> lines, Optional<ImportRun> run) {
         return batch(lines, new HashMap<>(), (tx, batch) -> {
+            run.ifPresent(of -> of.hold(tx));
             List<WantedDomain> added = new ArrayList<>();
             List<Result> results = lines.stream().map(line -> batch.place(line, wanted -> {
                 add(tx, actor, wanted);
                 added.add(wanted);
             })).toList();
-            run.filter(_ -> !added.isEmpty()).ifPresent(id -> ImportedDomains.remember(tx, id, added));
+            run.filter(_ -> !added.isEmpty()).ifPresent(of -> ImportedDomains.remember(tx, of.id(), added));
             return results;
         });
     }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,7 +41,7 @@ public final class DomainImport {
     }
 
     /** One that adds domains, and remembers which. */
-    static DomainImport of(DomainAdministration desk, Actor actor, UUID run, Consumer<Progress> listener) {
+    static DomainImport of(DomainAdministration desk, Actor actor, ImportRun run, Consumer<Progress> listener) {
         return new DomainImport(lines -> desk.bringIn(actor, lines, Optional.of(run)), listener);
     }
 

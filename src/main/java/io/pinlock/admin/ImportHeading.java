@@ -70,9 +70,9 @@ public record ImportHeading(List<ImportColumn> columns, char separator) {
         });
     }
 
-    /** Whether the file is a report of refused lines, with values that a spreadsheet takes for text. */
+    /** Whether the file is a report of refused lines, with values that a spreadsheet takes for text; one of its columns says so. */
     private boolean isReport() {
-        return columns.contains(ImportColumn.LINE) && columns.contains(ImportColumn.REASON);
+        return columns.contains(ImportColumn.LINE) || columns.contains(ImportColumn.REASON);
     }
 
     /** The columns with what was given, so that a refused line can be told again. */

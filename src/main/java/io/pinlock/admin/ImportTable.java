@@ -27,27 +27,28 @@ final class ImportTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", id, name, login, lines, Imports.Stage.CHECK, sealedUntil, now, now);
     }
 
-    /** Makes an import of a check that is finished and still kept: whoever gets the row back carries it out, and nobody else. */
-    static Query<Boolean> carryOut(UUID id, Instant now, Instant sealedUntil) {
+    /** Makes an import of a check that is finished and still kept: whoever gets the run carries it out, and nobody else. */
+    static Query<Optional<ImportRun>> carryOut(UUID id, Instant now, Instant sealedUntil) {
         return Sql.of("""
                 UPDATE domain_import SET stage = ?, finished_at = NULL, done = 0, added = 0, unchanged = 0, bad = 0, changed_at = ?,
-                    sealed_until = ?
-                WHERE id = ? AND stage = ? AND finished_at IS NOT NULL AND added > 0 AND sealed_until > ? RETURNING id""",
-                Imports.Stage.IMPORT, now, sealedUntil, id, Imports.Stage.CHECK, now).one(row -> row.uuid("id")).map(Optional::isPresent);
+                    sealed_until = ?, run = run + 1
+                WHERE id = ? AND stage = ? AND finished_at IS NOT NULL AND added > 0 AND sealed_until > ? RETURNING run""",
+                Imports.Stage.IMPORT, now, sealedUntil, id, Imports.Stage.CHECK, now).one(row -> new ImportRun(id, row.number("run")));
     }
 
     /** Makes an undo of an import that runs no more, or takes up one that was cut off. */
-    static Query<Boolean> undo(UUID id, Instant now) {
+    static Query<Optional<ImportRun>> undo(UUID id, Instant now) {
         return Sql.of("""
-                UPDATE domain_import SET stage = ?, finished_at = NULL, failed = false, changed_at = ?
+                UPDATE domain_import SET stage = ?, finished_at = NULL, failed = false, changed_at = ?, run = run + 1
                 WHERE id = ? AND EXISTS (SELECT FROM domain_import_added WHERE import_id = id AND left_for IS NULL)
-                    AND (failed OR changed_at < ? OR stage = ? AND finished_at IS NOT NULL) RETURNING id""",
-                Imports.Stage.UNDO, now, id, now.minus(SILENT), Imports.Stage.IMPORT).one(row -> row.uuid("id")).map(Optional::isPresent);
+                    AND (finished_at IS NOT NULL OR failed OR changed_at < ?) RETURNING run""", Imports.Stage.UNDO, now, id,
+                now.minus(SILENT)).one(row -> new ImportRun(id, row.number("run")));
     }
 
-    /** Forgets a check. */
-    static Sql discard(UUID id) {
-        return Sql.of("DELETE FROM domain_import WHERE id = ? AND stage = ?", id, Imports.Stage.CHECK);
+    /** Forgets a check that runs no more. */
+    static Sql discard(UUID id, Instant now) {
+        return Sql.of("DELETE FROM domain_import WHERE id = ? AND stage = ? AND (finished_at IS NOT NULL OR failed OR changed_at < ?)", id,
+                Imports.Stage.CHECK, now.minus(SILENT));
     }
 
     static Sql forget(Instant before) {
@@ -58,17 +59,20 @@ final class ImportTable {
         return Sql.of("DELETE FROM domain_import_refusal WHERE import_id = ?", id);
     }
 
-    static Sql finished(UUID id, Instant now) {
-        return Sql.of("UPDATE domain_import SET finished_at = ? WHERE id = ?", now, id);
+    static Sql finished(ImportRun run, Instant now) {
+        return Sql.of("UPDATE domain_import SET finished_at = ? WHERE id = ? AND run = ?", now, run.id(), run.number());
     }
 
-    static Sql failed(UUID id) {
-        return Sql.of("UPDATE domain_import SET failed = true WHERE id = ?", id);
+    static Sql failed(ImportRun run) {
+        return Sql.of("UPDATE domain_import SET failed = true WHERE id = ? AND run = ?", run.id(), run.number());
     }
 
-    static Sql progress(UUID id, DomainImport.Progress progress, Instant now) {
-        return Sql.of("UPDATE domain_import SET columns = ?, done = ?, added = ?, unchanged = ?, bad = ?, changed_at = ? WHERE id = ?",
-                progress.heading().stored(), progress.lines(), progress.added(), progress.unchanged(), progress.refused(), now, id);
+    /** @param sealedUntil how long what is kept sealed is needed from now on */
+    static Sql progress(UUID id, DomainImport.Progress progress, Instant now, Instant sealedUntil) {
+        return Sql.of("""
+                UPDATE domain_import SET columns = ?, done = ?, added = ?, unchanged = ?, bad = ?, changed_at = ?, sealed_until = ?
+                WHERE id = ?""", progress.heading().stored(), progress.lines(), progress.added(), progress.unchanged(),
+                progress.refused(), now, sealedUntil, id);
     }
 
     /** @param cells in hexadecimal */

@@ -69,8 +69,10 @@ class ImportedDomains {
     }
 
     /** Takes some of what an import has added out of the portfolio; false where all of it was looked at. */
-    boolean takeBack(Actor actor, UUID run) {
+    boolean takeBack(Actor actor, ImportRun of) {
+        UUID run = of.id();
         return database.transaction(tx -> {
+            of.hold(tx);
             List<Added> some = tx.read(Sql.of("""
                     SELECT domain, account_id, locked, entries FROM domain_import_added WHERE import_id = ? AND left_for IS NULL
                     ORDER BY domain LIMIT ?""", run, BATCH).list(Added::read)).get();

@@ -27,11 +27,12 @@ import org.springframework.stereotype.Component;
  * Imports of domains that run in the background, with a progress that every node sees. A file is checked first, which changes nothing; the
  * same lines are imported with one more click, and what was added can be taken back.
  * <p>
- * Between check and import the file is kept in the database, sealed under the server's keys and for an hour at most, because it has auth
- * codes. It could be sent a second time instead and compared by its hash; that is a step more, and an operator who has to keep the file for
+ * Between check and import the file is kept in the database, sealed under the server's keys and until an hour after it was last
+ * read, because it has auth codes. It could be sent a second time instead and compared by its hash; that is a step more, and an operator who has to keep the file for
  * that step keeps its auth codes unsealed on another disk. What is kept here nobody reads without the key file, any node can import it, and
  * exactly what was checked is imported. It is wiped once it is imported or discarded. The values of refused lines are kept the same way,
- * so that they can be corrected; after the hour only their numbers and reasons are left.
+ * so that they can be corrected; after the hour only their numbers and reasons are left, which repeat
+ * no value.
  */
 @Component
 public class Imports {
@@ -99,7 +100,7 @@ public class Imports {
 
         /** Whether what it has added can be taken back now. */
         public boolean canBeUndone() {
-            return undoable && state != State.RUNNING && (stage == Stage.IMPORT || state != State.FINISHED);
+            return undoable && state != State.RUNNING;
         }
     }
 
@@ -120,46 +121,41 @@ public class Imports {
         long lines = new String(content, StandardCharsets.UTF_8).lines().count();
         database.write(ImportTable.begin(id, name, actor.login().orElse(""), lines, now, now.plus(SEALED)));
         sealed.keep(id, content);
-        inBackground(id, () -> read(id, DomainImport.check(desk, progress -> write(id, progress))));
+        ImportRun run = new ImportRun(id, 1);
+        inBackground(run, () -> read(id, DomainImport.check(desk, progress -> write(run, progress))));
         return id;
     }
 
     /** Begins to import what was checked; false where that was done already, was discarded, or is too old. */
     public boolean carryOut(Actor actor, UUID id) {
         Instant now = clock.instant();
-        boolean begun = database.transaction(tx -> {
-            boolean ready = tx.read(ImportTable.carryOut(id, now, now.plus(SEALED))).get();
-            if (ready) {
-                tx.write(ImportTable.forgetRefusals(id));
-            }
+        Optional<ImportRun> begun = database.transaction(tx -> {
+            Optional<ImportRun> ready = tx.read(ImportTable.carryOut(id, now, now.plus(SEALED))).get();
+            ready.ifPresent(_ -> tx.write(ImportTable.forgetRefusals(id)));
             return ready;
         });
-        if (begun) {
-            inBackground(id, () -> {
-                read(id, DomainImport.of(desk, actor, id, progress -> write(id, progress)));
-                database.write(SealedImports.wipe(id));
-            });
-        }
-        return begun;
+        begun.ifPresent(run -> inBackground(run, () -> {
+            read(id, DomainImport.of(desk, actor, run, progress -> write(run, progress)));
+            database.write(SealedImports.wipe(id));
+        }));
+        return begun.isPresent();
     }
 
     /** Forgets a check with all that is kept of it. */
     public void discard(UUID id) {
-        database.write(ImportTable.discard(id));
+        database.write(ImportTable.discard(id, clock.instant()));
     }
 
     /** Begins to take back what an import has added; false where it runs, or nothing is left to look at. */
     public boolean undo(Actor actor, UUID id) {
-        boolean begun = database.transaction(tx -> tx.read(ImportTable.undo(id, clock.instant())).get());
-        if (begun) {
-            inBackground(id, () -> {
-                boolean more = true;
-                while (more) {
-                    more = imported.takeBack(actor, id);
-                }
-            });
-        }
-        return begun;
+        Optional<ImportRun> begun = database.transaction(tx -> tx.read(ImportTable.undo(id, clock.instant())).get());
+        begun.ifPresent(run -> inBackground(run, () -> {
+            boolean more = true;
+            while (more) {
+                more = imported.takeBack(actor, run);
+            }
+        }));
+        return begun.isPresent();
     }
 
     /** What takes a while and may meet trouble. */
@@ -168,14 +164,16 @@ public class Imports {
         void run() throws IOException;
     }
 
-    private void inBackground(UUID id, Work work) {
-        Thread.ofVirtual().name("import-" + id).start(() -> {
+    private void inBackground(ImportRun run, Work work) {
+        Thread.ofVirtual().name("import-" + run.id()).start(() -> {
             try {
                 work.run();
-                database.write(ImportTable.finished(id, clock.instant()));
+                database.write(ImportTable.finished(run, clock.instant()));
+            } catch (ImportRun.Overtaken e) {
+                LOG.warn("The import {} was slow and goes no further here: {}", run.id(), e.getMessage());
             } catch (IOException | RuntimeException e) {
-                LOG.error("The import {} failed: {}", id, e.getMessage());
-                database.write(ImportTable.failed(id));
+                LOG.error("The import {} failed: {}", run.id(), e.getMessage());
+                database.write(ImportTable.failed(run));
             }
         });
     }
@@ -192,13 +190,16 @@ public class Imports {
         return text.substring(0, Math.min(LONGEST_REASON, text.length()));
     }
 
-    private void write(UUID id, DomainImport.Progress progress) {
+    private void write(ImportRun run, DomainImport.Progress progress) {
+        UUID id = run.id();
+        Instant now = clock.instant();
         List<ImportColumn> columns = progress.heading().given();
         List<DomainAdministration.Result.Bad> bad = progress.bad();
         List<String> cells = bad.stream()
                 .map(each -> sealed.sealLine(id, each.number(), columns.stream().map(each.line()::text).toList())).toList();
         database.transaction(tx -> {
-            tx.write(ImportTable.progress(id, progress, clock.instant()));
+            run.hold(tx);
+            tx.write(ImportTable.progress(id, progress, now, now.plus(SEALED)));
             tx.write(ImportTable.refuse(id, bad.stream().map(DomainAdministration.Result.Bad::number).toList(),
                     bad.stream().map(each -> readable(each.why())).toList(), cells));
             return id;

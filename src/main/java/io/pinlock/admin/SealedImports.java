@@ -6,6 +6,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The files of imports that were only checked so far, and the lines that were refused. Both have auth codes, so they are sealed under the
- * server's keys, and wiped when they are of no use any more, at the latest an hour after they were written.
+ * server's keys, and wiped when they are of no use any more, at the latest an hour after the file was last read.
  */
 @Component
 class SealedImports implements Rekeyable {
@@ -51,9 +52,12 @@ class SealedImports implements Rekeyable {
     }
 
     /** Reads a file part by part. */
-    InputStream open(UUID run) {
+    InputStream open(UUID run) throws IOException {
         int parts = Math
                 .toIntExact(database.read(Sql.of("SELECT count(*) AS total FROM domain_import_part WHERE import_id = ?", run).total()));
+        if (parts == 0) {
+            throw new IOException("nothing is kept of it any more");
+        }
         return new SequenceInputStream(Collections.enumeration(new AbstractList<InputStream>() {
             @Override
             public InputStream get(int number) {

@@ -43,6 +43,7 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
         private final DomainAdministration.Line line;
         private final SmsLimits limits;
         private final Instant now;
+        /** They repeat no value: an auth code may stand in the wrong column. */
         private final List<String> objections = new ArrayList<>();
 
         Reading(DomainAdministration.Line line, SmsLimits limits, Instant now) {
@@ -58,8 +59,8 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
 
         Optional<WantedDomain> read(Optional<AccountId> holder) {
             Optional<DomainName> name = DomainName.parse(line.domain());
-            require(name.isPresent(), "'" + line.domain() + "' is no domain name");
-            require(holder.isPresent(), "there is no account '" + line.account() + "'");
+            require(name.isPresent(), "the domain is no domain name");
+            require(holder.isPresent(), "there is no such account");
             require(isUsable(line.auth()), "the auth code is empty, too long, or has braces, control characters or blanks at its ends");
             if (!objections.isEmpty()) {
                 return Optional.empty();
@@ -100,7 +101,8 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
         private List<String> handles(ContactRole role) {
             List<String> handles = words(ImportColumn.valueOf(role.name()));
             handles.stream().filter(handle -> ContactRole.handle(handle).isEmpty())
-                    .forEach(handle -> objections.add("'" + handle + "' is no contact handle"));
+                    .forEach(handle -> objections
+                            .add("one of the " + role.name().toLowerCase(Locale.ROOT) + " contacts is no contact handle"));
             require(handles.size() <= role.most(), "a domain has at most " + role.most() + " " + role.name().toLowerCase(Locale.ROOT)
                     + (role.most() == 1 ? " contact" : " contacts"));
             return handles;
@@ -110,7 +112,7 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
             List<String> hosts = new ArrayList<>();
             for (String word : words(ImportColumn.NAMESERVERS)) {
                 DomainName.parse(word).map(DomainName::asHost)
-                        .ifPresentOrElse(hosts::add, () -> objections.add("'" + word + "' is no name server"));
+                        .ifPresentOrElse(hosts::add, () -> objections.add("one of the name servers is no host name"));
             }
             require(hosts.size() <= Registration.MOST_NAMESERVERS,
                     "a domain has at most " + Registration.MOST_NAMESERVERS + " name servers");
@@ -149,8 +151,8 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
 
         private Optional<Instant> date(ImportColumn column) {
             String text = line.text(column);
-            Optional<Instant> date = Dates.begin(text);
-            require(text.isEmpty() || date.isPresent(), "'" + text + "' is no day for " + column.heading() + "; write it as YYYY-MM-DD");
+            Optional<Instant> date = Dates.day(text).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC));
+            require(text.isEmpty() || date.isPresent(), column.heading() + " is no day; write it as YYYY-MM-DD");
             return date;
         }
 
@@ -158,7 +160,7 @@ record WantedDomain(DomainName name, AccountId holder, AuthCode auth, Optional<R
             String text = line.text(column);
             Optional<E> found = List.of(type.getEnumConstants()).stream().filter(each -> each.name().equalsIgnoreCase(text)).findFirst();
             require(text.isEmpty() || found.isPresent(),
-                    "'" + text + "' is no " + column.heading() + "; it is one of " + List.of(type.getEnumConstants()));
+                    column.heading() + " is none of " + List.of(type.getEnumConstants()));
             return found;
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -68,6 +70,9 @@ final class OrderDesk implements SmartLifecycle {
         if (!Files.exists(path.getParent())) {
             Files.createDirectories(path.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
+        if (isAnswered(path)) {
+            throw new IOException("another server takes orders there");
+        }
         Files.deleteIfExists(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -78,13 +83,24 @@ final class OrderDesk implements SmartLifecycle {
         }
     }
 
+    private static boolean isAnswered(Path path) {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
     private void takeAll(ServerSocketChannel opened) {
         while (opened.isOpen()) {
             try {
                 SocketChannel caller = opened.accept();
                 threads.execute(() -> take(caller));
+            } catch (ClosedChannelException stopped) {
+                LOG.debug("Orders are taken no more");
             } catch (IOException | RuntimeException e) {
-                LOG.debug("No order was taken: {}", e.toString());
+                LOG.warn("No order can be taken: {}", e.toString());
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             }
         }
     }

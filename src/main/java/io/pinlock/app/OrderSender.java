@@ -24,6 +24,8 @@ import org.springframework.context.ApplicationContext;
  * An order goes its own way, too, where its settings say anything else than those of that server.
  */
 final class OrderSender implements OperatorCommands.Workplace {
+    private static final int LONGEST_ANSWER = 10_000;
+
     private final List<String> words;
     private final Function<Map<String, Object>, OrderSettings> settings;
     private final Terminal terminal;
@@ -133,8 +135,9 @@ final class OrderSender implements OperatorCommands.Workplace {
         }
     }
 
+    /** Nothing that is asked for is as long as the longest that is sent. */
     private static void answer(DataOutputStream answers, String text) throws IOException {
-        answers.writeUTF(text);
+        answers.writeUTF(text.substring(0, Math.min(LONGEST_ANSWER, text.length())));
         answers.flush();
     }
 }

@@ -54,7 +54,7 @@ class MoneyInvariants {
                             count(entry.id)
                             || ' charges' AS violation
                         FROM term LEFT JOIN term_charge charge ON charge.account_id = term.account_id AND charge.domain = term.domain
-                                AND term_number = number AND charged_id = term.account_id
+                                AND term_number = number AND (charged_id = term.account_id OR brought_in)
                             LEFT JOIN ledger_entry entry ON entry.id = entry_id AND entry.kind IN ('CHARGE', 'RENEWAL')
                                 AND entry.domain = term.domain
                         GROUP BY term.account_id, term.domain, term.number

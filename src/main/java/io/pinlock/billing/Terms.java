@@ -24,9 +24,10 @@ public final class Terms {
                 account.value(), domain.ascii()).one(Term::read);
     }
 
-    /** Whether an account has ever paid for a year of any domain. */
+    /** Whether an account has ever paid for a year of any domain here. */
     public static Query<Boolean> hasAny(AccountId account) {
-        return Sql.of("SELECT number FROM term WHERE account_id = ? LIMIT 1", account.value()).one(row -> row.number("number"))
+        return Sql.of("SELECT number FROM term WHERE account_id = ? AND NOT brought_in LIMIT 1", account.value())
+                .one(row -> row.number("number"))
                 .map(Optional::isPresent);
     }
 
@@ -54,10 +55,12 @@ public final class Terms {
                 WHERE account_id = ? AND domain = ?""", account.value(), domain.ascii(), start, end, account.value(), domain.ascii());
     }
 
-    /** Takes the running term back that was brought in for a domain. */
+    /** Takes the last term of a domain back, which was brought in. */
     public static Sql takeBack(AccountId account, DomainName domain) {
-        return Sql.of("DELETE FROM term WHERE account_id = ? AND domain = ? AND brought_in AND void_from IS NULL", account.value(),
-                domain.ascii());
+        return Sql.of("""
+                DELETE FROM term WHERE account_id = ? AND domain = ? AND brought_in
+                    AND number = (SELECT max(number) FROM term WHERE account_id = ? AND domain = ?)""", account.value(), domain.ascii(),
+                account.value(), domain.ascii());
     }
 
     /** Begins the terms that these charges pay, each once however many accounts are charged for it. */

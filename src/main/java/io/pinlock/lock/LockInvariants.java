@@ -67,6 +67,7 @@ class LockInvariants {
                         SELECT pinlock.domain || ' is due at ' || due_at || ', its term ends at ' ||
                             coalesce(max(ends_at)::text, 'no time') AS violation
                         FROM pinlock LEFT JOIN term ON term.domain = pinlock.domain AND term.account_id = pinlock.account_id
+                            AND void_from IS NULL
                         WHERE grace_ends_at IS NULL GROUP BY pinlock.domain HAVING due_at IS DISTINCT FROM max(ends_at)""");
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,7 +54,7 @@ class DomainsByFileController {
         return "panel/domains-by-file";
     }
 
-    @PostMapping(UPLOAD)
+    @PostMapping(value = UPLOAD, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     String check(@AuthenticationPrincipal PanelUser user, @RequestParam MultipartFile file, Model model) throws IOException {
         return switch (DomainFile.parse(file.getBytes())) {
             case DomainFile.Parsed.Refused(var key) -> refuse(key, model);

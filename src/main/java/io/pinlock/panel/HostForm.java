@@ -26,11 +26,12 @@ record HostForm(DomainName host, List<String> addresses, List<String> statuses, 
         record Refused(Refusal refusal) implements Parsed {}
     }
 
-    /** The host of that name, which may be written without the domain that it is below. */
+    /** The host of that name; its first part alone may be written, without the domain that it is below. */
     static Optional<DomainName> host(String typed, DomainName domain) {
         String name = typed.strip();
         String below = "." + domain.ascii();
-        return DomainName.parse(name).filter(whole -> whole.ascii().endsWith(below)).or(() -> DomainName.parse(name + below));
+        return (name.contains(".") ? DomainName.parse(name) : DomainName.parse(name + below))
+                .filter(whole -> whole.ascii().endsWith(below));
     }
 
     /** @param typed the fields of the form */

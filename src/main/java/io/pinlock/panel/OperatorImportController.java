@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,7 +53,7 @@ class OperatorImportController {
         return "panel/operator-imports";
     }
 
-    @PostMapping(UPLOAD)
+    @PostMapping(value = UPLOAD, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     String start(@AuthenticationPrincipal PanelUser user, @RequestParam MultipartFile file, Model model) throws IOException {
         if (file.isEmpty()) {
             forms.refuse("import.empty", "file", model);

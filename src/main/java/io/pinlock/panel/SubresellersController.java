@@ -79,8 +79,10 @@ class SubresellersController {
 
     /** The page of an account below. */
     String show(Caller caller, Caller sub, Model model) {
-        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).flatMap(found -> found.account().disabledAt())
-                .ifPresent(at -> model.addAttribute("disabledAt", at));
+        overview.profile(sub.account().login(), Service.DOMAIN_PIN_LOCK).map(AccountOverview.Profile::account).ifPresent(found -> {
+            model.addAttribute("byOperator", found.disabledByOperator());
+            found.disabledAt().ifPresent(at -> model.addAttribute("disabledAt", at));
+        });
         model.addAttribute("request", UUID.randomUUID());
         AccountOverview.Funds funds = overview.funds(sub, Service.DOMAIN_PIN_LOCK);
         model.addAttribute("balance", funds.balance());

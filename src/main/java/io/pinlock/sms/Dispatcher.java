@@ -187,12 +187,17 @@ class Dispatcher {
         }
 
         private SendResult notTaken() {
-            boolean hopeless = routes.all().stream().filter(route -> route.wanted().serves(message.country()))
-                    .allMatch(route -> refused.contains(route.name()));
-            if (hopeless) {
+            if (isHopeless()) {
                 return new SendResult.Dead(message, SmsState.FAILED, last, reason);
             }
             return new SendResult.Again(message, clock.instant().plus(pause()), asked, false, last, List.copyOf(refused), reason);
+        }
+
+        /** All that serve its country have refused it. A paused one is waited for only where no other serves. */
+        private boolean isHopeless() {
+            List<RouteState> serving = routes.all().stream().filter(route -> route.wanted().serves(message.country())).toList();
+            List<RouteState> open = serving.stream().filter(route -> !route.wanted().paused()).toList();
+            return (open.isEmpty() ? serving : open).stream().allMatch(route -> refused.contains(route.name()));
         }
 
         /** Who has too much to do has room again soon. */

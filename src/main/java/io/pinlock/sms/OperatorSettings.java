@@ -41,13 +41,15 @@ public class OperatorSettings implements InitializingBean {
         refresh();
     }
 
-    /** Those of the limits. */
+    /** Those of the limits, as they are on every node by now. */
     public List<Setting> limits() {
+        refresh();
         return limits.settings(database.read(Setting.changes()));
     }
 
-    /** Those of each route; none while the inbox is the only one. */
+    /** The same of each route; none while the inbox is the only one. */
     public List<Setting> routes() {
+        refresh();
         return routes.settings(database.read(Setting.changes()));
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PresentLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(PresentLimits.class);
     private static final String GROUP = "limits";
 
     private final LimitSettings configured;
@@ -28,7 +31,12 @@ class PresentLimits {
 
     /** From now on all changes by the operator are these, by the names of the settings. */
     void apply(Map<String, String> changes) {
-        present = with(configured, changes);
+        try {
+            present = with(configured, changes);
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("The limits that the operator has set are passed over, for this version cannot read them: {}",
+                    unreadable.getMessage());
+        }
     }
 
     /** What they would be with these changes more. */

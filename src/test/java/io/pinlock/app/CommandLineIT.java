@@ -125,11 +125,11 @@ class CommandLineIT {
                         + login + ",\n\n",
                 StandardCharsets.UTF_8);
         assertThat(pinlock("domain", "import", "--dry-run", file.toString())).isOne();
-        assertThat(err).contains("2 would be added, 1 are there already, 6 would be refused.", "line 3: 'bad..name' is no domain name");
+        assertThat(err).contains("2 would be added, 1 are there already, 6 would be refused.", "line 3: the domain is no domain name");
         assertThat(SERVER.call(login, "QueryDomainList").value("total")).isEqualTo("0");
         assertThat(pinlock("domain", "import", file.toString())).isOne();
-        assertThat(err.lines()).contains("line 4: these fields are expected: domain,account,auth", "line 3: 'bad..name' is no domain name",
-                "line 6: there is no account 'nobody'", "line 7: " + foreign + " is held by another account",
+        assertThat(err.lines()).contains("line 4: these fields are expected: domain,account,auth", "line 3: the domain is no domain name",
+                "line 6: there is no such account", "line 7: " + foreign + " is held by another account",
                 "line 9: " + login + "-1.example has another auth code; it is not changed by an import",
                 "line 10: the auth code is empty, too long, or has braces, control characters or blanks at its ends",
                 "2 added, 1 unchanged, 6 bad.");

@@ -62,7 +62,8 @@ class BuyersTest {
         String page = PAGE + "/" + sub;
         client.postSurely(page, page + "/disable");
         TestServer.done(server.desk().disable(Actor.operator(), sub));
-        assertThat(client.post(page, page + "/enable").body()).contains("was disabled by the operator of the platform", "Disabled since");
+        assertThat(client.post(page, page + "/enable").body()).contains("was disabled by the operator of the platform",
+                "Disabled by the operator of the platform since");
         assertThat(server.desk().disable(Actor.operator(), sub)).isInstanceOf(OrderResult.Refused.class);
         assertThat(server.call(sub, "StatusAccount").code()).isEqualTo(531);
         TestServer.done(server.desk().enable(Actor.operator(), sub));

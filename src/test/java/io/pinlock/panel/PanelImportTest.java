@@ -136,7 +136,7 @@ class PanelImportTest {
         PanelClient later = boss();
         assertThat(later.post(PAGE + "/" + old, PAGE + "/" + old + "/import").body()).contains("not kept any more");
         server.jobsBringAbout(() -> assertThat(parts(old)).isZero());
-        assertThat(later.get(PAGE + "/" + old + "/refused.csv").body()).contains("bad..name' is no domain name")
+        assertThat(later.get(PAGE + "/" + old + "/refused.csv").body()).contains("the domain is no domain name")
                 .doesNotContain("secret-of-old");
         assertThat(domains()).isEqualTo("1");
     }
@@ -171,12 +171,16 @@ class PanelImportTest {
         assertThat(refusal("domain,account\n" + name("a") + "," + login + "\n")).contains("must name domain, account and auth");
         assertThat(refusal("domain,account,auth,auth\n" + name("a") + "," + login + ",x,x\n")).contains("names a column twice");
         assertThat(refusal("domain,account,auth,registered until\n" + name("a") + "," + login + ",x,1.2.2027\n"))
-                .contains("is no day for registered until");
+                .contains("registered until is no day");
         assertThat(refusal("domain,account,auth,registered until\n" + name("a") + "," + login + ",x,2090-01-01\n")).contains("ten years");
-        assertThat(refusal("domain,account,auth,nameservers\n" + name("a") + "," + login + ",x,-\n")).contains("is no name server");
-        assertThat(refusal("domain,account,auth,owner\n" + name("a") + "," + login + ",x,--\n")).contains("is no contact handle");
-        assertThat(refusal("domain,account,auth,renewal mode\n" + name("a") + "," + login + ",x,never\n")).contains("is no renewal mode");
-        assertThat(refusal("domain,account,auth,transfer mode\n" + name("a") + "," + login + ",x,never\n")).contains("is no transfer mode");
+        assertThat(refusal("domain,account,auth,nameservers\n" + name("a") + "," + login + ",x,-\n"))
+                .contains("one of the name servers is no host name");
+        assertThat(refusal("domain,account,auth,owner\n" + name("a") + "," + login + ",x,--\n"))
+                .contains("one of the owner contacts is no contact handle");
+        assertThat(refusal("domain,account,auth,renewal mode\n" + name("a") + "," + login + ",x,never\n"))
+                .contains("renewal mode is none of");
+        assertThat(refusal("domain,account,auth,transfer mode\n" + name("a") + "," + login + ",x,never\n"))
+                .contains("transfer mode is none of");
     }
 
     @Test
@@ -245,6 +249,20 @@ class PanelImportTest {
         assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND action = 'UndoImport'", name("lock"))).isEqualTo(1);
         assertThat(client.post(PAGE + "/" + id, PAGE + "/" + id + "/undo").body()).contains("nothing to undo");
         assertThat(finished(imported(HEADING + locked(name("lock")))).added()).as("again").isEqualTo(1);
+    }
+
+    @Test
+    void testSuccess_aLockIsBroughtInForANameWhoseYearEndedWithItsDeletion() {
+        String domain = name("back");
+        assertThat(finished(imported(domain + "," + login + ",secret-1\n")).added()).isEqualTo(1);
+        server.requestLock(login, domain);
+        server.confirmLock(login, domain, server.pin(domain));
+        assertThat(server.call(login, "DeleteDomain", "domain", domain).code()).isEqualTo(200);
+        UUID id = imported(HEADING + locked(domain));
+        assertThat(finished(id).added()).isEqualTo(1);
+        server.proveInvariants();
+        assertThat(undone(id).removed()).isEqualTo(1);
+        assertThat(server.count("SELECT count(*) AS n FROM term WHERE domain = ?", domain)).as("the year that was paid").isEqualTo(1);
     }
 
     @Test

@@ -188,7 +188,8 @@ class PanelOperatorTest {
         UUID id = server.bean(Imports.class).check(Actor.operator(), "<b>evil</b>.csv", file);
         assertThat(finished(id).bad()).isEqualTo(3);
         assertThat(client.get("/panel/operator/import/" + id).body()).doesNotContain("<script>alert").doesNotContain("<b>evil")
-                .contains("&lt;script&gt;");
+                .contains("&lt;b&gt;evil", "the domain is no domain name");
+        assertThat(client.get("/panel/operator/import/" + id + "/refused.csv").body()).contains("<script>alert(1)</script>");
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.pinlock.admin;
+
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
+import java.util.UUID;
+
+/**
+ * A check, an import or an undo that runs.
+ *
+ * @param id     of the import
+ * @param number which of its runs: a later one begins only where this one is over, or was not heard of for a while
+ */
+record ImportRun(UUID id, long number) {
+    /** A later run has begun: this one was slow, and taken for stopped. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("a later run has begun");
+        }
+    }
+
+    /** No later run begins until the transaction ends. */
+    void hold(Transaction tx) {
+        String held = "SELECT id FROM domain_import WHERE id = ? AND run = ? FOR NO KEY UPDATE";
+        if (tx.read(Sql.of(held, id, number).one(row -> row.uuid("id"))).get().isEmpty()) {
+            throw new Overtaken();
+        }
+    }
+}
