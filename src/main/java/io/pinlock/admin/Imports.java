@@ -27,12 +27,12 @@ import org.springframework.stereotype.Component;
  * Imports of domains that run in the background, with a progress that every node sees. A file is checked first, which changes nothing; the
  * same lines are imported with one more click, and what was added can be taken back.
  * <p>
- * Between check and import the file is kept in the database, sealed under the server's keys and until an hour after it was last
- * read, because it has auth codes. It could be sent a second time instead and compared by its hash; that is a step more, and an operator who has to keep the file for
- * that step keeps its auth codes unsealed on another disk. What is kept here nobody reads without the key file, any node can import it, and
- * exactly what was checked is imported. It is wiped once it is imported or discarded. The values of refused lines are kept the same way,
- * so that they can be corrected; after the hour only their numbers and reasons are left, which repeat
- * no value.
+ * Between check and import the file is kept in the database, sealed under the server's keys and until an hour after it was last read,
+ * because it has auth codes. It could be sent a second time instead and compared by its hash; that is a step more, and an operator who
+ * has to keep the file for that step keeps its auth codes unsealed on another disk. What is kept here nobody reads without the key
+ * file, any node can import it, and exactly what was checked is imported. It is wiped once it is imported or discarded. The values of
+ * refused lines are kept the same way, so that they can be corrected; after the hour only their numbers and reasons are left, which
+ * repeat no value.
  */
 @Component
 public class Imports {

@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
  * Starts the program in the process of the tests, as it starts by itself but for what tests replace.
@@ -59,8 +61,12 @@ record ServerStart(TestPostgres.Login database, MovableClock clock, OutputStream
             all.put("spring.profiles.active", Application.SERVE);
         }
         all.putAll(settings);
-        return application
+        ConfigurableApplicationContext context = application
                 .run(all.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        // Two servers of one process whose first pages are asked for at the same moment would otherwise load the same classes on virtual
+        // threads: one holds a lock and waits for a carrier, the others wait for it and hold all carriers.
+        context.getBeanProvider(SpringTemplateEngine.class).ifAvailable(TemplateEngine::getConfiguration);
+        return context;
     }
 
     private Map<String, Object> singletons(Object... beans) {
