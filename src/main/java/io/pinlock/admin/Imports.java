@@ -40,7 +40,7 @@ public class Imports {
     private static final Duration SEALED = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int NEWEST = 20;
-    private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_REASON = 500;
 
     private final Database database;
     private final DomainAdministration desk;

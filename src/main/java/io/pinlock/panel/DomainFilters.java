@@ -4,6 +4,7 @@ import io.pinlock.lock.LockStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param name  part of the name, or a pattern
  * @param state how their lock stands; ACTIVE includes those that could not be renewed
- * @param month in which their lock is charged again, in the reader's time zone; it goes before the state
+ * @param month in which their lock is charged again, in UTC; it goes before the state
  * @param asked only those that somebody asks for
  * @param below login of the account below that holds them; empty for one's own
  */
@@ -35,11 +36,11 @@ record DomainFilters(String name, Optional<LockStatus.State> state, Optional<Yea
     }
 
     Instant from() {
-        return month.orElseThrow().atDay(1).atStartOfDay(Formats.zone()).toInstant();
+        return month.orElseThrow().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     Instant until() {
-        return month.orElseThrow().plusMonths(1).atDay(1).atStartOfDay(Formats.zone()).toInstant();
+        return month.orElseThrow().plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Whether all of an account's domains are shown that the name fits. */

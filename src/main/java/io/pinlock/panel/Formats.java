@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
 
 /**
- * How pages write what is no text: days and times in the reader's time zone, amounts as the reader's language does. Templates know it as
+ * How pages write what is no text: times in the reader's time zone, amounts as the reader's language does. Templates know it as
  * {@code @formats}.
  */
 @Component
@@ -41,7 +42,13 @@ class Formats {
         return zone().getId();
     }
 
+    /** A day until which something is paid or registered: of UTC for everybody, as files and the API have it. */
     public String day(Instant at) {
+        return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The day that it is for the reader, for fields in which days are typed. */
+    String dayHere(Instant at) {
         return DAY.format(at.atZone(zone()));
     }
 

@@ -46,7 +46,7 @@ class OperatorHome {
         model.addAttribute("routes", routes.views());
         model.addAttribute("today", pins(found, now));
         model.addAttribute("yesterday", pins(found, before));
-        model.addAttribute("since", show.day(before));
+        model.addAttribute("since", show.dayHere(before));
         model.addAttribute("trouble", found.signIns().stream().filter(each -> !each.outcome().equals("DONE")).toList());
         model.addAttribute("signedIn", found.signIns().stream().filter(each -> each.outcome().equals("DONE"))
                 .mapToLong(JournalSearch.Count::times).sum());

@@ -62,7 +62,7 @@ class OperatorJournalController {
         int page = ListView.page(query.getOrDefault("page", ""));
         Map<String, String> typed = new HashMap<>(query);
         typed.keySet().retainAll(FIELDS);
-        typed.putIfAbsent("from", show.day(search.from()));
+        typed.putIfAbsent("from", show.dayHere(search.from()));
         model.addAttribute("typed", typed);
         model.addAttribute("query", Search.query(typed));
         model.addAttribute("outcomes", choices("outcome", OUTCOMES.stream()));

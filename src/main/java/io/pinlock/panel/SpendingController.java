@@ -55,7 +55,7 @@ class SpendingController {
         if (Stream.of(MINDATE, MAXDATE).anyMatch(filter -> filter.typed(query).isPresent() && !typed.containsKey(filter.name()))) {
             model.addAttribute("unfit", true);
         }
-        typed.putIfAbsent(MINDATE.name(), show.day(beginning()));
+        typed.putIfAbsent(MINDATE.name(), show.dayHere(beginning()));
         model.addAttribute("choices", Stream.of(Spending.By.values()).map(SpendingController::word).toList());
         model.addAttribute("filters", List.of(MINDATE, MAXDATE));
         model.addAttribute("typed", typed);

@@ -51,7 +51,7 @@ sealed interface Value {
         }
     }
 
-    /** A moment that a page shows without the time. */
+    /** A moment that a page shows as the day that it is in UTC. */
     record Day(Instant at) implements Value {
         @Override
         public String text() {

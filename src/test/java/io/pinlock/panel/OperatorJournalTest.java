@@ -76,6 +76,6 @@ class OperatorJournalTest {
     void testSuccess_whatALimitDecided_isOnThePageOfTheLimits() {
         server.bean(Database.class).write(server.bean(Journal.class).entry(Actor.operator(),
                 server.bean(Accounts.class).find(login).orElseThrow().id(), domain, "SmsLimit", "REFUSED", Optional.of("NUMBER_HOUR")));
-        assertThat(client.get("/panel/operator/limits").body()).contains(domain, "NUMBER_HOUR", ">refused<");
+        assertThat(client.get("/panel/operator/limits").body()).contains(domain, "<td>to a number in an hour</td>", ">refused<");
     }
 }

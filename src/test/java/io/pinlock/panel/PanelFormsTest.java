@@ -110,7 +110,7 @@ class PanelFormsTest {
         assertThat(client.post(TRANSFERS, TRANSFERS + "/request", "domain", given).uri().getPath()).isEqualTo("/panel/domains");
         HttpResponse<String> denied = client.post(TRANSFERS, TRANSFERS + "/request", "domain", kept);
         assertThat(denied.body()).contains("The request was answered at once.").containsPattern(answered(kept, "denied"));
-        assertThat(denied.body()).containsPattern(answered(given, "handed over to you by itself"));
+        assertThat(denied.body()).containsPattern(answered(given, "handed over to you at once"));
     }
 
     @Test

@@ -62,6 +62,9 @@ class TimeZoneTest {
                 "title=\"" + in(ZoneOffset.UTC, now) + " UTC\">" + in(KOLKATA, now) + "<");
         assertThat(client.get("/panel/domains/" + domain).body())
                 .contains("title=\"" + in(ZoneOffset.UTC, now.atZone(ZoneOffset.UTC).plusYears(1).toInstant()) + " UTC\"", "UTC+5:30");
+        String paid = now.atZone(ZoneOffset.UTC).plusYears(1).toLocalDate().toString();
+        assertThat(client.get("/panel/domains/" + domain).body()).as("a day of a contract is one for everybody")
+                .contains(" UTC\">" + paid + "<");
         server.requestPin(login, domain);
         assertThat(client.post("/panel/domains/" + domain, "/panel/domains/" + domain + "/pin").body())
                 .contains("can be asked for from " + in(KOLKATA, now.plus(Duration.ofMinutes(30))) + " UTC+5:30 on");
