@@ -78,7 +78,7 @@ class OperatorBrowserTest extends Browsing {
         sees("Its domains, locks and renewals go on.");
         picture("operator-sure");
         press("Disable it");
-        sees("Disabled since");
+        sees("Disabled by the operator of the platform since");
         assertThat(SERVER.call(fresh, "StatusAccount").code()).isEqualTo(531);
         follow("Accounts");
         picture("operator-accounts");
