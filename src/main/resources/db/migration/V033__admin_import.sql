@@ -38,6 +38,3 @@ CREATE TABLE domain_import_added (
 );
 -- What no undo has looked at.
 CREATE INDEX domain_import_added_open ON domain_import_added (import_id, domain) WHERE left_for IS NULL;
-
--- A term that was paid on another system: it has no charge here.
-ALTER TABLE term ADD COLUMN brought_in boolean NOT NULL DEFAULT false;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ final class ImportBatch {
     private final Map<DomainName, Holding> before;
     private final Map<DomainName, KeptNames.Kept> kept;
     private final Map<AccountId, Supplier<Boolean>> mayHaveLocks;
+    private final Map<AccountId, Deferred<Set<DomainName>>> paid;
 
     /** Who holds, or shall hold, a domain, how its auth code is known, and the number of its lock. */
     record Holding(AccountId holder, Predicate<String> isAuth, Optional<AuthorityNumber> number) {
@@ -60,6 +62,8 @@ final class ImportBatch {
         mayHaveLocks = lines.stream().filter(line -> line.says(ImportColumn::isOfALock))
                 .flatMap(line -> holders.getOrDefault(line.account(), Optional.empty()).stream()).distinct()
                 .collect(Collectors.toMap(Function.identity(), account -> BroughtInLocks.mayHave(tx, account)));
+        paid = mayHaveLocks.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), account -> tx.read(BroughtInLocks.paid(account, names, now))));
     }
 
     /** @param add is given what is new */
@@ -106,8 +110,13 @@ final class ImportBatch {
     }
 
     private Optional<String> lock(WantedDomain wanted) {
-        return wanted.lock().isEmpty() || mayHaveLocks.getOrDefault(wanted.holder(), () -> false).get()
-                ? Optional.empty()
-                : Optional.of("the account has no locks: the account above it has not activated the service for it");
+        if (wanted.lock().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!mayHaveLocks.getOrDefault(wanted.holder(), () -> false).get()) {
+            return Optional.of("the account has no locks: the account above it has not activated the service for it");
+        }
+        return Optional.ofNullable(paid.get(wanted.holder())).filter(terms -> terms.get().contains(wanted.name()))
+                .map(_ -> wanted.name() + " is paid here already by this account: it activates the lock itself, without a charge");
     }
 }

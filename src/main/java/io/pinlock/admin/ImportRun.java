@@ -2,6 +2,7 @@ package io.pinlock.admin;
 
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -20,11 +21,9 @@ record ImportRun(UUID id, long number) {
         }
     }
 
-    /** No later run begins until the transaction ends. */
-    void hold(Transaction tx) {
-        String held = "SELECT id FROM domain_import WHERE id = ? AND run = ? FOR NO KEY UPDATE";
-        if (tx.read(Sql.of(held, id, number).one(row -> row.uuid("id"))).get().isEmpty()) {
-            throw new Overtaken();
-        }
+    /** No later run begins until the transaction ends. Gives when the file was sent. */
+    Instant hold(Transaction tx) {
+        String held = "SELECT started_at FROM domain_import WHERE id = ? AND run = ? FOR NO KEY UPDATE";
+        return tx.read(Sql.of(held, id, number).one(row -> row.instant("started_at"))).get().orElseThrow(Overtaken::new);
     }
 }

@@ -2,6 +2,7 @@ package io.pinlock.admin;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Row;
 import io.pinlock.base.database.Sql;
@@ -16,6 +17,8 @@ import io.pinlock.domain.Nameserver;
 import io.pinlock.lock.BroughtInLocks;
 import io.pinlock.lock.PendingTransfers;
 import java.sql.SQLException;
+import io.pinlock.sms.Recipient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +35,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportedDomains {
     private static final int BATCH = 200;
+    /** A lock that was brought in for longer is one like any other: nobody takes it off but its phone, nor does an undo. */
+    private static final Duration LOCKS_TAKEN_BACK = Duration.ofDays(1);
 
     private final Database database;
     private final Domains domains;
     private final PendingTransfers transfers;
+    private final BroughtInLocks locks;
     private final Journal journal;
     private final InstantSource clock;
 
-    ImportedDomains(Database database, Domains domains, PendingTransfers transfers, Journal journal, InstantSource clock) {
+    ImportedDomains(Database database, Domains domains, PendingTransfers transfers, BroughtInLocks locks, Journal journal,
+            InstantSource clock) {
+        this.locks = locks;
         this.database = database;
         this.domains = domains;
         this.transfers = transfers;
@@ -72,18 +80,18 @@ class ImportedDomains {
     boolean takeBack(Actor actor, ImportRun of) {
         UUID run = of.id();
         return database.transaction(tx -> {
-            of.hold(tx);
+            boolean mayEndLocks = of.hold(tx).plus(LOCKS_TAKEN_BACK).isAfter(clock.instant());
             List<Added> some = tx.read(Sql.of("""
                     SELECT domain, account_id, locked, entries FROM domain_import_added WHERE import_id = ? AND left_for IS NULL
                     ORDER BY domain LIMIT ?""", run, BATCH).list(Added::read)).get();
-            List<Supplier<Optional<Imports.Left>>> objections = some.stream().map(added -> objection(tx, added)).toList();
+            List<Found> found = some.stream().map(added -> find(tx, added)).toList();
             long removed = 0;
-            for (int i = 0; i < some.size(); i++) {
-                Added added = some.get(i);
-                Optional<Imports.Left> left = objections.get(i).get();
+            for (Found each : found) {
+                Optional<Imports.Left> left = each.objection(mayEndLocks);
                 left.ifPresentOrElse(why -> tx.write(Sql.of(
-                        "UPDATE domain_import_added SET left_for = ? WHERE import_id = ? AND domain = ?", why, run, added.name().ascii())),
-                        () -> remove(tx, actor, run, added));
+                        "UPDATE domain_import_added SET left_for = ? WHERE import_id = ? AND domain = ?", why, run,
+                        each.added().name().ascii())),
+                        () -> remove(tx, actor, run, each));
                 removed += left.isEmpty() ? 1 : 0;
             }
             tx.write(Sql.of("UPDATE domain_import SET removed = removed + ?, left_there = left_there + ?, changed_at = ? WHERE id = ?",
@@ -92,14 +100,15 @@ class ImportedDomains {
         });
     }
 
-    /** Locks the row of a domain and queues what has to be known of it behind that lock. */
-    private Supplier<Optional<Imports.Left>> objection(Transaction tx, Added added) {
-        var domain = domains.locked(tx, added.name());
-        var requested = tx.read(transfers.isPending(added.name()));
-        var hosts = tx.read(Nameserver.existBelow(added.name()));
-        var locked = tx.read(BroughtInLocks.exists(added.name()));
-        var entries = tx.read(Journal.counts(List.of(added.name().ascii())));
-        return () -> {
+    /** A domain behind the lock of its row, as it is by now. */
+    private record Found(Added added, Supplier<Optional<HeldDomain>> domain, Deferred<Boolean> requested, Deferred<Boolean> hosts,
+            Deferred<Optional<Recipient>> phone, Deferred<Map<String, Long>> entries) {
+        /**
+         * Why it stays.
+         *
+         * @param mayEndLocks whether the import is so fresh that its locks can be taken back
+         */
+        private Optional<Imports.Left> objection(boolean mayEndLocks) {
             Optional<HeldDomain> held = domain.get().filter(found -> found.isHeldBy(added.holder()));
             if (held.isEmpty()) {
                 return Optional.of(Imports.Left.GONE);
@@ -110,16 +119,27 @@ class ImportedDomains {
             if (hosts.get()) {
                 return Optional.of(Imports.Left.HOSTS);
             }
-            if (locked.get() != added.locked()) {
+            if (phone.get().isPresent() != added.locked()) {
                 return Optional.of(Imports.Left.LOCK);
+            }
+            if (added.locked() && (!mayEndLocks || held.get().account().strict())) {
+                return Optional.of(Imports.Left.PROTECTED);
             }
             boolean same = entries.get().getOrDefault(added.name().ascii(), 0L) == added.entries();
             return same ? Optional.empty() : Optional.of(Imports.Left.CHANGED);
-        };
+        }
     }
 
-    private void remove(Transaction tx, Actor actor, UUID run, Added added) {
-        BroughtInLocks.takeBack(added.holder(), added.name()).forEach(tx::write);
+    /** Locks the row of a domain and queues what has to be known of it behind that lock. */
+    private Found find(Transaction tx, Added added) {
+        var domain = domains.locked(tx, added.name());
+        return new Found(added, domain::get, tx.read(transfers.isPending(added.name())), tx.read(Nameserver.existBelow(added.name())),
+                tx.read(BroughtInLocks.holder(added.name())), tx.read(Journal.counts(List.of(added.name().ascii()))));
+    }
+
+    private void remove(Transaction tx, Actor actor, UUID run, Found found) {
+        Added added = found.added();
+        found.phone().get().ifPresent(phone -> locks.takeBack(phone).forEach(tx::write));
         domains.remove(added.name(), Departure.DELETE, false).forEach(tx::write);
         tx.write(journal.entry(actor, added.holder(), added.name().ascii(), "UndoImport", "REMOVED"));
         tx.write(Sql.of("DELETE FROM domain_import_added WHERE import_id = ? AND domain = ?", run, added.name().ascii()));

@@ -68,7 +68,7 @@ public class Imports {
 
     /** Why an undo leaves a domain in the portfolio, or does not find it there. */
     public enum Left {
-        GONE, REQUESTED, HOSTS, LOCK, CHANGED
+        GONE, REQUESTED, HOSTS, LOCK, PROTECTED, CHANGED
     }
 
     /**

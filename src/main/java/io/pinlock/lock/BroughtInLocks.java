@@ -10,13 +10,17 @@ import io.pinlock.billing.Services;
 import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SmsQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +31,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class BroughtInLocks {
     private final Services services;
+    private final SmsQueue messages;
+    private final LockEvents events;
 
-    BroughtInLocks(Services services) {
+    BroughtInLocks(Services services, SmsQueue messages, LockEvents events) {
         this.services = services;
+        this.messages = messages;
+        this.events = events;
     }
 
     /**
@@ -47,6 +55,12 @@ public class BroughtInLocks {
         return () -> line.get().size() == 1 || activated.get();
     }
 
+    /** Which of these domains have a paid term that runs under that account; it would lie across one that is brought in. */
+    public static Query<Set<DomainName>> paid(AccountId account, List<DomainName> domains, Instant now) {
+        return Terms.last(account, domains).map(terms -> terms.entrySet().stream().filter(each -> each.getValue().isRunning(now))
+                .map(Map.Entry::getKey).collect(Collectors.toSet()));
+    }
+
     /** The numbers of the active locks of some domains. */
     public static Query<Map<DomainName, AuthorityNumber>> numbers(List<DomainName> domains) {
         return PinLockTable.numbers(domains);
@@ -61,13 +75,17 @@ public class BroughtInLocks {
         return statements;
     }
 
-    /** Whether a domain, whose row is locked, has a lock, be it pending or active. */
-    public static Query<Boolean> exists(DomainName domain) {
-        return PinLockTable.of(domain).map(Optional::isPresent);
+    /** Whose phone has the lock of a domain, whose row is locked, be it pending or active. */
+    public static Query<Optional<Recipient>> holder(DomainName domain) {
+        return PinLockTable.of(domain).map(lock -> lock.map(PinLock::recipient));
     }
 
-    /** Takes the lock of a domain away, whose row is locked, with the term that was brought in for it. The service stays. */
-    public static List<Sql> takeBack(AccountId account, DomainName domain) {
-        return List.of(PinLockTable.remove(domain), Terms.takeBack(account, domain));
+    /**
+     * Takes a lock back whose domain goes out of the portfolio, with the term that was brought in for it, and tells the phone and the
+     * account. The service stays.
+     */
+    public List<Sql> takeBack(Recipient to) {
+        return List.of(messages.notice(to, MessageType.DOMAIN_DELETED), PinLockTable.remove(to.domain()),
+                Terms.takeBack(to.account(), to.domain()), events.told(to.account(), to.domain(), LockEvents.Kind.DEACTIVATED));
     }
 }

@@ -95,7 +95,7 @@ class Lists {
             case Value.Domain(var text) -> DomainName.parse(text)
                     .map(name -> new ListView.Cell(name.unicode(), leading.contains(name) ? side.domain + name.ascii() : "", "", null))
                     .orElseGet(() -> ListView.Cell.of(text));
-            case Value.Message(var at, var id) -> new ListView.Cell(show.plain(at), side.message + id, "", show.utc(at));
+            case Value.Message(var at, var id) -> new ListView.Cell(show.plain(at), side.message + id, NO_WRAP, show.utc(at));
             case Value.Time(var at) -> new ListView.Cell(show.plain(at), "", NO_WRAP, show.utc(at));
             case Value.UtcTime time -> new ListView.Cell(time.text(), "", NO_WRAP, null);
             case Value.Day(var at) -> new ListView.Cell(show.day(at), "", NO_WRAP, show.utc(at));

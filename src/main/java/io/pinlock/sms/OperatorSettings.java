@@ -43,14 +43,12 @@ public class OperatorSettings implements InitializingBean {
 
     /** Those of the limits, as they are on every node by now. */
     public List<Setting> limits() {
-        refresh();
-        return limits.settings(database.read(Setting.changes()));
+        return limits.settings(refresh());
     }
 
     /** The same of each route; none while the inbox is the only one. */
     public List<Setting> routes() {
-        refresh();
-        return routes.settings(database.read(Setting.changes()));
+        return routes.settings(refresh());
     }
 
     /**
@@ -99,10 +97,11 @@ public class OperatorSettings implements InitializingBean {
     }
 
     /** Reads what was changed at this or another node. */
-    synchronized void refresh() {
+    synchronized Map<String, Setting.Change> refresh() {
         refreshes++;
-        apply(database.read(Setting.changes()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().value())));
+        Map<String, Setting.Change> changes = database.read(Setting.changes());
+        apply(changes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().value())));
+        return changes;
     }
 
     /** How often this node has read the changes by itself. */

@@ -9,6 +9,9 @@ import io.pinlock.testing.Turn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +188,20 @@ class OrderDeskIT {
             assertThat(order(folder, "account", "create", "desk-dark", "--currency", "EUR")).isOne();
             assertThat(err()).contains("Whether the order was carried out is not known.");
         }
+    }
+
+    @Test
+    void testFailure_aSocketThatAnotherServerAnswersAt_isNotTakenFromIt() throws IOException {
+        Path folder = Files.createTempDirectory(data, "taken");
+        Path socket = OrderFrame.socket(folder);
+        Files.createDirectories(socket.getParent());
+        try (ServerSocketChannel another = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket)); Program program = Program.serve("--data", folder.toString())) {
+            assertThat(program.output()).contains("another server takes orders there");
+            assertThat(another.isOpen()).isTrue();
+            assertThat(socket).exists();
+        }
+        assertThat(socket).as("it is not this server's to be taken away").exists();
     }
 
     @Test

@@ -148,6 +148,7 @@ class DomainsByFileTest {
         byte[] large = new byte[1024 * 1024 + 20_000];
         assertThat(client.upload(PAGE, PAGE + "/check", "large.csv", large).statusCode()).isEqualTo(413);
         assertThat(client.upload(PAGE, PAGE + "/change", "x.csv", new byte[10]).statusCode()).isEqualTo(415);
+        assertThat(client.post(PAGE, PAGE + "/check", "file", "x").statusCode()).as("an ordinary form").isEqualTo(415);
         PanelClient operator = PanelClient.of(server, server.operator());
         assertThat(operator.upload("/panel/", PAGE + "/check", "x.csv", new byte[10]).statusCode()).isEqualTo(415);
     }

@@ -68,6 +68,9 @@ class HostsPageTest {
 
     @Test
     void testFailure_whatCannotBeRead_comesBack() {
+        for (String foreign : new String[]{"ns1.other.example", domain, "ns1.sub"}) {
+            assertThat(add(foreign, "192.0.2.1").body()).as(foreign).contains("This is no name of a host below the domain.");
+        }
         assertThat(add("a b", "192.0.2.1").body()).contains("This is no name of a host below the domain.", "value=\"a b\"",
                 "field-problem");
         assertThat(add("ns1", "192.0.2").body()).contains("&#39;192.0.2&#39; is no address", ">192.0.2</textarea>",

@@ -1,97 +1,21 @@
 package io.pinlock.panel;
 
-import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.admin.Imports;
-import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.Together;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The import of domains in the panel: its check, what it brings in, what it refuses, and its undo. */
-class PanelImportTest {
-    private static final String PAGE = "/panel/operator/import";
-    private static final String HEADING = "domain,account,auth,authority number,language,paid until,activated,consent\n";
-
-    private final TestServer server = TestServer.shared();
-    private final String login = server.registrar();
-    private final PanelClient client = boss();
-
-    private PanelClient boss() {
-        PanelClient signedIn = new PanelClient(server, "en");
-        signedIn.signIn(server.operator(), "chief-secret");
-        return signedIn;
-    }
-
-    @AfterEach
-    void everyRuleHolds() {
-        server.proveInvariants();
-    }
-
-    private String name(String beginning) {
-        return beginning + "-" + login + ".example";
-    }
-
-    private String day(int days) {
-        return LocalDate.ofInstant(server.clock().instant(), ZoneOffset.UTC).plusDays(days).toString();
-    }
-
-    private String locked(String name) {
-        return name + "," + login + ",secret-1,+49 170 1234567,DE," + day(200) + "," + day(-100) + ",signed form 2026-03-01\n";
-    }
-
-    private Imports.Import finished(UUID id) {
-        Imports imports = server.bean(Imports.class);
-        eventually(() -> assertThat(imports.find(id).orElseThrow().state()).isEqualTo(Imports.State.FINISHED));
-        return imports.find(id).orElseThrow();
-    }
-
-    private UUID checked(String file) {
-        HttpResponse<String> answer = client.upload(PAGE, PAGE + "/start", "domains.csv", file.getBytes(StandardCharsets.UTF_8));
-        UUID id = UUID.fromString(answer.uri().getPath().substring(PAGE.length() + 1));
-        finished(id);
-        return id;
-    }
-
-    private UUID imported(String file) {
-        UUID id = checked(file);
-        client.post(PAGE + "/" + id, PAGE + "/" + id + "/import");
-        finished(id);
-        return id;
-    }
-
-    private Imports.Import undone(UUID id) {
-        client.postSurely(PAGE + "/" + id, PAGE + "/" + id + "/undo");
-        return finished(id);
-    }
-
-    private String report(UUID id) {
-        return client.get(PAGE + "/" + id).body();
-    }
-
-    private String refusal(String file) {
-        UUID id = checked(file);
-        assertThat(server.bean(Imports.class).find(id).orElseThrow().added()).isZero();
-        return report(id);
-    }
-
-    private String domains() {
-        return server.call(login, "QueryDomainList").value("total");
-    }
-
+/** The import of domains in the panel: its check, what it brings in, and what it refuses. */
+class PanelImportTest extends ImportFixture {
     private long parts(UUID id) {
         return server.count("SELECT count(*) AS n FROM domain_import_part WHERE import_id = ?", id);
     }
@@ -231,27 +155,6 @@ class PanelImportTest {
     }
 
     @Test
-    void testSuccess_anUndo_takesBackWhatNobodyHasTouched() {
-        String touched = name("touched");
-        String asked = name("pin");
-        UUID id = imported(HEADING + locked(name("lock")) + locked(asked) + name("plain") + "," + login + ",secret-2,,,,,\n" + touched + ","
-                + login + ",secret-3,,,,,\n");
-        assertThat(report(id)).contains(">Undo<");
-        server.call(login, "SetDomainTransferMode", "domain", touched, "transfermode", "AUTODENY");
-        server.requestPin(login, asked);
-        assertThat(client.post(PAGE + "/" + id, PAGE + "/" + id + "/undo").body()).contains("Undo the import of domains.csv?");
-        assertThat(domains()).as("only asked").isEqualTo("4");
-        Imports.Import done = undone(id);
-        assertThat(List.of(done.removed(), done.left())).containsExactly(2L, 2L);
-        assertThat(report(id)).contains(touched, asked, "Something was done with it since").doesNotContain(">Undo<");
-        assertThat(domains()).isEqualTo("2");
-        assertThat(server.count("SELECT count(*) AS n FROM term WHERE domain = ?", name("lock"))).isZero();
-        assertThat(server.count("SELECT count(*) AS n FROM journal WHERE domain = ? AND action = 'UndoImport'", name("lock"))).isEqualTo(1);
-        assertThat(client.post(PAGE + "/" + id, PAGE + "/" + id + "/undo").body()).contains("nothing to undo");
-        assertThat(finished(imported(HEADING + locked(name("lock")))).added()).as("again").isEqualTo(1);
-    }
-
-    @Test
     void testSuccess_aLockIsBroughtInForANameWhoseYearEndedWithItsDeletion() {
         String domain = name("back");
         assertThat(finished(imported(domain + "," + login + ",secret-1\n")).added()).isEqualTo(1);
@@ -266,38 +169,27 @@ class PanelImportTest {
     }
 
     @Test
-    void testSuccess_anUndo_leavesWhatIsGoneOrAskedFor() {
-        UUID id = imported(name("gone") + "," + login + ",secret-1\n" + name("asked") + "," + login + ",secret-2\n");
-        server.call(login, "DeleteDomain", "domain", name("gone"));
-        server.call(server.registrar(), "TransferDomain", "domain", name("asked"), "action", "USERTRANSFER");
-        Imports.Import done = undone(id);
-        assertThat(List.of(done.removed(), done.left())).containsExactly(0L, 2L);
-        assertThat(report(id)).contains("does not hold it any more");
+    void testFailure_aLockIsNotBroughtInWhereTheAccountHasPaidAlready() {
+        String domain = server.lockedDomain(login);
+        String other = server.registrar();
+        assertThat(server.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token",
+                server.requestPin(login, domain)).code()).isEqualTo(200);
+        assertThat(server.call(other, "DeleteDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(refusal(HEADING + locked(domain))).contains("is paid here already by this account");
+        assertThat(finished(imported(domain + "," + login + ",secret-1\n")).added()).as("without the lock").isEqualTo(1);
+        String before = server.balance(login);
+        server.requestLock(login, domain);
+        assertThat(server.confirmLock(login, domain, server.pin(domain)).code()).isEqualTo(200);
+        assertThat(server.balance(login)).isEqualTo(before);
     }
 
     @Test
-    void testSuccess_undoAgainstLockAndTransfer_neverBoth() throws Exception {
-        String other = server.registrar();
-        for (int round = 0; round < 6; round++) {
-            String locking = name("locking" + round);
-            String moving = name("moving" + round);
-            UUID id = imported(locking + "," + login + ",secret-1\n" + moving + "," + login + ",secret-2\n");
-            List<Boolean> done = Together.run(3, i -> switch (i) {
-                case 0 -> server.bean(Imports.class).undo(Actor.operator(), id);
-                case 1 -> server.requestLock(login, locking).code() == 200;
-                default ->
-                    server.call(other, "TransferDomain", "domain", moving, "action", "USERTRANSFER", "auth", "secret-2").code() == 200;
-            });
-            Imports.Import undo = finished(id);
-            assertThat(done.getFirst()).isTrue();
-            assertThat(undo.removed() + undo.left()).isEqualTo(2);
-            assertThat(exists(locking)).isEqualTo(done.get(1));
-            assertThat(exists(moving)).isEqualTo(done.get(2));
-            server.proveInvariants();
-        }
-    }
-
-    private boolean exists(String domain) {
-        return server.count("SELECT count(*) AS n FROM domain WHERE name = ?", domain) == 1;
+    void testFailure_aDayHasNoTime_andReasonsRepeatNoValue() {
+        String secret = "auth-in-the-wrong-column";
+        assertThat(refusal("domain,account,auth,registered until\n" + name("a") + "," + login + ",x," + day(1) + " 10:00:00\n"))
+                .contains("registered until is no day");
+        assertThat(refusal(name("a") + "," + secret + "," + login + "\n")).contains("there is no such account");
+        assertThat(refusal(secret + "," + login + ",x\n")).contains("the domain is no domain name");
+        assertThat(server.count("SELECT count(*) AS n FROM domain_import_refusal WHERE reason LIKE ?", "%" + secret + "%")).isZero();
     }
 }

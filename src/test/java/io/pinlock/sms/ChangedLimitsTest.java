@@ -144,6 +144,10 @@ class ChangedLimitsTest extends LimitsFixture {
         String other = operator().post(PAGE, PAGE + "/change", "was.limits.number-hour", "7", "limits.number-hour", "7",
                 "was.limits.number-day", "0", "limits.number-day", "9").body();
         assertThat(other).as("what was not touched is as it is now").contains(STALE, "value=\"9\"").doesNotContain("value=\"7\" required");
+        String emptied = operator().post(PAGE, PAGE + "/change", "was.limits.number-hour", "7", "limits.number-hour", "7",
+                "was.limits.countries", "DE", "limits.countries", "").body();
+        assertThat(emptied).as("an emptied field is typed, too").contains(STALE)
+                .containsPattern("name=\"limits.countries\"[^>]*value=\"\"");
         assertThat(most(server)).isEqualTo(5);
         assertThat(journalled()).isOne();
         assertThat(change("number-hour", "5", "4").body()).contains("The change holds");
@@ -162,6 +166,16 @@ class ChangedLimitsTest extends LimitsFixture {
         assertThat(journalled()).isOne();
         eventually(() -> assertThat(
                 server.count("SELECT count(*) AS n FROM sms_setting WHERE value = ?", String.valueOf(most(server)))).isOne());
+    }
+
+    /** As after an update of the telephone numbers' library, or by a newer node. */
+    @Test
+    void testFailure_storedValuesThatCannotBeRead_arePassedOver() {
+        start(SEVEN);
+        server.sql("INSERT INTO sms_setting (name, value, changed_by, changed_at) VALUES ('limits.countries', 'QQ', 'chief', now())");
+        server.bean(OperatorSettings.class).refresh();
+        assertThat(request(NUMBER).code()).isEqualTo(200);
+        assertThat(most(server)).isEqualTo(7);
     }
 
     /** The sender reads all the time: what it has read before a change is not what holds after it. */

@@ -4,6 +4,7 @@ import static io.pinlock.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
+import io.pinlock.sms.route.SmsRoute.Outcome;
 import io.pinlock.testing.PanelClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -90,6 +91,15 @@ class ChangedRoutesTest extends RoutesFixture {
         assertThat(isPaused(server, "a")).isFalse();
     }
 
+    /** Otherwise it would go round until its PIN is void, and the holder could ask for no other. */
+    @Test
+    void testFailure_whatTheOnlyOpenRouteRefuses_fails_alsoWhileAnotherIsPaused() {
+        startWithASpareRoute();
+        change("b.paused", "false", "true");
+        routes.behave("a", _ -> new Outcome.Refused("no such number"));
+        await(request(), "FAILED");
+    }
+
     /** It would be charged and never arrive. What was queued before is kept for the route. */
     @Test
     void testFailure_whileNoRouteIsOn_nobodyCanAskForAPin_andWhatWaitsWaits() {
@@ -100,9 +110,15 @@ class ChangedRoutesTest extends RoutesFixture {
         change("b.paused", "false", "true");
         assertThat(ask("a.paused", "false", "true")).contains("<dd>1</dd>");
         change("a.paused", "false", "true");
+        routes.behave("a", _ -> new Outcome.Delivered());
+        routes.behave("b", _ -> new Outcome.Delivered());
         int asked = routes.asked("a").size() + routes.asked("b").size();
         assertThat(request(server.domain(login), NUMBER).text()).startsWith("541").contains("country that is not served");
         server.sql("UPDATE sms_message SET due_at = queued_at");
+        // The sender looks while these pages are made: a route that it asked would have taken the message.
+        for (int i = 0; i < 10; i++) {
+            operator().get(PAGE);
+        }
         assertThat(status(waits).value("sms status")).isEqualTo("QUEUED");
         assertThat(routes.asked("a").size() + routes.asked("b").size()).isBetween(asked, asked + 1);
         routes.reset();

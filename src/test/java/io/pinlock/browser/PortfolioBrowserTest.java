@@ -1,0 +1,142 @@
+package io.pinlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.Turn;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What an account changes of its domains besides their locks: registration, host objects, columns of the list, changes by file. */
+@Order(Turn.BROWSER)
+class PortfolioBrowserTest extends Browsing {
+    private static final TestServer SERVER = TestServer.shared();
+
+    private final String login = SERVER.registrar();
+    private final String domain = SERVER.domain(login);
+
+    PortfolioBrowserTest() {
+        super(SERVER);
+    }
+
+    @Test
+    void testSuccess_registration_guardedByThePin_andTheWaysOut() {
+        SERVER.call(login, "ModifyRegistrar", "pinlockprofile", "FULL");
+        String locked = SERVER.lockedDomain(login);
+        signIn(login);
+        page.navigate("/panel/domains?state=ACTIVE");
+        picture("domains-filtered");
+        follow(locked);
+        follow("Registration");
+        sees("each change here but a renewal needs a PIN");
+        picture("registration");
+        press("Send a PIN");
+        sees("A PIN is on its way");
+        fill("nameservers", "ns1.home.example\nns2.home.example");
+        fill("pin-data", "00000000");
+        page.locator("form[action$='/data'] button").click();
+        sees("The PIN is wrong or void");
+        PlaywrightAssertions.assertThat(page.locator("#nameservers")).hasValue("ns1.home.example\nns2.home.example");
+        PlaywrightAssertions.assertThat(page.locator("#pin-data")).isFocused();
+        picture("registration-wrong");
+        fill("pin-data", SERVER.pin(locked));
+        page.locator("form[action$='/data'] button").click();
+        sees("The change is made.");
+        fill("newowner", "P-NEW");
+        press("Change the owner ...");
+        sees("Make P-NEW the owner of " + locked + "?");
+        picture("trade");
+        follow("Back, nothing is done");
+        page.locator("main details summary").click();
+        press("Delete it ...");
+        sees("Delete " + locked + "?");
+        picture("leave");
+        follow("Back, nothing is done");
+        follow("Host objects");
+        sees("There are no hosts below this domain.");
+        fill("nameserver", "ns1");
+        fill("addresses", "192.0.2.1\n2001:db8::1");
+        fill("pin-host", "00000000");
+        press("Add the host");
+        sees("The PIN is wrong or void");
+        PlaywrightAssertions.assertThat(page.locator("#pin-host")).isFocused();
+        fill("pin-host", SERVER.requestPin(login, locked));
+        picture("hosts-guarded");
+        press("Add the host");
+        sees("The host is added.");
+        picture("hosts");
+        follow(("ns1." + locked).toUpperCase(Locale.ROOT));
+        picture("host");
+        press("Delete it ...");
+        sees("Delete the host");
+        picture("host-delete");
+        page.navigate("/panel/domains");
+        page.locator("input[name=domain]").first().check();
+        press("Change them");
+        sees("of 1 domains are changed.");
+        picture("selected");
+    }
+
+    @Test
+    void testSuccess_columns_andChangesByFile_withoutJavaScript() {
+        String locked = SERVER.lockedDomain(login);
+        SERVER.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
+        open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
+        signIn(login);
+        follow("Domains");
+        page.locator("main details summary").focus();
+        page.keyboard().press("Enter");
+        page.locator("main details input[value=TRANSFER_MODE]").focus();
+        page.keyboard().press("Space");
+        page.locator("main details input[value=NUMBER]").check();
+        page.locator("main details input[value=PAID_UNTIL]").check();
+        press("Show these columns");
+        sees("The columns are kept.");
+        sees("as the account has it");
+        follow("Change by file");
+        send("domain;transfer mode\n" + domain + ";AUTODENY\n" + locked + ";AUTODENY\nno name;AUTODENY");
+        press("Show what would change");
+        sees("One change would be made; no domain is as the file says, 2 are refused.");
+        sees("it needs the PIN");
+        press("Make this change");
+        sees("1 of 1 changes are made.");
+        page.navigate("/panel/domains/by-file");
+        send("nothing");
+        press("Show what would change");
+        sees("The first line has to name the column domain");
+        PlaywrightAssertions.assertThat(page.locator("#file")).hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void testSuccess_columns_andChangesByFile_asPictures() {
+        String locked = SERVER.lockedDomain(login);
+        SERVER.call(login, "SetDomainGuardProfile", "domain", locked, "profile", "FULL");
+        signIn(login);
+        follow("Domains");
+        page.locator("main details summary").click();
+        for (Locator box : page.locator("main details input[name=column]").all()) {
+            box.check();
+        }
+        picture("domains-choose");
+        press("Show these columns");
+        picture("domains-columns");
+        follow("Change by file");
+        picture("domains-file");
+        send("domain;transfer mode\n" + domain + ";AUTODENY\n" + locked + ";AUTODENY\nno name;AUTODENY");
+        press("Show what would change");
+        sees("One change would be made");
+        picture("domains-file-found");
+        press("Make this change");
+        picture("domains-file-changed");
+    }
+
+    private void send(String file) {
+        page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+    }
+}
