@@ -36,6 +36,14 @@ final class ImportTable {
                 Imports.Stage.IMPORT, now, sealedUntil, id, Imports.Stage.CHECK, now).one(row -> new ImportRun(id, row.number("run")));
     }
 
+    /**
+     * Waits for whoever writes to an import. What is decided by rows of other tables is a statement of its own behind it: an update that
+     * had to wait sees those as they were before.
+     */
+    static Sql hold(UUID id) {
+        return Sql.of("SELECT id FROM domain_import WHERE id = ? FOR NO KEY UPDATE", id);
+    }
+
     /** Makes an undo of an import that runs no more, or takes up one that was cut off. */
     static Query<Optional<ImportRun>> undo(UUID id, Instant now) {
         return Sql.of("""

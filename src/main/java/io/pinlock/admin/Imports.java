@@ -148,7 +148,10 @@ public class Imports {
 
     /** Begins to take back what an import has added; false where it runs, or nothing is left to look at. */
     public boolean undo(Actor actor, UUID id) {
-        Optional<ImportRun> begun = database.transaction(tx -> tx.read(ImportTable.undo(id, clock.instant())).get());
+        Optional<ImportRun> begun = database.transaction(tx -> {
+            tx.write(ImportTable.hold(id));
+            return tx.read(ImportTable.undo(id, clock.instant())).get();
+        });
         begun.ifPresent(run -> inBackground(run, () -> {
             boolean more = true;
             while (more) {
