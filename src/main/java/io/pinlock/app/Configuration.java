@@ -22,11 +22,9 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -36,15 +34,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class Configuration {
     private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
-    /** Only a demo has one that can be moved. */
-    @Bean
-    @Profile(Application.SERVE)
-    @ConditionalOnBooleanProperty("pinlock.demo")
-    @ConditionalOnMissingBean(InstantSource.class)
-    DemoClock demoClock() {
-        return new DemoClock(realClock());
-    }
-
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
@@ -52,7 +41,7 @@ class Configuration {
     }
 
     /** PostgreSQL keeps microseconds: a time that is stored and read again must be the same. */
-    private static InstantSource realClock() {
+    static InstantSource realClock() {
         return java.time.Clock.tick(java.time.Clock.systemUTC(), Duration.ofNanos(1000));
     }
 

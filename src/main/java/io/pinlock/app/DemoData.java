@@ -21,14 +21,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /** The accounts, prices and domains of {@code serve --demo}: they are there before the first call is answered. */
-@Component
-@Profile(Application.SERVE)
-@ConditionalOnBooleanProperty("pinlock.demo")
 class DemoData implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final int DOMAINS = 20;

@@ -10,17 +10,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /**
  * What a server without the demo does with what an earlier demo left: sessions of its logins end, and it says that these are closed. Data
  * of a time to come are of no use to it.
  */
-@Component
-@Profile(Application.SERVE)
-@ConditionalOnBooleanProperty(name = "pinlock.demo", havingValue = false, matchIfMissing = true)
 class DemoRemains implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DemoRemains.class);
 

@@ -10,14 +10,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /** The demo of this server. */
-@Component
-@Profile(Application.SERVE)
-@ConditionalOnBooleanProperty("pinlock.demo")
 class RunningDemo implements Demo {
     /**
      * Past the triggers that keep journal and ledger as they are. Jobs that come again and again stay, and the marks of the keys; the clock

@@ -27,10 +27,9 @@ final class Startup {
     private Startup() {}
 
     static ConfigurableApplicationContext serve(Map<String, Object> properties) {
-        SpringApplication application = new SpringApplication(Application.class);
-        application.setAdditionalProfiles(Application.SERVE);
-        application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DatabaseStart());
-        application.addInitializers((GenericApplicationContext context) -> context.registerBean(OrderDesk.class));
+        SpringApplication application = Wiring.server();
+        application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DatabaseStart(), new DemoParts());
+        application.addInitializers((GenericApplicationContext context) -> Wiring.add(context, OrderDesk.class));
         ConfigurableApplicationContext context = application.run(arguments(properties));
         context.getBean(DatabaseAddress.class).announce();
         return context;
@@ -41,21 +40,23 @@ final class Startup {
      * build on the machine of a platform must not touch its database, nor its routes.
      */
     static void rehearse(Path folder) throws IOException, InterruptedException {
-        SpringApplication application = new SpringApplication(Application.class);
-        application.setAdditionalProfiles(Application.SERVE);
+        SpringApplication application = Wiring.server();
         application.setEnvironment(new StandardServletEnvironment() {
             @Override
             protected void customizePropertySources(MutablePropertySources sources) {
                 // Neither the environment nor system properties.
             }
         });
-        application.addInitializers(new SettingsCheck(), new DatabaseStart());
+        application.addInitializers(new SettingsCheck(), new DatabaseStart(), new DemoParts());
         // Settings in files are looked for in places that do not exist yet.
         Map<String, Object> properties = new HashMap<>(Rehearsal.settings());
         properties.putAll(Map.of("pinlock.data", folder, "pinlock.port", 0, "pinlock.configuration", folder.resolve("none")));
         Rehearsal rehearsal = new Rehearsal();
         application.addInitializers((GenericApplicationContext context) -> context.registerBean(PrintStream.class, rehearsal::console,
-                console -> console.setDestroyMethodName("")));
+                console -> {
+                    console.setDestroyMethodName("");
+                    console.setPrimary(true);
+                }));
         try (ConfigurableApplicationContext context = application.run(arguments(properties))) {
             int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
             rehearsal.play(URI.create("http://127.0.0.1:" + port));

@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,18 +38,31 @@ class WebhookClient implements AutoCloseable {
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
 
-    private final CloseableHttpClient http;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-watch-", 0).factory());
+    private final WebhookTargets targets;
     private final WebhookSettings settings;
     private final InstantSource clock;
+    private @Nullable CloseableHttpClient http;
 
     WebhookClient(WebhookTargets targets, WebhookSettings settings, InstantSource clock) {
+        this.targets = targets;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Made for the first event: a start need not read the certificates of all authorities. */
+    private synchronized CloseableHttpClient http() {
+        if (http == null) {
+            http = newClient();
+        }
+        return http;
+    }
+
+    private CloseableHttpClient newClient() {
         Timeout timeout = Timeout.of(settings.timeout());
         Http1Config limits = Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
-        http = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(targets)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(timeout).setSocketTimeout(timeout).build())
@@ -93,7 +107,7 @@ class WebhookClient implements AutoCloseable {
     }
 
     private Outcome send(HttpPost post) throws IOException {
-        ClassicHttpResponse response = http.executeOpen(null, post, null);
+        ClassicHttpResponse response = http().executeOpen(null, post, null);
         int status = response.getCode();
         // Closing alone would read the rest of the answer, which may have no end.
         post.cancel();
@@ -106,8 +120,10 @@ class WebhookClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         watch.shutdownNow();
-        http.close();
+        if (http != null) {
+            http.close();
+        }
     }
 }

@@ -55,7 +55,7 @@ record ServerStart(TestPostgres.Login database, MovableClock clock, OutputStream
         Map<String, Object> singletons = singletons(beans);
         application.addInitializers(new SettingsCheck(), new DatabaseStart(),
                 started -> singletons.forEach(started.getBeanFactory()::registerSingleton),
-                ServerStart::shareClasses);
+                new DemoParts(), ServerStart::shareClasses);
         Map<String, String> all = new HashMap<>(settings());
         if (kind == Kind.SERVER) {
             all.put("spring.profiles.active", Application.SERVE);
