@@ -19,7 +19,7 @@ final class DemoOutside {
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(Application.SERVE);
-        application.addInitializers(new DatabaseStart());
+        application.addInitializers(new DatabaseStart(), new DemoParts());
         try (ConfigurableApplicationContext context = application.run("--pinlock.demo=true", "--pinlock.port=0", "--pinlock.data=" + data,
                 "--pinlock.database.url=" + database.url(), "--pinlock.database.user=" + database.user(),
                 "--pinlock.database.password=" + database.password())) {
