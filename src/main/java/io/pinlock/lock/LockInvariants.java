@@ -64,10 +64,11 @@ class LockInvariants {
     Invariant pinsAreSentAgainThreeTimes() {
         return Invariant.of("no PIN is sent more than four times, or to two phones",
                 """
-                        SELECT token.domain || ' had its PIN sent ' || count(*) || ' times, to ' || count(DISTINCT number) || ' numbers' AS violation
-                        FROM token JOIN sms_message ON sms_message.domain = token.domain AND token_id = token.id
-                        GROUP BY token.domain
-                        HAVING count(*) > 4 OR count(DISTINCT number) FILTER (WHERE number NOT LIKE '%*%') > 1""");
+                            SELECT token.domain || ' had its PIN sent ' || count(*) || ' times, to ' || count(DISTINCT number) || ' numbers'
+                        AS violation
+                            FROM token JOIN sms_message ON sms_message.domain = token.domain AND token_id = token.id
+                            GROUP BY token.domain
+                            HAVING count(*) > 4 OR count(DISTINCT number) FILTER (WHERE number NOT LIKE '%*%') > 1""");
     }
 
     @Bean

@@ -43,6 +43,11 @@ public record Resends(List<SentPin> sent) {
         return last().filter(_ -> left() > 0).map(message -> message.queuedAt().plus(SPACING));
     }
 
+    /** How long it has to be waited for that; nothing where it is possible at once, or not any more. */
+    public Duration waiting(Instant now) {
+        return from().filter(now::isBefore).map(from -> Duration.between(now, from)).orElse(Duration.ZERO);
+    }
+
     /** @param anotherFrom from when on another token may be requested */
     Optional<Refusal> objection(LastToken token, Instant anotherFrom, Instant now) {
         if (token.message().isEmpty() || sent.isEmpty()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.base.DatabaseFault;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.testing.Answer;
@@ -207,6 +209,16 @@ class ResendTest {
         server.sql("UPDATE token SET message = NULL WHERE domain = ?", domain);
         assertThat(resend(domain).text()).isEqualTo(notBefore("this token cannot be sent again, the next one is", another));
         assertThat(server.messages(domain)).hasSize(1);
+    }
+
+    /** A key that a live message is sealed under stays, however often keys are changed. */
+    @Test
+    void testSuccess_itsKeyIsInUseAsLongAsItIsKept() {
+        String domain = pending();
+        List<String> own = server.bean(Database.class).read(Sql.of(
+                "SELECT encode(substring(message FOR 5), 'hex') AS prefix FROM token WHERE domain = ?", domain)
+                .list(row -> row.text("prefix")));
+        assertThat(server.bean(Database.class).read(server.bean(KeptMessages.class).prefixes())).containsAll(own).hasSizeLessThan(10);
     }
 
     @Test
