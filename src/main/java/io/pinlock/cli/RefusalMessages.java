@@ -159,6 +159,11 @@ final class RefusalMessages {
             case OUTSTANDING -> "A token is outstanding; another one is possible from %s.";
             case TOO_EARLY -> "A new token is possible from %s.";
             case TOO_MANY_WRONG -> "Too many wrong tokens were tried; another try is possible from %s.";
+            case NONE_OUTSTANDING -> "No token is outstanding.";
+            case SENT_LATELY -> "The token was sent a moment ago; it can be sent again from %s.";
+            case STILL_WAITING -> "The token still waits to be sent; look again from %s.";
+            case SENT_TOO_OFTEN -> "The token was sent again three times; another one is possible from %s.";
+            case NOT_KEPT -> "This token cannot be sent again; another one is possible from %s.";
         };
     }
 

@@ -14,6 +14,8 @@ public enum Act {
     /** In strict mode it needs a PIN, because the lock ends with it. */
     LOCK_REMOVAL("SetDomainPinLock", Protection.OWN, Reach.LOCK),
     PIN_REQUEST("RequestDomainPin", Protection.NONE, Reach.WITHIN),
+    /** The same PIN once more, for whatever it is: of a lock that waits for its confirmation, or of an active one. */
+    PIN_RESEND("ResendDomainPin", Protection.NONE, Reach.WITHIN),
     /** From FULL down it needs a PIN, which its decision says. */
     GUARD_PROFILE("SetDomainGuardProfile", Protection.OWN, Reach.WITHIN),
 

@@ -61,6 +61,17 @@ class LockInvariants {
     }
 
     @Bean
+    Invariant pinsAreSentAgainThreeTimes() {
+        return Invariant.of("no PIN is sent more than four times, or to two phones",
+                """
+                            SELECT token.domain || ' had its PIN sent ' || count(*) || ' times, to ' || count(DISTINCT number) || ' numbers'
+                        AS violation
+                            FROM token JOIN sms_message ON sms_message.domain = token.domain AND token_id = token.id
+                            GROUP BY token.domain
+                            HAVING count(*) > 4 OR count(DISTINCT number) FILTER (WHERE number NOT LIKE '%*%') > 1""");
+    }
+
+    @Bean
     Invariant locksAreDueWhenTheirTermEnds() {
         return Invariant.of("every lock is due when its term ends, unless it is in its grace",
                 """

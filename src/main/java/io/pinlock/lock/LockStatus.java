@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Resends;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
@@ -35,8 +36,9 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
      * @param attemptsLeft of the holder's side
      * @param target       login of the one account that it is for, to take the domain over
      * @param closed       outsiders have tried it so often that none of theirs is looked at any more
+     * @param resends      how often it can be sent again, and when
      */
-    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed) {}
+    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed, Resends resends) {}
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {

@@ -21,12 +21,15 @@ import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
+import io.pinlock.lock.token.Resends;
+import io.pinlock.lock.token.TokenReason;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SentPin;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.time.Duration;
@@ -217,17 +220,46 @@ public class PinLocks {
         });
     }
 
+    /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
+    public LockOutcome resendPin(Caller caller, DomainName name) {
+        return act(Act.PIN_RESEND, caller, name, Optional.empty(), domain -> () -> tokens.live(domain.watch().token())
+                .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get()))
+                .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal())));
+    }
+
+    private Decision<LockOutcome> resend(LockedDomain domain, LastToken token, Resends resends) {
+        Optional<Refusal> objection = tokens.objectionToResend(token, resends)
+                .or(() -> resends.last().flatMap(last -> resendLimit(domain, last).objection()));
+        if (objection.isPresent()) {
+            return Decision.refused(objection.get());
+        }
+        return tokens.resend(token, resends, domain.caller().actor().login())
+                .map(queued -> Decision.<LockOutcome>change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
+                        new LockOutcome.TokenSent(), List.of(queued)))
+                .orElseGet(() -> Decision.refused(
+                        TokenReason.NOT_KEPT.refusal(tokens.nextRequestFrom(Optional.of(token), domain.now()))));
+    }
+
+    /** Which limit of the phone counts is known only now: whether it has ever confirmed a lock. */
+    private SmsLimits.Question resendLimit(LockedDomain domain, SentPin last) {
+        Sql phone = SmsLimits.to(last.to().number());
+        return domain.isLocked()
+                ? limits.askConfirmed(domain.tx(), domain.caller(), domain.name(), phone)
+                : limits.ask(domain.tx(), domain.caller(), domain.name(), phone);
+    }
+
     /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
     private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose, Optional<AccountRef> target) {
         AccountRef holder = domain.caller().account();
         IssuedToken issued = tokens.issue(to.domain(), holder, purpose, target.map(AccountRef::id), domain.watch().token());
         MessageType unbound = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
-        List<Sql> statements = new ArrayList<>(List.of(issued.stored()));
+        List<Sql> statements = new ArrayList<>();
         if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
             statements.add(messages.cancelTokens(to.domain()));
         }
-        statements.add(messages.token(to, domain.caller().actor().login(), target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound,
-                target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
+        statements.addAll(messages.token(to, domain.caller().actor().login(),
+                target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound, target.orElse(holder).login(), issued.id(), issued.token(),
+                issued.lifetime(), issued.storedWith()));
         return statements;
     }
 
@@ -250,8 +282,9 @@ public class PinLocks {
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
             Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
+            Optional<Resends> resends = tokens.live(token.get()).map(last -> tx.read(Resends.of(name, last)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, message.get()));
+                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get()));
         });
     }
 
@@ -278,7 +311,7 @@ public class PinLocks {
     }
 
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<String> target, Optional<LastMessage> message) {
+            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -288,7 +321,7 @@ public class PinLocks {
                 lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft(), target,
-                                last.isClosedToOutsiders())),
+                                last.isClosedToOutsiders(), resends.orElseGet(() -> new Resends(List.of())))),
                 tokens.nextRequestFrom(token, now));
     }
 }

@@ -156,10 +156,33 @@ class DomainController {
             Model model) {
         Caller caller = user.caller();
         Language language = locks.status(caller, domain(name)).flatMap(LockStatus::language).orElse(Language.EN);
-        Optional<Refusal> refusal = refusal(locks.requestPin(caller, domain(name), language, Optional.empty()));
+        return onTab(caller, name, tab, "pin", locks.requestPin(caller, domain(name), language, Optional.empty()), model);
+    }
+
+    /**
+     * Sends the outstanding PIN again.
+     *
+     * @param tab on which the PIN is asked for, and where one goes on
+     */
+    @PostMapping(PAGE + "{name}/resend")
+    String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
+            Model model) {
+        return onTab(user.caller(), name, tab, "resent", locks.resendPin(user.caller(), domain(name)), model);
+    }
+
+    private String onTab(Caller caller, String name, String tab, String done, LockOutcome outcome, Model model) {
         boolean guarded = GUARDED.contains(tab);
-        return forms.answer(refusal, PAGE + domain(name).ascii() + (guarded ? "/" + tab : "") + "?done=pin", model,
+        return forms.answer(refusal(outcome), PAGE + domain(name).ascii() + (guarded ? "/" + tab : "") + "?done=" + done, model,
                 () -> show(caller, name, guarded ? tab : "lock", model));
+    }
+
+    /** The part of the page that offers to send the PIN again, once that is possible. */
+    @GetMapping(PAGE + "{name}/again")
+    String again(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
+            Model model) {
+        status(user.caller(), name, model);
+        model.addAttribute("tab", GUARDED.contains(tab) ? tab : "lock");
+        return "panel/domain/again :: again";
     }
 
     /** Without a PIN at least a tick: one click is too easily made. */

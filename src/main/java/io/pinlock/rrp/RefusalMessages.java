@@ -148,11 +148,16 @@ public final class RefusalMessages {
     }
 
     private static Message token(TokenReason reason, Refusal refusal) {
-        return notBefore(switch (reason) {
-            case OUTSTANDING -> "a token is outstanding";
-            case TOO_EARLY -> "a new token cannot be requested yet";
-            case TOO_MANY_WRONG -> "too many wrong tokens";
-        }, refusal.argument(0, Instant.class));
+        return switch (reason) {
+            case OUTSTANDING -> notBefore("a token is outstanding", refusal.argument(0, Instant.class));
+            case TOO_EARLY -> notBefore("a new token cannot be requested yet", refusal.argument(0, Instant.class));
+            case TOO_MANY_WRONG -> notBefore("too many wrong tokens", refusal.argument(0, Instant.class));
+            case NONE_OUTSTANDING -> says(ReturnCode.DOMAIN_STATUS, "no token is outstanding");
+            case SENT_LATELY -> notBefore("the token was sent a moment ago", refusal.argument(0, Instant.class));
+            case STILL_WAITING -> notBefore("the token still waits to be sent", refusal.argument(0, Instant.class));
+            case SENT_TOO_OFTEN -> notBefore("the token was sent again three times, the next one is", refusal.argument(0, Instant.class));
+            case NOT_KEPT -> notBefore("this token cannot be sent again, the next one is", refusal.argument(0, Instant.class));
+        };
     }
 
     private static Message lock(LockReason reason) {

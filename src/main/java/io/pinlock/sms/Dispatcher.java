@@ -79,13 +79,13 @@ class Dispatcher {
 
         /**
          * Regular routes first; a message waits a moment for a place in one before it goes to a spare one. The route that lost the answer
-         * the last time comes after all others.
+         * the last time comes after all others, and so does the one that the same PIN was sent by before.
          */
         private SendResult run() {
-            List<RouteState> regular = order(route -> route.isRegular() && !lostTheLast(route));
+            List<RouteState> regular = order(route -> route.isRegular() && !comesLast(route));
             return first(regular).or(() -> waitForOne(regular))
-                    .or(() -> first(order(route -> !route.isRegular() && !lostTheLast(route))))
-                    .or(() -> first(order(this::lostTheLast))).orElseGet(this::notTaken);
+                    .or(() -> first(order(route -> !route.isRegular() && !comesLast(route))))
+                    .or(() -> first(order(this::comesLast))).orElseGet(this::notTaken);
         }
 
         private Optional<SendResult> waitForOne(List<RouteState> regular) {
@@ -157,8 +157,9 @@ class Dispatcher {
             return Optional.empty();
         }
 
-        private boolean lostTheLast(RouteState route) {
-            return message.unknown() > 0 && message.lastRoute().filter(route.name()::equals).isPresent();
+        private boolean comesLast(RouteState route) {
+            boolean lostTheLast = message.unknown() > 0 && message.lastRoute().filter(route.name()::equals).isPresent();
+            return lostTheLast || message.avoided().filter(route.name()::equals).isPresent();
         }
 
         private List<RouteState> order(Predicate<RouteState> among) {

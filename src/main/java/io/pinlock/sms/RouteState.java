@@ -4,6 +4,7 @@ import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.sms.route.SmsRoute;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,19 +26,24 @@ final class RouteState {
     private final AtomicBoolean otherProbe = new AtomicBoolean();
     private volatile Health health = Health.GOOD;
     private volatile String lastFault = "";
-    private final Duration stuck;
+    private final Pace pace;
+    private final Duration spareAfter;
     private final LongSupplier nanoTime;
     private volatile long lastMove;
 
-    /** @param stuck all its places taken for so long, and none left: it hangs */
-    RouteState(SmsRoute route, RouteSettings.Route settings, Duration stuck) {
-        this(route, settings, stuck, System::nanoTime);
+    /**
+     * @param spareAfter how long a message waits for a place in it; all its places taken for twice as long, and none left: it hangs
+     * @param clock      by which messages keep its rate
+     */
+    RouteState(SmsRoute route, RouteSettings.Route settings, Duration spareAfter, InstantSource clock) {
+        this(route, settings, spareAfter, clock, System::nanoTime);
     }
 
-    RouteState(SmsRoute route, RouteSettings.Route settings, Duration stuck, LongSupplier nanoTime) {
+    RouteState(SmsRoute route, RouteSettings.Route settings, Duration spareAfter, InstantSource clock, LongSupplier nanoTime) {
         this.route = route;
-        this.stuck = stuck;
+        this.spareAfter = spareAfter;
         this.nanoTime = nanoTime;
+        pace = new Pace(settings.rate(), clock);
         lastMove = nanoTime.getAsLong();
         configured = WantedRoute.of(settings);
         wanted = configured;
@@ -129,9 +135,12 @@ final class RouteState {
         return isDown() && isOpen();
     }
 
-    /** How many more messages are worth claiming for it: as many as can be under way, and as many again that wait for a place. */
+    /**
+     * How many more messages are worth claiming for it: as many as can be under way, and as many again that wait for a place. No more than
+     * its rate lets pass before their wait is over: the others wait in the queue.
+     */
     int room() {
-        int free = isOpen() ? 2 * slots.given() - underWay() - waiting.get() : 0;
+        int free = isOpen() ? Math.min(2 * slots.given(), pace.within(spareAfter)) - underWay() - waiting.get() : 0;
         return Math.max(0, isDown() ? Math.min(1, free) : free);
     }
 
@@ -141,23 +150,48 @@ final class RouteState {
      * @param fresh whether the message is handed over for the first time
      */
     boolean enter(boolean fresh) {
-        return isOpen() && slots.tryAcquire() && entered(fresh);
+        try {
+            return isOpen() && slots.tryAcquire() && isItsTurn(Duration.ZERO) && entered(fresh);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
-    /** The same, and waits for a place that somebody else leaves. */
+    /** The same, and waits for a place that somebody else leaves, and until the rate allows another message. */
     boolean enter(boolean fresh, Duration longest) {
         if (!isOpen()) {
             return false;
         }
         waiting.incrementAndGet();
+        long begin = System.nanoTime();
         try {
-            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS) && entered(fresh);
+            return slots.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)
+                    && isItsTurn(longest.minusNanos(System.nanoTime() - begin)) && entered(fresh);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    /** For a message that has a place: without a turn it gives it back. */
+    private boolean isItsTurn(Duration longest) throws InterruptedException {
+        boolean turn = false;
+        try {
+            turn = awaitTurn(longest);
+            return turn;
+        } finally {
+            if (!turn) {
+                slots.release();
+            }
+        }
+    }
+
+    /** Waits until its rate allows another message, if that is within that time. */
+    boolean awaitTurn(Duration longest) throws InterruptedException {
+        return pace.await(longest);
     }
 
     /** While it is down only a message that probes it may stay; none that waited for its place while it was paused. */
@@ -182,7 +216,7 @@ final class RouteState {
 
     /** Whether messages should go to it rather than to a spare route: it can be asked, and its places do not stay taken. */
     boolean isUsable() {
-        return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < stuck.toNanos());
+        return isOpen() && (slots.availablePermits() > 0 || nanoTime.getAsLong() - lastMove < 2 * spareAfter.toNanos());
     }
 
     /**

@@ -43,9 +43,8 @@ public class Routes implements SmartLifecycle {
                 });
         inboxOnly = settings.sms().routes().isEmpty() || !environment.matchesProfiles("serve");
         Map<String, RouteKind> byKind = kinds.stream().collect(Collectors.toMap(RouteKind::kind, Function.identity()));
-        Duration stuck = sms.spareAfter().multipliedBy(2);
         open = inboxOnly
-                ? List.of(new RouteState(inbox, new RouteSettings.Route("inbox", 1, List.of()), stuck))
+                ? List.of(new RouteState(inbox, new RouteSettings.Route("inbox", 1, List.of(), 0), sms.spareAfter(), clock))
                 : new TreeMap<>(settings.sms().routes()).entrySet().stream().map(entry -> {
                     RouteKind kind = byKind.get(entry.getValue().kind());
                     if (kind == null) {
@@ -54,7 +53,7 @@ public class Routes implements SmartLifecycle {
                     }
                     SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
                             settings.receiptUrl(entry.getKey()), receipts, lateAnswers, clock));
-                    return new RouteState(route, entry.getValue(), stuck);
+                    return new RouteState(route, entry.getValue(), sms.spareAfter(), clock);
                 }).toList();
         open.stream().map(RouteState::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
                 .filter(longest -> longest.multipliedBy(2).compareTo(sms.resendAfter()) > 0).ifPresent(longest -> {

@@ -10,14 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes down what became of messages, for many at once. A message that was taken back in the meantime keeps that state. */
+/**
+ * Writes down what became of messages, for many at once. A message that was taken back in the meantime is not sent again; where a route had
+ * taken it by then, that is written down.
+ */
 @Component
 class SendResults {
     private static final Logger LOG = LoggerFactory.getLogger(SendResults.class);
     /** Rows are locked in one order: two transactions that write about the same messages cannot wait for each other. */
     private static final String LOCKED = """
-            , mine AS (SELECT id FROM sms_message WHERE id = ANY (:ids::uuid[]) AND state = 'QUEUED' ORDER BY id FOR NO KEY UPDATE)
+            , mine AS (SELECT id FROM sms_message WHERE id = ANY (:ids::uuid[]) AND state IN (%s) ORDER BY id FOR NO KEY UPDATE)
             """;
+    private static final String NOT_DONE = LOCKED.formatted("'QUEUED', 'CANCELLED'");
+    private static final String WAITING = LOCKED.formatted("'QUEUED'");
 
     private final Database database;
     private final Undelivered undelivered;
@@ -70,7 +75,7 @@ class SendResults {
                         WITH told AS (
                             SELECT * FROM unnest(:ids::uuid[], :states, :routes, :providerIds, :receiptKeys, :asked, :reasons)
                                 AS told (id, state, route, provider_id, receipt_key, asked, reason))"""
-                        + LOCKED
+                        + NOT_DONE
                         + """
                                 UPDATE sms_message SET state = told.state, route = told.route, provider_id = nullif(told.provider_id, ''),
                                     receipt_key = nullif(told.receipt_key, ''),
@@ -95,7 +100,7 @@ class SendResults {
                         WITH told AS (
                             SELECT * FROM unnest(:ids::uuid[], :leases, :due, :asked, :lost, :routes, :refusedBy, :reasons)
                                 AS told (id, lease, due, asked, lost, route, refused_by, reason))"""
-                        + LOCKED + """
+                        + WAITING + """
                                 UPDATE sms_message SET due_at = CASE WHEN asked::int > 0 THEN due ELSE due_at END,
                                     leased_until = CASE WHEN asked::int > 0 THEN NULL ELSE due END, attempts = attempts + asked::int,
                                     unknown_outcomes = unknown_outcomes + lost::boolean::int, route = nullif(told.route, ''),

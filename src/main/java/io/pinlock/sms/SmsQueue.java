@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SmsQueue {
     static final String PLACE = "queue";
+    /** The text of a message with a PIN, kept with the PIN; its minutes are still open. */
+    private static final String KEPT = "pin message";
     /** Whoever counts at the same moment counts in another row: nobody waits until somebody else's transaction ends. */
     private static final String SLOT = "pg_backend_pid() % 64";
     private static final String COUNTED = """
@@ -33,6 +36,8 @@ public class SmsQueue {
                 ON CONFLICT (country, account_id, hour, slot) DO UPDATE SET sent = traffic.sent + 1)
             """
             .formatted(SLOT);
+    private static final String TAKEN_BACK = """
+            UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ? WHERE domain = ? AND state = 'QUEUED'""";
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -49,20 +54,60 @@ public class SmsQueue {
     }
 
     /**
-     * A message with a PIN; of no use once the PIN has expired.
+     * A message with a PIN; of no use once the PIN has expired. Its sealed text is kept with the PIN, for {@link #again}, and wiped there
+     * when the PIN is used, void or expired.
      *
      * @param login   who asked for it
      * @param account the account that its text names
+     * @param kept    writes the PIN with that text
      */
-    public Sql token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime) {
-        Map<String, String> words = Map.of("token", token.digits(), "minutes", Long.toString(lifetime.toMinutes()), "account",
-                MessageTemplates.shown(account));
-        return queue(to, occasion, Optional.of(tokenId), Optional.of(login), words, lifetime);
+    public List<Sql> token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime,
+            Function<byte[], Sql> kept) {
+        String text = texts.render(occasion, to.language(), to.domain(),
+                Map.of("token", token.digits(), "account", MessageTemplates.shown(account)));
+        return List.of(kept.apply(sealed.seal(KEPT, tokenId, text)), queue(to, occasion, Optional.of(tokenId), Optional.of(login),
+                withMinutes(text, lifetime), clock.instant().plus(lifetime), Optional.empty()));
     }
 
-    /** That the PIN of a message was used. */
-    public static Sql used(DomainName domain, UUID tokenId) {
-        return Sql.of(count("0, 1", "sms_message WHERE domain = ? AND token_id = ?"), domain.ascii(), tokenId);
+    private static String withMinutes(String text, Duration left) {
+        return text.replace("[minutes]", Long.toString(Math.max(1, left.toMinutes())));
+    }
+
+    /**
+     * The same PIN to the same phone once more, by another route than the last where there is one. Only the minutes in the text are
+     * others.
+     *
+     * @param login     who asked for that
+     * @param last      its message before
+     * @param tokenId   the PIN's
+     * @param kept      what was kept of it
+     * @param expiresAt when the PIN expires, UTC
+     * @return empty where the server's keys do not open what was kept
+     */
+    public Optional<Sql> again(String login, SentPin last, UUID tokenId, byte[] kept, Instant expiresAt) {
+        Duration left = Duration.between(clock.instant(), expiresAt);
+        return sealed.openIfPossible(KEPT, tokenId, kept).map(text -> queue(last.to(), last.type(), Optional.of(tokenId),
+                Optional.of(login), withMinutes(text, left), expiresAt, last.route()));
+    }
+
+    /** The messages that a PIN was sent with, the newest first. */
+    public static Query<List<SentPin>> sent(DomainName domain, UUID tokenId) {
+        return Sql.of("SELECT " + SentPin.COLUMNS + " FROM sms_message WHERE domain = ? AND token_id = ? ORDER BY queued_at DESC",
+                domain.ascii(), tokenId).list(SentPin::read);
+    }
+
+    /** That a PIN was used: each message that it was sent with counts as used, and one that still waits is taken back. */
+    public static Sql used(DomainName domain, UUID tokenId, Instant now) {
+        return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id = ?) "
+                + count("0, messages", hourly("sms_message WHERE domain = ? AND token_id = ? AND state <> 'CANCELLED'")), now,
+                domain.ascii(),
+                tokenId, domain.ascii(), tokenId);
+    }
+
+    /** How many there were in each hour: one statement cannot count up the same row twice. */
+    private static String hourly(String messages) {
+        return "(SELECT account_id, country, min(queued_at) AS queued_at, count(*) AS messages FROM " + messages
+                + " GROUP BY account_id, country, date_trunc('hour', queued_at, 'UTC')) AS hourly";
     }
 
     /**
@@ -81,7 +126,7 @@ public class SmsQueue {
 
     /** A message that only tells something, which nobody caused by an act of his. */
     public Sql notice(Recipient to, MessageType occasion) {
-        return queue(to, occasion, Optional.empty(), Optional.empty(), Map.of(), NOTICE_LIFETIME);
+        return notice(to, occasion, Optional.empty(), Map.of());
     }
 
     /**
@@ -90,7 +135,7 @@ public class SmsQueue {
      * @param login who did it
      */
     public Sql notice(Recipient to, MessageType occasion, String login) {
-        return queue(to, occasion, Optional.empty(), Optional.of(login), Map.of(), NOTICE_LIFETIME);
+        return notice(to, occasion, Optional.of(login), Map.of());
     }
 
     /**
@@ -100,14 +145,13 @@ public class SmsQueue {
      * @param login   who moved it
      */
     public Sql noticeOfMove(Recipient to, String account, Optional<String> login) {
-        return queue(to, MessageType.DOMAIN_MOVED, Optional.empty(), login,
-                Map.of("account", MessageTemplates.shown(account)), NOTICE_LIFETIME);
+        return notice(to, MessageType.DOMAIN_MOVED, login, Map.of("account", MessageTemplates.shown(account)));
     }
 
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
-        return queue(to, occasion, Optional.empty(), Optional.empty(), words, NOTICE_LIFETIME);
+        return notice(to, occasion, Optional.empty(), words);
     }
 
     /** What never left costs nothing, and its PIN could not be used: it does not count. */
@@ -117,14 +161,8 @@ public class SmsQueue {
 
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
     public Sql cancelTokens(DomainName domain) {
-        return Sql.of("""
-                WITH gone AS (
-                    UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ?
-                    WHERE domain = ? AND state = 'QUEUED' AND token_id IS NOT NULL RETURNING account_id, country, queued_at)
-                """ + count("-messages, 0",
-                "(SELECT account_id, country, min(queued_at) AS queued_at, count(*) AS messages FROM gone "
-                        + "GROUP BY account_id, country, date_trunc('hour', queued_at, 'UTC')) AS gone"),
-                clock.instant(), domain.ascii());
+        return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id IS NOT NULL RETURNING account_id, country, queued_at) "
+                + count("-messages, 0", hourly("gone")), clock.instant(), domain.ascii());
     }
 
     /** What became of the newest message for a domain under this account. */
@@ -134,24 +172,29 @@ public class SmsQueue {
                 .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
-    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, Map<String, String> words,
-            Duration lifetime) {
-        String text = texts.render(occasion, to.language(), to.domain(), words);
+    private Sql notice(Recipient to, MessageType occasion, Optional<String> login, Map<String, String> words) {
+        return queue(to, occasion, Optional.empty(), login, texts.render(occasion, to.language(), to.domain(), words),
+                clock.instant().plus(NOTICE_LIFETIME), Optional.empty());
+    }
+
+    /** @param avoided the route that the same PIN was sent by before */
+    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, String text, Instant expiresAt,
+            Optional<String> avoided) {
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
         String country = to.country();
         Optional<Instant> lease = handover.lease(country);
         Sql sql = Sql.named((pin.isPresent() ? COUNTED : "") + """
                 INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
-                    queued_at, due_at, expires_at, changed_at, leased_until)
+                    queued_at, due_at, expires_at, changed_at, leased_until, avoided_route)
                 VALUES (:id, :domain, :account, :number, :country, :language, :kind, :token, :login, :text, 'QUEUED',
-                    :now, :now, :expires, :now, :lease)""").with("id", id).with("domain", to.domain().ascii())
+                    :now, :now, :expires, :now, :lease, :avoided)""").with("id", id).with("domain", to.domain().ascii())
                 .with("account", to.account().value()).with("number", to.number().e164()).with("country", country)
                 .with("language", to.language()).with("kind", occasion).with("token", pin).with("login", login)
-                .with("text", sealed.seal(PLACE, id, text)).with("now", now).with("expires", now.plus(lifetime)).with("lease", lease)
-                .sql();
+                .with("text", sealed.seal(PLACE, id, text)).with("now", now).with("expires", expiresAt).with("lease", lease)
+                .with("avoided", avoided).sql();
         return lease.map(until -> new QueuedMessage(id, to.domain(), to.account(), pin, occasion, to.number().e164(), country,
-                to.language().name(), Optional.of(text), now.plus(lifetime), until, 0, 0, Optional.empty(), List.of(), now))
+                to.language().name(), Optional.of(text), expiresAt, until, 0, 0, Optional.empty(), List.of(), avoided, now))
                 .map(message -> sql.then(() -> handover.take(message))).orElse(sql);
     }
 }

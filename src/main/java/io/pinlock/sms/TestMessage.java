@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A message by which the operator sees whether a route works. It goes past queue, limits and health, and is entered in the journal. */
+/**
+ * A message by which the operator sees whether a route works. It goes past queue, limits and health, but not faster than the route's rate,
+ * and is entered in the journal.
+ */
 @Component
 public class TestMessage {
     private static final String TEXT = "PinLock: this is a test message.";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Cache<UUID, UUID> sent = Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(LIFETIME).build();
     private final Routes routes;
@@ -43,7 +47,7 @@ public class TestMessage {
             if (sent.asMap().putIfAbsent(id, id) != null) {
                 return "Twice";
             }
-            SmsRoute.Outcome outcome = handOver(open.route(), new SmsRoute.Outgoing(id, number.e164(), number.country(), TEXT, "EN",
+            SmsRoute.Outcome outcome = handOver(open, new SmsRoute.Outgoing(id, number.e164(), number.country(), TEXT, "EN",
                     clock.instant().plus(LIFETIME)));
             String said = outcome.getClass().getSimpleName();
             database.write(journal.entry(actor, Optional.empty(), "TestMessage", said.toUpperCase(Locale.ROOT),
@@ -53,9 +57,12 @@ public class TestMessage {
     }
 
     /** A route that breaks may have sent it; what broke may name the number. */
-    private static SmsRoute.Outcome handOver(SmsRoute route, SmsRoute.Outgoing message) {
+    private static SmsRoute.Outcome handOver(RouteState route, SmsRoute.Outgoing message) {
         try {
-            return route.send(message);
+            return route.awaitTurn(TURN) ? route.route().send(message) : new SmsRoute.Outcome.NotAsked("the rate is used up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SmsRoute.Outcome.NotAsked("the server stops");
         } catch (RuntimeException broken) {
             return new SmsRoute.Outcome.Unknown(broken.getClass().getSimpleName());
         }

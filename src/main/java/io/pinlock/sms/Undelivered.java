@@ -2,6 +2,7 @@ package io.pinlock.sms;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The end of a message that never reached the phone: its PIN is void, and its account is told. */
+/** The end of a message that never reached the phone: its account is told, and its PIN is void unless it was sent again. */
 @Component
 class Undelivered {
     private final Database database;
@@ -28,6 +29,13 @@ class Undelivered {
         this.listener = listener;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Whether the same PIN is, or may be, on the phone by another message, or is on its way there. */
+    private static Query<Boolean> hasOther(DomainName domain, UUID token, UUID message) {
+        return Sql.of("""
+                SELECT id FROM sms_message WHERE domain = ? AND token_id = ? AND id <> ? AND state IN ('QUEUED', 'SENT', 'DELIVERED')
+                LIMIT 1""", domain.ascii(), token, message).one(row -> row.uuid("id")).map(Optional::isPresent);
     }
 
     private record Found(DomainName domain, AccountId account, Optional<UUID> token, String occasion) {}
@@ -46,7 +54,8 @@ class Undelivered {
             found.ifPresent(message -> {
                 // The domain's row comes first, as everywhere: its events are written in their order.
                 domains.locked(tx, message.domain()).get();
-                message.token().ifPresent(token -> listener.undelivered(tx, message.domain(), token));
+                message.token().filter(token -> !tx.read(hasOther(message.domain(), token, id)).get())
+                        .ifPresent(token -> listener.undelivered(tx, message.domain(), token));
                 boolean mine = tx.read(Sql.named("""
                         UPDATE sms_message SET state = :state, reason = :reason, route = coalesce(:route, route), text = NULL,
                             attempts = attempts + :attempts, changed_at = :now WHERE id = :id AND state = :from RETURNING id""")

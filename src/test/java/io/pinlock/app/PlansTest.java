@@ -54,6 +54,7 @@ class PlansTest {
             StatusRegistrar
             StatusDomain domain=%locked
             StatusDomainPinLock domain=%locked
+            ResendDomainPin domain=%locked
             StatusDomainTransfer domain=%locked
             StatusDomainHistory domain=%locked
             ModifyRegistrar lowbalancewarning=1.00

@@ -31,7 +31,8 @@ class TokenTest {
     void testSuccess_neverPrintsItsDigits_norDoesWhatHoldsIt() {
         AccountRef account = new AccountRef(new AccountId(1), "acme", "EUR", BigDecimal.ZERO, Optional.empty());
         Caller caller = new Caller(List.of(account), "127.0.0.1", Optional.empty());
-        IssuedToken issued = new IssuedToken(new UUID(0, 0), TOKEN, Duration.ofMinutes(30), Sql.of("UPDATE token SET tag = ?", DIGITS));
+        IssuedToken issued = new IssuedToken(new UUID(0, 0), TOKEN, Duration.ofMinutes(30),
+                _ -> Sql.of("UPDATE token SET tag = ?", DIGITS));
         GuardedChanges.Request request = GuardedChanges.Request.ofHolder(Act.DELETION, new DomainName("a.example"), caller,
                 Optional.of(TOKEN));
         assertThat(TOKEN).hasToString("****");

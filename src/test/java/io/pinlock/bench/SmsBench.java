@@ -99,7 +99,8 @@ class SmsBench {
                 database.transaction(tx -> {
                     for (int j = from; j < from + IN_ONE_GO; j++) {
                         tx.write(queue.token(new Recipient(number, Language.EN, new DomainName("d" + j + ".example"), account), "bench",
-                                MessageType.ACTIVATION_TOKEN, "bench", UUID.randomUUID(), new Token("12345678"), Duration.ofMinutes(30)));
+                                MessageType.ACTIVATION_TOKEN, "bench", UUID.randomUUID(), new Token("12345678"), Duration.ofMinutes(30),
+                                _ -> Sql.of("SELECT 1")).getLast());
                     }
                     return from;
                 });

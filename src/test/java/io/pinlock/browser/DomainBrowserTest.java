@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.Turn;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,32 @@ class DomainBrowserTest extends Browsing {
         press("Next: check the number");
         sees("Is this the right number?");
         doesNotSee("This is your first lock");
+    }
+
+    /** The button comes by itself; without JavaScript it is there when the page is opened. */
+    @Test
+    void testSuccess_noPinCame_theSameOneAgain() {
+        SERVER.requestLock(login, domain);
+        String pin = SERVER.pin(domain);
+        signIn(login);
+        SERVER.clock().advance(Duration.ofSeconds(57));
+        page.navigate("/panel/domains/" + domain);
+        sees("It can be sent again 3 more times.");
+        PlaywrightAssertions.assertThat(named("Send the same PIN again")).isVisible();
+        picture("again");
+        press("Send the same PIN again");
+        sees("The PIN is on its way to the phone once more.");
+        sees("The same PIN can be sent again from");
+        assertThat(SERVER.messages(domain)).hasSize(2);
+
+        open(new Browser.NewContextOptions().setLocale("de").setJavaScriptEnabled(false));
+        signIn(login);
+        SERVER.clock().advance(Duration.ofMinutes(1));
+        page.navigate("/panel/domains/" + domain);
+        press("Dieselbe PIN noch einmal senden");
+        sees("Die PIN ist noch einmal unterwegs zum Telefon.");
+        sees("Sie kann noch einmal gesendet werden.");
+        assertThat(SERVER.messages(domain)).hasSize(3).allMatch(text -> text.startsWith("PIN " + pin + " "));
     }
 
     @Test

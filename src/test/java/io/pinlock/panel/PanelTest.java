@@ -85,7 +85,7 @@ class PanelTest {
         assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE domain = ?", domain)).as("nor sent").isZero();
         HttpResponse<String> sent = client.confirm(page, sure);
         assertThat(sent.body()).contains("The PIN is on its way").contains("waits for the PIN").contains("autocomplete=\"one-time-code\"")
-                .contains("inputmode=\"numeric\"").contains("you can send another one").contains("+49*******567").doesNotContain("1234567");
+                .contains("inputmode=\"numeric\"").contains("you can send another PIN").contains("+49*******567").doesNotContain("1234567");
         assertThat(server.balance(login)).isEqualTo("485.72");
         HttpResponse<String> wrong = client.post(page, page + "/confirm", "token", "00000000");
         assertThat(wrong.body()).contains("The PIN is wrong or void").contains("4 attempts left");

@@ -8,6 +8,7 @@ import io.pinlock.app.TestServer;
 import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class DirectHandoverTest {
     }
 
     private SmsState state(UUID message) {
-        return SmsState.valueOf(server.bean(Database.class).read(io.pinlock.base.database.Sql
+        return SmsState.valueOf(server.bean(Database.class).read(Sql
                 .of("SELECT state FROM sms_message WHERE id = ?", message).one(row -> row.text("state"))).orElseThrow());
     }
 
@@ -71,8 +72,9 @@ class DirectHandoverTest {
     void testFailure_whatIsRolledBackGoesNowhere() {
         Recipient phone = new Recipient(new AuthorityNumber("+491701234567"), Language.EN, new DomainName(domain), new AccountId(1));
         assertThatThrownBy(() -> server.bean(Database.class).transaction(tx -> {
-            tx.write(server.bean(SmsQueue.class).token(phone, login, MessageType.COMMAND_TOKEN, login, UUID.randomUUID(),
-                    new Token("12345678"), Duration.ofMinutes(30)));
+            server.bean(SmsQueue.class).token(phone, login, MessageType.COMMAND_TOKEN, login, UUID.randomUUID(),
+                    new Token("12345678"), Duration.ofMinutes(30), _ -> Sql.of("DELETE FROM token WHERE domain = ?", domain))
+                    .forEach(tx::write);
             throw new IllegalStateException("changed its mind");
         })).hasMessage("changed its mind");
         assertThat(taken).isEmpty();

@@ -69,7 +69,9 @@ class RouteSettingsTest {
                 Map.of("pinlock.sms.resend-after", "5s"), "pinlock.sms.resend-after must be at least 10s",
                 Map.of("pinlock.sms.limits.countries", "XX"), "XX is no ISO 3166-1 code",
                 Map.of("pinlock.public-url", "here"), "pinlock.public-url must be an address"));
-        refuses(SCRIPTED, Map.of(Map.of("pinlock.sms.spare-after", "99ms"), "pinlock.sms.spare-after must be 100ms to 1m",
+        refuses(SCRIPTED, Map.of(Map.of("pinlock.sms.routes.a.rate", "-1"), "a.rate must be 0 to 10000",
+                Map.of("pinlock.sms.routes.a.rate", "10001"), "a.rate must be 0 to 10000", Map.of("pinlock.sms.spare-after", "99ms"),
+                "pinlock.sms.spare-after must be 100ms to 1m",
                 Map.of("pinlock.sms.spare-after", "61s"), "pinlock.sms.spare-after must be 100ms to 1m"));
     }
 

@@ -8,6 +8,7 @@ import io.pinlock.sms.route.SmsRoute;
 import io.pinlock.testing.Eventually;
 import io.pinlock.testing.Together;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +40,7 @@ class RouteStateTest {
         public Outcome send(Outgoing message) {
             throw new IllegalStateException("nothing is sent here");
         }
-    }, new RouteSettings.Route("five", 1, List.of()), Duration.ofSeconds(2), now::get);
+    }, new RouteSettings.Route("five", 1, List.of(), 0), Duration.ofSeconds(1), InstantSource.system(), now::get);
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());

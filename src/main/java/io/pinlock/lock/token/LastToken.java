@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The last token of a domain. Only its MAC is kept, and only while it lives.
+ * The last token of a domain. Only its MAC is kept, and its sealed message to be sent again, and only while it lives.
  *
  * @param wrongAttempts of the holder's side, counted for the domain since the last burnt or right token; a new token does not reset them
  * @param burntInARow   tokens that the holder's side has burnt since the last right one
  * @param outsiders     wrong attempts of all others at this token
  * @param outsidersBurntAt when all others together last burnt one of the domain's tokens
  * @param target        the one account that may use it, for a user transfer; empty where anybody may, for anything
+ * @param message       sealed
  */
 public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byte[]> tag, Instant issuedAt, Instant expiresAt,
-        int wrongAttempts, int burntInARow, int outsiders, Optional<Instant> outsidersBurntAt, Optional<AccountId> target) {
+        int wrongAttempts, int burntInARow, int outsiders, Optional<Instant> outsidersBurntAt, Optional<AccountId> target,
+        Optional<byte[]> message) {
     /** Unused and not expired. */
     public boolean isLive(Instant now) {
         return state == TokenState.LIVE && now.isBefore(expiresAt);
@@ -46,7 +48,7 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
         return new LastToken(row.uuid("id"), row.constant("purpose", Purpose.class), row.constant("state", TokenState.class),
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),
                 (int) row.number("burnt_in_a_row"), (int) row.number("outsider_attempts"), row.optionalInstant("outsiders_burnt_at"),
-                row.optionalNumber("target_id").map(AccountId::new));
+                row.optionalNumber("target_id").map(AccountId::new), row.optionalBytes("message"));
     }
 
     @Override

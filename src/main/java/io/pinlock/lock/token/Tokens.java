@@ -35,13 +35,15 @@ public class Tokens implements UndeliveredListener {
     private final TokenMac mac;
     private final TokenSettings settings;
     private final Domains domains;
+    private final SmsQueue messages;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Tokens(TokenMac mac, TokenSettings settings, Domains domains, InstantSource clock, RandomGenerator random) {
+    Tokens(TokenMac mac, TokenSettings settings, Domains domains, SmsQueue messages, InstantSource clock, RandomGenerator random) {
         this.mac = mac;
         this.settings = settings;
         this.domains = domains;
+        this.messages = messages;
         this.clock = clock;
         this.random = random;
     }
@@ -49,7 +51,7 @@ public class Tokens implements UndeliveredListener {
     public static Query<Optional<LastToken>> last(DomainName domain) {
         return Sql.of("""
                 SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts,
-                    outsiders_burnt_at, target_id
+                    outsiders_burnt_at, target_id, message
                 FROM token WHERE domain = ?""", domain.ascii()).one(LastToken::read);
     }
 
@@ -77,6 +79,30 @@ public class Tokens implements UndeliveredListener {
         return Optional.of((live ? TokenReason.OUTSTANDING : TokenReason.TOO_EARLY).refusal(from));
     }
 
+    /** The last token, where it can be used. */
+    public Optional<LastToken> live(Optional<LastToken> last) {
+        Instant now = clock.instant();
+        return last.filter(token -> token.isLive(now));
+    }
+
+    /** Why an outstanding token is not sent again now (557). */
+    public Optional<Refusal> objectionToResend(LastToken token, Resends resends) {
+        Instant now = clock.instant();
+        return resends.objection(token, nextRequestFrom(Optional.of(token), now), now);
+    }
+
+    /**
+     * Sends an outstanding token again, to the phone that it went to: the same digits, as long as they are good, with the attempts that are
+     * left.
+     *
+     * @param login who asked for that
+     * @return empty where the server's keys do not open its message
+     */
+    public Optional<Sql> resend(LastToken token, Resends resends, String login) {
+        return resends.last().flatMap(
+                last -> token.message().flatMap(kept -> messages.again(login, last, token.id(), kept, token.expiresAt())));
+    }
+
     /**
      * Makes a new token in place of the last one. What the holder's side has done wrong is kept; outsiders begin anew with each token.
      *
@@ -87,21 +113,20 @@ public class Tokens implements UndeliveredListener {
         Token token = generate();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
-        Sql stored = Sql.named("""
-                INSERT INTO token (domain, id, account_id, purpose, target_id, state, tag, issued_at, expires_at, wrong_attempts,
+        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, target), token);
+        return new IssuedToken(id, token, lifetime, message -> Sql.named("""
+                INSERT INTO token (domain, id, account_id, purpose, target_id, state, tag, message, issued_at, expires_at, wrong_attempts,
                     burnt_in_a_row)
-                VALUES (:domain, :id, :account, :purpose, :target, 'LIVE', :tag, :now, :expires, :wrong, :burnt)
+                VALUES (:domain, :id, :account, :purpose, :target, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
-                    target_id = EXCLUDED.target_id, state = EXCLUDED.state, tag = EXCLUDED.tag, issued_at = EXCLUDED.issued_at,
-                    expires_at = EXCLUDED.expires_at, wrong_attempts = EXCLUDED.wrong_attempts,
+                    target_id = EXCLUDED.target_id, state = EXCLUDED.state, tag = EXCLUDED.tag, message = EXCLUDED.message,
+                    issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at, wrong_attempts = EXCLUDED.wrong_attempts,
                     burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
                 .with("target", target.map(AccountId::value))
-                .with("tag", mac.tag(new Binding(id, domain, holder.id(), purpose, target), token))
-                .with("now", now).with("expires", now.plus(lifetime))
+                .with("tag", tag).with("message", message).with("now", now).with("expires", now.plus(lifetime))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
-                .sql();
-        return new IssuedToken(id, token, lifetime, stored);
+                .sql());
     }
 
     /** Whether a try would be right; it is neither counted nor spent. */
@@ -128,9 +153,10 @@ public class Tokens implements UndeliveredListener {
         }
         LastToken token = usable.get();
         if (isRight(domain, holder, token, attempt)) {
-            tx.write(Sql.of("UPDATE token SET state = 'USED', tag = NULL, wrong_attempts = 0, burnt_in_a_row = 0 WHERE domain = ?",
-                    domain.ascii()));
-            tx.write(SmsQueue.used(domain, token.id()));
+            tx.write(Sql.of("""
+                    UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
+                    WHERE domain = ?""", domain.ascii()));
+            tx.write(SmsQueue.used(domain, token.id(), now));
             attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
             return new Attempt.Right();
         }
@@ -138,11 +164,15 @@ public class Tokens implements UndeliveredListener {
                 .orElseGet(() -> wrongByHolder(tx, domain, token));
     }
 
-    private static Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token) {
+    private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
+        if (burns) {
+            tx.write(messages.cancelTokens(domain));
+        }
         tx.write(burns
                 ? Sql.of("""
-                        UPDATE token SET state = 'BURNT', tag = NULL, wrong_attempts = 0, burnt_in_a_row = burnt_in_a_row + 1
+                        UPDATE token SET state = 'BURNT', tag = NULL, message = NULL, wrong_attempts = 0,
+                            burnt_in_a_row = burnt_in_a_row + 1
                         WHERE domain = ?""", domain.ascii())
                 : Sql.of("UPDATE token SET wrong_attempts = wrong_attempts + 1 WHERE domain = ?", domain.ascii()));
         return new Attempt.Wrong(burns, burns && token.burntInARow() == 0, false);
@@ -152,14 +182,18 @@ public class Tokens implements UndeliveredListener {
      * Outsiders together burn one token in a day. The next ones are only closed to them after as many attempts: the holder's side can use
      * them, or ask for another one.
      */
-    private static Attempt wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
+    private Attempt wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
         Outsider failed = outsider.failed(now);
         tx.write(failed.store(domain));
         boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
         boolean burns = token.outsiders() + 1 == OUTSIDERS_ATTEMPTS && !burntLately;
+        if (burns) {
+            tx.write(messages.cancelTokens(domain));
+        }
         tx.write(burns
-                ? Sql.of("UPDATE token SET state = 'BURNT_BY_OUTSIDERS', tag = NULL, outsiders_burnt_at = ? WHERE domain = ?", now,
-                        domain.ascii())
+                ? Sql.of("""
+                        UPDATE token SET state = 'BURNT_BY_OUTSIDERS', tag = NULL, message = NULL, outsiders_burnt_at = ?
+                        WHERE domain = ?""", now, domain.ascii())
                 : Sql.of("UPDATE token SET outsider_attempts = outsider_attempts + 1 WHERE domain = ?", domain.ascii()));
         return new Attempt.Wrong(burns, burns, failed.isShutOut(now));
     }
@@ -170,13 +204,14 @@ public class Tokens implements UndeliveredListener {
         return List.of(Sql.of("""
                 UPDATE token SET wrong_attempts = 0, burnt_in_a_row = 0, outsider_attempts = 0,
                     state = CASE WHEN state = 'LIVE' AND expires_at > ? THEN 'LIVE' ELSE 'DEAD' END,
-                    tag = CASE WHEN state = 'LIVE' AND expires_at > ? THEN tag END
-                WHERE domain = ?""", now, now, domain.ascii()), Outsider.forgiveAll(domain));
+                    tag = CASE WHEN state = 'LIVE' AND expires_at > ? THEN tag END,
+                    message = CASE WHEN state = 'LIVE' AND expires_at > ? THEN message END
+                WHERE domain = ?""", now, now, now, domain.ascii()), Outsider.forgiveAll(domain));
     }
 
     /** An outstanding token dies with its lock. */
     public Sql die(DomainName domain) {
-        return Sql.of("UPDATE token SET state = 'DEAD', tag = NULL WHERE domain = ? AND state = 'LIVE'", domain.ascii());
+        return Sql.of("UPDATE token SET state = 'DEAD', tag = NULL, message = NULL WHERE domain = ? AND state = 'LIVE'", domain.ascii());
     }
 
     /** Forgets everything when the domain leaves its account. */
@@ -187,9 +222,9 @@ public class Tokens implements UndeliveredListener {
     @Override
     public void undelivered(Transaction tx, DomainName domain, UUID tokenId) {
         domains.locked(tx, domain).get();
-        tx.write(Sql.of(
-                "UPDATE token SET state = 'UNDELIVERED', tag = NULL WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?",
-                domain.ascii(), tokenId, clock.instant()));
+        tx.write(Sql.of("""
+                UPDATE token SET state = 'UNDELIVERED', tag = NULL, message = NULL
+                WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?""", domain.ascii(), tokenId, clock.instant()));
     }
 
     private Token generate() {

@@ -4,6 +4,7 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.token.Resends;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
@@ -64,6 +65,9 @@ class StatusDomainPinLock implements Command {
                 .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(ApiTimestamps::plain))
                 .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(ApiTimestamps::plain))
                 .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()))
+                .with("token next resend date",
+                        status.token().map(LockStatus.Pin::resends).flatMap(Resends::from).map(ApiTimestamps::plainRoundedUp))
+                .with("token resends left", status.token().map(pin -> Integer.toString(pin.resends().left())))
                 .with("token target", status.token().flatMap(LockStatus.Pin::target));
     }
 }

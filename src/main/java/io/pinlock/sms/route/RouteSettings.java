@@ -31,8 +31,10 @@ public record RouteSettings(Optional<URI> publicUrl, @DefaultValue Sms sms) {
      * @param kind      a {@link RouteKind}
      * @param weight    its share of the messages, compared with the other routes'; with 0 it is used when no other can be
      * @param countries ISO 3166-1 codes of the countries that it serves; all where none is named
+     * @param rate      how many messages each node hands to it in a second at most; 0 for as many as it takes
      */
-    public record Route(@DefaultValue("") String kind, @DefaultValue("100") int weight, @DefaultValue List<String> countries) {
+    public record Route(@DefaultValue("") String kind, @DefaultValue("100") int weight, @DefaultValue List<String> countries,
+            @DefaultValue("0") int rate) {
         /** Its countries in upper case. */
         public Set<String> served() {
             return countries.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -40,6 +42,7 @@ public record RouteSettings(Optional<URI> publicUrl, @DefaultValue Sms sms) {
     }
 
     private static final int HEAVIEST = 10_000;
+    private static final int FASTEST = 10_000;
 
     public RouteSettings {
         publicUrl.ifPresent(url -> require(url.isAbsolute() && url.getHost() != null && url.getQuery() == null,
@@ -49,6 +52,7 @@ public record RouteSettings(Optional<URI> publicUrl, @DefaultValue Sms sms) {
             require(name.matches("[a-z0-9-]{1,30}") && !name.equals("inbox"),
                     at + ": a route's name has up to 30 small letters, digits and dashes, and is not inbox");
             require(route.weight() >= 0 && route.weight() <= HEAVIEST, at + ".weight must be 0 to " + HEAVIEST);
+            require(route.rate() >= 0 && route.rate() <= FASTEST, at + ".rate must be 0 to " + FASTEST);
             route.served().stream().filter(code -> !isCountry(code)).findFirst().ifPresent(code -> {
                 throw new IllegalArgumentException(at + ".countries: " + code + " is no ISO 3166-1 code");
             });

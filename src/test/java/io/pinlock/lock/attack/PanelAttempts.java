@@ -14,6 +14,7 @@ final class PanelAttempts {
             /panel/domains/{name}/confirm name=%domain token=%pin | ALWAYS | LOCK | refused while a lock is active
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
             /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
+            /panel/domains/{name}/resend name=%domain                          | -           | -             | the phone gets it
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
                 shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
                 | FULL | NAMESERVERS CONTACTS TRANSFER_LOCK |

@@ -100,7 +100,9 @@ final class Scene {
                 server.sql("UPDATE pinlock SET due_at = due_at - interval '11 months', last_notice = 30, "
                         + "grace_ends_at = due_at - interval '11 months' WHERE domain = ?", domain);
             }
-            case BURNT_PIN -> server.sql("UPDATE token SET state = 'BURNT', tag = NULL, burnt_in_a_row = 1 WHERE domain = ?", domain);
+            case BURNT_PIN ->
+                server.sql("UPDATE token SET state = 'BURNT', tag = NULL, message = NULL, burnt_in_a_row = 1 WHERE domain = ?",
+                        domain);
             case EXPIRED_PIN -> server.sql("UPDATE token SET issued_at = issued_at - interval '1 hour', "
                     + "expires_at = expires_at - interval '1 hour' WHERE domain = ?", domain);
             case PENDING, ACTIVE, LIVE_PIN, ASKED_FOR -> {

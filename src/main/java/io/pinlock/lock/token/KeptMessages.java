@@ -1,0 +1,45 @@
+package io.pinlock.lock.token;
+
+import io.pinlock.base.crypto.Rekeyable;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sealed messages of live tokens, which can be sent again. Whatever ends a token wipes its message in the same statement; that a token
+ * has expired only the clock says.
+ */
+@Component
+class KeptMessages implements Rekeyable {
+    private static final int AT_ONCE = 1_000;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    KeptMessages(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Wipes those of expired tokens. Whoever has such a token in hand is not waited for: it is replaced, or wiped the next time. */
+    void wipe() {
+        int wiped;
+        do {
+            wiped = database.read(Sql.of("""
+                    UPDATE token SET message = NULL WHERE domain = ANY (ARRAY (
+                        SELECT domain FROM token WHERE message IS NOT NULL AND expires_at <= ?
+                        ORDER BY expires_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED))
+                    RETURNING domain""", clock.instant(), AT_ONCE).list(row -> row.text("domain"))).size();
+        } while (wiped == AT_ONCE);
+    }
+
+    /** They end by themselves. */
+    @Override
+    public Query<List<String>> prefixes() {
+        return Sql.of("SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix FROM token WHERE message IS NOT NULL", PREFIX)
+                .list(row -> row.text("prefix"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.pinlock.rrp.lock;
+
+import io.pinlock.base.Protection;
+import io.pinlock.lock.PinLocks;
+import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.Parameters;
+import io.pinlock.rrp.language.Reply;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the outstanding PIN of a domain once more to the phone that it went to, where its message does not arrive: the PIN of an activation
+ * or of RequestDomainPin. An addition of this server to the documented commands.
+ */
+@Component
+class ResendDomainPin implements Command {
+    private final PinLocks locks;
+
+    ResendDomainPin(PinLocks locks) {
+        this.locks = locks;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.required("DOMAIN");
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.NONE;
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        return LockReply.of(locks.resendPin(call.caller(), call.read(CommonParameters.DOMAIN)), Reply.ok());
+    }
+}
