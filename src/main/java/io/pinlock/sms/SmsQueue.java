@@ -39,12 +39,15 @@ public class SmsQueue {
     private final MessageTemplates texts;
     private final TextCipher sealed;
     private final DirectHandover handover;
+    private final Objections objections;
     private final InstantSource clock;
 
-    SmsQueue(MessageTemplates texts, TextCipher sealed, DirectHandover handover, InstantSource clock) {
+    SmsQueue(MessageTemplates texts, TextCipher sealed, DirectHandover handover, Objections objections,
+            InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
         this.handover = handover;
+        this.objections = objections;
         this.clock = clock;
     }
 
@@ -136,19 +139,24 @@ public class SmsQueue {
 
     private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, Map<String, String> words,
             Duration lifetime) {
-        String text = texts.render(occasion, to.language(), to.domain(), words);
         Instant now = clock.instant();
         UUID id = TimeOrderedId.at(now);
         String country = to.country();
+        Objections.Offer offer = objections.offer(id, occasion, country);
+        String text = texts.render(occasion, to.language(), to.domain(), words, offer.reply(), offer.address());
         Optional<Instant> lease = handover.lease(country);
         Sql sql = Sql.named((pin.isPresent() ? COUNTED : "") + """
                 INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
-                    queued_at, due_at, expires_at, changed_at, leased_until)
+                    queued_at, due_at, expires_at, changed_at, leased_until, objection_until, objection_start, objection_tag)
                 VALUES (:id, :domain, :account, :number, :country, :language, :kind, :token, :login, :text, 'QUEUED',
-                    :now, :now, :expires, :now, :lease)""").with("id", id).with("domain", to.domain().ascii())
+                    :now, :now, :expires, :now, :lease, :objectionUntil, :objectionStart, :objectionTag)""").with("id", id)
+                .with("domain", to.domain().ascii())
                 .with("account", to.account().value()).with("number", to.number().e164()).with("country", country)
                 .with("language", to.language()).with("kind", occasion).with("token", pin).with("login", login)
                 .with("text", sealed.seal(PLACE, id, text)).with("now", now).with("expires", now.plus(lifetime)).with("lease", lease)
+                .with("objectionUntil", Optional.of(now.plus(Objections.GOOD_FOR)).filter(_ -> offer.isAny()))
+                .with("objectionStart", offer.word().map(ObjectionWords.Word::start))
+                .with("objectionTag", objections.tag(offer))
                 .sql();
         return lease.map(until -> new QueuedMessage(id, to.domain(), to.account(), pin, occasion, to.number().e164(), country,
                 to.language().name(), Optional.of(text), now.plus(lifetime), until, 0, 0, Optional.empty(), List.of(), now))

@@ -2,6 +2,7 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.Freeze;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
@@ -64,6 +65,12 @@ class StatusDomainPinLock implements Command {
                 .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(ApiTimestamps::plain))
                 .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(ApiTimestamps::plain))
                 .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()))
-                .with("token target", status.token().flatMap(LockStatus.Pin::target));
+                .with("token target", status.token().flatMap(LockStatus.Pin::target))
+                .with("frozen", status.freeze().isPresent() ? "1" : "0")
+                .with("freeze date", status.freeze().map(Freeze::at).map(ApiTimestamps::plain))
+                .with("freeze by", status.freeze().map(Freeze::by))
+                .with("freeze through", status.freeze().map(freeze -> freeze.through().name()))
+                .with("freeze sms type", status.freeze().flatMap(Freeze::answer).map(Freeze.Answer::type))
+                .with("freeze reason", status.freeze().flatMap(Freeze::reason));
     }
 }
