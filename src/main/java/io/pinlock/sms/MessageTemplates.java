@@ -143,7 +143,7 @@ class MessageTemplates {
             return Gsm7.isBasic(text) && text.length() <= Gsm7.SEGMENT;
         }).toList();
         if (!longestAddress.isEmpty() && !all.contains(Way.ADDRESS)) {
-            LOG.info("The text {} in {} has no room for an address of {} characters", key, file(language), longestAddress.length());
+            LOG.warn("The text {} in {} has no room for an address of {} characters", key, file(language), longestAddress.length());
         }
         return all;
     }
