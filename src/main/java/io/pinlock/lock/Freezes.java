@@ -30,9 +30,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * "That was not me." Whoever says so freezes the domain at once: the PIN that is outstanding dies, and nothing guarded happens, whatever the
- * profile, until the phone ends that with a PIN which is good for nothing else. Only an active lock can be frozen. Each act goes the way of
- * {@link GuardedChanges}, so that there is one order of a freeze and of everything that it stops.
+ * "That was not me." Whoever says so freezes the domain at once: the PIN that is outstanding dies, and nothing guarded happens, whatever
+ * the profile, until the phone ends that with a PIN which is good for nothing else. Only an active lock can be frozen. Each act goes the
+ * way of {@link GuardedChanges}, so that there is one order of a freeze and of everything that it stops.
  */
 @Component
 public class Freezes implements ObjectionListener {

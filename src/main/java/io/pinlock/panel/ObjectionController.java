@@ -4,6 +4,7 @@ import io.pinlock.lock.Freezes;
 import io.pinlock.sms.Objections;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * What the address in a message opens, without a login: what was asked for and by whom, and a button that says "that was not me". Opening it
- * does nothing, because phones look at the addresses in messages by themselves.
+ * What the address in a message opens, without a login: what was asked for and by whom, and a button that says "that was not me". Opening
+ * it does nothing, because phones look at the addresses in messages by themselves.
  */
 @Controller
 class ObjectionController {
@@ -28,9 +29,9 @@ class ObjectionController {
     }
 
     /** The address is short, because it has to fit a message; the page is where the panel's are. */
-    @GetMapping("/n/{word:[a-z0-9]{1,20}}")
+    @GetMapping("/n/{word:[A-Za-z0-9]{1,20}}")
     String address(@PathVariable String word) {
-        return "redirect:" + PAGE + word;
+        return "redirect:" + PAGE + word.toLowerCase(Locale.ROOT);
     }
 
     @GetMapping(PAGE + "{word}")

@@ -29,7 +29,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Any domain, also one that has left the portfolio, as the operator sees it: no auth code, no PIN, and nothing to change but that he can freeze it. */
+/**
+ * Any domain, also one that has left the portfolio, as the operator sees it: no auth code, no PIN, and nothing to change but that it can be
+ * frozen.
+ */
 @Controller
 class OperatorDomainController {
     static final String PAGE = "/panel/operator/domains/";

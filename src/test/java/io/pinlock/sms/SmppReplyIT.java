@@ -41,7 +41,7 @@ class SmppReplyIT extends SmppFixture {
     private String pinOf(String name) {
         io.pinlock.testing.Eventually.eventually(() -> assertThat(server.count(
                 "SELECT count(*) AS n FROM sms_message WHERE domain = ? AND sent_at IS NULL", name)).isZero());
-        return smsc.messages().stream().map(this::text).filter(text -> text.contains(name) && text.contains("PIN "))
+        return smsc.messages().stream().map(this::text).filter(text -> text.matches("(?s).*PIN [0-9]+ .*" + name + ".*"))
                 .reduce((_, last) -> last)
                 .orElseThrow().replaceFirst("(?s).*?PIN ([0-9]+).*", "$1");
     }
