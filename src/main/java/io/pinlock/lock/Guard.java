@@ -71,15 +71,17 @@ class Guard {
         /**
          * Why the act does not happen while the domain is frozen (552), whatever the profile covers and whatever PIN comes with it. The
          * account is told of it once an hour.
+         *
+         * @param by nobody where the time is over
          */
-        Optional<Refusal> frozen(Caller caller, Act act) {
+        Optional<Refusal> frozen(Optional<Caller> by, Act act) {
             if (act.passesFreeze()) {
                 return Optional.empty();
             }
             return lock.get().filter(PinLock::isFrozen).map(active -> {
-                tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), act.action(), "FROZEN",
-                        Optional.empty()));
-                tx.write(events.refused(active.account(), domain, act.action(), caller, "FROZEN"));
+                tx.write(journal.refusal(by.map(Actor::of).orElseGet(Actor::system), active.account(), Optional.of(domain.ascii()),
+                        act.action(), "FROZEN", Optional.empty()));
+                by.ifPresent(caller -> tx.write(events.refused(active.account(), domain, act.action(), caller, "FROZEN")));
                 return LockReason.FROZEN.refusal();
             });
         }

@@ -108,7 +108,7 @@ public class GuardedChanges {
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
-            Optional<Refusal> frozen = request.caller().flatMap(caller -> watch.frozen(caller, request.act()));
+            Optional<Refusal> frozen = watch.frozen(request.caller(), request.act());
             if (frozen.isPresent()) {
                 return new Outcome.Refused<>(frozen.get());
             }

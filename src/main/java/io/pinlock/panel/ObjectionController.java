@@ -29,7 +29,7 @@ class ObjectionController {
     }
 
     /** The address is short, because it has to fit a message; the page is where the panel's are. */
-    @GetMapping("/n/{word:[A-Za-z0-9]{1,20}}")
+    @GetMapping("/n/{word:[A-Za-z0-9]+}")
     String address(@PathVariable String word) {
         return "redirect:" + PAGE + word.toLowerCase(Locale.ROOT);
     }

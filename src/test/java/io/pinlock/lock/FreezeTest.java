@@ -7,6 +7,7 @@ import io.pinlock.admin.DomainAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
+import io.pinlock.domain.DomainName;
 import io.pinlock.testing.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -220,6 +221,17 @@ class FreezeTest {
                     .isEqualTo("serverCancelled"));
             assertThat(own.call(losing, "StatusDomainPinLock", "domain", name).value("frozen")).isEqualTo("1");
         }
+    }
+
+    /** Whatever a time that is over would do to the domain: nobody's act is no way round. */
+    @Test
+    void testFailure_whatTimeWouldDo_isStoppedToo() {
+        freeze();
+        GuardedChanges.Outcome<Boolean> outcome = server.bean(GuardedChanges.class).change(
+                GuardedChanges.Request.ofTime(Act.MOVE, DomainName.parse(domain).orElseThrow()),
+                _ -> () -> Decision.change("MOVED", true));
+        assertThat(outcome.objection()).contains(LockReason.FROZEN.refusal());
+        assertThat(status().value("pinlock status")).isEqualTo("ACTIVE");
     }
 
     @Test

@@ -115,7 +115,7 @@ class SmppReplyIT extends SmppFixture {
         says(PHONE, "STOP unknown.example");
         says(PHONE, "STOP " + hers);
         assertThat(frozen(domain) + frozen(hers)).as("of that domain no message could be answered yet").isEqualTo("00");
-        server.clock().advance(Duration.ofHours(72));
+        server.clock().advance(Duration.ofDays(3));
         says(PHONE, "STOP " + domain);
         says(PHONE, "STOP");
         assertThat(frozen(domain) + frozen(hers)).isEqualTo("00");
