@@ -15,3 +15,4 @@ CREATE TABLE objection_guess (
     guesses integer NOT NULL,
     until   timestamptz NOT NULL
 );
+CREATE INDEX objection_guess_until ON objection_guess (until);
