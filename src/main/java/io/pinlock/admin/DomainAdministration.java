@@ -9,10 +9,14 @@ import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.KeptNames;
 import io.pinlock.lock.BroughtInLocks;
+import io.pinlock.lock.Freeze;
+import io.pinlock.lock.Freezes;
+import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.SmsLimits;
 import java.time.Instant;
@@ -37,17 +41,19 @@ public class DomainAdministration {
     private final Accounts accounts;
     private final Tokens tokens;
     private final BroughtInLocks locks;
+    private final Freezes freezes;
     private final SmsLimits limits;
     private final Journal journal;
     private final InstantSource clock;
 
-    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, BroughtInLocks locks, SmsLimits limits,
-            Journal journal, InstantSource clock) {
+    DomainAdministration(Database database, Domains domains, Accounts accounts, Tokens tokens, BroughtInLocks locks, Freezes freezes,
+            SmsLimits limits, Journal journal, InstantSource clock) {
         this.database = database;
         this.domains = domains;
         this.accounts = accounts;
         this.tokens = tokens;
         this.locks = locks;
+        this.freezes = freezes;
         this.limits = limits;
         this.journal = journal;
         this.clock = clock;
@@ -206,6 +212,23 @@ public class DomainAdministration {
             tx.write(journal.entry(actor, held.get().holder(), name.ascii(), "ClearTokenAttempts", "DONE", Optional.of(reason.strip())));
             return new OrderResult.Yes("The wrong PINs for " + name + " are forgotten.");
         })).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
+    }
+
+    /**
+     * Freezes a domain with an active lock: nothing guarded happens to it until its phone ends that. Nobody else can, the operator neither.
+     *
+     * @param reason why; the journal keeps it, and the holder sees it
+     */
+    public OrderResult freeze(Actor actor, String typed, String reason) {
+        if (reason.isBlank()) {
+            return AdminReason.NO_REASON.with();
+        }
+        return DomainName.parse(typed).map(name -> switch (freezes.freeze(actor, name, reason.strip())) {
+            case GuardedChanges.Outcome.Done<Freeze> _ -> new OrderResult.Yes(name + " is frozen. Its phone can end that.");
+            case GuardedChanges.Outcome.Refused<Freeze>(var refusal) -> refusal.reason() == DomainReason.UNKNOWN_DOMAIN
+                    ? AdminReason.UNKNOWN_DOMAIN.with(name.toString())
+                    : new OrderResult.Refused(refusal);
+        }).orElseGet(() -> AdminReason.NO_DOMAIN_NAME.with(typed));
     }
 
     /** Sets what a domain answers to user transfers by itself. */

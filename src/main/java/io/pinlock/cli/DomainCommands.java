@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pinlock domain ...} */
 @Command(name = "domain", mixinStandardHelpOptions = true, description = "The portfolio.", subcommands = {DomainCommands.Import.class,
-        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Release.class})
+        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Freeze.class, DomainCommands.Release.class})
 final class DomainCommands {
     @Command(name = "import", mixinStandardHelpOptions = true, description = {
             "Adds domains from a CSV file with lines of domain,account,auth, or with the columns that its first line names.",
@@ -104,6 +104,16 @@ final class DomainCommands {
         @Override
         OrderResult carryOut(DomainAdministration desk, String domain, String reason) {
             return desk.clearAttempts(Actor.operator(), domain, reason);
+        }
+    }
+
+    @Command(name = "freeze", mixinStandardHelpOptions = true, description = {
+            "Freezes a domain with an active lock: no PIN is sent or accepted for it, and nothing that a lock can guard happens to it.",
+            "Only its phone can end that, with a PIN that the holder asks for."})
+    static final class Freeze extends WithReason {
+        @Override
+        OrderResult carryOut(DomainAdministration desk, String domain, String reason) {
+            return desk.freeze(Actor.operator(), domain, reason);
         }
     }
 

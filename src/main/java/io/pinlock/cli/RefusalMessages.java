@@ -182,6 +182,9 @@ final class RefusalMessages {
                 "An active lock follows the profile FULL of the account, set the profiles of these domains first.";
             case RENEWAL_MODE_WHILE_LOCKED -> "A domain with an active lock and the profile FULL follows the renewal mode of the account, "
                     + "set the renewal modes of these domains first.";
+            case FROZEN -> "The domain is frozen. Only its phone can end that.";
+            case ALREADY_FROZEN -> "The domain is frozen already.";
+            case NOT_FROZEN -> "The domain is not frozen.";
         };
     }
 

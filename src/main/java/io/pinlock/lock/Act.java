@@ -46,7 +46,13 @@ public enum Act {
     /** The public page does not list it; but with the code a domain leaves by a registry's transfer. In strict mode it needs a PIN, too. */
     AUTH_CODE("SetAuthCode", Protection.FULL, Reach.WITHIN),
     /** Where the lock hides the code it needs a PIN, which its decision says. */
-    AUTH_READING("StatusDomain", Protection.OWN, Reach.WITHIN);
+    AUTH_READING("StatusDomain", Protection.OWN, Reach.WITHIN),
+
+    /** Somebody says that what was asked for is not theirs. */
+    FREEZE("FreezeDomain", Protection.NONE, Reach.WITHIN),
+    THAW_REQUEST("UnfreezeDomain", Protection.NONE, Reach.WITHIN),
+    /** Needs a PIN that was sent for nothing else, which its decision looks at. */
+    THAW("UnfreezeDomain", Protection.OWN, Reach.WITHIN);
 
     /** How far an act goes. */
     enum Reach {
@@ -77,6 +83,14 @@ public enum Act {
 
     public Protection protection() {
         return protection;
+    }
+
+    /** Whether it goes on while the domain is frozen: what ends a request, what only asks, what gives more time, and the freeze itself. */
+    boolean passesFreeze() {
+        return switch (this) {
+            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, FREEZE, THAW_REQUEST, THAW -> true;
+            default -> false;
+        };
     }
 
     /** Whether the domain leaves its account, other than by a transfer that both sides know of. */

@@ -69,6 +69,24 @@ class Guard {
         }
 
         /**
+         * Why the act does not happen while the domain is frozen (552), whatever the profile covers and whatever PIN comes with it. The
+         * account is told of it once an hour.
+         *
+         * @param by nobody where the time is over
+         */
+        Optional<Refusal> frozen(Optional<Caller> by, Act act) {
+            if (act.passesFreeze()) {
+                return Optional.empty();
+            }
+            return lock.get().filter(PinLock::isFrozen).map(active -> {
+                tx.write(journal.refusal(by.map(Actor::of).orElseGet(Actor::system), active.account(), Optional.of(domain.ascii()),
+                        act.action(), "FROZEN", Optional.empty()));
+                by.ifPresent(caller -> tx.write(events.refused(active.account(), domain, act.action(), caller, "FROZEN")));
+                return LockReason.FROZEN.refusal();
+            });
+        }
+
+        /**
          * Redeems the token where the holder's profile covers the act, where strict mode protects the lock that it would end, or where the
          * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts,
          * 557 where the caller's registrar has nothing to do with the domain and has tried too many wrong ones.

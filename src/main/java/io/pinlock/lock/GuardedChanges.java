@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
- * there is none, the act decides, the guard is asked last (an act that fails for another reason spends no PIN), and all of it is one
- * transaction with its entries in the journal.
+ * there is none, a frozen domain stays as it is, the act decides, the guard is asked last (an act that fails for another reason spends no
+ * PIN), and all of it is one transaction with its entries in the journal.
  */
 @Component
 public class GuardedChanges {
@@ -107,6 +107,10 @@ public class GuardedChanges {
             SmsLimits.Question notice = notice(tx, request);
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
+            }
+            Optional<Refusal> frozen = watch.frozen(request.caller(), request.act());
+            if (frozen.isPresent()) {
+                return new Outcome.Refused<>(frozen.get());
             }
             if (pending.get()) {
                 return new Outcome.Refused<>(DomainReason.PENDING_TRANSFER.refusal());

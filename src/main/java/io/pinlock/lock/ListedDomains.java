@@ -47,6 +47,11 @@ public class ListedDomains {
             return lock.map(PinLocks.LockSummary::state).orElse(LockStatus.State.NONE);
         }
 
+        /** Whether nothing guarded happens to it. */
+        public boolean isFrozen() {
+            return lock.filter(PinLocks.LockSummary::frozen).isPresent();
+        }
+
         /** Whether its lock guards every change, and so asks for a PIN before its modes are changed. */
         public boolean guardsAll() {
             return isLocked() && domain.guardProfile() == GuardProfile.FULL;

@@ -35,7 +35,11 @@ class LockEvents {
         GRACE,
         RENEWAL_FAILED,
         /** The lock is gone, because its year could not be paid. */
-        ENDED
+        ENDED,
+        /** Somebody has said "that was not me": nothing guarded happens any more. */
+        FROZEN,
+        /** The phone has ended that. */
+        THAWED
     }
 
     private final Events events;

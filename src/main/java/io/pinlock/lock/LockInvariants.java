@@ -72,6 +72,15 @@ class LockInvariants {
     }
 
     @Bean
+    Invariant frozenLocksHaveNoTokenButOne() {
+        return Invariant.of("a frozen lock has no live token but one that ends the freeze, and no other lock has that", """
+                SELECT token.domain || ' has a live token for ' || purpose || ', its lock is ' ||
+                    CASE WHEN frozen_at IS NULL THEN 'not ' ELSE '' END || 'frozen' AS violation
+                FROM token JOIN pinlock ON pinlock.domain = token.domain AND pinlock.account_id = token.account_id
+                WHERE token.state = 'LIVE' AND (purpose = 'THAW') <> (frozen_at IS NOT NULL)""");
+    }
+
+    @Bean
     Invariant locksAreDueWhenTheirTermEnds() {
         return Invariant.of("every lock is due when its term ends, unless it is in its grace",
                 """

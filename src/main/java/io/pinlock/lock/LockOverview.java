@@ -44,6 +44,9 @@ public class LockOverview {
     /** A lock that could not be renewed, and when it ends unless it is paid. */
     public record Unpaid(DomainName domain, Instant endsAt) {}
 
+    /** A lock that is frozen, since when, and the masked number or the login that said so. */
+    public record Frozen(DomainName domain, Instant at, String by) {}
+
     /**
      * An account at a glance, at the moment of the reading.
      *
@@ -51,15 +54,16 @@ public class LockOverview {
      * @param active  how many of them have an active lock
      * @param pending the newest of its locks that wait for their PIN, and how many there are
      * @param unpaid  those of its locks that could not be renewed and end soonest, and how many there are
+     * @param frozen  those of its locks that were frozen last, and how many there are
      */
-    public record Overview(long domains, long active, Listing<Pending> pending, Listing<Unpaid> unpaid) {}
+    public record Overview(long domains, long active, Listing<Pending> pending, Listing<Unpaid> unpaid, Listing<Frozen> frozen) {}
 
     /** That of an account, without those below it. */
     public Overview of(AccountId account) {
         return database.reading(tx -> {
             var domains = tx.read(count(DomainCounts.Counted.DOMAINS, account));
             var active = tx.read(count(DomainCounts.Counted.LOCKS, account));
-            return new Overview(domains.get(), active.get(), pending(tx, account), unpaid(tx, account));
+            return new Overview(domains.get(), active.get(), pending(tx, account), unpaid(tx, account), frozen(tx, account));
         });
     }
 
@@ -83,6 +87,14 @@ public class LockOverview {
         var total = tx.read(waiting.total());
         return new Listing<>(tx.read(waiting.page("SELECT domain, grace_ends_at FROM pinlock", List.of("grace_ends_at"), false, FEW)
                 .list(row -> new Unpaid(new DomainName(row.text("domain")), row.instant("grace_ends_at")))).get(), total.get());
+    }
+
+    private static Listing<Frozen> frozen(Transaction tx, AccountId account) {
+        ListQuery waiting = waiting(account, "frozen_at IS NOT NULL");
+        var total = tx.read(waiting.total());
+        return new Listing<>(tx.read(waiting.page("SELECT domain, frozen_at, frozen_by FROM pinlock", List.of("frozen_at"), true, FEW)
+                .list(row -> new Frozen(new DomainName(row.text("domain")), row.instant("frozen_at"), row.text("frozen_by")))).get(),
+                total.get());
     }
 
     private static ListQuery waiting(AccountId account, String condition) {

@@ -16,5 +16,9 @@ public enum LockReason implements Reason {
     TARGET_IS_HOLDER,
     STRICT_WHILE_LOCKED,
     PROFILE_WHILE_LOCKED,
-    RENEWAL_MODE_WHILE_LOCKED
+    RENEWAL_MODE_WHILE_LOCKED,
+    /** Nothing guarded happens to the domain, with no PIN. */
+    FROZEN,
+    ALREADY_FROZEN,
+    NOT_FROZEN
 }

@@ -20,10 +20,11 @@ import java.util.Optional;
  * @param activatedAt when it was confirmed; empty while it is pending
  * @param dueAt       the end of its term, or the next try to charge for one
  * @param grace       present while the last term is over and could not be charged
+ * @param freeze      present while it is frozen
  */
 record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
         Instant requestedAt,
-        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace) {
+        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze) {
     /** PENDING guards nothing. */
     enum State {
         PENDING, ACTIVE
@@ -31,6 +32,10 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
 
     boolean isActive() {
         return state == State.ACTIVE;
+    }
+
+    boolean isFrozen() {
+        return freeze.isPresent();
     }
 
     /** A pending lock ends with its term, also while its row is still there; an active one does not. */
@@ -55,7 +60,7 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
         return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
                 new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
                 row.instant("requested_at"),
-                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row));
+                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row));
     }
 
     private static Optional<Grace> grace(Row row) throws SQLException {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class PinLockTable {
     static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
-                due_at, grace_ends_at, last_notice
+                due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason
             FROM pinlock JOIN authority_number USING (domain)
             """;
 
@@ -111,6 +111,22 @@ final class PinLockTable {
     static Sql activate(DomainName domain, Instant now) {
         return DomainCounts.locks(Sql.of("UPDATE pinlock SET state = 'ACTIVE', activated_at = ? WHERE domain = ? AND state = 'PENDING' "
                 + RETURNING, now, domain.ascii()), 1);
+    }
+
+    static Sql freeze(DomainName domain, Freeze freeze) {
+        return Sql.named("""
+                UPDATE pinlock SET frozen_at = :at, frozen_through = :through, frozen_by = :by, frozen_message = :message,
+                    frozen_about = :about, frozen_reason = :reason
+                WHERE domain = :domain""").with("at", freeze.at()).with("through", freeze.through()).with("by", freeze.by())
+                .with("message", freeze.answer().map(Freeze.Answer::message)).with("about", freeze.answer().map(Freeze.Answer::type))
+                .with("reason", freeze.reason()).with("domain", domain.ascii()).sql();
+    }
+
+    static Sql thaw(DomainName domain) {
+        return Sql.of("""
+                UPDATE pinlock SET frozen_at = NULL, frozen_through = NULL, frozen_by = NULL, frozen_message = NULL, frozen_about = NULL,
+                    frozen_reason = NULL
+                WHERE domain = ?""", domain.ascii());
     }
 
     static Sql remove(DomainName domain) {

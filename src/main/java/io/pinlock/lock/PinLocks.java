@@ -269,7 +269,8 @@ public class PinLocks {
             var domain = tx.read(domains.find(name));
             var lock = tx.read(PinLockTable.of(name));
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> ShownDomain.of(found, lock.get().filter(PinLock::isActive).isPresent(), clock.instant()));
+                    .map(found -> ShownDomain.of(found, lock.get().filter(PinLock::isActive).isPresent(),
+                            lock.get().filter(PinLock::isFrozen).isPresent(), clock.instant()));
         });
     }
 
@@ -298,10 +299,11 @@ public class PinLocks {
      *
      * @param dueAt when an active one is charged again, and a pending one ends
      */
-    public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt, AuthorityNumber number, Language language) {
+    public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt, AuthorityNumber number, Language language,
+            boolean frozen) {
         static LockSummary of(PinLock lock) {
             return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt(), lock.number(),
-                    lock.language());
+                    lock.language(), lock.isFrozen());
         }
 
         /** Whether it guards. */
@@ -318,10 +320,12 @@ public class PinLocks {
         return new LockStatus(domain, lock.map(found -> LockStatus.State.valueOf(found.statusText())).orElse(LockStatus.State.NONE),
                 lock.map(PinLock::number), lock.map(PinLock::language), lock.map(PinLock::requestedAt), lock.flatMap(PinLock::activatedAt),
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
-                lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
+                lock.flatMap(PinLock::grace).map(Grace::endsAt)
+                        .filter(_ -> !domain.account().strict() && lock.filter(PinLock::isFrozen).isEmpty()),
+                message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft(), target,
                                 last.isClosedToOutsiders(), resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(token, now));
+                tokens.nextRequestFrom(token, now), lock.flatMap(PinLock::freeze));
     }
 }

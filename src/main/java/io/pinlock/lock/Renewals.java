@@ -190,7 +190,7 @@ public class Renewals {
                 }
                 case Billing.Decision.Refused(var refusal) -> {
                     Grace grace = lock.grace().orElseGet(() -> Grace.from(last.end(), now));
-                    if (grace.isOver(now) && !strict) {
+                    if (grace.isOver(now) && !stays(lock)) {
                         end(lock);
                         tx.write(messages.notice(lock.recipient(), MessageType.LOCK_ENDED));
                         tx.write(events.told(account, lock.domain(), LockEvents.Kind.ENDED));
@@ -201,17 +201,22 @@ public class Renewals {
             }
         }
 
-        /** A strict lock has no end that could be told. */
+        /** A strict lock never ends unpaid, and one that is frozen does not while it is. */
+        private boolean stays(PinLock lock) {
+            return strict || lock.isFrozen();
+        }
+
+        /** A lock that stays has no end that could be told. */
         private void keepUnpaid(PinLock lock, Grace grace, Refusal refusal) {
             Optional<Integer> notice = grace.notice(now);
-            notice.ifPresent(_ -> tx.write(strict
+            notice.ifPresent(_ -> tx.write(stays(lock)
                     ? messages.notice(lock.recipient(), MessageType.RENEWAL_UNPAID)
                     : messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED",
                     Optional.of(LockEvents.unpaid(refusal))));
             String reason = "reason:" + LockEvents.unpaid(refusal);
-            if (strict) {
+            if (stays(lock)) {
                 tx.write(events.told(account, lock.domain(), LockEvents.Kind.RENEWAL_FAILED, reason));
                 return;
             }

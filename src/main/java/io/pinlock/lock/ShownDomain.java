@@ -12,8 +12,12 @@ import java.util.Optional;
  * @param auth   its auth code; empty where the lock hides it, where it is good no more, and where the platform keeps only a hash
  */
 public record ShownDomain(HeldDomain domain, boolean locked, Optional<AuthCode> auth) {
-    /** Without a PIN. */
-    static ShownDomain of(HeldDomain domain, boolean locked, Instant now) {
-        return new ShownDomain(domain, locked, locked && domain.hidesAuth() ? Optional.empty() : domain.readableAuth(now));
+    /**
+     * Without a PIN.
+     *
+     * @param frozen whether its lock is frozen, which hides the code whatever the profile
+     */
+    static ShownDomain of(HeldDomain domain, boolean locked, boolean frozen, Instant now) {
+        return new ShownDomain(domain, locked, frozen || (locked && domain.hidesAuth()) ? Optional.empty() : domain.readableAuth(now));
     }
 }

@@ -32,7 +32,7 @@ class EventWords {
         Map<String, String> values = new HashMap<>();
         data.stream().filter(line -> line.contains(":"))
                 .forEach(line -> values.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
-        return Stream.of(text(values, "login", "event.by"),
+        return Stream.of(text(values, "login", "event.by"), text(values, "by", "event.by"),
                 Optional.ofNullable(values.get("requesting registrar"))
                         .map(to -> text("event.transfer", values.getOrDefault("current registrar", ""), to)),
                 Optional.ofNullable(values.get("command")), word(values, "sms type"), word(values, "sms status"), word(values, "reason"),

@@ -22,7 +22,7 @@ class Icons {
     static final List<String> NAMES = List.of("arrows-exchange", "bell", "brightness", "broadcast", "chart-bar", "circle-check", "clock",
             "device-desktop", "device-mobile", "devices", "exclamation-circle", "file-invoice", "fingerprint", "gauge", "history", "home",
             "id-badge-2", "language", "logout", "menu-2", "message", "moon", "report-money", "rocket", "settings", "shield-check",
-            "speakerphone", "sun", "tag", "upload",
+            "snowflake", "speakerphone", "sun", "tag", "upload",
             "user", "users", "webhook", "world");
 
     private final String drawing = NAMES.stream().map(Icons::symbol)

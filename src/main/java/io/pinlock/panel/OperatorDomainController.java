@@ -1,6 +1,7 @@
 package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.admin.DomainAdministration;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
@@ -24,9 +25,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Any domain, also one that has left the portfolio, as the operator sees it: no auth code, no PIN, and nothing to change. */
+/**
+ * Any domain, also one that has left the portfolio, as the operator sees it: no auth code, no PIN, and nothing to change but that it can be
+ * frozen.
+ */
 @Controller
 class OperatorDomainController {
     static final String PAGE = "/panel/operator/domains/";
@@ -44,11 +50,13 @@ class OperatorDomainController {
     private final ListPage<SmsMessages.Message> messageList;
     private final ListPage<JournalEntry> journalList;
     private final Lists lists;
+    private final DomainAdministration desk;
+    private final Forms forms;
     private final InstantSource clock;
 
     OperatorDomainController(Domains domains, Accounts accounts, PinLocks locks, TransferLists transfers, SmsMessages messages,
             JournalLists journal, ListPage<SmsMessages.Message> messageList, ListPage<JournalEntry> journalList, Lists lists,
-            InstantSource clock) {
+            DomainAdministration desk, Forms forms, InstantSource clock) {
         this.domains = domains;
         this.accounts = accounts;
         this.locks = locks;
@@ -58,11 +66,26 @@ class OperatorDomainController {
         this.messageList = messageList;
         this.journalList = journalList;
         this.lists = lists;
+        this.desk = desk;
+        this.forms = forms;
         this.clock = clock;
     }
 
     @GetMapping(PAGE + "{name}")
     String page(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
+        return show(user, name, model);
+    }
+
+    /** With a reason, which the holder sees; only the phone of the domain ends it. */
+    @PostMapping(PAGE + "{name}/freeze")
+    String freeze(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        DomainName domain = DomainName.parse(name).orElseThrow(OperatorDomainController::unknown);
+        return forms.order(desk.freeze(user.actor(), domain.ascii(), reason), PAGE + domain.ascii() + "?done=frozen", model,
+                () -> show(user, name, model));
+    }
+
+    private String show(PanelUser user, String name, Model model) {
         DomainName domain = DomainName.parse(name).orElseThrow(OperatorDomainController::unknown);
         Optional<Caller> holder = domains.holderOf(domain).map(account -> user.reading(accounts.ancestryOf(account)));
         Optional<LockStatus> status = holder.flatMap(caller -> locks.status(caller, domain));

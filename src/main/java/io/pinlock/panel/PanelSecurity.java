@@ -45,6 +45,7 @@ class PanelSecurity {
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/", StatusController.PAGE, "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/start/**",
+                                ObjectionController.PAGE + "**",
                                 "/panel/static/**")
                         .permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",

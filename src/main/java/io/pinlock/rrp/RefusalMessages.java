@@ -175,6 +175,9 @@ public final class RefusalMessages {
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
             case RENEWAL_MODE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "a domain with an active lock and the profile FULL follows "
                     + "the renewal mode of the account, set the renewal modes of these domains first");
+            case FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen");
+            case ALREADY_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen already");
+            case NOT_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is not frozen");
         };
     }
 

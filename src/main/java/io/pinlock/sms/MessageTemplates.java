@@ -10,17 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The texts, from {@code sms/texts_en.properties} and {@code sms/texts_de.properties}, and from files of these names in a folder of the
  * operator's. Each fits one segment for every domain, or the program does not start.
+ *
+ * <p>Where a message offers a way to say "that was not me", its text is the one whose name ends with {@code _no}, unless the operator has a
+ * text of his own and none of that name; {@code [no]} in it stands for the way. Of the ways that there are the first that fits one segment
+ * with the longest names is told: both, the address, the reply. Where none fits the text goes without.
  */
 @Component
 class MessageTemplates {
@@ -31,12 +40,42 @@ class MessageTemplates {
 
     private static final String AUTOFILL_LINE = "\n@[host] #[token]";
 
+    /** The ways to say no that a text can tell, the one that is preferred first; each has words of its own. */
+    private enum Way {
+        BOTH, ADDRESS, REPLY;
+
+        private String key() {
+            return "no_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean isThere(boolean reply, boolean address) {
+            return switch (this) {
+                case BOTH -> reply && address;
+                case ADDRESS -> address;
+                case REPLY -> reply;
+            };
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTemplates.class);
+    private static final String PLACE = "[no]";
+    private static final String OF_OBJECTION = "_no";
+
     private final Optional<String> autofillHost;
+    /** As long as any. */
+    private final String longestAddress;
+    private final Map<Language, Set<String>> ownTexts = new EnumMap<>(Language.class);
+    private final Map<Language, Map<MessageType, List<Way>>> ways = new EnumMap<>(Language.class);
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
     @Autowired
     MessageTemplates(SmsSettings settings) {
-        this(settings.texts().map(Path::of), settings.autofillHost());
+        this(settings.texts().map(Path::of), settings.autofillHost(), settings.objectionUrl());
+    }
+
+    /** Without an address at which one could say no. */
+    MessageTemplates(Optional<Path> ownTexts, Optional<String> autofillHost) {
+        this(ownTexts, autofillHost, Optional.empty());
     }
 
     /**
@@ -45,23 +84,28 @@ class MessageTemplates {
      * @throws IllegalArgumentException naming the text that is unknown, has no PIN, needs a second segment, or a character that GSM 03.38
      *                                  lacks
      */
-    MessageTemplates(Optional<Path> ownTexts, Optional<String> autofillHost) {
+    MessageTemplates(Optional<Path> folder, Optional<String> autofillHost, Optional<String> objectionUrl) {
         this.autofillHost = autofillHost;
+        longestAddress = objectionUrl.map(url -> Objections.address(url, "m".repeat(ObjectionWords.LENGTH))).orElse("");
         for (Language language : Language.values()) {
             Properties all = load(language);
-            ownTexts.ifPresent(folder -> loadOwn(folder.resolve(file(language)), all));
+            ownTexts.put(language, folder.map(own -> loadOwn(own.resolve(file(language)), all)).orElseGet(Set::of));
             texts.put(language, all);
+            ways.put(language, new EnumMap<>(MessageType.class));
             for (MessageType occasion : MessageType.values()) {
-                check(occasion, language);
+                check(occasion, key(occasion), language);
+                if (occasion.canBeObjectedTo()) {
+                    check(occasion, objectionKey(occasion, language), language);
+                    of(language).put(occasion, fitting(occasion, language));
+                }
             }
         }
     }
 
-    private void check(MessageType occasion, Language language) {
-        String name = key(occasion) + " in " + file(language);
-        String text = render(occasion, language, new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
-                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN)));
-        if (autofillHost.isPresent() && occasion.hasPin() && !text(occasion, language).endsWith(AUTOFILL_LINE)) {
+    private void check(MessageType occasion, String key, Language language) {
+        String name = key + " in " + file(language);
+        String text = longest(key, language, "");
+        if (autofillHost.isPresent() && occasion.hasPin() && !text(key, language).endsWith(AUTOFILL_LINE)) {
             throw new IllegalArgumentException("The text " + name + " does not end with the line @[host] #[token].");
         }
         if (occasion.hasPin() && !text.contains("0".repeat(LONGEST_PIN))) {
@@ -77,9 +121,57 @@ class MessageTemplates {
         }
     }
 
-    /** @param words what stands for [token], [minutes], [date] or [account] */
+    /** A text with the longest names that there are. */
+    private String longest(String key, Language language, String no) {
+        return filled(text(key, language), new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN)),
+                no);
+    }
+
+    private Map<MessageType, List<Way>> of(Language language) {
+        return Objects.requireNonNull(ways.get(language));
+    }
+
+    /** The ways that the text of an objection has room for. */
+    private List<Way> fitting(MessageType occasion, Language language) {
+        String key = objectionKey(occasion, language);
+        if (!text(key, language).contains(PLACE)) {
+            return List.of();
+        }
+        List<Way> all = Stream.of(Way.values()).filter(way -> {
+            String text = longest(key, language, text(way.key(), language).replace("[address]", longestAddress));
+            return Gsm7.isBasic(text) && text.length() <= Gsm7.SEGMENT;
+        }).toList();
+        if (!longestAddress.isEmpty() && !all.contains(Way.ADDRESS)) {
+            LOG.warn("The text {} in {} has no room for an address of {} characters", key, file(language), longestAddress.length());
+        }
+        return all;
+    }
+
+    /** Without a way to say no. */
     String render(MessageType occasion, Language language, DomainName domain, Map<String, String> words) {
-        String text = text(occasion, language).replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse(""));
+        return render(occasion, language, domain, words, false, Optional.empty());
+    }
+
+    /**
+     * Renders a text.
+     *
+     * @param words   what stands for [token], [minutes], [date] or [account]
+     * @param reply   whether a reply is a way to say no
+     * @param address at which one can say no
+     */
+    String render(MessageType occasion, Language language, DomainName domain, Map<String, String> words, boolean reply,
+            Optional<String> address) {
+        Optional<Way> told = of(language).getOrDefault(occasion, List.of()).stream().filter(way -> way.isThere(reply, address.isPresent()))
+                .findFirst();
+        return told.map(way -> filled(text(objectionKey(occasion, language), language), domain, words,
+                text(way.key(), language).replace("[address]", address.orElse(""))))
+                .orElseGet(() -> filled(text(key(occasion), language), domain, words, ""));
+    }
+
+    /** @param no stands for [no] */
+    private String filled(String template, DomainName domain, Map<String, String> words, String no) {
+        String text = template.replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse("")).replace(PLACE, no);
         for (Map.Entry<String, String> word : words.entrySet()) {
             text = text.replace("[" + word.getKey() + "]", word.getValue());
         }
@@ -91,8 +183,16 @@ class MessageTemplates {
         return occasion.name().toLowerCase(Locale.ROOT) + (occasion.hasPin() && autofillHost.isPresent() ? "_autofill" : "");
     }
 
-    private String text(MessageType occasion, Language language) {
-        return Objects.requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(key(occasion)));
+    /** A text of the operator's own goes before one of the program's that would offer a way to say no. */
+    private String objectionKey(MessageType occasion, Language language) {
+        String plain = key(occasion);
+        Set<String> own = Objects.requireNonNull(ownTexts.get(language));
+        boolean isPrograms = !own.contains(plain) || own.contains(plain + OF_OBJECTION);
+        return isPrograms && Objects.requireNonNull(texts.get(language)).containsKey(plain + OF_OBJECTION) ? plain + OF_OBJECTION : plain;
+    }
+
+    private String text(String key, Language language) {
+        return Objects.requireNonNull(Objects.requireNonNull(texts.get(language)).getProperty(key));
     }
 
     /** The readable form where a phone can show it, the A-label form otherwise. */
@@ -127,10 +227,10 @@ class MessageTemplates {
         }
     }
 
-    /** A language that has no file keeps the program's texts. */
-    private static void loadOwn(Path file, Properties into) {
+    /** A language that has no file keeps the program's texts; gives the names of the operator's own. */
+    private static Set<String> loadOwn(Path file, Properties into) {
         if (!Files.exists(file)) {
-            return;
+            return Set.of();
         }
         try (Reader reader = Files.newBufferedReader(file)) {
             Properties own = new Properties();
@@ -139,6 +239,7 @@ class MessageTemplates {
                 throw new IllegalArgumentException("There is no text " + name + ", which " + file + " sets.");
             });
             into.putAll(own);
+            return own.stringPropertyNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

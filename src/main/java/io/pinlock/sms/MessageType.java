@@ -8,6 +8,10 @@ public enum MessageType {
     COMMAND_TOKEN,
     /** The PIN that lets one account, which it names, take the domain over. */
     TRANSFER_TOKEN,
+    /** The PIN that ends the freeze of a domain, and opens nothing else. */
+    THAW_TOKEN,
+    /** Somebody has said "that was not me": the domain is frozen. */
+    DOMAIN_FROZEN,
     /** The lock was taken off. */
     LOCK_REMOVED,
     /** Within the paid year a lock was asked for with another number than the last one had, which is told. */
@@ -31,6 +35,17 @@ public enum MessageType {
 
     /** Whether its message holds a PIN. */
     boolean hasPin() {
-        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN;
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == THAW_TOKEN;
+    }
+
+    /**
+     * Whether whoever gets it can say that it was not he: where there is an active lock that could be frozen. A number that is still to be
+     * confirmed stops nothing by it, and when the lock has gone there is nothing left to stop; nor does the notice of a freeze.
+     */
+    boolean canBeObjectedTo() {
+        return switch (this) {
+            case COMMAND_TOKEN, TRANSFER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT -> true;
+            default -> false;
+        };
     }
 }

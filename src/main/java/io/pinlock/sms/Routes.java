@@ -4,6 +4,7 @@ import io.pinlock.sms.route.Callback;
 import io.pinlock.sms.route.CallbackAnswer;
 import io.pinlock.sms.route.LateAnswers;
 import io.pinlock.sms.route.ReceiptSink;
+import io.pinlock.sms.route.ReplySink;
 import io.pinlock.sms.route.RouteKind;
 import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.sms.route.RouteSetup;
@@ -33,7 +34,8 @@ public class Routes implements SmartLifecycle {
     private volatile boolean running;
 
     /** For an order at the command line nothing is opened: it sends no message. */
-    Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, LateAnswers lateAnswers,
+    Routes(RouteSettings settings, List<RouteKind> kinds, SmsSettings sms, ReceiptSink receipts, ReplySink replies,
+            LateAnswers lateAnswers,
             Inbox inbox, InstantSource clock,
             Environment environment) {
         Binder binder = Binder.get(environment);
@@ -52,7 +54,7 @@ public class Routes implements SmartLifecycle {
                                 + String.join(", ", byKind.keySet().stream().sorted().toList()));
                     }
                     SmsRoute route = kind.open(new RouteSetup(entry.getKey(), binder,
-                            settings.receiptUrl(entry.getKey()), receipts, lateAnswers, clock));
+                            settings.receiptUrl(entry.getKey()), settings.replyUrl(entry.getKey()), receipts, replies, lateAnswers, clock));
                     return new RouteState(route, entry.getValue(), sms.spareAfter(), clock);
                 }).toList();
         open.stream().map(RouteState::route).filter(route -> !route.isRepeatable()).map(SmsRoute::longestSend).max(Duration::compareTo)
@@ -146,6 +148,18 @@ public class Routes implements SmartLifecycle {
         return open.stream().map(route -> new View(route.name(), route.wanted().weight(), sorted(route), route.health().score(),
                 route.health().late(), route.health().downUntil(), route.route().isReady(), route.wanted().paused(), route.underWay(),
                 route.lastFault())).toList();
+    }
+
+    /** Whether whoever gets a message in that country can answer it, whichever route it takes. */
+    boolean takeReplies(String country) {
+        List<RouteState> serving = open.stream().filter(route -> route.wanted().serves(country)).toList();
+        return !serving.isEmpty() && serving.stream().allMatch(route -> route.route().takesReplies());
+    }
+
+    /** Brings what somebody has answered to the route that it came by. */
+    public CallbackAnswer reply(String route, Callback callback) {
+        return open.stream().filter(candidate -> candidate.name().equals(route)).findFirst()
+                .map(found -> found.route().reply(callback)).orElse(CallbackAnswer.UNKNOWN);
     }
 
     /** Brings a provider's word to the route that it is for. */

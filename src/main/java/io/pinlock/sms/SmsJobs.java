@@ -26,6 +26,11 @@ class SmsJobs {
     }
 
     @Bean
+    Task<Void> purgeObjections(WordGuesses guesses) {
+        return Tasks.recurring("purge-objections", FixedDelay.ofHours(1)).execute((instance, context) -> guesses.purge());
+    }
+
+    @Bean
     Task<Void> purgeInbox(Inbox inbox) {
         return Tasks.recurring("purge-inbox", FixedDelay.ofHours(24)).execute((instance, context) -> inbox.purge());
     }

@@ -59,6 +59,12 @@ class SmsMetrics {
                 .register(meters).increment();
     }
 
+    /** What came of a "that was not me": {@code pinlock.sms.objections}. */
+    void objection(String through, String outcome) {
+        Counter.builder("pinlock.sms.objections").description("Answers to messages that say that it was not the owner of the phone")
+                .tag("through", through).tag("outcome", outcome).register(meters).increment();
+    }
+
     private static Duration positive(Instant from, Instant until) {
         return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
     }

@@ -44,12 +44,15 @@ public class SmsQueue {
     private final MessageTemplates texts;
     private final TextCipher sealed;
     private final DirectHandover handover;
+    private final Objections objections;
     private final InstantSource clock;
 
-    SmsQueue(MessageTemplates texts, TextCipher sealed, DirectHandover handover, InstantSource clock) {
+    SmsQueue(MessageTemplates texts, TextCipher sealed, DirectHandover handover, Objections objections,
+            InstantSource clock) {
         this.texts = texts;
         this.sealed = sealed;
         this.handover = handover;
+        this.objections = objections;
         this.clock = clock;
     }
 
@@ -63,19 +66,14 @@ public class SmsQueue {
      */
     public List<Sql> token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime,
             Function<byte[], Sql> kept) {
-        String text = texts.render(occasion, to.language(), to.domain(),
-                Map.of("token", token.digits(), "account", MessageTemplates.shown(account)));
-        return List.of(kept.apply(sealed.seal(KEPT, tokenId, text)), queue(to, occasion, Optional.of(tokenId), Optional.of(login),
-                withMinutes(text, lifetime), clock.instant().plus(lifetime), Optional.empty()));
-    }
-
-    private static String withMinutes(String text, Duration left) {
-        return text.replace("[minutes]", Long.toString(Math.max(1, left.toMinutes())));
+        Draft draft = draft(to, occasion, Map.of("token", token.digits(), "account", MessageTemplates.shown(account)));
+        return List.of(kept.apply(sealed.seal(KEPT, tokenId, draft.text())), queue(to, draft.withMinutes(lifetime), occasion,
+                Optional.of(tokenId), Optional.of(login), clock.instant().plus(lifetime), Optional.empty()));
     }
 
     /**
      * The same PIN to the same phone once more, by another route than the last where there is one. Only the minutes in the text are
-     * others.
+     * others: what it says about objecting is good for as long as the first one was.
      *
      * @param login     who asked for that
      * @param last      its message before
@@ -86,8 +84,9 @@ public class SmsQueue {
      */
     public Optional<Sql> again(String login, SentPin last, UUID tokenId, byte[] kept, Instant expiresAt) {
         Duration left = Duration.between(clock.instant(), expiresAt);
-        return sealed.openIfPossible(KEPT, tokenId, kept).map(text -> queue(last.to(), last.type(), Optional.of(tokenId),
-                Optional.of(login), withMinutes(text, left), expiresAt, last.route()));
+        return sealed.openIfPossible(KEPT, tokenId, kept)
+                .map(text -> new Draft(TimeOrderedId.at(clock.instant()), text, Objections.Offer.NONE).withMinutes(left))
+                .map(draft -> queue(last.to(), draft, last.type(), Optional.of(tokenId), Optional.of(login), expiresAt, last.route()));
     }
 
     /** The messages that a PIN was sent with, the newest first. */
@@ -173,28 +172,47 @@ public class SmsQueue {
     }
 
     private Sql notice(Recipient to, MessageType occasion, Optional<String> login, Map<String, String> words) {
-        return queue(to, occasion, Optional.empty(), login, texts.render(occasion, to.language(), to.domain(), words),
-                clock.instant().plus(NOTICE_LIFETIME), Optional.empty());
+        return queue(to, draft(to, occasion, words), occasion, Optional.empty(), login, clock.instant().plus(NOTICE_LIFETIME),
+                Optional.empty());
+    }
+
+    /** A new message. */
+    private record Draft(UUID id, String text, Objections.Offer offer) {
+        Draft withMinutes(Duration left) {
+            return new Draft(id, text.replace("[minutes]", Long.toString(Math.max(1, left.toMinutes()))), offer);
+        }
+    }
+
+    private Draft draft(Recipient to, MessageType occasion, Map<String, String> words) {
+        UUID id = TimeOrderedId.at(clock.instant());
+        Objections.Offer offer = objections.offer(id, occasion, to.country());
+        return new Draft(id, texts.render(occasion, to.language(), to.domain(), words, offer.reply(), offer.address()), offer);
     }
 
     /** @param avoided the route that the same PIN was sent by before */
-    private Sql queue(Recipient to, MessageType occasion, Optional<UUID> pin, Optional<String> login, String text, Instant expiresAt,
+    private Sql queue(Recipient to, Draft draft, MessageType occasion, Optional<UUID> pin, Optional<String> login, Instant expiresAt,
             Optional<String> avoided) {
         Instant now = clock.instant();
-        UUID id = TimeOrderedId.at(now);
+        UUID id = draft.id();
         String country = to.country();
         Optional<Instant> lease = handover.lease(country);
         Sql sql = Sql.named((pin.isPresent() ? COUNTED : "") + """
                 INSERT INTO sms_message (id, domain, account_id, number, country, language, kind, token_id, login, text, state,
-                    queued_at, due_at, expires_at, changed_at, leased_until, avoided_route)
+                    queued_at, due_at, expires_at, changed_at, leased_until, avoided_route, objection_until, objection_start,
+                    objection_tag)
                 VALUES (:id, :domain, :account, :number, :country, :language, :kind, :token, :login, :text, 'QUEUED',
-                    :now, :now, :expires, :now, :lease, :avoided)""").with("id", id).with("domain", to.domain().ascii())
+                    :now, :now, :expires, :now, :lease, :avoided, :objectionUntil, :objectionStart, :objectionTag)""").with("id", id)
+                .with("domain", to.domain().ascii())
                 .with("account", to.account().value()).with("number", to.number().e164()).with("country", country)
                 .with("language", to.language()).with("kind", occasion).with("token", pin).with("login", login)
-                .with("text", sealed.seal(PLACE, id, text)).with("now", now).with("expires", expiresAt).with("lease", lease)
-                .with("avoided", avoided).sql();
+                .with("text", sealed.seal(PLACE, id, draft.text())).with("now", now).with("expires", expiresAt).with("lease", lease)
+                .with("avoided", avoided)
+                .with("objectionUntil", Optional.of(now.plus(Objections.GOOD_FOR)).filter(_ -> draft.offer().isAny()))
+                .with("objectionStart", draft.offer().word().map(ObjectionWords.Word::start))
+                .with("objectionTag", objections.tag(draft.offer()))
+                .sql();
         return lease.map(until -> new QueuedMessage(id, to.domain(), to.account(), pin, occasion, to.number().e164(), country,
-                to.language().name(), Optional.of(text), expiresAt, until, 0, 0, Optional.empty(), List.of(), avoided, now))
+                to.language().name(), Optional.of(draft.text()), expiresAt, until, 0, 0, Optional.empty(), List.of(), avoided, now))
                 .map(message -> sql.then(() -> handover.take(message))).orElse(sql);
     }
 }

@@ -104,6 +104,8 @@ class PlansTest {
             QueryDomainList generatelist=1
             PushDomain domain=new-%login.example target=TRANSIT
             PushObject object=%free type=DOMAIN target=%sub
+            FreezeDomain domain=%frozen
+            UnfreezeDomain domain=%frozen
             DeleteDomain domain=%waste
             StartSession
             """;
@@ -187,12 +189,13 @@ class PlansTest {
         String locked = server.lockedDomain(login);
         String free = server.domain(login);
         String waste = server.domain(login);
+        String frozen = server.lockedDomain(login);
         String foreign = server.domain(server.registrar());
         Set<String> called = new TreeSet<>();
         COMMANDS.lines().forEach(line -> {
             List<String> words = List
                     .of(line.replace("%login", login).replace("%sub", sub).replace("%locked", locked).replace("%free", free)
-                            .replace("%waste", waste).replace("%foreign", foreign).split(" ", -1));
+                            .replace("%waste", waste).replace("%frozen", frozen).replace("%foreign", foreign).split(" ", -1));
             called.add(words.getFirst());
             String[] parameters = words.stream().skip(1).flatMap(word -> Stream.of(word.split("=", 2))).toArray(String[]::new);
             server.call(login, words.getFirst(), parameters);

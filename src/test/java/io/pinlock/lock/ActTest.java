@@ -39,6 +39,9 @@ class ActTest {
             RENEWAL RenewDomain NONE
             AUTH_CODE SetAuthCode FULL
             AUTH_READING StatusDomain OWN
+            FREEZE FreezeDomain NONE
+            THAW_REQUEST UnfreezeDomain NONE
+            THAW UnfreezeDomain OWN
             """;
 
     @Test

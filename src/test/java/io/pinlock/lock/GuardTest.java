@@ -134,6 +134,26 @@ class GuardTest {
                     || (SELECT pinlock::text FROM pinlock WHERE domain = ?), 0) AS n""", domain, domain, domain);
     }
 
+    /** Nothing passes, whatever the profile covers, and a PIN that was right is not looked at. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void testFailure_frozen_whateverTheProfile_noPinHelps(List<String> row) {
+        String command = row.get(0);
+        String domain = lockedDomain(command);
+        for (String profile : List.of("TRANSFER", "FULL")) {
+            assertThat(SERVER.call(holder, "SetDomainGuardProfile", "domain", domain, "profile", profile).code()).isEqualTo(200);
+            String pin = SERVER.requestPin(holder, domain);
+            assertThat(SERVER.call(holder, "FreezeDomain", "domain", domain).code()).isEqualTo(200);
+            long before = state(domain);
+            assertThat(send(command, domain).text()).isEqualTo("552 Domain status does not allow for operation; domain is frozen");
+            assertThat(send(command, domain, "token", pin).text())
+                    .isEqualTo("552 Domain status does not allow for operation; domain is frozen");
+            assertThat(state(domain)).isEqualTo(before);
+            SERVER.call(holder, "UnfreezeDomain", "domain", domain);
+            assertThat(SERVER.call(holder, "UnfreezeDomain", "domain", domain, "token", SERVER.pin(domain)).code()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void testFailure_fullProfile_needsTheRightPin(List<String> row) {

@@ -70,10 +70,11 @@ class DocumentedParametersTest {
                 SENDLISTEMAIL
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
-    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "QueryDomainJournalList",
-            "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetEventWebhook", "StatusDomainHistory",
+    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "FreezeDomain",
+            "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetEventWebhook",
+            "StatusDomainHistory",
             "StatusDomainPinLock",
-            "StatusEventWebhook", "StatusNameserver");
+            "StatusEventWebhook", "StatusNameserver", "UnfreezeDomain");
     private static final TestServer SERVER = TestServer.shared();
     private static final String LOGIN = SERVER.registrar();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,83 @@ class MessageTemplatesTest {
             assertThatThrownBy(() -> new MessageTemplates(Optional.of(folder), Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(text.getValue());
+        }
+    }
+
+    private static final List<MessageType> OBJECTED = Stream.of(MessageType.values()).filter(MessageType::canBeObjectedTo).toList();
+    private static final Map<String, String> LONG_WORDS = Map.of("token", "0123456789", "minutes", "1440", "date", "2099-12-31", "account",
+            "m".repeat(20));
+
+    /** Every text has room for an address of thirty-six characters, and for the reply alone. */
+    @Test
+    void testSuccess_aWayToSayNo_fitsEveryText() {
+        String url = "https://pin.example.net";
+        String address = Objections.address(url, "abcdefghjk");
+        MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
+        assertThat(OBJECTED).hasSize(7);
+        for (Language language : Language.values()) {
+            for (MessageType type : OBJECTED) {
+                String told = offering.render(type, language, LONGEST, LONG_WORDS, false, Optional.of(address));
+                assertThat(told).as(type + " " + language).endsWith("? " + address).doesNotContain("[no]");
+                assertThat(told.length()).isLessThanOrEqualTo(Gsm7.SEGMENT);
+                String reply = offering.render(type, language, LONGEST, LONG_WORDS, true, Optional.empty());
+                assertThat(reply).as(type + " " + language).endsWith(language == Language.DE ? "Antwort NEIN" : "Reply NO");
+                String both = offering.render(type, language, LONGEST, LONG_WORDS, true, Optional.of(address));
+                assertThat(both).as("at least the address").endsWith(address).hasSizeLessThanOrEqualTo(Gsm7.SEGMENT);
+                assertThat(offering.render(type, language, LONGEST, LONG_WORDS)).as("as ever without any")
+                        .isEqualTo(texts.render(type, language, LONGEST, LONG_WORDS)).doesNotContain("[no]");
+            }
+        }
+        assertThat(offering.render(MessageType.RENEWED_LATE, Language.EN, parse("a.example"), Map.of(), true,
+                Optional.of(address))).endsWith(" Not you? Reply NO or " + address);
+    }
+
+    /** Without room for the longer words a text tells the shorter ones, and none where there is room for none. */
+    @Test
+    void testSuccess_whatDoesNotFit_isLeftOut() {
+        String url = "https://a-rather-long-name-of-a-host.example.net";
+        MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
+        Optional<String> address = Optional.of(Objections.address(url, "abcdefghjk"));
+        assertThat(offering.render(MessageType.COMMAND_TOKEN, Language.EN, parse("a.example"), LONG_WORDS, true, address))
+                .as("the same for every domain, by the longest").endsWith(" Not you? Reply NO");
+        assertThat(offering.render(MessageType.COMMAND_TOKEN, Language.EN, parse("a.example"), LONG_WORDS, false, address))
+                .endsWith("Valid for 1440 minutes.");
+        assertThat(offering.render(MessageType.RENEWAL_UNPAID, Language.EN, parse("a.example"), LONG_WORDS, true, address))
+                .endsWith(" Not you? " + address.get());
+    }
+
+    /** The operator's own texts stay what they are, and say no where they hold the place for it. */
+    @Test
+    void testSuccess_ownTexts_withAndWithoutThePlaceForANo(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("texts_en.properties"), """
+                command_token=Acme: [token] changes [domain].
+                token_burnt=Acme: wrong PINs for [domain].[no]
+                transfer_token_no=Acme: [token] moves [domain] to [account].[no]
+                no_reply=\\ Else: NO
+                """);
+        MessageTemplates own = new MessageTemplates(Optional.of(folder), Optional.empty(), Optional.of("pin.example.net"));
+        Optional<String> address = Optional.of("pin.example.net/n/abcdefghjk");
+        Map<String, String> words = Map.of("token", "123", "minutes", "5", "account", "beta");
+        assertThat(own.render(MessageType.COMMAND_TOKEN, Language.EN, parse("a.example"), words, true, address))
+                .isEqualTo("Acme: 123 changes a.example.");
+        assertThat(own.render(MessageType.TOKEN_BURNT, Language.EN, parse("a.example"), words, true, Optional.empty()))
+                .isEqualTo("Acme: wrong PINs for a.example. Else: NO");
+        assertThat(own.render(MessageType.TOKEN_BURNT, Language.EN, parse("a.example"), words, false, Optional.empty()))
+                .isEqualTo("Acme: wrong PINs for a.example.");
+        assertThat(own.render(MessageType.TRANSFER_TOKEN, Language.EN, parse("a.example"), words, false, address))
+                .isEqualTo("Acme: 123 moves a.example to beta. Not you? pin.example.net/n/abcdefghjk");
+    }
+
+    @Test
+    void testSuccess_whatSaysNo() {
+        for (String no : List.of("STOP", " stop ", "Nein.", "no!", "NO\n")) {
+            assertThat(Objections.Said.parse(no)).as(no).contains(new Objections.Said(Optional.empty()));
+        }
+        for (String no : List.of("stop A.Example", "NEIN, a.example.", "no: a.example")) {
+            assertThat(Objections.Said.parse(no)).as(no).contains(new Objections.Said(Optional.of(parse("a.example"))));
+        }
+        for (String other : List.of("", " ", "yes", "no thanks a lot", "stopp", "nonsense", "not me", "stop -", "don't stop")) {
+            assertThat(Objections.Said.parse(other)).as(other).isEmpty();
         }
     }
 

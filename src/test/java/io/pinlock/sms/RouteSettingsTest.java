@@ -6,6 +6,7 @@ import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
 import io.pinlock.sms.route.LateAnswers;
 import io.pinlock.sms.route.ReceiptSink;
+import io.pinlock.sms.route.ReplySink;
 import io.pinlock.sms.route.RouteKind;
 import io.pinlock.sms.route.RouteSettings;
 import io.pinlock.testing.ScriptedRoute;
@@ -42,7 +43,8 @@ class RouteSettingsTest {
         TestServer server = TestServer.shared();
         List<RouteKind> kinds = Stream.concat(server.beans(RouteKind.class).stream(), Stream.of(new ScriptedRoute())).toList();
         return new Routes(binder.bindOrCreate("pinlock", RouteSettings.class), kinds, binder.bindOrCreate("pinlock.sms", SmsSettings.class),
-                server.bean(ReceiptSink.class), server.bean(LateAnswers.class), server.bean(Inbox.class), server.clock(), environment);
+                server.bean(ReceiptSink.class), server.bean(ReplySink.class), server.bean(LateAnswers.class), server.bean(Inbox.class),
+                server.clock(), environment);
     }
 
     private static void refuses(Map<String, String> settings, Map<Map<String, String>, String> wrong) {

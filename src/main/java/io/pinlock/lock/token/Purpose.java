@@ -1,9 +1,11 @@
 package io.pinlock.lock.token;
 
-/** What a token opens. A token of one purpose is wrong for the other. */
+/** What a token opens. A token of one purpose is wrong for the others. */
 public enum Purpose {
     /** Confirms the number and makes a pending lock active. */
     ACTIVATION,
     /** Lets one guarded command of the domain pass. */
-    COMMAND
+    COMMAND,
+    /** Ends the freeze of a domain. */
+    THAW
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where HTTP providers bring what became of messages. Whether a request is genuine is decided by the route. */
+/** Where HTTP providers bring what became of messages, and what people answer. Whether a request is genuine is decided by the route. */
 @RestController
 class ReceiptController {
     private final Routes routes;
@@ -27,11 +27,24 @@ class ReceiptController {
 
     @RequestMapping(path = "/sms/receipts/{route}", method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Void> receipt(@PathVariable String route, HttpServletRequest http) {
+        return answer(routes.callback(route, callback(http)));
+    }
+
+    @RequestMapping(path = "/sms/replies/{route}", method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<Void> reply(@PathVariable String route, HttpServletRequest http) {
+        return answer(routes.reply(route, callback(http)));
+    }
+
+    private static Callback callback(HttpServletRequest http) {
         Map<String, String> headers = new HashMap<>();
         Collections.list(http.getHeaderNames()).forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), http.getHeader(name)));
         Map<String, List<String>> parameters = new HashMap<>();
         http.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        return ResponseEntity.status(status(routes.callback(route, new Callback(headers, parameters)))).build();
+        return new Callback(headers, parameters);
+    }
+
+    private static ResponseEntity<Void> answer(CallbackAnswer answer) {
+        return ResponseEntity.status(status(answer)).build();
     }
 
     private static HttpStatus status(CallbackAnswer answer) {

@@ -2,6 +2,7 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.Freeze;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.lock.token.Resends;
@@ -68,6 +69,12 @@ class StatusDomainPinLock implements Command {
                 .with("token next resend date",
                         status.token().map(LockStatus.Pin::resends).flatMap(Resends::from).map(ApiTimestamps::plainRoundedUp))
                 .with("token resends left", status.token().map(pin -> Integer.toString(pin.resends().left())))
-                .with("token target", status.token().flatMap(LockStatus.Pin::target));
+                .with("token target", status.token().flatMap(LockStatus.Pin::target))
+                .with("frozen", status.freeze().isPresent() ? "1" : "0")
+                .with("freeze date", status.freeze().map(Freeze::at).map(ApiTimestamps::plain))
+                .with("freeze by", status.freeze().map(Freeze::by))
+                .with("freeze through", status.freeze().map(freeze -> freeze.through().name()))
+                .with("freeze sms type", status.freeze().flatMap(Freeze::answer).map(Freeze.Answer::type))
+                .with("freeze reason", status.freeze().flatMap(Freeze::reason));
     }
 }

@@ -76,6 +76,15 @@ public record RouteSettings(Optional<URI> publicUrl, @DefaultValue Sms sms) {
 
     /** Where a route's provider brings its receipts. */
     public Optional<URI> receiptUrl(String route) {
-        return publicUrl.map(url -> URI.create(url.toString().replaceFirst("/+$", "") + "/sms/receipts/" + route));
+        return address("/sms/receipts/" + route);
+    }
+
+    /** Where a route's provider brings what people answer. */
+    public Optional<URI> replyUrl(String route) {
+        return address("/sms/replies/" + route);
+    }
+
+    private Optional<URI> address(String path) {
+        return publicUrl.map(url -> URI.create(url.toString().replaceFirst("/+$", "") + path));
     }
 }

@@ -10,8 +10,10 @@ import org.springframework.boot.context.properties.bind.Binder;
  *
  * @param name       as the settings name it
  * @param receiptUrl where the provider can reach this route's callback; empty unless {@code pinlock.public-url} is set
+ * @param replyUrl   the same for what people answer
  */
-public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, ReceiptSink receipts, LateAnswers lateAnswers,
+public record RouteSetup(String name, Binder binder, Optional<URI> receiptUrl, Optional<URI> replyUrl, ReceiptSink receipts,
+        ReplySink replies, LateAnswers lateAnswers,
         InstantSource clock) {
     /**
      * The settings below {@code pinlock.sms.routes.<name>}.

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes in what the SMSC sends: receipts (SMPP 3.4, appendix B), by deliver_sm or data_sm, by their parameters where it sends any, else by
- * their text. Anything else is accepted and dropped.
+ * their text; and what people answer, where the settings say that they can. Anything else is accepted and dropped.
  */
 final class SmppReceipts implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
@@ -41,12 +41,14 @@ final class SmppReceipts implements MessageReceiverListener {
 
     private final String route;
     private final ReceiptSink receipts;
+    private final ReplySink replies;
     private final SmppSettings settings;
     private final MessageIDGenerator ids = new RandomMessageIDGenerator();
 
-    SmppReceipts(String route, ReceiptSink receipts, SmppSettings settings) {
+    SmppReceipts(String route, ReceiptSink receipts, ReplySink replies, SmppSettings settings) {
         this.route = route;
         this.receipts = receipts;
+        this.replies = replies;
         this.settings = settings;
     }
 
@@ -70,7 +72,10 @@ final class SmppReceipts implements MessageReceiverListener {
     private void take(AbstractSmCommand message, byte @Nullable [] content) throws ProcessRequestException {
         String text = text(message, content);
         Kind kind = kind(message, text);
-        if (kind == Kind.NONE) {
+        if (kind == Kind.REPLY) {
+            takeReply(message, content);
+        }
+        if (kind == Kind.NONE || kind == Kind.REPLY) {
             return;
         }
         Optional<String> id = parameter(message).or(() -> group(ID, text).map(this::asAnswered));
@@ -89,10 +94,20 @@ final class SmppReceipts implements MessageReceiverListener {
         }
     }
 
+    /** One that cannot be answered for now is brought again by the SMSC. */
+    private void takeReply(AbstractSmCommand message, byte @Nullable [] content) throws ProcessRequestException {
+        String digits = message.getSourceAddr() == null ? "" : message.getSourceAddr().replaceFirst("^(\\+|00)", "");
+        if (settings.replies() && FULL_NUMBER.test(digits) && !replies.take(new Reply(route, digits, SmppText.of(message, content)))) {
+            throw new ProcessRequestException("not taken", SMPPConstant.STAT_ESME_RX_T_APPN);
+        }
+    }
+
     private enum Kind {
         RECEIPT,
         /** Anybody who can send a message to this server can write what looks like a receipt. */
         DOUBTFUL,
+        /** What somebody has written. */
+        REPLY,
         NONE
     }
 
@@ -106,7 +121,7 @@ final class SmppReceipts implements MessageReceiverListener {
         }
         return parameter(message).isPresent() && state(message).isPresent()
                 ? Kind.RECEIPT
-                : FORM.matcher(text).find() ? Kind.DOUBTFUL : Kind.NONE;
+                : FORM.matcher(text).find() ? Kind.DOUBTFUL : Kind.REPLY;
     }
 
     /** The end of the addressee's number: a receipt comes from it (SMPP 3.4, 4.6.1), or with an SMSC's mistake goes to it. */

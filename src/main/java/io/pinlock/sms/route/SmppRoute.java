@@ -35,7 +35,7 @@ final class SmppRoute implements SmsRoute {
         this.settings = settings;
         clock = setup.clock();
         lateAnswers = setup.lateAnswers();
-        SmppReceipts receipts = new SmppReceipts(name, setup.receipts(), settings);
+        SmppReceipts receipts = new SmppReceipts(name, setup.receipts(), setup.replies(), settings);
         binds = Stream.generate(settings.bind()::types).limit(settings.binds()).flatMap(List::stream)
                 .map(type -> new SmppBind(settings, type, receipts)).toList();
     }
@@ -92,6 +92,11 @@ final class SmppRoute implements SmsRoute {
     @Override
     public boolean hasReceipts() {
         return true;
+    }
+
+    @Override
+    public boolean takesReplies() {
+        return settings.replies();
     }
 
     @Override

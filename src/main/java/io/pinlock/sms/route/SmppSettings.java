@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param receiptIds    how the text of a receipt names a message
  * @param source        where messages come from: up to eleven letters and digits, a short code, or a number as {@code +491701234567}
  * @param sources       the same for single countries, by ISO 3166-1 code
+ * @param replies       whether people can answer its messages, and the SMSC brings what they say
  * @param statuses      what single codes of the SMSC's answers speak of, by the code as {@code 0x0401}; they come before those of SMPP
  */
 @KindSettings("smpp")
@@ -36,6 +37,7 @@ record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int por
         @DefaultValue("10") int window,
         @DefaultValue("30s") Duration enquireLink, @DefaultValue("10s") Duration answerTimeout,
         @DefaultValue("same") ReceiptIds receiptIds, @DefaultValue("PinLock") String source, @DefaultValue Map<String, String> sources,
+        @DefaultValue("false") boolean replies,
         @DefaultValue Map<String, SmppAnswer> statuses) {
     /** As what connections are bound. */
     enum Bind {
@@ -76,6 +78,8 @@ record SmppSettings(@DefaultValue("") String host, @DefaultValue("2775") int por
             byCountry.put(country.toUpperCase(Locale.ROOT), address);
         });
         sources = Map.copyOf(byCountry);
+        require(!replies || Stream.concat(Stream.of(source), sources.values().stream()).allMatch(address -> address.matches("\\+?[0-9]+")),
+                "replies needs a source that can be answered, and so must each of sources: a number or a short code");
         statuses.keySet().forEach(SmppSettings::code);
     }
 

@@ -75,6 +75,16 @@ public interface SmsRoute {
         return false;
     }
 
+    /** Whether people can answer its messages, and it brings what they say. */
+    default boolean takesReplies() {
+        return false;
+    }
+
+    /** Takes what somebody has answered, which a provider brings over HTTP. */
+    default CallbackAnswer reply(Callback callback) {
+        return CallbackAnswer.UNKNOWN;
+    }
+
     /** What receipts name a message by, out of what its provider called it when it was taken. */
     default String receiptKey(String providerId) {
         return providerId;

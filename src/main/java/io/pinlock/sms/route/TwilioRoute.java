@@ -30,12 +30,16 @@ final class TwilioRoute extends HttpProviderRoute {
 
     private final TwilioSettings settings;
     private final Optional<URI> receiptUrl;
+    private final Optional<URI> replyUrl;
+    private final ReplySink replies;
 
     private TwilioRoute(RouteSetup setup, TwilioSettings settings) {
         settings.check(setup);
         super(setup, settings.connections(), settings.answerTimeout());
         this.settings = settings;
         receiptUrl = setup.receiptUrl();
+        replyUrl = setup.replyUrl().filter(_ -> settings.replies());
+        replies = setup.replies();
     }
 
     /** The kind {@code twilio}. */
@@ -122,10 +126,7 @@ final class TwilioRoute extends HttpProviderRoute {
 
     @Override
     public CallbackAnswer callback(Callback callback) {
-        boolean genuine = receiptUrl.isPresent() && callback.header("X-Twilio-Signature")
-                .filter(signature -> TwilioSignature.isRight(signature, settings.authToken(), receiptUrl.get(), callback.parameters()))
-                .isPresent();
-        if (!genuine) {
+        if (!isGenuine(callback, receiptUrl)) {
             return CallbackAnswer.FORBIDDEN;
         }
         Optional<String> id = callback.parameter("MessageSid").filter(sid -> sid.matches("[A-Za-z0-9]{1,64}"));
@@ -135,6 +136,34 @@ final class TwilioRoute extends HttpProviderRoute {
         }
         Optional<String> error = callback.parameter("ErrorCode").filter(code -> code.matches("[0-9]{1,6}")).map(code -> "error " + code);
         return receipts.take(Receipt.of(name(), id.get(), status.get(), error)) ? CallbackAnswer.TAKEN : CallbackAnswer.LATER;
+    }
+
+    /** Signed for the address that it was brought to. */
+    private boolean isGenuine(Callback callback, Optional<URI> address) {
+        return address.isPresent() && callback.header("X-Twilio-Signature")
+                .filter(signature -> TwilioSignature.isRight(signature, settings.authToken(), address.get(), callback.parameters()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean takesReplies() {
+        return replyUrl.isPresent();
+    }
+
+    /** What Twilio brings to the address "A message comes in" of the number or the messaging service. */
+    @Override
+    public CallbackAnswer reply(Callback callback) {
+        if (replyUrl.isEmpty()) {
+            return CallbackAnswer.UNKNOWN;
+        }
+        if (!isGenuine(callback, replyUrl)) {
+            return CallbackAnswer.FORBIDDEN;
+        }
+        Optional<String> from = callback.parameter("From").filter(number -> number.matches("\\+[0-9]{7,15}"));
+        Optional<String> text = callback.parameter("Body");
+        return from.isEmpty() || text.isEmpty() || replies.take(new Reply(name(), from.get().substring(1), text.get()))
+                ? CallbackAnswer.TAKEN
+                : CallbackAnswer.LATER;
     }
 
     /** Empty while nothing is final. */

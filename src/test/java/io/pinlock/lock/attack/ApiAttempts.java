@@ -72,6 +72,8 @@ final class ApiAttempts {
             RequestDomainPin domain=%domain language=DE                        | -           | -             | the phone gets it
             RequestDomainPin domain=%domain target=%stranger                   | -           | -             | the phone gets it
             ResendDomainPin domain=%domain                                     | -           | -             | the phone gets it
+            FreezeDomain domain=%domain                                        | -           | -             | only the phone ends it
+            UnfreezeDomain domain=%domain language=DE                          | -           | -             | the phone gets the PIN
             RenewDomain domain=%domain period=1 | - | END | docs/guard.md: more time harms nobody
             AddDomain domain=%domain auth=a-thiefs-code period=1 transferlock=0 nameserver0=ns1.thief.example ownercontact0=P-THIEF \
                 forcerequest=1 \

@@ -27,6 +27,7 @@ final class OperatorOrders {
             domain import file=%domain,%stranger,%code | - | - | what is there already is not changed
             domain transfer-mode 1=%domain 2=AUTOAPPROVE | - | TRANSFER_MODE : OPERATOR | an active lock answers for itself
             domain clear-attempts 1=%domain --reason=thief | - | - | an outstanding PIN stays as good as before
+            domain freeze 1=%domain --reason=thief | - | - | only the phone ends it
             domain release 1=%domain --reason=thief | - | - | of a name that was deleted
             account create 1=thief --currency=EUR --parent=%holder --generate-password= | -           | -             |
             account password 1=%holder --generate-password= | - | - | with it the operator is the holder, still without the phone

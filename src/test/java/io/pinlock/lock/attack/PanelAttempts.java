@@ -15,6 +15,10 @@ final class PanelAttempts {
             /panel/domains/{name}/deny name=%domain                            | -           | -             |
             /panel/domains/{name}/pin name=%domain                             | -           | -             | the phone gets it
             /panel/domains/{name}/resend name=%domain                          | -           | -             | the phone gets it
+            /panel/domains/{name}/freeze name=%domain sure=true                | -           | -             | only the phone ends it
+            /panel/domains/{name}/thaw-pin name=%domain                        | -           | -             | the phone gets it
+            /panel/domains/{name}/thaw name=%domain token=%pin                 | -           | -             |
+            /panel/no/{word}/freeze word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
                 shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
                 | FULL | NAMESERVERS CONTACTS TRANSFER_LOCK |
@@ -98,6 +102,7 @@ final class PanelAttempts {
             /panel/operator/notices/write kind=TROUBLE english=thief german=Dieb | -           | -             | only words
             /panel/operator/notices/end id=00000000-0000-0000-0000-000000000000 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
+            /panel/operator/domains/{name}/freeze name=%domain reason=thief | - | - | only the phone ends it
             /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | only a check
             /panel/operator/import/{id}/import id=00000000-0000-0000-0000-000000000000 | - | - | what is there already is not changed

@@ -48,7 +48,7 @@ final class PanelDoor {
     static List<String> pages(Scene scene, LockState state) {
         Map<String, String> values = Map.of("name", scene.domain(state), "domain", scene.domain(state), "login", scene.login("holder"),
                 "nameserver", "ns1." + scene.domain(state),
-                "id", "00000000-0000-0000-0000-000000000066", "month", "2026-03");
+                "id", "00000000-0000-0000-0000-000000000066", "month", "2026-03", "word", "aaaaaaaaaa");
         return patterns(scene.server(), RequestMethod.GET).flatMap(pattern -> {
             Matcher words = WORDS.matcher(pattern);
             return words.find() ? Stream.of(words.group(1).split("\\|")).map(words::replaceFirst) : Stream.of(pattern);

@@ -1,0 +1,218 @@
+package io.pinlock.lock;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
+import io.pinlock.base.Token;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Deferred;
+import io.pinlock.base.database.Sql;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.domain.DomainName;
+import io.pinlock.domain.DomainReason;
+import io.pinlock.domain.Domains;
+import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.IssuedToken;
+import io.pinlock.lock.token.Purpose;
+import io.pinlock.lock.token.Tokens;
+import io.pinlock.sms.AnsweredMessage;
+import io.pinlock.sms.Language;
+import io.pinlock.sms.MessageType;
+import io.pinlock.sms.ObjectionListener;
+import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SmsLimits;
+import io.pinlock.sms.SmsQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * "That was not me." Whoever says so freezes the domain at once: the PIN that is outstanding dies, and nothing guarded happens, whatever
+ * the profile, until the phone ends that with a PIN which is good for nothing else. Only an active lock can be frozen. Each act goes the
+ * way of {@link GuardedChanges}, so that there is one order of a freeze and of everything that it stops.
+ */
+@Component
+public class Freezes implements ObjectionListener {
+    private final Database database;
+    private final GuardedChanges changes;
+    private final Domains domains;
+    private final Tokens tokens;
+    private final SmsQueue messages;
+    private final SmsLimits limits;
+    private final LockEvents events;
+
+    Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SmsQueue messages, SmsLimits limits,
+            LockEvents events) {
+        this.database = database;
+        this.changes = changes;
+        this.domains = domains;
+        this.tokens = tokens;
+        this.messages = messages;
+        this.limits = limits;
+        this.events = events;
+    }
+
+    /** By the account that holds the domain, or one above it; to any other the domain is unknown. */
+    public GuardedChanges.Outcome<Freeze> freeze(Caller caller, DomainName name) {
+        return changes.change(GuardedChanges.Request.ofAnybody(Act.FREEZE, name, caller, Optional.empty()), domain -> {
+            Deferred<Boolean> mayFreeze = domain.tx().read(Accounts.isAtOrAbove(caller.id(), Domains.holder(name)));
+            return () -> mayFreeze.get()
+                    ? freeze(domain, domain.actor(), Freeze.Through.ACCOUNT, caller.actor().login(), Optional.empty())
+                    : Decision.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
+        });
+    }
+
+    /** By the operator. */
+    public GuardedChanges.Outcome<Freeze> freeze(Actor operator, DomainName name, String reason) {
+        GuardedChanges.Request request = GuardedChanges.Request.ofTime(Act.FREEZE, name);
+        return changes.change(request, domain -> () -> freeze(domain, operator, Freeze.Through.OPERATOR,
+                operator.login().orElse("operator"), Optional.of(reason)));
+    }
+
+    private Decision<Freeze> freeze(LockedDomain domain, Actor actor, Freeze.Through through, String by, Optional<String> reason) {
+        Optional<PinLock> lock = active(domain);
+        if (lock.isEmpty()) {
+            return Decision.refused(LockReason.NOT_ACTIVE.refusal());
+        }
+        return lock.get().isFrozen()
+                ? Decision.refused(LockReason.ALREADY_FROZEN.refusal())
+                : freeze(domain, lock.get(), actor, new Freeze(domain.now(), through, by, Optional.empty(), reason));
+    }
+
+    private Decision<Freeze> freeze(LockedDomain domain, PinLock lock, Actor actor, Freeze freeze) {
+        List<Sql> statements = new ArrayList<>(voidPin(domain.name()));
+        statements.add(PinLockTable.freeze(domain.name(), freeze));
+        statements.add(messages.notice(lock.recipient(), MessageType.DOMAIN_FROZEN));
+        List<String> data = new ArrayList<>(List.of("through:" + freeze.through(), "by:" + freeze.by()));
+        freeze.answer().ifPresent(answer -> data.add("sms type:" + answer.type()));
+        freeze.reason().ifPresent(reason -> data.add("reason:" + reason));
+        statements.add(events.told(lock.account(), domain.name(), LockEvents.Kind.FROZEN, data.toArray(String[]::new)));
+        return new Decision.Change<>(freeze, statements, List.of(note(actor, "FROZEN", freeze)), false);
+    }
+
+    private static Decision.Note note(Actor actor, String outcome, Freeze freeze) {
+        String about = freeze.answer().map(answer -> " of " + freeze.by() + " to " + answer.type() + " " + answer.message()).orElse("");
+        return new Decision.Note(Optional.of(actor), Optional.empty(), outcome,
+                freeze.reason().or(() -> Optional.of(freeze.through() + about)));
+    }
+
+    private List<Sql> voidPin(DomainName name) {
+        return List.of(tokens.die(name), messages.cancelTokens(name));
+    }
+
+    private static Optional<PinLock> active(LockedDomain domain) {
+        return domain.watch().lock().filter(PinLock::isActive);
+    }
+
+    /**
+     * By whoever has got that message: only while its account holds the domain, and the lock is active and has its number. Where the domain
+     * is frozen already, the PIN that would end that dies.
+     */
+    @Override
+    public boolean objected(AnsweredMessage message, boolean byReply) {
+        GuardedChanges.Request request = new GuardedChanges.Request(Act.FREEZE, message.domain(), Optional.empty(), Optional.empty(),
+                held -> held.isHeldBy(message.account()));
+        return changes.<Boolean>change(request, domain -> () -> object(domain, message,
+                byReply ? Freeze.Through.REPLY : Freeze.Through.LINK)).objection().isEmpty();
+    }
+
+    private Decision<Boolean> object(LockedDomain domain, AnsweredMessage message, Freeze.Through through) {
+        Optional<PinLock> lock = active(domain).filter(found -> found.number().equals(message.number()));
+        if (lock.isEmpty()) {
+            return Decision.refused(LockReason.NOT_ACTIVE.refusal());
+        }
+        Freeze freeze = new Freeze(domain.now(), through, message.number().masked(),
+                Optional.of(new Freeze.Answer(message.id(), message.type().name())), Optional.empty());
+        if (!lock.get().isFrozen()) {
+            return switch (freeze(domain, lock.get(), domain.actor(), freeze)) {
+                case Decision.Change<Freeze> change -> new Decision.Change<>(true, change.statements(), change.notes(), false);
+                case Decision.Refused<Freeze>(var refusal) -> Decision.refused(refusal);
+                case Decision.Unchanged<Freeze> _ -> new Decision.Unchanged<>(true);
+            };
+        }
+        return domain.watch().token().filter(token -> token.isLive(domain.now())).isEmpty()
+                ? new Decision.Unchanged<>(true)
+                : new Decision.Change<>(true, voidPin(domain.name()), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
+    }
+
+    /** Sends the PIN that ends the freeze, and opens nothing else. */
+    public GuardedChanges.Outcome<UUID> requestThaw(Caller caller, DomainName name, Optional<Language> language) {
+        return changes.change(GuardedChanges.Request.ofHolder(Act.THAW_REQUEST, name, caller, Optional.empty()), domain -> {
+            SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
+            return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
+                    .<Decision<UUID>>map(Decision::refused).orElseGet(() -> send(domain, language));
+        });
+    }
+
+    private static Optional<Refusal> notFrozen(LockedDomain domain) {
+        Optional<PinLock> lock = active(domain);
+        return lock.isEmpty()
+                ? Optional.of(LockReason.NOT_ACTIVE.refusal())
+                : lock.filter(PinLock::isFrozen).isEmpty() ? Optional.of(LockReason.NOT_FROZEN.refusal()) : Optional.empty();
+    }
+
+    private Decision<UUID> send(LockedDomain domain, Optional<Language> language) {
+        PinLock lock = active(domain).orElseThrow();
+        Recipient to = lock.recipient(language.orElse(lock.language()));
+        AccountRef holder = domain.caller().account();
+        IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.THAW, Optional.empty(), domain.watch().token());
+        List<Sql> statements = new ArrayList<>(List.of(messages.cancelTokens(domain.name())));
+        statements.addAll(messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
+                issued.token(), issued.lifetime(), issued.storedWith()));
+        return Decision.change("SENT", issued.id(), statements);
+    }
+
+    /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
+    public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Token token) {
+        return changes.byHolder(Act.THAW, caller, name, Optional.empty(), domain -> {
+            Optional<Refusal> objection = notFrozen(domain);
+            if (objection.isPresent()) {
+                return Decision.refused(objection.get());
+            }
+            Attempt.Try attempt = Attempt.Try.ofHolder(caller.id(), Purpose.THAW, token);
+            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+                count(domain, wrong);
+                return Decision.refused(LockReason.TOKEN_INVALID.refusal());
+            }
+            return Decision.change("THAWED", name, PinLockTable.thaw(name), events.told(caller, name, LockEvents.Kind.THAWED));
+        });
+    }
+
+    private void count(LockedDomain domain, Attempt.Wrong wrong) {
+        if (wrong.tellPhone()) {
+            domain.write(messages.notice(active(domain).orElseThrow().recipient(), MessageType.TOKEN_BURNT));
+        }
+        if (wrong.isBurnt()) {
+            domain.write(events.told(domain.caller(), domain.name(), LockEvents.Kind.TOKEN_BURNT));
+        }
+        if (wrong.isOneOfMany()) {
+            domain.noteRefused(Act.THAW, wrong.outcome());
+        } else {
+            domain.note(Act.THAW, wrong.outcome());
+        }
+    }
+
+    /**
+     * What whoever has got a message is told of it.
+     *
+     * @param account login of the account that it was sent for
+     * @param freeze  there while the domain is frozen
+     * @param open    whether there is still a lock with that number, under that account, which can be frozen
+     */
+    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean open) {}
+
+    /** What a message was about, and how that stands now. */
+    public Told told(AnsweredMessage message) {
+        return database.reading(tx -> {
+            var held = tx.read(domains.find(message.domain()));
+            var lock = tx.read(PinLockTable.of(message.domain()));
+            var login = tx.read(Accounts.loginOf(message.account()));
+            Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> found.number().equals(message.number()))
+                    .filter(_ -> held.get().filter(domain -> domain.isHeldBy(message.account())).isPresent());
+            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze), concerned.isPresent());
+        });
+    }
+}
