@@ -35,8 +35,10 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
      * @param attemptsLeft of the holder's side
      * @param target       login of the one account that it is for, to take the domain over
      * @param closed       outsiders have tried it so often that none of theirs is looked at any more
+     * @param order        the one order that it opens; empty where it opens any
      */
-    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed) {}
+    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed,
+            Optional<BoundOrder> order) {}
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {

@@ -48,18 +48,20 @@ public class PinLocks {
     private final GuardedChanges changes;
     private final Domains domains;
     private final Tokens tokens;
+    private final SealedOrders orders;
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
     private final LockEvents events;
     private final InstantSource clock;
 
-    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Billing billing, SmsQueue messages,
-            SmsLimits limits, LockEvents events, InstantSource clock) {
+    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SealedOrders orders, Billing billing,
+            SmsQueue messages, SmsLimits limits, LockEvents events, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
+        this.orders = orders;
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
@@ -67,9 +69,12 @@ public class PinLocks {
         this.clock = clock;
     }
 
-    private LockOutcome act(Act act, Caller caller, DomainName name, Optional<Token> token,
-            GuardedChanges.Deciding<LockOutcome> deciding) {
-        return switch (changes.change(GuardedChanges.Request.ofHolder(act, name, caller, token), deciding)) {
+    private LockOutcome act(Act act, Caller caller, DomainName name, GuardedChanges.Deciding<LockOutcome> deciding) {
+        return act(GuardedChanges.Request.ofHolder(act, name, caller, Optional.empty()), deciding);
+    }
+
+    private LockOutcome act(GuardedChanges.Request request, GuardedChanges.Deciding<LockOutcome> deciding) {
+        return switch (changes.change(request, deciding)) {
             case GuardedChanges.Outcome.Done<LockOutcome>(var outcome) -> outcome;
             case GuardedChanges.Outcome.Refused<LockOutcome>(var refusal) -> new LockOutcome.Refused(refusal);
         };
@@ -93,7 +98,7 @@ public class PinLocks {
 
     /** @param behindLocks as {@link Billing#activation} says */
     private LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language, boolean behindLocks) {
-        return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
+        return act(Act.LOCK_REQUEST, caller, name, domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
                     behindLocks);
@@ -112,9 +117,12 @@ public class PinLocks {
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
-                        statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
+                        IssuedToken issued = tokens.issue(name, caller.account(), Purpose.ACTIVATION, Optional.empty(),
+                                domain.watch().token());
+                        statements.addAll(send(domain, issued, messages.token(to, caller.actor().login(), MessageType.ACTIVATION_TOKEN,
+                                caller.account().login(), issued.id(), issued.token(), issued.lifetime())));
                         told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
-                        yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
+                        yield Decision.change("PENDING", new LockOutcome.TokenSent(Optional.empty()), statements);
                     }
                 });
             };
@@ -129,7 +137,7 @@ public class PinLocks {
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
     public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, Token token) {
-        return act(Act.LOCK_CONFIRMATION, caller, name, Optional.empty(), domain -> {
+        return act(Act.LOCK_CONFIRMATION, caller, name, domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> {
                 if (domain.isLocked()) {
@@ -159,7 +167,7 @@ public class PinLocks {
     /** A wrong attempt counts although it is refused. */
     private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, Token token) {
         Caller caller = domain.caller();
-        Attempt.Try attempt = Attempt.Try.ofHolder(caller.id(), Purpose.ACTIVATION, token);
+        Attempt.Try attempt = Attempt.Try.ofActivation(token);
         if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
             if (wrong.tellPhone()) {
                 domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
@@ -180,7 +188,7 @@ public class PinLocks {
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
-        return act(Act.LOCK_REMOVAL, caller, name, token, domain -> {
+        return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> active(domain).map(lock -> {
                 List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), messages.cancelTokens(name),
@@ -197,37 +205,48 @@ public class PinLocks {
     /**
      * Sends a PIN for one guarded act.
      *
-     * @param target login of the one account that may use it, for a user transfer; empty where whoever has it may, for any act
+     * @param order the one order that it opens; empty where whoever has it may use it, for any act
      */
-    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
-        return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
+    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<Order> order) {
+        return act(Act.PIN_REQUEST, caller, name, domain -> {
             SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
-            Optional<PinTarget> bound = target.map(login -> new PinTarget(domain, login));
+            Optional<PinTarget> target = order.filter(wanted -> wanted.is(Act.TRANSFER)).map(wanted -> new PinTarget(domain, wanted));
             return () -> {
                 Optional<PinLock> lock = active(domain);
-                Optional<Refusal> objection = bound.flatMap(PinTarget::objection)
+                Optional<Refusal> objection = target.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token(), bound.isPresent())).or(limit::objection);
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> {
-                    Optional<AccountRef> account = bound.map(PinTarget::account);
-                    return Decision.change("SENT", account.map(known -> "for " + known.login()), new LockOutcome.TokenSent(),
-                            send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, account));
-                });
+                        .or(() -> tokens.objectionToRequest(domain.watch().token(), order.isPresent())).or(limit::objection);
+                return objection.<Decision<LockOutcome>>map(Decision::refused)
+                        .orElseGet(() -> sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
             };
         });
     }
 
-    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
-    private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose, Optional<AccountRef> target) {
+    private Decision<LockOutcome> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
         AccountRef holder = domain.caller().account();
-        IssuedToken issued = tokens.issue(to.domain(), holder, purpose, target.map(AccountRef::id), domain.watch().token());
-        MessageType unbound = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
+        String by = domain.caller().actor().login();
+        IssuedToken issued = tokens.issue(to.domain(), holder, Purpose.COMMAND, order.map(Order::canonical), domain.watch().token());
+        Optional<BoundOrder> bound = order.map(wanted -> new BoundOrder(wanted, SealedOrders.checkWord(issued.id(), wanted.canonical())));
+        Sql message = bound
+                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
+                        OrderWords.template(wanted.order(), to.language()), wanted.check(), issued.id(), issued.token(), issued.lifetime()))
+                .orElseGet(() -> messages.token(to, by, MessageType.COMMAND_TOKEN, holder.login(), issued.id(), issued.token(),
+                        issued.lifetime()));
+        return Decision.change("SENT", order.map(PinLocks::note), new LockOutcome.TokenSent(bound), send(domain, issued, message));
+    }
+
+    private static String note(Order order) {
+        return order.value(Effect.Field.GAINING_ACCOUNT).map(login -> "for " + login)
+                .orElseGet(() -> "to " + OrderWords.text(order, Language.EN));
+    }
+
+    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
+    private List<Sql> send(LockedDomain domain, IssuedToken issued, Sql message) {
         List<Sql> statements = new ArrayList<>(List.of(issued.stored()));
         if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
-            statements.add(messages.cancelTokens(to.domain()));
+            statements.add(messages.cancelTokens(domain.name()));
         }
-        statements.add(messages.token(to, domain.caller().actor().login(), target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound,
-                target.orElse(holder).login(), issued.id(), issued.token(), issued.lifetime()));
+        statements.add(message);
         return statements;
     }
 
@@ -277,6 +296,14 @@ public class PinLocks {
         }
     }
 
+    private static LockStatus.Pin pin(LastToken token, Optional<String> target) {
+        Optional<BoundOrder> bound = token.order()
+                .map(kept -> new BoundOrder(Order.read(kept), SealedOrders.checkWord(token.id(), kept)));
+        return new LockStatus.Pin(token.issuedAt(), token.expiresAt(), token.attemptsLeft(),
+                bound.flatMap(known -> known.order().value(Effect.Field.GAINING_ACCOUNT)).or(() -> target), token.isClosedToOutsiders(),
+                bound);
+    }
+
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
             Optional<String> target, Optional<LastMessage> message) {
         Instant now = clock.instant();
@@ -287,8 +314,7 @@ public class PinLocks {
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
                 lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
                 token.filter(last -> last.isLive(now))
-                        .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft(), target,
-                                last.isClosedToOutsiders())),
+                        .map(last -> pin(last, target)),
                 tokens.nextRequestFrom(token, now));
     }
 }

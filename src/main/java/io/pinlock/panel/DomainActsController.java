@@ -6,7 +6,7 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.RegistrationEdit;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.LockStatus;
@@ -72,8 +72,7 @@ class DomainActsController {
         }
         Optional<Token> token = Forms.token(typed);
         GuardedChanges.Outcome<?> outcome = switch (act) {
-            case "trade" -> registrations.trade(caller, domain, token,
-                    there -> new Edit.Result.Edited<>(there.withContacts(ContactRole.OWNER, List.of(whom))));
+            case "trade" -> registrations.trade(caller, domain, token, RegistrationEdit.ofOwner(whom));
             case "move" -> moves.move(caller, domain, token, below.orElseThrow());
             case "push" -> removals.push(Act.PUSH, caller, domain, token, whom);
             default -> removals.delete(caller, domain, token);

@@ -28,7 +28,11 @@ class MessageTemplates {
     static final int LONGEST_DOMAIN = 46;
     private static final int LONGEST_LOGIN = 20;
     private static final int LONGEST_PIN = 10;
+    /** As much of an order is shown in any case: what is done, and to which domain. */
+    static final int LEAST_ORDER = 72;
+    private static final String CUT = "..";
 
+    private static final String ORDER = "order";
     private static final String AUTOFILL_LINE = "\n@[host] #[token]";
 
     private final Optional<String> autofillHost;
@@ -60,12 +64,18 @@ class MessageTemplates {
     private void check(MessageType occasion, Language language) {
         String name = key(occasion) + " in " + file(language);
         String text = render(occasion, language, new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
-                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN)));
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN),
+                        "check", "MMMMM", "order", "o".repeat(LEAST_ORDER)));
         if (autofillHost.isPresent() && occasion.hasPin() && !text(occasion, language).endsWith(AUTOFILL_LINE)) {
             throw new IllegalArgumentException("The text " + name + " does not end with the line @[host] #[token].");
         }
         if (occasion.hasPin() && !text.contains("0".repeat(LONGEST_PIN))) {
             throw new IllegalArgumentException("The text " + name + " does not hold [token].");
+        }
+        if (occasion == MessageType.ORDER_TOKEN && !(text.contains("o".repeat(LEAST_ORDER)) && text.contains("MMMMM"))) {
+            throw new IllegalArgumentException(
+                    "The text " + name + " does not hold [order] and [check], or leaves less than " + LEAST_ORDER
+                            + " characters for [order].");
         }
         if (!Gsm7.isBasic(text)) {
             throw new IllegalArgumentException("The text " + name + " has a character that GSM 03.38 lacks.");
@@ -77,13 +87,20 @@ class MessageTemplates {
         }
     }
 
-    /** @param words what stands for [token], [minutes], [date] or [account] */
+    /**
+     * A text as it is sent.
+     *
+     * @param words what stands for [token], [minutes], [date], [account], [check] or [order]; of the last one the beginning, where the text
+     *              would need a second segment otherwise
+     */
     String render(MessageType occasion, Language language, DomainName domain, Map<String, String> words) {
         String text = text(occasion, language).replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse(""));
         for (Map.Entry<String, String> word : words.entrySet()) {
-            text = text.replace("[" + word.getKey() + "]", word.getValue());
+            text = word.getKey().equals(ORDER) ? text : text.replace("[" + word.getKey() + "]", word.getValue());
         }
-        return text;
+        String order = words.getOrDefault(ORDER, "").replace("[domain]", shown(domain));
+        int room = Gsm7.SEGMENT - text.length() + "[order]".length();
+        return text.replace("[order]", order.length() <= room ? order : order.substring(0, Math.max(0, room - CUT.length())) + CUT);
     }
 
     /** A message with a PIN has another text where phones can fill the PIN in. */
@@ -108,7 +125,7 @@ class MessageTemplates {
 
     private static String shortened(String name, int longest) {
         int kept = longest / 2 - 1;
-        return name.length() <= longest ? name : name.substring(0, kept) + ".." + name.substring(name.length() - kept);
+        return name.length() <= longest ? name : name.substring(0, kept) + CUT + name.substring(name.length() - kept);
     }
 
     private static String file(Language language) {

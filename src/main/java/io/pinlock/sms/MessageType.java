@@ -8,6 +8,8 @@ public enum MessageType {
     COMMAND_TOKEN,
     /** The PIN that lets one account, which it names, take the domain over. */
     TRANSFER_TOKEN,
+    /** The PIN that lets one order pass, which it names. */
+    ORDER_TOKEN,
     /** The lock was taken off. */
     LOCK_REMOVED,
     /** Within the paid year a lock was asked for with another number than the last one had, which is told. */
@@ -31,6 +33,6 @@ public enum MessageType {
 
     /** Whether its message holds a PIN. */
     boolean hasPin() {
-        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN;
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN;
     }
 }

@@ -2,7 +2,9 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
@@ -13,6 +15,7 @@ import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +47,7 @@ class StatusDomainPinLock implements Command {
     }
 
     private static Reply reply(LockStatus status) {
+        Optional<BoundOrder> order = status.token().flatMap(LockStatus.Pin::order);
         return Reply.ok()
                 .with("domain", status.domain().name().ascii())
                 .with("pinlock activationdate", status.activatedAt().map(ApiTimestamps::plain))
@@ -64,6 +68,8 @@ class StatusDomainPinLock implements Command {
                 .with("token expiration date", status.token().map(LockStatus.Pin::expiresAt).map(ApiTimestamps::plain))
                 .with("token issue date", status.token().map(LockStatus.Pin::issuedAt).map(ApiTimestamps::plain))
                 .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()))
-                .with("token target", status.token().flatMap(LockStatus.Pin::target));
+                .with("token target", status.token().flatMap(LockStatus.Pin::target))
+                .with("token order", order.map(bound -> OrderWords.text(bound.order(), Language.EN)))
+                .with("token order check", order.map(BoundOrder::check));
     }
 }
