@@ -14,6 +14,8 @@ public enum Act {
     /** In strict mode it needs a PIN, because the lock ends with it. */
     LOCK_REMOVAL("SetDomainPinLock", Protection.OWN, Reach.LOCK),
     PIN_REQUEST("RequestDomainPin", Protection.NONE, Reach.WITHIN),
+    /** From bound PINs to others it needs one, which its decision says. */
+    PIN_BINDING("SetDomainPinBinding", Protection.OWN, Reach.WITHIN),
     /** From FULL down it needs a PIN, which its decision says. */
     GUARD_PROFILE("SetDomainGuardProfile", Protection.OWN, Reach.WITHIN),
 

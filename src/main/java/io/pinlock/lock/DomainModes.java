@@ -47,6 +47,24 @@ public class DomainModes {
     }
 
     /**
+     * Sets whether PINs of a domain are bound to one order each. Where they are, it needs one that is bound to just this, while the lock is
+     * active; the other way round it does not.
+     *
+     * @param wanted empty for the account's choice
+     */
+    public GuardedChanges.Outcome<HeldDomain> setBoundOnly(Caller caller, DomainName name, Optional<Token> token,
+            Optional<Boolean> wanted) {
+        return changes.byHolder(Orders.pinBinding(name, wanted), caller, token, now -> {
+            // Held until the end, as the account's profile is.
+            AccountSettings account = now.tx().read(AccountSettings.held(now.domain().holder())).get().orElseThrow();
+            boolean before = now.domain().ownBoundOnly().orElse(account.boundOnly());
+            boolean after = wanted.orElse(account.boundOnly());
+            return Decision.withToken(before && !after, Decision.change(wanted.map(on -> on ? "ON" : "OFF").orElse("DEFAULT"), now.domain(),
+                    domains.setBoundOnly(name, wanted, now.by())));
+        });
+    }
+
+    /**
      * Sets which commands the lock of a domain covers. From FULL down it needs a PIN while the lock is active; up it does not.
      *
      * @param wanted empty for the account's choice

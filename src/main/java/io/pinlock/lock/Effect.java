@@ -40,7 +40,9 @@ public record Effect(Field field, Change change, List<String> values) implements
         RENEWAL_MODE,
         TRANSFER_MODE,
         /** {@code DEFAULT}: as the account has it. */
-        PROFILE;
+        PROFILE,
+        /** {@code ON}: PINs are bound to one order each; {@code OFF}; {@code DEFAULT}: as the account has it. */
+        BOUND_ONLY;
 
         private final boolean inSequence;
 

@@ -102,7 +102,7 @@ class Guard {
                         Optional.empty()));
                 return shutOut;
             }
-            boolean isMeant = token.get().filter(last -> isMeant(last, order, caller)).isPresent();
+            boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
             Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());
             Optional<Refusal> untold = tokens.wouldBeRight(domain, active.account(), token.get(), attempt)
                     ? notice.objection()
@@ -119,10 +119,11 @@ class Guard {
             };
         }
 
-        /** Whether the outstanding token opens that order at all. */
-        private boolean isMeant(LastToken last, Order order, Caller caller) {
+        /** Whether the outstanding token opens that order at all: one that opens any does not where tokens have to be bound. */
+        private boolean isMeant(LastToken last, Order order, LockedDomain locked) {
             return last.order().map(kept -> orders.isSame(kept, order))
-                    .or(() -> last.target().map(account -> order.is(Act.TRANSFER) && account.equals(caller.id()))).orElse(true);
+                    .or(() -> last.target().map(account -> order.is(Act.TRANSFER) && account.equals(locked.caller().id())))
+                    .orElse(!locked.domain().boundOnly());
         }
 
         private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {

@@ -80,7 +80,7 @@ public final class OrderWords {
         Properties words = Objects.requireNonNull(WORDS.get(language));
         return switch (field) {
             case AUTH_CODE -> words.getProperty("value.auth." + value, word(language, "value.auth"));
-            case TRANSFER_LOCK -> word(language, "value." + value);
+            case TRANSFER_LOCK, BOUND_ONLY -> word(language, "value." + value);
             case NAMESERVER, HOST -> value.toLowerCase(Locale.ROOT);
             default -> value;
         };

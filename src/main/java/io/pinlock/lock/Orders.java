@@ -43,6 +43,12 @@ public final class Orders {
                 Effect.of(Effect.Field.PROFILE, profile.map(GuardProfile::name).orElse("DEFAULT")));
     }
 
+    /** @param boundOnly empty for the account's choice */
+    public static Order pinBinding(DomainName domain, Optional<Boolean> boundOnly) {
+        return Order.of(Act.PIN_BINDING, domain,
+                Effect.of(Effect.Field.BOUND_ONLY, boundOnly.map(on -> on ? "ON" : "OFF").orElse("DEFAULT")));
+    }
+
     public static Order deletion(DomainName domain) {
         return Order.of(Act.DELETION, domain);
     }

@@ -215,11 +215,21 @@ public class PinLocks {
                 Optional<PinLock> lock = active(domain);
                 Optional<Refusal> objection = target.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token(), order.isPresent())).or(limit::objection);
+                        .or(() -> order.isEmpty() && domain.domain().boundOnly()
+                                ? Optional.of(LockReason.BOUND_ONLY.refusal())
+                                : Optional.empty())
+                        .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token()), order.isPresent()))
+                        .or(limit::objection);
                 return objection.<Decision<LockOutcome>>map(Decision::refused)
                         .orElseGet(() -> sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
             };
         });
+    }
+
+    /** The token that the next one has to wait for: where tokens have to be bound, one that opens nothing for want of that keeps nobody waiting. */
+    private Optional<LastToken> spacing(HeldDomain domain, Optional<LastToken> last) {
+        return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() == Purpose.ACTIVATION
+                || !token.isLive(clock.instant()));
     }
 
     private Decision<LockOutcome> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
@@ -315,6 +325,6 @@ public class PinLocks {
                 lock.flatMap(PinLock::grace).map(Grace::endsAt).filter(_ -> !domain.account().strict()), message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target)),
-                tokens.nextRequestFrom(token, now));
+                tokens.nextRequestFrom(spacing(domain, token), domain.boundOnly(), now));
     }
 }

@@ -333,4 +333,83 @@ class BoundPinTest {
         assertThat(codes.stream().filter(code -> code == 531)).hasSize(23);
         SERVER.proveInvariants();
     }
+
+    @Test
+    void testSuccess_boundOnly_asTheAccountOrTheDomainChose() {
+        String domain = domain(false);
+        assertThat(bound(domain)).isEqualTo("0");
+        assertThat(SERVER.call(alpha, "ModifyRegistrar", "pinlockbound", "1").code()).isEqualTo(200);
+        assertThat(SERVER.call(alpha, "StatusRegistrar").value("pinlockbound")).isEqualTo("1");
+        assertThat(bound(domain)).isEqualTo("1");
+        assertThat(SERVER.call(alpha, "RequestDomainPin", "domain", domain).text()).isEqualTo("504 Missing required attribute; FOR");
+        assertThat(SERVER.messages(domain)).as("nothing is sent").allMatch(text -> text.contains("activates"));
+        assertThat(request("ParkDomain", domain, "").code()).isEqualTo(200);
+        assertThat(carryOut("ParkDomain", domain, "", SERVER.pin(domain)).code()).isEqualTo(200);
+        assertThat(SERVER.call(alpha, "RequestDomainPin", "domain", domain, "target", beta).code()).isEqualTo(200);
+    }
+
+    @Test
+    void testFailure_boundOnly_aPinOfBeforeOpensNothing_andKeepsNobodyFromABoundOne() {
+        String domain = domain(false);
+        String pin = SERVER.requestPin(alpha, domain);
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "1").code()).isEqualTo(200);
+        for (int i = 0; i < 6; i++) {
+            assertThat(carryOut("ParkDomain", domain, "", pin).text()).isEqualTo(WRONG);
+        }
+        assertThat(attemptsLeft(alpha, domain)).as("not counted").isEqualTo("5");
+        assertThat(SERVER.call(beta, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", pin).text()).isEqualTo(WRONG);
+        assertThat(request("ParkDomain", domain, "").code()).isEqualTo(200);
+        assertThat(request("DeleteDomain", domain, "").code()).as("a bound one is waited for").isEqualTo(557);
+        assertThat(carryOut("ParkDomain", domain, "", SERVER.pin(domain)).code()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, OFF", "DEFAULT, DEFAULT"})
+    void testFailure_boundOnly_ofADomain_backNeedsAPinForJustThat(String back, String note) {
+        String domain = domain(false);
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "1").code()).isEqualTo(200);
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", back).text())
+                .isEqualTo("504 Missing required attribute; TOKEN");
+        assertThat(request("SetDomainPinBinding", domain, "bound=1").text()).isEqualTo("541 Invalid attribute value; BOUND");
+        request("SetDomainPinBinding", domain, "bound=" + back);
+        assertThat(carryOut("ParkDomain", domain, "", SERVER.pin(domain)).text()).isEqualTo(WRONG);
+        assertThat(carryOut("SetDomainPinBinding", domain, "bound=" + back, SERVER.pin(domain)).code()).isEqualTo(200);
+        assertThat(bound(domain)).isEqualTo("0");
+        assertThat(SERVER.call(alpha, "QueryDomainJournalList", "domain", domain, "action", "SetDomainPinBinding").values("outcome"))
+                .contains("ON", "TOKEN_MISSING", note);
+        SERVER.requestPin(alpha, domain);
+    }
+
+    @Test
+    void testFailure_boundOnly_ofTheAccount_staysWhileALockFollowsIt() {
+        String domain = domain(false);
+        SERVER.call(alpha, "ModifyRegistrar", "pinlockbound", "1");
+        assertThat(SERVER.call(alpha, "ModifyRegistrar", "pinlockbound", "0").text()).startsWith("557 ");
+        assertThat(SERVER.call(alpha, "StatusRegistrar").value("pinlockbound")).isEqualTo("1");
+        assertThat(SERVER.call(alpha, "QueryEventList", "subclass", "GUARD_REFUSED").values("object id")).contains(alpha);
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "1").code()).as("its own choice").isEqualTo(200);
+        assertThat(SERVER.call(alpha, "ModifyRegistrar", "pinlockbound", "0").code()).isEqualTo(200);
+        assertThat(bound(domain)).isEqualTo("1");
+        assertThat(SERVER.call(alpha, "ModifyRegistrar", "pinlockbound", "2").text())
+                .isEqualTo("505 Invalid attribute value syntax; PINLOCKBOUND");
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "yes").text())
+                .isEqualTo("505 Invalid attribute value syntax; BOUND");
+        assertThat(SERVER.call(beta, "SetDomainPinBinding", "domain", domain, "bound", "0").code()).isEqualTo(545);
+    }
+
+    @Test
+    void testSuccess_boundOnly_withoutALock_goesBackFreely_andEndsWithATransfer() {
+        String domain = SERVER.domain(alpha);
+        SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "1");
+        assertThat(SERVER.call(alpha, "SetDomainPinBinding", "domain", domain, "bound", "DEFAULT").code()).isEqualTo(200);
+        String moved = domain(false);
+        SERVER.call(alpha, "SetDomainPinBinding", "domain", moved, "bound", "1");
+        request("TransferDomain", moved, "target=%beta");
+        assertThat(carryOut("TransferDomain", moved, "action=USERTRANSFER", SERVER.pin(moved)).code()).isEqualTo(200);
+        assertThat(SERVER.call(beta, "StatusDomainPinLock", "domain", moved).value("pinlock bound")).isEqualTo("0");
+    }
+
+    private String bound(String domain) {
+        return SERVER.call(alpha, "StatusDomainPinLock", "domain", domain).value("pinlock bound");
+    }
 }

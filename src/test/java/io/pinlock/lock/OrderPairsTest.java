@@ -95,6 +95,7 @@ class OrderPairsTest {
             case 15 -> Orders.noAuthCode(domain);
             case 16 -> Orders.authReading(domain);
             case 17 -> Order.anything(domain);
+            case 18 -> Orders.pinBinding(domain, random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean()));
             default -> Orders.modification(domain, new Registrations.Modification(edit(),
                     random.nextInt(3) == 0 ? Optional.of(random.nextBoolean()) : Optional.empty(), data(), code));
         };

@@ -53,12 +53,12 @@ public class Tokens implements UndeliveredListener {
                 FROM token WHERE domain = ?""", domain.ascii()).one(LastToken::read);
     }
 
-    /** From when on a new token may be requested; now or earlier means at once. */
-    public Instant nextRequestFrom(Optional<LastToken> last, Instant now) {
-        return nextRequestFrom(last, false, now);
-    }
-
-    private Instant nextRequestFrom(Optional<LastToken> last, boolean bound, Instant now) {
+    /**
+     * From when on a new token may be requested; now or earlier means at once.
+     *
+     * @param bound whether it is for one order alone
+     */
+    public Instant nextRequestFrom(Optional<LastToken> last, boolean bound, Instant now) {
         return last.map(token -> Spacing.possibleFrom(token, bound, settings.reissueAfter(), now)).orElse(now);
     }
 

@@ -70,6 +70,7 @@ class StatusDomainPinLock implements Command {
                 .with("token next request date", ApiTimestamps.plainRoundedUp(status.nextRequestFrom()))
                 .with("token target", status.token().flatMap(LockStatus.Pin::target))
                 .with("token order", order.map(bound -> OrderWords.text(bound.order(), Language.EN)))
-                .with("token order check", order.map(BoundOrder::check));
+                .with("token order check", order.map(BoundOrder::check))
+                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0");
     }
 }
