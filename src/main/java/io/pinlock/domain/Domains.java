@@ -32,8 +32,8 @@ public class Domains {
     /** Joins the row of its domain to one of {@code pinlock}, which has its name; for what locks both. */
     public static final String OF_A_LOCK = "JOIN domain ON name = pinlock.domain\n";
 
-    private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, bound_only, created_by, "
-            + "created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
+    private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, bound_only, "
+            + "created_by, created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
     private static final String COLUMNS = OWN_COLUMNS + ", " + AccountSettings.columns("account_id");
     private static final String ALL = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain CROSS JOIN "
             + AccountSettings.lateral("domain.account_id", "holder");

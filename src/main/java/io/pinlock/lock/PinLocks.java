@@ -226,7 +226,7 @@ public class PinLocks {
         });
     }
 
-    /** The token that the next one has to wait for: where tokens have to be bound, one that opens nothing for want of that keeps nobody waiting. */
+    /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */
     private Optional<LastToken> spacing(HeldDomain domain, Optional<LastToken> last) {
         return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() == Purpose.ACTIVATION
                 || !token.isLive(clock.instant()));

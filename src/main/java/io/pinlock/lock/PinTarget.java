@@ -21,7 +21,7 @@ final class PinTarget {
         line = domain.tx().read(Accounts.ancestry(gaining.or(() -> transfer.value(Effect.Field.APPROVED_ACCOUNT)).orElseThrow()));
     }
 
-    /** There is no such account (545), it holds the domain (541), or it would use the PIN itself and none of its PINs is looked at now (557). */
+    /** There is no such account (545), it holds the domain (541), or it would use the PIN, and none of its PINs is looked at now (557). */
     Optional<Refusal> objection() {
         if (line.get().isEmpty()) {
             return Optional.of(AccountReason.UNKNOWN_ACCOUNT.refusal());

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No PIN opens another order: of a million random pairs of orders, those that differ have other bytes, and the PIN of one is wrong for both. */
+/** No PIN opens another order: of a million random pairs, those that differ have other bytes, and a PIN of one is wrong for the other. */
 class OrderPairsTest {
     private static final int PAIRS = 1_000_000;
     private static final DomainName DOMAIN = new DomainName("a.example");

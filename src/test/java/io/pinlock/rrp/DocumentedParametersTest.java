@@ -71,7 +71,8 @@ class DocumentedParametersTest {
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
     private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "QueryDomainJournalList",
-            "QuerySMSList", "RenewDomain", "SetDomainGuardProfile", "SetDomainPinBinding", "SetEventWebhook", "StatusDomainHistory", "StatusDomainPinLock",
+            "QuerySMSList", "RenewDomain", "SetDomainGuardProfile", "SetDomainPinBinding", "SetEventWebhook", "StatusDomainHistory",
+            "StatusDomainPinLock",
             "StatusEventWebhook", "StatusNameserver");
     private static final TestServer SERVER = TestServer.shared();
     private static final String LOGIN = SERVER.registrar();
