@@ -78,14 +78,12 @@ public class Domains {
      * registration stay. Its lock must have ended before: the database refuses it otherwise.
      */
     public List<Sql> move(DomainName name, AccountId to, String by) {
-        return List.of(depart(name, Departure.TRANSFER, Optional.empty()),
-                DomainCounts.domains(
-                        Sql.of("""
-                                UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
-                                    bound_only = NULL, renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?
-                                RETURNING account_id, name""",
-                                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()),
-                        1));
+        return List.of(depart(name, Departure.TRANSFER, Optional.empty()), DomainCounts.domains(Sql.of("""
+                UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
+                    bound_only = NULL, renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ?
+                WHERE name = ?
+                RETURNING account_id, name""",
+                to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()), 1));
     }
 
     /**

@@ -34,7 +34,11 @@ public record ListEdit(Optional<List<String>> others, List<String> more, List<St
         return instead(others, _ -> Optional.empty());
     }
 
-    /** @param objection to what is there */
+    /**
+     * The same, unless what is there forbids it.
+     *
+     * @param objection to what is there
+     */
     public static ListEdit instead(List<String> others, Function<List<String>, Optional<Refusal>> objection) {
         return new ListEdit(Optional.of(List.copyOf(new LinkedHashSet<>(others))), List.of(), List.of(),
                 (before, _) -> objection.apply(before));

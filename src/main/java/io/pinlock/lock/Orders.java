@@ -33,22 +33,32 @@ public final class Orders {
         return Order.of(Act.TRANSFER, domain, Effect.of(Effect.Field.APPROVED_ACCOUNT, gaining));
     }
 
+    /** The lock is taken off. */
     public static Order lockRemoval(DomainName domain) {
         return Order.of(Act.LOCK_REMOVAL, domain);
     }
 
-    /** @param profile empty for the account's choice */
+    /**
+     * Which commands the lock covers.
+     *
+     * @param profile empty for the account's choice
+     */
     public static Order guardProfile(DomainName domain, Optional<GuardProfile> profile) {
         return Order.of(Act.GUARD_PROFILE, domain,
                 Effect.of(Effect.Field.PROFILE, profile.map(GuardProfile::name).orElse("DEFAULT")));
     }
 
-    /** @param boundOnly empty for the account's choice */
+    /**
+     * Whether PINs have to be bound.
+     *
+     * @param boundOnly empty for the account's choice
+     */
     public static Order pinBinding(DomainName domain, Optional<Boolean> boundOnly) {
         return Order.of(Act.PIN_BINDING, domain,
                 Effect.of(Effect.Field.BOUND_ONLY, boundOnly.map(on -> on ? "ON" : "OFF").orElse("DEFAULT")));
     }
 
+    /** A domain is deleted at once. */
     public static Order deletion(DomainName domain) {
         return Order.of(Act.DELETION, domain);
     }
@@ -67,6 +77,7 @@ public final class Orders {
         return Order.of(Act.MOVE, domain, Effect.of(Effect.Field.ACCOUNT, login));
     }
 
+    /** Name servers, contacts, statuses, transfer lock, auth code. */
     public static Order modification(DomainName domain, Registrations.Modification wanted) {
         Order order = Order.of(Act.MODIFICATION, domain,
                 Stream.of(Effect.of(Effect.Field.STATUS, wanted.statuses()), data(wanted.data()),
@@ -89,6 +100,7 @@ public final class Orders {
         };
     }
 
+    /** Another owner. */
     public static Order trade(DomainName domain, RegistrationEdit data) {
         return Order.of(Act.TRADE, domain, data(data));
     }
@@ -98,28 +110,48 @@ public final class Orders {
         return Order.of(Act.PARKING, domain, Effect.of(Effect.Field.NAMESERVER, ListEdit.instead(nameservers)));
     }
 
-    /** @param act RENEWAL_MODE or DELETION_MODE */
+    /**
+     * What becomes of the registration at its end.
+     *
+     * @param act RENEWAL_MODE or DELETION_MODE
+     */
     public static Order renewalMode(Act act, DomainName domain, RenewalMode mode) {
         return Order.of(act, domain, Effect.of(Effect.Field.RENEWAL_MODE, mode.name()));
     }
 
-    /** @param act TRANSFER_MODE or DELETION_MODE */
+    /**
+     * What the domain answers to user transfers.
+     *
+     * @param act TRANSFER_MODE or DELETION_MODE
+     */
     public static Order transferMode(Act act, DomainName domain, TransferMode mode) {
         return Order.of(act, domain, Effect.of(Effect.Field.TRANSFER_MODE, mode.name()));
     }
 
-    /** @param domain that the host is below */
+    /**
+     * A new host.
+     *
+     * @param domain that the host is below
+     */
     public static Order hostAddition(DomainName domain, DomainName host, List<String> addresses, List<String> statuses) {
         return host(Act.HOST_ADDITION, domain, host, ListEdit.instead(addresses),
                 statuses.isEmpty() ? ListEdit.none() : ListEdit.instead(statuses));
     }
 
-    /** @param domain that the host is below */
+    /**
+     * Other addresses and statuses of a host.
+     *
+     * @param domain that the host is below
+     */
     public static Order hostModification(DomainName domain, DomainName host, ListEdit addresses, ListEdit statuses) {
         return host(Act.HOST_MODIFICATION, domain, host, addresses, statuses);
     }
 
-    /** @param domain that the host is below */
+    /**
+     * A host goes.
+     *
+     * @param domain that the host is below
+     */
     public static Order hostDeletion(DomainName domain, DomainName host) {
         return host(Act.HOST_DELETION, domain, host, ListEdit.none(), ListEdit.none());
     }
@@ -129,16 +161,22 @@ public final class Orders {
                 Effect.of(Effect.Field.ADDRESS, addresses), Effect.of(Effect.Field.STATUS, statuses)).flatMap(part -> part));
     }
 
-    /** @param given empty for a random one */
+    /**
+     * Another auth code.
+     *
+     * @param given empty for a random one
+     */
     public static Order authCode(DomainName domain, Optional<AuthCode> given) {
         return given.map(code -> Order.of(Act.AUTH_CODE, domain).with(code))
                 .orElseGet(() -> Order.of(Act.AUTH_CODE, domain, Effect.of(Effect.Field.AUTH_CODE, RANDOM)));
     }
 
+    /** The auth code becomes good for nothing. */
     public static Order noAuthCode(DomainName domain) {
         return Order.of(Act.AUTH_CODE, domain, Effect.of(Effect.Field.AUTH_CODE, NONE));
     }
 
+    /** The auth code is shown. */
     public static Order authReading(DomainName domain) {
         return Order.of(Act.AUTH_READING, domain);
     }
