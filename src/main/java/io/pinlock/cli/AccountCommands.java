@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
         AccountCommands.EmergencyCredit.class,
         AccountCommands.TokenLifetime.class, AccountCommands.Mode.class, AccountCommands.Profile.class, AccountCommands.Strict.class,
+        AccountCommands.Bound.class,
         AccountCommands.RemovePasskeys.class, AccountCommands.Disable.class, AccountCommands.Enable.class, AccountCommands.Vat.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
@@ -113,13 +114,26 @@ final class AccountCommands {
         }
     }
 
+    /** The words for what is either so or not. */
+    private enum Switch {
+        ON, OFF
+    }
+
+    @Command(name = "bound-pins", mixinStandardHelpOptions = true,
+            description = "Sets whether each PIN for the domains of an account is bound to one order.")
+    static final class Bound extends AccountCommand {
+        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private Switch wanted;
+
+        @Override
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.choose(Actor.operator(), login, AccountGuard.Change.boundOnly(wanted == Switch.ON));
+        }
+    }
+
     @Command(name = "strict", mixinStandardHelpOptions = true, description = "Sets whether taking a lock off needs a PIN.")
     static final class Strict extends AccountCommand {
-        /** The words for it. */
-        private enum Switch {
-            ON, OFF
-        }
-
         @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
         @SuppressWarnings("NullAway.Init")
         private Switch wanted;

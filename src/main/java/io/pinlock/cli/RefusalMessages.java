@@ -177,6 +177,9 @@ final class RefusalMessages {
             case TOKEN_MISSING -> "This needs a PIN.";
             case TOKEN_INVALID -> "The PIN is not right.";
             case TARGET_IS_HOLDER -> "The account holds the domain already.";
+            case BOUND_ONLY -> "A PIN has to be bound to one order.";
+            case BOUND_WHILE_LOCKED ->
+                "An active lock follows the account: its PINs stay bound. Set the domains' own choices first.";
             case STRICT_WHILE_LOCKED -> "Strict mode stays on while a lock is active.";
             case PROFILE_WHILE_LOCKED ->
                 "An active lock follows the profile FULL of the account, set the profiles of these domains first.";

@@ -32,8 +32,8 @@ public class Domains {
     /** Joins the row of its domain to one of {@code pinlock}, which has its name; for what locks both. */
     public static final String OF_A_LOCK = "JOIN domain ON name = pinlock.domain\n";
 
-    private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, created_by, "
-            + "created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
+    private static final String OWN_COLUMNS = "name, account_id, auth, auth_expires_at, transfer_mode, guard_profile, bound_only, "
+            + "created_by, created_at, updated_by, updated_at, roid, " + Registration.COLUMNS;
     private static final String COLUMNS = OWN_COLUMNS + ", " + AccountSettings.columns("account_id");
     private static final String ALL = "SELECT " + OWN_COLUMNS + ", holder.* FROM domain CROSS JOIN "
             + AccountSettings.lateral("domain.account_id", "holder");
@@ -80,7 +80,8 @@ public class Domains {
     public List<Sql> move(DomainName name, AccountId to, String by) {
         return List.of(depart(name, Departure.TRANSFER, Optional.empty()), DomainCounts.domains(Sql.of("""
                 UPDATE domain SET account_id = ?, auth = ?, auth_expires_at = NULL, transfer_mode = 'DEFAULT', guard_profile = NULL,
-                    renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ? WHERE name = ?
+                    bound_only = NULL, renewal_mode = 'DEFAULT', transfer_lock = false, statuses = '{}', updated_by = ?, updated_at = ?
+                WHERE name = ?
                 RETURNING account_id, name""",
                 to.value(), authCodes.seal(name, authCodes.random()), by, clock.instant(), name.ascii()), 1));
     }
@@ -121,6 +122,12 @@ public class Domains {
     /** Sets which commands the lock of a domain covers; empty for the account's choice. */
     public Sql setGuardProfile(DomainName name, Optional<GuardProfile> profile, String by) {
         return Sql.of("UPDATE domain SET guard_profile = ?, updated_by = ?, updated_at = ? WHERE name = ?", profile, by, clock.instant(),
+                name.ascii());
+    }
+
+    /** Sets whether PINs of a domain are bound to one order each; empty for the account's choice. */
+    public Sql setBoundOnly(DomainName name, Optional<Boolean> boundOnly, String by) {
+        return Sql.of("UPDATE domain SET bound_only = ?, updated_by = ?, updated_at = ? WHERE name = ?", boundOnly, by, clock.instant(),
                 name.ascii());
     }
 
@@ -235,7 +242,8 @@ public class Domains {
         return new HeldDomain(name, new AccountId(row.number("account_id")), row.text("holder_login"),
                 authCodes.later(name, row.bytes("auth")), row.optionalInstant("auth_expires_at"),
                 row.constant("transfer_mode", TransferMode.class), row.optionalText("guard_profile").map(GuardProfile::valueOf),
-                AccountSettings.read(row), Registration.read(row), row.text("created_by"), row.instant("created_at"),
+                row.optionalFlag("bound_only"), AccountSettings.read(row), Registration.read(row), row.text("created_by"),
+                row.instant("created_at"),
                 row.text("updated_by"), row.instant("updated_at"), row.number("roid"));
     }
 }

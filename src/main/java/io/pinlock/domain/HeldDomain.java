@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param authExpiresAt from when on the auth code is good for nothing; it stays good where there is no such time
  * @param ownMode   what it answers to user transfers by itself; DEFAULT leaves that to the account
  * @param ownProfile which commands its lock covers, where that is not the account's choice
+ * @param ownBoundOnly whether its PINs are bound to one order each, where that is not the account's choice
  * @param account   what the holder chose for all its domains
  * @param createdBy login that brought it into the portfolio
  * @param updatedBy login of the last change
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
  */
 public record HeldDomain(DomainName name, AccountId holder, String registrar, Supplier<StoredAuthCode> auth,
         Optional<Instant> authExpiresAt,
-        TransferMode ownMode, Optional<GuardProfile> ownProfile, AccountSettings account, Registration registration, String createdBy,
+        TransferMode ownMode, Optional<GuardProfile> ownProfile, Optional<Boolean> ownBoundOnly, AccountSettings account,
+        Registration registration, String createdBy,
         Instant createdAt, String updatedBy, Instant updatedAt, long roid) {
     /** What it answers to user transfers. */
     public TransferMode transferMode() {
@@ -34,6 +36,11 @@ public record HeldDomain(DomainName name, AccountId holder, String registrar, Su
     /** Which commands its lock covers. */
     public GuardProfile guardProfile() {
         return ownProfile.orElse(account.guardProfile());
+    }
+
+    /** Whether a PIN has to be bound to one order. */
+    public boolean boundOnly() {
+        return ownBoundOnly.orElse(account.boundOnly());
     }
 
     public boolean isHeldBy(AccountId account) {

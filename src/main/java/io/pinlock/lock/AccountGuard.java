@@ -44,22 +44,32 @@ public class AccountGuard {
 
     /** What is to be changed; what is empty stays. */
     public record Change(Optional<TransferMode> transferMode, Optional<AccountSettings.RenewalMode> renewalMode,
-            Optional<GuardProfile> guardProfile, Optional<Boolean> strict) {
+            Optional<GuardProfile> guardProfile, Optional<Boolean> strict, Optional<Boolean> boundOnly) {
+        /** Nothing. */
+        public static Change none() {
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
         public static Change transferMode(TransferMode mode) {
-            return new Change(Optional.of(mode), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Change(Optional.of(mode), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Change guardProfile(GuardProfile profile) {
-            return new Change(Optional.empty(), Optional.empty(), Optional.of(profile), Optional.empty());
+            return new Change(Optional.empty(), Optional.empty(), Optional.of(profile), Optional.empty(), Optional.empty());
         }
 
         public static Change strict(boolean strict) {
-            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(strict));
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(strict), Optional.empty());
+        }
+
+        public static Change boundOnly(boolean boundOnly) {
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(boundOnly));
         }
 
         private AccountSettings of(AccountSettings before) {
             return new AccountSettings(transferMode.orElse(before.transferMode()), renewalMode.orElse(before.renewalMode()),
-                    guardProfile.orElse(before.guardProfile()), strict.orElse(before.strict()));
+                    guardProfile.orElse(before.guardProfile()), strict.orElse(before.strict()),
+                    boundOnly.orElse(before.boundOnly()));
         }
 
         /** In words. */
@@ -69,6 +79,7 @@ public class AccountGuard {
             renewalMode.ifPresent(mode -> parts.add("renewal mode " + mode));
             guardProfile.ifPresent(profile -> parts.add("guard profile " + profile));
             strict.ifPresent(on -> parts.add("strict mode " + (on ? "on" : "off")));
+            boundOnly.ifPresent(on -> parts.add("bound PINs " + (on ? "only" : "if asked for")));
             return String.join(", ", parts);
         }
     }
@@ -83,7 +94,7 @@ public class AccountGuard {
             Optional<String> password) {
         /** A new password, and nothing else. */
         public static Modification ofPassword(String password) {
-            return new Modification(new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty(),
+            return new Modification(Change.none(), Optional.empty(),
                     Optional.empty(), Optional.of(password));
         }
 
@@ -91,7 +102,7 @@ public class AccountGuard {
         public static Modification ofOffer(Offer chosen) {
             return new Modification(
                     new Change(Optional.empty(), Optional.empty(), Optional.of(GuardProfile.FULL).filter(_ -> chosen.full()),
-                            Optional.of(true).filter(_ -> chosen.strict())),
+                            Optional.of(true).filter(_ -> chosen.strict()), Optional.empty()),
                     Optional.empty(), Optional.empty(), Optional.empty());
         }
 
@@ -158,7 +169,8 @@ public class AccountGuard {
     }
 
     /**
-     * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; the profile FULL stays while an
+     * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; bound PINs stay while an active
+     * lock follows the account, and the profile FULL stays while an
      * active lock follows it, because going down needs a PIN and each domain has its own phone; and so does the renewal mode, which
      * SetDomainRenewalMode asks a PIN for, unless it becomes AUTORENEW, which keeps every domain.
      */
@@ -172,6 +184,10 @@ public class AccountGuard {
         if (after.guardProfile().compareTo(before.guardProfile()) < 0 && tx.read(PinLockTable.hasActiveWithoutProfile(account)).get()) {
             return refused(tx, actor, ref, LockReason.PROFILE_WHILE_LOCKED,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");
+        }
+        if (before.boundOnly() && !after.boundOnly() && tx.read(PinLockTable.hasActiveWithoutBinding(account)).get()) {
+            return refused(tx, actor, ref, LockReason.BOUND_WHILE_LOCKED,
+                    "an active lock follows the account's choice of bound PINs, set the choices of these domains first");
         }
         if (change.renewalMode().filter(mode -> mode != before.renewalMode() && mode != AccountSettings.RenewalMode.AUTORENEW).isPresent()
                 && tx.read(PinLockTable.hasFullWithoutRenewalMode(account, before.guardProfile())).get()) {

@@ -16,6 +16,8 @@ public enum Act {
     PIN_REQUEST("RequestDomainPin", Protection.NONE, Reach.WITHIN),
     /** The same PIN once more, for whatever it is: of a lock that waits for its confirmation, or of an active one. */
     PIN_RESEND("ResendDomainPin", Protection.NONE, Reach.WITHIN),
+    /** From bound PINs to others it needs one, which its decision says. */
+    PIN_BINDING("SetDomainPinBinding", Protection.OWN, Reach.WITHIN),
     /** From FULL down it needs a PIN, which its decision says. */
     GUARD_PROFILE("SetDomainGuardProfile", Protection.OWN, Reach.WITHIN),
 
@@ -85,10 +87,13 @@ public enum Act {
         return protection;
     }
 
-    /** Whether it goes on while the domain is frozen: what ends a request, what only asks, what gives more time, and the freeze itself. */
+    /**
+     * Whether it goes on while the domain is frozen: what ends a request, what only asks, what gives more time, and the freeze itself. The
+     * one PIN that can be sent again then is that which ends it: any other has died.
+     */
     boolean passesFreeze() {
         return switch (this) {
-            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, FREEZE, THAW_REQUEST, THAW -> true;
+            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, FREEZE, THAW_REQUEST, THAW -> true;
             default -> false;
         };
     }

@@ -25,19 +25,31 @@ public sealed interface Decision<R> {
      *
      * @param notes      what the journal says of it; at least one
      * @param needsToken it needs a PIN where a lock is active, whatever the profile covers
+     * @param order      what is done in full, where the request did not know it
      */
-    record Change<R>(R result, List<Sql> statements, List<Note> notes, boolean needsToken) implements Decision<R> {
+    record Change<R>(R result, List<Sql> statements, List<Note> notes, boolean needsToken, Optional<Order> order) implements Decision<R> {
         public Change {
             if (notes.isEmpty()) {
                 throw new IllegalArgumentException("nothing is changed without an entry in the journal");
             }
         }
+
+        public Change(R result, List<Sql> statements, List<Note> notes, boolean needsToken) {
+            this(result, statements, notes, needsToken, Optional.empty());
+        }
+    }
+
+    /** The same, which is that order. */
+    static <R> Decision<R> ordered(Order order, Decision<R> decision) {
+        return decision instanceof Change<R>(var result, var statements, var notes, var needsToken, _)
+                ? new Change<>(result, statements, notes, needsToken, Optional.of(order))
+                : decision;
     }
 
     /** The same, with a PIN where a lock is active, whatever the profile covers. */
     static <R> Decision<R> withToken(boolean needed, Decision<R> decision) {
-        return decision instanceof Change<R>(var result, var statements, var notes, var needsToken)
-                ? new Change<>(result, statements, notes, needed || needsToken)
+        return decision instanceof Change<R>(var result, var statements, var notes, var needsToken, var order)
+                ? new Change<>(result, statements, notes, needed || needsToken, order)
                 : decision;
     }
 

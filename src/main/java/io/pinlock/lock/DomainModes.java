@@ -31,7 +31,7 @@ public class DomainModes {
      */
     public GuardedChanges.Outcome<HeldDomain> setRenewalMode(Act act, Caller caller, DomainName name, Optional<Token> token,
             RenewalMode mode) {
-        return changes.byHolder(act, caller, name, token, now -> Decision.change(mode.name(), now.domain(),
+        return changes.byHolder(Orders.renewalMode(act, name, mode), caller, token, now -> Decision.change(mode.name(), now.domain(),
                 domains.store(name, now.domain().registration().with(mode), now.by())));
     }
 
@@ -42,8 +42,26 @@ public class DomainModes {
      */
     public GuardedChanges.Outcome<HeldDomain> setTransferMode(Act act, Caller caller, DomainName name, Optional<Token> token,
             TransferMode mode) {
-        return changes.byHolder(act, caller, name, token,
+        return changes.byHolder(Orders.transferMode(act, name, mode), caller, token,
                 now -> Decision.change(mode.name(), now.domain(), domains.setTransferMode(name, mode, now.by())));
+    }
+
+    /**
+     * Sets whether PINs of a domain are bound to one order each. Where they are, it needs one that is bound to just this, while the lock is
+     * active; the other way round it does not.
+     *
+     * @param wanted empty for the account's choice
+     */
+    public GuardedChanges.Outcome<HeldDomain> setBoundOnly(Caller caller, DomainName name, Optional<Token> token,
+            Optional<Boolean> wanted) {
+        return changes.byHolder(Orders.pinBinding(name, wanted), caller, token, now -> {
+            // Held until the end, as the account's profile is.
+            AccountSettings account = now.tx().read(AccountSettings.held(now.domain().holder())).get().orElseThrow();
+            boolean before = now.domain().ownBoundOnly().orElse(account.boundOnly());
+            boolean after = wanted.orElse(account.boundOnly());
+            return Decision.withToken(before && !after, Decision.change(wanted.map(on -> on ? "ON" : "OFF").orElse("DEFAULT"), now.domain(),
+                    domains.setBoundOnly(name, wanted, now.by())));
+        });
     }
 
     /**
@@ -53,7 +71,7 @@ public class DomainModes {
      */
     public GuardedChanges.Outcome<HeldDomain> setGuardProfile(Caller caller, DomainName name, Optional<Token> token,
             Optional<GuardProfile> wanted) {
-        return changes.byHolder(Act.GUARD_PROFILE, caller, name, token, now -> {
+        return changes.byHolder(Orders.guardProfile(name, wanted), caller, token, now -> {
             // Held until the end: the account's profile cannot go down at the same moment as the domain begins to follow it.
             AccountSettings account = now.tx().read(AccountSettings.held(now.domain().holder())).get().orElseThrow();
             GuardProfile before = now.domain().ownProfile().orElse(account.guardProfile());

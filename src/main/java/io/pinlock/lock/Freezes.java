@@ -57,7 +57,7 @@ public class Freezes implements ObjectionListener {
 
     /** By the account that holds the domain, or one above it; to any other the domain is unknown. */
     public GuardedChanges.Outcome<Freeze> freeze(Caller caller, DomainName name) {
-        return changes.change(GuardedChanges.Request.ofAnybody(Act.FREEZE, name, caller, Optional.empty()), domain -> {
+        return changes.change(GuardedChanges.Request.ofAnybody(Act.FREEZE, name, caller), domain -> {
             Deferred<Boolean> mayFreeze = domain.tx().read(Accounts.isAtOrAbove(caller.id(), Domains.holder(name)));
             return () -> mayFreeze.get()
                     ? freeze(domain, domain.actor(), Freeze.Through.ACCOUNT, caller.actor().login(), Optional.empty())
@@ -114,6 +114,7 @@ public class Freezes implements ObjectionListener {
     @Override
     public boolean objected(AnsweredMessage message, boolean byReply) {
         GuardedChanges.Request request = new GuardedChanges.Request(Act.FREEZE, message.domain(), Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 held -> held.isHeldBy(message.account()));
         return changes.<Boolean>change(request, domain -> () -> object(domain, message,
                 byReply ? Freeze.Through.REPLY : Freeze.Through.LINK)).objection().isEmpty();
@@ -167,12 +168,12 @@ public class Freezes implements ObjectionListener {
 
     /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
     public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Token token) {
-        return changes.byHolder(Act.THAW, caller, name, Optional.empty(), domain -> {
+        return changes.change(GuardedChanges.Request.ofHolder(Act.THAW, name, caller, Optional.empty()), domain -> () -> {
             Optional<Refusal> objection = notFrozen(domain);
             if (objection.isPresent()) {
                 return Decision.refused(objection.get());
             }
-            Attempt.Try attempt = Attempt.Try.ofHolder(caller.id(), Purpose.THAW, token);
+            Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.THAW, token);
             if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
                 count(domain, wrong);
                 return Decision.refused(LockReason.TOKEN_INVALID.refusal());

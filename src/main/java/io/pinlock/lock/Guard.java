@@ -18,7 +18,6 @@ import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,12 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Guard {
     private final Tokens tokens;
+    private final SealedOrders orders;
     private final SmsQueue messages;
     private final Journal journal;
     private final LockEvents events;
 
-    Guard(Tokens tokens, SmsQueue messages, Journal journal, LockEvents events) {
+    Guard(Tokens tokens, SealedOrders orders, SmsQueue messages, Journal journal, LockEvents events) {
         this.tokens = tokens;
+        this.orders = orders;
         this.messages = messages;
         this.journal = journal;
         this.events = events;
@@ -92,32 +93,35 @@ class Guard {
          * 557 where the caller's registrar has nothing to do with the domain and has tried too many wrong ones.
          * Passes any other act, every one where no lock is active, and what happens because a time is over.
          *
+         * @param order  what is to be done: a PIN that is bound to another order is not looked at
          * @param notice whether the phone may be told of it now; asked where nothing else is in the way, and before a PIN is spent
          */
-        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Optional<Token> typed, SmsLimits.Question notice) {
+        Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Supplier<Order> order, Optional<Token> typed,
+                SmsLimits.Question notice) {
             HeldDomain held = domain.domain();
             boolean covered = needsToken || held.guardProfile().covers(act.protection())
                     || (act.endsTheLock() && held.account().strict());
-            return covered && isLocked() ? redeem(domain.caller(), domain.now(), act, typed, notice) : notice.objection();
+            return covered && isLocked() ? redeem(domain, order.get(), typed, notice) : notice.objection();
         }
 
-        private Optional<Refusal> redeem(Caller caller, Instant now, Act act, Optional<Token> typed,
-                SmsLimits.Question notice) {
+        private Optional<Refusal> redeem(LockedDomain locked, Order order, Optional<Token> typed, SmsLimits.Question notice) {
             PinLock active = lock.get().orElseThrow();
-            String command = act.action();
+            Caller caller = locked.caller();
+            String command = order.act().orElseThrow().action();
             if (typed.isEmpty()) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "TOKEN_MISSING",
                         Optional.empty()));
                 tx.write(events.refused(active.account(), domain, command, caller, "TOKEN_MISSING"));
                 return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
-            Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(now));
+            Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(locked.now()));
             if (shutOut.isPresent()) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "SHUT_OUT",
                         Optional.empty()));
                 return shutOut;
             }
-            Attempt.Try attempt = new Attempt.Try(caller.id(), act == Act.TRANSFER, outsider.get(), Purpose.COMMAND, typed.get());
+            boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
+            Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());
             Optional<Refusal> untold = tokens.wouldBeRight(domain, active.account(), token.get(), attempt)
                     ? notice.objection()
                     : Optional.empty();
@@ -131,6 +135,13 @@ class Guard {
                     yield Optional.of(LockReason.TOKEN_INVALID.refusal());
                 }
             };
+        }
+
+        /** Whether the outstanding token opens that order at all: one that opens any does not where tokens have to be bound. */
+        private boolean isMeant(LastToken last, Order order, LockedDomain locked) {
+            return last.order().map(kept -> orders.isSame(kept, order))
+                    .or(() -> last.target().map(account -> order.is(Act.TRANSFER) && account.equals(locked.caller().id())))
+                    .orElse(!locked.domain().boundOnly());
         }
 
         private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {

@@ -50,24 +50,41 @@ public class GuardedChanges {
     /**
      * What somebody wants to do.
      *
+     * @param order  what that is in full; empty where no PIN is ever asked for, and where only the decision knows it
      * @param caller who acts; nobody where the time is over
      * @param token  the PIN that came with it
      * @param access whether the domain may be touched at all; where not, it is unknown
      */
-    public record Request(Act act, DomainName domain, Optional<Caller> caller, Optional<Token> token, Predicate<HeldDomain> access) {
+    public record Request(Act act, DomainName domain, Optional<Order> order, Optional<Caller> caller, Optional<Token> token,
+            Predicate<HeldDomain> access) {
+        /** By an account that may touch some domains. */
+        static Request of(Order order, Caller caller, Optional<Token> token, Predicate<HeldDomain> access) {
+            return new Request(order.act().orElseThrow(), order.domain(), Optional.of(order), Optional.of(caller), token, access);
+        }
+
+        /** By the account that holds the domain. */
+        public static Request ofHolder(Order order, Caller caller, Optional<Token> token) {
+            return of(order, caller, token, held -> held.isHeldBy(caller.id()));
+        }
+
         /** By the account that holds the domain. */
         public static Request ofHolder(Act act, DomainName domain, Caller caller, Optional<Token> token) {
-            return new Request(act, domain, Optional.of(caller), token, held -> held.isHeldBy(caller.id()));
+            return new Request(act, domain, Optional.empty(), Optional.of(caller), token, held -> held.isHeldBy(caller.id()));
         }
 
         /** By an account that need not hold the domain. */
-        public static Request ofAnybody(Act act, DomainName domain, Caller caller, Optional<Token> token) {
-            return new Request(act, domain, Optional.of(caller), token, _ -> true);
+        public static Request ofAnybody(Order order, Caller caller, Optional<Token> token) {
+            return of(order, caller, token, _ -> true);
+        }
+
+        /** The same for what needs no PIN. */
+        public static Request ofAnybody(Act act, DomainName domain, Caller caller) {
+            return new Request(act, domain, Optional.empty(), Optional.of(caller), Optional.empty(), _ -> true);
         }
 
         /** Because a time is over. */
         public static Request ofTime(Act act, DomainName domain) {
-            return new Request(act, domain, Optional.empty(), Optional.empty(), _ -> true);
+            return new Request(act, domain, Optional.empty(), Optional.empty(), Optional.empty(), _ -> true);
         }
     }
 
@@ -90,9 +107,9 @@ public class GuardedChanges {
         }
     }
 
-    /** An act of the account that holds the domain, which has nothing to know but the domain. */
-    <R> Outcome<R> byHolder(Act act, Caller caller, DomainName name, Optional<Token> token, Function<LockedDomain, Decision<R>> work) {
-        return change(Request.ofHolder(act, name, caller, token), domain -> () -> work.apply(domain));
+    /** An order of the account that holds the domain, which has nothing to know but the domain. */
+    <R> Outcome<R> byHolder(Order order, Caller caller, Optional<Token> token, Function<LockedDomain, Decision<R>> work) {
+        return change(Request.ofHolder(order, caller, token), domain -> () -> work.apply(domain));
     }
 
     /** Carries an act out, or says why not. */
@@ -118,7 +135,9 @@ public class GuardedChanges {
             return switch (decision.get()) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
                 case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
-                case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), request.token(), notice)
+                case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), () -> change.order()
+                        .or(request::order).orElseThrow(() -> new IllegalStateException("no order: " + request.act())), request.token(),
+                        notice)
                         .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
             };
         });

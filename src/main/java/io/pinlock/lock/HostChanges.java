@@ -8,10 +8,12 @@ import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Edit;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.Nameserver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +37,7 @@ public class HostChanges {
             List<String> statuses) {
         String name = host.asHost();
         return database.read(domains.above(host)).filter(found -> found.isHeldBy(caller.id()))
-                .map(parent -> changes.byHolder(Act.HOST_ADDITION, caller, parent.name(), token, now -> {
+                .map(parent -> changes.byHolder(Orders.hostAddition(parent.name(), host, addresses, statuses), caller, token, now -> {
                     if (addresses.isEmpty()) {
                         return Decision.<HeldDomain>refused(DomainReason.LAST_ADDRESS.refusal());
                     }
@@ -48,16 +50,17 @@ public class HostChanges {
     }
 
     /** Changes addresses and statuses of a host. It keeps an address. */
-    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName host, Optional<Token> token, Edit<List<String>> addresses,
-            Edit<List<String>> statuses) {
-        return change(Act.HOST_MODIFICATION, caller, host, token, (now, there) -> switch (statuses.of(there.statuses())) {
-            case Edit.Result.Refused<List<String>>(var refusal) -> Decision.refused(refusal);
-            // RFC 5732, 2.3: the one change that the status lets through is its own removal.
-            case Edit.Result.Edited<List<String>>(var after) when there.statuses().contains(Nameserver.NO_UPDATE)
-                    && after.contains(Nameserver.NO_UPDATE) ->
-                Decision.refused(DomainReason.HOST_STATUS.refusal(Nameserver.NO_UPDATE));
-            case Edit.Result.Edited<List<String>>(var after) -> modified(now, there, addresses, after);
-        });
+    public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName host, Optional<Token> token, ListEdit addresses,
+            ListEdit statuses) {
+        return change(domain -> Orders.hostModification(domain, host, addresses, statuses), caller, host, token,
+                (now, there) -> switch (statuses.of(there.statuses())) {
+                    case Edit.Result.Refused<List<String>>(var refusal) -> Decision.refused(refusal);
+                    // RFC 5732, 2.3: the one change that the status lets through is its own removal.
+                    case Edit.Result.Edited<List<String>>(var after) when there.statuses().contains(Nameserver.NO_UPDATE)
+                            && after.contains(Nameserver.NO_UPDATE) ->
+                        Decision.refused(DomainReason.HOST_STATUS.refusal(Nameserver.NO_UPDATE));
+                    case Edit.Result.Edited<List<String>>(var after) -> modified(now, there, addresses, after);
+                });
     }
 
     private static Decision<HeldDomain> modified(LockedDomain now, Nameserver there, Edit<List<String>> addresses, List<String> statuses) {
@@ -72,7 +75,7 @@ public class HostChanges {
 
     /** Deletes a host that no domain of the portfolio uses. */
     public GuardedChanges.Outcome<HeldDomain> delete(Caller caller, DomainName host, Optional<Token> token) {
-        return change(Act.HOST_DELETION, caller, host, token, (now, there) -> {
+        return change(domain -> Orders.hostDeletion(domain, host), caller, host, token, (now, there) -> {
             if (there.statuses().contains(Nameserver.NO_DELETE)) {
                 return Decision.refused(DomainReason.HOST_STATUS.refusal(Nameserver.NO_DELETE));
             }
@@ -83,12 +86,13 @@ public class HostChanges {
     }
 
     /** Read again behind the lock of the domain: until then the host may go, and come back below another domain. */
-    private GuardedChanges.Outcome<HeldDomain> change(Act act, Caller caller, DomainName host, Optional<Token> token,
-            BiFunction<LockedDomain, Nameserver, Decision<HeldDomain>> work) {
+    private GuardedChanges.Outcome<HeldDomain> change(Function<DomainName, Order> order, Caller caller, DomainName host,
+            Optional<Token> token, BiFunction<LockedDomain, Nameserver, Decision<HeldDomain>> work) {
         return database.read(Nameserver.of(host.asHost()))
-                .map(found -> changes.byHolder(act, caller, found.domain(), token, now -> now.tx().read(Nameserver.of(found.name())).get()
-                        .filter(there -> there.domain().equals(found.domain())).map(there -> work.apply(now, there))
-                        .orElseGet(() -> Decision.refused(DomainReason.UNKNOWN_HOST.refusal()))))
+                .map(found -> changes.byHolder(order.apply(found.domain()), caller, token,
+                        now -> now.tx().read(Nameserver.of(found.name())).get()
+                                .filter(there -> there.domain().equals(found.domain())).map(there -> work.apply(now, there))
+                                .orElseGet(() -> Decision.refused(DomainReason.UNKNOWN_HOST.refusal()))))
                 .orElseGet(() -> new GuardedChanges.Outcome.Refused<>(DomainReason.UNKNOWN_HOST.refusal()));
     }
 }

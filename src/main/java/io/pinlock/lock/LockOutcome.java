@@ -1,11 +1,16 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Refusal;
+import java.util.Optional;
 
 /** What a command about a lock came to. */
 public sealed interface LockOutcome {
-    /** A PIN is on its way; after a first activation the lock is pending. */
-    record TokenSent() implements LockOutcome {}
+    /**
+     * A PIN is on its way; after a first activation the lock is pending.
+     *
+     * @param order what it is bound to; empty where it is bound to nothing
+     */
+    record TokenSent(Optional<BoundOrder> order) implements LockOutcome {}
 
     record Activated() implements LockOutcome {}
 

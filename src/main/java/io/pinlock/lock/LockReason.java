@@ -14,6 +14,10 @@ public enum LockReason implements Reason {
     TOKEN_INVALID,
     /** A PIN is bound to an account that takes the domain over, which the holder cannot be. */
     TARGET_IS_HOLDER,
+    /** A PIN has to be bound to one order, which none is named for. */
+    BOUND_ONLY,
+    /** Bound PINs stay while an active lock relies on them. */
+    BOUND_WHILE_LOCKED,
     STRICT_WHILE_LOCKED,
     PROFILE_WHILE_LOCKED,
     RENEWAL_MODE_WHILE_LOCKED,

@@ -39,8 +39,10 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
      * @param target       login of the one account that it is for, to take the domain over
      * @param closed       outsiders have tried it so often that none of theirs is looked at any more
      * @param resends      how often it can be sent again, and when
+     * @param order        the one order that it opens; empty where it opens any
      */
-    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed, Resends resends) {}
+    public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed, Resends resends,
+            Optional<BoundOrder> order) {}
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {

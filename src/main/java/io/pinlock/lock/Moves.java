@@ -41,7 +41,7 @@ public class Moves {
      */
     public GuardedChanges.Outcome<HeldDomain> move(Caller caller, DomainName name, Optional<Token> token, Caller target) {
         Set<AccountId> hierarchy = Set.copyOf(database.read(Accounts.tree(caller.id())));
-        GuardedChanges.Request request = new GuardedChanges.Request(Act.MOVE, name, Optional.of(caller), token,
+        GuardedChanges.Request request = GuardedChanges.Request.of(Orders.move(name, target.account().login()), caller, token,
                 held -> hierarchy.contains(held.holder()));
         return changes.change(request, now -> () -> now.isHeldBy(target)
                 ? Decision.refused(DomainReason.SAME_ACCOUNT.refusal())

@@ -35,9 +35,14 @@ public class Parking {
         return nameservers;
     }
 
+    /** What it is to park a domain. */
+    public Order order(DomainName name) {
+        return Orders.parking(name, nameservers);
+    }
+
     /** Parks a domain; gives it as it was. Only where there is no {@link #objection}. */
     public GuardedChanges.Outcome<HeldDomain> park(Caller caller, DomainName name, Optional<Token> token) {
-        return changes.byHolder(Act.PARKING, caller, name, token, now -> Decision.update(now, Decision.change("PARKED", now.domain(),
+        return changes.byHolder(order(name), caller, token, now -> Decision.update(now, Decision.change("PARKED", now.domain(),
                 domains.store(name, now.domain().registration().withNameservers(nameservers), now.by()))));
     }
 }

@@ -97,6 +97,12 @@ final class PinLockTable {
                 WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND guard_profile IS NULL LIMIT 1""", account.value());
     }
 
+    /** Whether an active lock follows the account's choice of bound PINs. */
+    static Query<Boolean> hasActiveWithoutBinding(AccountId account) {
+        return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND bound_only IS NULL LIMIT 1""", account.value());
+    }
+
     /** Whether a domain with an active lock, whose profile is FULL, follows the account's renewal mode. */
     static Query<Boolean> hasFullWithoutRenewalMode(AccountId account, GuardProfile ofAccount) {
         return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """

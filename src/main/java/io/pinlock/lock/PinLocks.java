@@ -51,18 +51,20 @@ public class PinLocks {
     private final GuardedChanges changes;
     private final Domains domains;
     private final Tokens tokens;
+    private final SealedOrders orders;
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
     private final LockEvents events;
     private final InstantSource clock;
 
-    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Billing billing, SmsQueue messages,
-            SmsLimits limits, LockEvents events, InstantSource clock) {
+    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SealedOrders orders, Billing billing,
+            SmsQueue messages, SmsLimits limits, LockEvents events, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
+        this.orders = orders;
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
@@ -70,9 +72,12 @@ public class PinLocks {
         this.clock = clock;
     }
 
-    private LockOutcome act(Act act, Caller caller, DomainName name, Optional<Token> token,
-            GuardedChanges.Deciding<LockOutcome> deciding) {
-        return switch (changes.change(GuardedChanges.Request.ofHolder(act, name, caller, token), deciding)) {
+    private LockOutcome act(Act act, Caller caller, DomainName name, GuardedChanges.Deciding<LockOutcome> deciding) {
+        return act(GuardedChanges.Request.ofHolder(act, name, caller, Optional.empty()), deciding);
+    }
+
+    private LockOutcome act(GuardedChanges.Request request, GuardedChanges.Deciding<LockOutcome> deciding) {
+        return switch (changes.change(request, deciding)) {
             case GuardedChanges.Outcome.Done<LockOutcome>(var outcome) -> outcome;
             case GuardedChanges.Outcome.Refused<LockOutcome>(var refusal) -> new LockOutcome.Refused(refusal);
         };
@@ -96,7 +101,7 @@ public class PinLocks {
 
     /** @param behindLocks as {@link Billing#activation} says */
     private LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language, boolean behindLocks) {
-        return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
+        return act(Act.LOCK_REQUEST, caller, name, domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
                     behindLocks);
@@ -115,9 +120,13 @@ public class PinLocks {
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
-                        statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
+                        IssuedToken issued = tokens.issue(name, caller.account(), Purpose.ACTIVATION, Optional.empty(),
+                                domain.watch().token());
+                        statements.addAll(send(domain, messages.token(to, caller.actor().login(), MessageType.ACTIVATION_TOKEN,
+                                caller.account().login(), issued.id(), issued.token(), issued.lifetime(),
+                                issued.storedWith())));
                         told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
-                        yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
+                        yield Decision.change("PENDING", new LockOutcome.TokenSent(Optional.empty()), statements);
                     }
                 });
             };
@@ -132,7 +141,7 @@ public class PinLocks {
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
     public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, Token token) {
-        return act(Act.LOCK_CONFIRMATION, caller, name, Optional.empty(), domain -> {
+        return act(Act.LOCK_CONFIRMATION, caller, name, domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> {
                 if (domain.isLocked()) {
@@ -162,7 +171,7 @@ public class PinLocks {
     /** A wrong attempt counts although it is refused. */
     private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, Token token) {
         Caller caller = domain.caller();
-        Attempt.Try attempt = Attempt.Try.ofHolder(caller.id(), Purpose.ACTIVATION, token);
+        Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.ACTIVATION, token);
         if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
             if (wrong.tellPhone()) {
                 domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
@@ -183,7 +192,7 @@ public class PinLocks {
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
-        return act(Act.LOCK_REMOVAL, caller, name, token, domain -> {
+        return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> active(domain).map(lock -> {
                 List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), messages.cancelTokens(name),
@@ -200,44 +209,46 @@ public class PinLocks {
     /**
      * Sends a PIN for one guarded act.
      *
-     * @param target login of the one account that may use it, for a user transfer; empty where whoever has it may, for any act
+     * @param order the one order that it opens; empty where whoever has it may use it, for any act
      */
-    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
-        return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
+    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<Order> order) {
+        return act(Act.PIN_REQUEST, caller, name, domain -> {
             SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
-            Optional<PinTarget> bound = target.map(login -> new PinTarget(domain, login));
+            Optional<PinTarget> target = order.filter(wanted -> wanted.is(Act.TRANSFER)).map(wanted -> new PinTarget(domain, wanted));
             return () -> {
                 Optional<PinLock> lock = active(domain);
-                Optional<Refusal> objection = bound.flatMap(PinTarget::objection)
+                Optional<Refusal> objection = target.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token(), bound.isPresent())).or(limit::objection);
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> {
-                    Optional<AccountRef> account = bound.map(PinTarget::account);
-                    return Decision.change("SENT", account.map(known -> "for " + known.login()), new LockOutcome.TokenSent(),
-                            send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, account));
-                });
+                        .or(() -> order.isEmpty() && domain.domain().boundOnly()
+                                ? Optional.of(LockReason.BOUND_ONLY.refusal())
+                                : Optional.empty())
+                        .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token()), order.isPresent()))
+                        .or(limit::objection);
+                return objection.<Decision<LockOutcome>>map(Decision::refused)
+                        .orElseGet(() -> sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
             };
         });
     }
 
     /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
     public LockOutcome resendPin(Caller caller, DomainName name) {
-        return act(Act.PIN_RESEND, caller, name, Optional.empty(), domain -> () -> tokens.live(domain.watch().token())
+        return act(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
                 .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get()))
                 .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal())));
     }
 
     private Decision<LockOutcome> resend(LockedDomain domain, LastToken token, Resends resends) {
-        Optional<Refusal> objection = tokens.objectionToResend(token, resends)
+        Optional<Refusal> objection = tokens.objectionToResend(token, resends, domain.domain().boundOnly())
                 .or(() -> resends.last().flatMap(last -> resendLimit(domain, last).objection()));
         if (objection.isPresent()) {
             return Decision.refused(objection.get());
         }
         return tokens.resend(token, resends, domain.caller().actor().login())
                 .map(queued -> Decision.<LockOutcome>change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
-                        new LockOutcome.TokenSent(), List.of(queued)))
+                        new LockOutcome.TokenSent(Optional.empty()), List.of(queued)))
                 .orElseGet(() -> Decision.refused(
-                        TokenReason.NOT_KEPT.refusal(tokens.nextRequestFrom(Optional.of(token), domain.now()))));
+                        TokenReason.NOT_KEPT
+                                .refusal(tokens.nextRequestFrom(Optional.of(token), domain.domain().boundOnly(), domain.now()))));
     }
 
     /** Which limit of the phone counts is known only now: whether it has ever confirmed a lock. */
@@ -248,18 +259,38 @@ public class PinLocks {
                 : limits.ask(domain.tx(), domain.caller(), domain.name(), phone);
     }
 
-    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
-    private List<Sql> send(LockedDomain domain, Recipient to, Purpose purpose, Optional<AccountRef> target) {
+    /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */
+    private Optional<LastToken> spacing(HeldDomain domain, Optional<LastToken> last) {
+        return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() == Purpose.ACTIVATION
+                || !token.isLive(clock.instant()));
+    }
+
+    private Decision<LockOutcome> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
         AccountRef holder = domain.caller().account();
-        IssuedToken issued = tokens.issue(to.domain(), holder, purpose, target.map(AccountRef::id), domain.watch().token());
-        MessageType unbound = purpose == Purpose.ACTIVATION ? MessageType.ACTIVATION_TOKEN : MessageType.COMMAND_TOKEN;
+        String by = domain.caller().actor().login();
+        IssuedToken issued = tokens.issue(to.domain(), holder, Purpose.COMMAND, order.map(Order::canonical), domain.watch().token());
+        Optional<BoundOrder> bound = order.map(wanted -> new BoundOrder(wanted, SealedOrders.checkWord(issued.id(), wanted.canonical())));
+        List<Sql> message = bound
+                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
+                        OrderWords.template(wanted.order(), to.language()), wanted.check(), issued.id(), issued.token(), issued.lifetime(),
+                        issued.storedWith()))
+                .orElseGet(() -> messages.token(to, by, MessageType.COMMAND_TOKEN, holder.login(), issued.id(), issued.token(),
+                        issued.lifetime(), issued.storedWith()));
+        return Decision.change("SENT", order.map(PinLocks::note), new LockOutcome.TokenSent(bound), send(domain, message));
+    }
+
+    private static String note(Order order) {
+        return order.value(Effect.Field.GAINING_ACCOUNT).map(login -> "for " + login)
+                .orElseGet(() -> "to " + OrderWords.text(order, Language.EN));
+    }
+
+    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
+    private List<Sql> send(LockedDomain domain, List<Sql> message) {
         List<Sql> statements = new ArrayList<>();
         if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
-            statements.add(messages.cancelTokens(to.domain()));
+            statements.add(messages.cancelTokens(domain.name()));
         }
-        statements.addAll(messages.token(to, domain.caller().actor().login(),
-                target.isPresent() ? MessageType.TRANSFER_TOKEN : unbound, target.orElse(holder).login(), issued.id(), issued.token(),
-                issued.lifetime(), issued.storedWith()));
+        statements.addAll(message);
         return statements;
     }
 
@@ -312,6 +343,14 @@ public class PinLocks {
         }
     }
 
+    private static LockStatus.Pin pin(LastToken token, Optional<String> target, Resends resends) {
+        Optional<BoundOrder> bound = token.order()
+                .map(kept -> new BoundOrder(Order.read(kept), SealedOrders.checkWord(token.id(), kept)));
+        return new LockStatus.Pin(token.issuedAt(), token.expiresAt(), token.attemptsLeft(),
+                bound.flatMap(known -> known.order().value(Effect.Field.GAINING_ACCOUNT)).or(() -> target), token.isClosedToOutsiders(),
+                resends, bound);
+    }
+
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
             Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message) {
         Instant now = clock.instant();
@@ -324,8 +363,7 @@ public class PinLocks {
                         .filter(_ -> !domain.account().strict() && lock.filter(PinLock::isFrozen).isEmpty()),
                 message,
                 token.filter(last -> last.isLive(now))
-                        .map(last -> new LockStatus.Pin(last.issuedAt(), last.expiresAt(), last.attemptsLeft(), target,
-                                last.isClosedToOutsiders(), resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(token, now), lock.flatMap(PinLock::freeze));
+                        .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
+                tokens.nextRequestFrom(spacing(domain, token), domain.boundOnly(), now), lock.flatMap(PinLock::freeze));
     }
 }

@@ -9,27 +9,28 @@ import io.pinlock.lock.token.Outsider;
 import java.util.List;
 import java.util.Optional;
 
-/** The one account that a PIN shall be for, to take the domain over. */
+/** The account that takes the domain over with the order that a PIN shall be bound to. */
 final class PinTarget {
     private final LockedDomain domain;
+    private final Optional<String> gaining;
     private final Deferred<List<AccountRef>> line;
 
-    PinTarget(LockedDomain domain, String login) {
+    PinTarget(LockedDomain domain, Order transfer) {
         this.domain = domain;
-        line = domain.tx().read(Accounts.ancestry(login));
+        gaining = transfer.value(Effect.Field.GAINING_ACCOUNT);
+        line = domain.tx().read(Accounts.ancestry(gaining.or(() -> transfer.value(Effect.Field.APPROVED_ACCOUNT)).orElseThrow()));
     }
 
-    AccountRef account() {
-        return line.get().getFirst();
-    }
-
-    /** There is no such account (545), it holds the domain (541), or none of its PINs would be looked at now (557). */
+    /** There is no such account (545), it holds the domain (541), or it would use the PIN, and none of its PINs is looked at now (557). */
     Optional<Refusal> objection() {
         if (line.get().isEmpty()) {
             return Optional.of(AccountReason.UNKNOWN_ACCOUNT.refusal());
         }
-        if (account().id().equals(domain.domain().holder())) {
+        if (line.get().getFirst().id().equals(domain.domain().holder())) {
             return Optional.of(LockReason.TARGET_IS_HOLDER.refusal());
+        }
+        if (gaining.isEmpty()) {
+            return Optional.empty();
         }
         return Outsider.of(domain.tx(), domain.name(), line.get()).get().flatMap(outsider -> outsider.objection(domain.now()));
     }

@@ -8,7 +8,9 @@ import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.Edit;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.Registration;
+import io.pinlock.domain.RegistrationEdit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +40,7 @@ public class Registrations {
      */
     public GuardedChanges.Outcome<Instant> renew(Caller caller, DomainName name, Optional<Token> token, int months,
             Optional<Integer> expected) {
-        return changes.byHolder(Act.RENEWAL, caller, name, token, now -> {
+        return changes.change(GuardedChanges.Request.ofHolder(Act.RENEWAL, name, caller, token), now -> () -> {
             Registration there = now.domain().registration();
             if (there.until().isEmpty()) {
                 return Decision.refused(DomainReason.NO_EXPIRATION.refusal());
@@ -64,7 +66,7 @@ public class Registrations {
      *
      * @param data name servers and contacts
      */
-    public record Modification(Edit<List<String>> statuses, Optional<Boolean> transferLock, Edit<Registration> data,
+    public record Modification(ListEdit statuses, Optional<Boolean> transferLock, RegistrationEdit data,
             Optional<AuthCode> auth) {}
 
     /**
@@ -72,15 +74,16 @@ public class Registrations {
      * active lock hides it.
      */
     public GuardedChanges.Outcome<HeldDomain> modify(Caller caller, DomainName name, Optional<Token> token, Modification wanted) {
-        return changes.byHolder(Act.MODIFICATION, caller, name, token, now -> switch (modified(now.domain().registration(), wanted)) {
-            case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
-            case Edit.Result.Edited<Registration>(var changed) -> {
-                var statements = new ArrayList<>(List.of(domains.store(name, changed, now.by())));
-                wanted.auth().ifPresent(auth -> statements.add(domains.setAuth(name, auth, Optional.empty(), now.by())));
-                yield Decision.withToken(wanted.auth().isPresent() && now.domain().hidesAuth(),
-                        Decision.change("MODIFIED", now.domain(), statements));
-            }
-        });
+        return changes.byHolder(Orders.modification(name, wanted), caller, token,
+                now -> switch (modified(now.domain().registration(), wanted)) {
+                    case Edit.Result.Refused<Registration>(var refusal) -> Decision.refused(refusal);
+                    case Edit.Result.Edited<Registration>(var changed) -> {
+                        var statements = new ArrayList<>(List.of(domains.store(name, changed, now.by())));
+                        wanted.auth().ifPresent(auth -> statements.add(domains.setAuth(name, auth, Optional.empty(), now.by())));
+                        yield Decision.withToken(wanted.auth().isPresent() && now.domain().hidesAuth(),
+                                Decision.change("MODIFIED", now.domain(), statements));
+                    }
+                });
     }
 
     private static Edit.Result<Registration> modified(Registration there, Modification wanted) {
@@ -93,8 +96,8 @@ public class Registrations {
     }
 
     /** Gives a domain another owner, at once; gives the registration as it is now. */
-    public GuardedChanges.Outcome<Registration> trade(Caller caller, DomainName name, Optional<Token> token, Edit<Registration> data) {
-        return changes.byHolder(Act.TRADE, caller, name, token, now -> {
+    public GuardedChanges.Outcome<Registration> trade(Caller caller, DomainName name, Optional<Token> token, RegistrationEdit data) {
+        return changes.byHolder(Orders.trade(name, data), caller, token, now -> {
             if (now.isTransferPending()) {
                 return Decision.refused(DomainReason.PENDING_TRANSFER.refusal());
             }
@@ -109,14 +112,14 @@ public class Registrations {
     /** Sets the auth code for 30 days, the given one or a random one, and tells it. */
     public GuardedChanges.Outcome<AuthCode> setAuth(Caller caller, DomainName name, Optional<Token> token, Optional<AuthCode> given) {
         AuthCode auth = given.orElseGet(domains::randomAuth);
-        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.withToken(now.domain().hidesAuth(),
+        return changes.byHolder(Orders.authCode(name, given), caller, token, now -> Decision.withToken(now.domain().hidesAuth(),
                 Decision.update(now, Decision.change("SET", auth,
                         domains.setAuth(name, auth, Optional.of(now.now().plus(AUTH_GOOD_FOR)), now.by())))));
     }
 
     /** Makes the auth code good for nothing; gives the domain as it was. */
     public GuardedChanges.Outcome<HeldDomain> voidAuth(Caller caller, DomainName name, Optional<Token> token) {
-        return changes.byHolder(Act.AUTH_CODE, caller, name, token, now -> Decision.withToken(now.domain().hidesAuth(),
+        return changes.byHolder(Orders.noAuthCode(name), caller, token, now -> Decision.withToken(now.domain().hidesAuth(),
                 Decision.update(now, Decision.change("DELETED", now.domain(), domains.voidAuth(name, now.by())))));
     }
 
@@ -125,7 +128,7 @@ public class Registrations {
      * hidden, or nothing could be shown, the PIN is neither looked at nor spent.
      */
     public GuardedChanges.Outcome<ShownDomain> readAuth(Caller caller, DomainName name, Token token) {
-        return changes.byHolder(Act.AUTH_READING, caller, name, Optional.of(token), now -> {
+        return changes.byHolder(Orders.authReading(name), caller, Optional.of(token), now -> {
             HeldDomain held = now.domain();
             ShownDomain shown = new ShownDomain(held, now.isLocked(), held.readableAuth(now.now()));
             return now.isLocked() && held.hidesAuth() && shown.auth().isPresent()

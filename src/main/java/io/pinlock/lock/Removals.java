@@ -29,7 +29,7 @@ public class Removals {
 
     /** Deletes a domain at once. */
     public GuardedChanges.Outcome<Removed> delete(Caller caller, DomainName name, Optional<Token> token) {
-        return remove(Act.DELETION, caller, name, token, "DELETED", Departure.DELETE);
+        return remove(Orders.deletion(name), caller, token, "DELETED", Departure.DELETE);
     }
 
     /**
@@ -39,13 +39,13 @@ public class Removals {
      * @param target the registry or registrar that gets it
      */
     public GuardedChanges.Outcome<Removed> push(Act act, Caller caller, DomainName name, Optional<Token> token, String target) {
-        return remove(act, caller, name, token, "PUSHED to " + target, Departure.PUSH);
+        return remove(Orders.push(act, name, target), caller, token, "PUSHED to " + target, Departure.PUSH);
     }
 
-    private GuardedChanges.Outcome<Removed> remove(Act act, Caller caller, DomainName name, Optional<Token> token, String note,
-            Departure why) {
-        return changes.byHolder(act, caller, name, token, now -> objection(now).<Decision<Removed>>map(Decision::refused)
-                .orElseGet(() -> Decision.change(note, new Removed(now.domain(), now.now()), domains.remove(name, why, now.isLocked()))));
+    private GuardedChanges.Outcome<Removed> remove(Order order, Caller caller, Optional<Token> token, String note, Departure why) {
+        return changes.byHolder(order, caller, token, now -> objection(now).<Decision<Removed>>map(Decision::refused)
+                .orElseGet(() -> Decision.change(note, new Removed(now.domain(), now.now()),
+                        domains.remove(now.name(), why, now.isLocked()))));
     }
 
     private static Optional<Refusal> objection(LockedDomain now) {

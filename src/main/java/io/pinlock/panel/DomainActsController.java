@@ -6,11 +6,13 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.RegistrationEdit;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.Moves;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Registrations;
 import io.pinlock.lock.Removals;
 import java.util.List;
@@ -34,16 +36,18 @@ class DomainActsController {
     private final Removals removals;
     private final Accounts accounts;
     private final SurePage sure;
+    private final BoundPins pins;
     private final Forms forms;
 
     DomainActsController(DomainController domains, Registrations registrations, Moves moves, Removals removals, Accounts accounts,
-            SurePage sure, Forms forms) {
+            SurePage sure, BoundPins pins, Forms forms) {
         this.domains = domains;
         this.registrations = registrations;
         this.moves = moves;
         this.removals = removals;
         this.accounts = accounts;
         this.sure = sure;
+        this.pins = pins;
         this.forms = forms;
     }
 
@@ -70,16 +74,28 @@ class DomainActsController {
         if (!sure.isAnswered()) {
             return ask(act, whom, status, model);
         }
+        if (pins.isAsked()) {
+            pins.send(caller, order(act, domain, whom), model);
+            return ask(act, whom, domains.status(caller, name, model), model);
+        }
         Optional<Token> token = Forms.token(typed);
         GuardedChanges.Outcome<?> outcome = switch (act) {
-            case "trade" -> registrations.trade(caller, domain, token,
-                    there -> new Edit.Result.Edited<>(there.withContacts(ContactRole.OWNER, List.of(whom))));
+            case "trade" -> registrations.trade(caller, domain, token, RegistrationEdit.ofOwner(whom));
             case "move" -> moves.move(caller, domain, token, below.orElseThrow());
             case "push" -> removals.push(Act.PUSH, caller, domain, token, whom);
             default -> removals.delete(caller, domain, token);
         };
         return forms.answer(outcome.objection(), (act.equals("trade") ? page(domain) : "/panel/domains") + "?done=" + act, model,
                 () -> ask(act, whom, status, model));
+    }
+
+    private static Order order(String act, DomainName domain, String whom) {
+        return switch (act) {
+            case "trade" -> Orders.trade(domain, RegistrationEdit.ofOwner(whom));
+            case "move" -> Orders.move(domain, Accounts.login(whom).orElseThrow());
+            case "push" -> Orders.push(Act.PUSH, domain, whom);
+            default -> Orders.deletion(domain);
+        };
     }
 
     private String ask(String act, String whom, LockStatus status, Model model) {

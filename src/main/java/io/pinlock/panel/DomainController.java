@@ -1,5 +1,7 @@
 package io.pinlock.panel;
 
+import io.pinlock.account.AccountReason;
+import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
@@ -8,6 +10,7 @@ import io.pinlock.billing.ServiceCatalog;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -47,9 +50,11 @@ class DomainController {
     private final Countries countries;
     private final InstantSource clock;
     private final TypedNumber typed;
+    private final BoundPins pins;
 
     DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, DomainTabs tabs, Forms forms, Countries countries,
-            InstantSource clock, TypedNumber typed) {
+            InstantSource clock, TypedNumber typed, BoundPins pins) {
+        this.pins = pins;
         this.typed = typed;
         this.locks = locks;
         this.services = services;
@@ -185,11 +190,28 @@ class DomainController {
         return "panel/domain/again :: again";
     }
 
+    /**
+     * A PIN with which one account alone can take the domain over.
+     *
+     * @param target login of that account
+     */
+    @PostMapping(PAGE + "{name}/handover")
+    String handover(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String target,
+            Model model) {
+        Accounts.login(target.strip()).ifPresentOrElse(login -> pins.send(user.caller(), Orders.transfer(domain(name), login), model),
+                () -> forms.refuse(AccountReason.UNKNOWN_ACCOUNT.refusal(), "target", model));
+        return show(user.caller(), name, "transfer", model);
+    }
+
     /** Without a PIN at least a tick: one click is too easily made. */
     @AsksAgain
     @PostMapping(PAGE + "{name}/off")
     String off(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "false") boolean sure, Model model) {
+        if (pins.isAsked()) {
+            pins.send(user.caller(), Orders.lockRemoval(domain(name)), model);
+            return show(user.caller(), name, model);
+        }
         if (!sure && token.isBlank() && !status(user.caller(), name, model).domain().account().strict()) {
             forms.refuse("off.unsure", "sure", model);
             return show(user.caller(), name, model);
@@ -211,6 +233,11 @@ class DomainController {
         status(caller, name, model);
         Optional<UserTransfer> asked = asked(caller, domain(name));
         if (asked.filter(transfer -> !transfer.gaining().login().equals(to)).isPresent()) {
+            return sure(asked.get(), model);
+        }
+        if (pins.isAsked() && asked.isPresent()) {
+            pins.send(caller, Orders.approval(domain(name), to), model);
+            status(caller, name, model);
             return sure(asked.get(), model);
         }
         return forms.answer(transfers.approve(caller, domain(name), Forms.filled(token).map(Token::new), to).objection(),

@@ -3,7 +3,7 @@ package io.pinlock.panel;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.ListEdit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.List;
@@ -102,10 +102,10 @@ class Forms {
     }
 
     /** These in place of what is there; refused where that is something else by now than the form has shown. */
-    static Edit<List<String>> instead(List<String> others, String shown) {
-        return there -> there.toString().equals(shown)
-                ? new Edit.Result.Edited<>(others)
-                : new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
+    static ListEdit instead(List<String> others, String shown) {
+        return ListEdit.instead(others, there -> there.toString().equals(shown)
+                ? Optional.empty()
+                : Optional.of(FormReason.CHANGED_MEANWHILE.refusal()));
     }
 
     /** A percentage; below zero, which every desk refuses, where it is none. */

@@ -2,7 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.Nameserver;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,12 @@ record HostForm(DomainName host, List<String> addresses, List<String> statuses, 
     }
 
     /** The addresses, in place of those that the form has shown. */
-    Edit<List<String>> newAddresses() {
+    ListEdit newAddresses() {
         return Forms.instead(addresses, shown);
     }
 
     /** The statuses, in place of those that it has shown. */
-    Edit<List<String>> newStatuses() {
+    ListEdit newStatuses() {
         return Forms.instead(statuses, shownStatuses);
     }
 }

@@ -3,10 +3,12 @@ package io.pinlock.panel;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Edit;
 import io.pinlock.domain.Nameserver;
 import io.pinlock.domain.Nameservers;
 import io.pinlock.lock.HostChanges;
 import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.Orders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +34,16 @@ class HostsController {
     private final Nameservers nameservers;
     private final HostChanges changes;
     private final SurePage sure;
+    private final BoundPins pins;
     private final Forms forms;
 
-    HostsController(DomainController domains, Nameservers nameservers, HostChanges changes, SurePage sure, Forms forms) {
+    HostsController(DomainController domains, Nameservers nameservers, HostChanges changes, SurePage sure,
+            BoundPins pins, Forms forms) {
         this.domains = domains;
         this.nameservers = nameservers;
         this.changes = changes;
         this.sure = sure;
+        this.pins = pins;
         this.forms = forms;
     }
 
@@ -51,7 +56,13 @@ class HostsController {
 
     @PostMapping(HOSTS + "/add")
     String add(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
-        Optional<Refusal> refusal = refusal(HostForm.of(DomainController.domain(name), typed, List.of()), form -> changes
+        DomainName domain = DomainController.domain(name);
+        HostForm.Parsed parsed = HostForm.of(domain, typed, List.of());
+        if (pins.isAsked() && parsed instanceof HostForm.Parsed.Form(var form)) {
+            pins.send(user.caller(), Orders.hostAddition(domain, form.host(), form.addresses(), form.statuses()), model);
+            return domains.show(user.caller(), name, "hosts", model);
+        }
+        Optional<Refusal> refusal = refusal(parsed, form -> changes
                 .add(user.caller(), form.host(), Forms.token(typed), form.addresses(), form.statuses()).objection());
         return forms.answer(refusal, tab(name) + "?done=host-added", model, () -> domains.show(user.caller(), name, "hosts", model));
     }
@@ -59,11 +70,15 @@ class HostsController {
     @PostMapping(HOST + "/change")
     String change(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String nameserver,
             @RequestParam Map<String, String> typed, @RequestParam(required = false) List<String> status, Model model) {
-        find(user.caller(), name, nameserver);
+        Nameserver there = find(user.caller(), name, nameserver);
         typed.put("nameserver", nameserver);
-        Optional<Refusal> refusal = refusal(
-                HostForm.of(DomainController.domain(name), typed, status == null ? List.of() : status), form -> changes
-                        .modify(user.caller(), form.host(), Forms.token(typed), form.newAddresses(), form.newStatuses()).objection());
+        DomainName domain = DomainController.domain(name);
+        HostForm.Parsed parsed = HostForm.of(domain, typed, status == null ? List.of() : status);
+        if (pins.isAsked() && parsed instanceof HostForm.Parsed.Form(var form)) {
+            return ask(user, form, there, domain, model);
+        }
+        Optional<Refusal> refusal = refusal(parsed, form -> changes
+                .modify(user.caller(), form.host(), Forms.token(typed), form.newAddresses(), form.newStatuses()).objection());
         return forms.answer(refusal, tab(name) + "?done=changed", model, () -> host(user, name, nameserver, model));
     }
 
@@ -77,8 +92,24 @@ class HostsController {
             return ask(host, status, model);
         }
         DomainName hostName = HostForm.host(host.name(), status.domain().name()).orElseThrow();
+        if (pins.isAsked()) {
+            pins.send(user.caller(), Orders.hostDeletion(status.domain().name(), hostName), model);
+            return ask(host, domains.status(user.caller(), name, model), model);
+        }
         return forms.answer(changes.delete(user.caller(), hostName, Forms.token(typed)).objection(), tab(name) + "?done=host-deleted",
                 model, () -> ask(host, status, model));
+    }
+
+    /** A PIN is not asked for where the form would be refused with it. */
+    private String ask(PanelUser user, HostForm form, Nameserver there, DomainName domain, Model model) {
+        if (form.newAddresses().of(there.addresses()) instanceof Edit.Result.Refused<List<String>>(var refusal)) {
+            forms.refuse(refusal, model);
+        } else if (form.newStatuses().of(there.statuses()) instanceof Edit.Result.Refused<List<String>>(var refusal)) {
+            forms.refuse(refusal, model);
+        } else {
+            pins.send(user.caller(), Orders.hostModification(domain, form.host(), form.newAddresses(), form.newStatuses()), model);
+        }
+        return host(user, domain.ascii(), there.name(), model);
     }
 
     private String ask(Nameserver host, LockStatus status, Model model) {

@@ -11,6 +11,8 @@ import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.ListedDomains.ListedDomain;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +75,15 @@ enum ModeChoice {
 
     private static Optional<GuardProfile> profile(String value) {
         return Optional.of(value).filter(own -> !own.equals(DEFAULT)).map(GuardProfile::valueOf);
+    }
+
+    /** What it is to give a domain a value that it {@link #has}. */
+    Order order(String value, DomainName domain) {
+        return switch (this) {
+            case RENEWAL_MODE -> Orders.renewalMode(Act.RENEWAL_MODE, domain, RenewalMode.valueOf(value));
+            case TRANSFER_MODE -> Orders.transferMode(Act.TRANSFER_MODE, domain, TransferMode.valueOf(value));
+            case PROFILE -> Orders.guardProfile(domain, profile(value));
+        };
     }
 
     /** Gives a domain a value that it {@link #has}. */

@@ -48,6 +48,7 @@ final class RefusedField {
             entry(LockReason.TOKEN_MISSING, PIN),
             entry(LockReason.TOKEN_INVALID, PIN),
             entry(LockReason.STRICT_WHILE_LOCKED, List.of("PINLOCKSTRICT")),
+            entry(LockReason.BOUND_WHILE_LOCKED, List.of("PINLOCKBOUND")),
             entry(LockReason.PROFILE_WHILE_LOCKED, List.of("PINLOCKPROFILE")),
             entry(TransferReason.WRONG_AUTH_CODE, List.of("auth")),
             entry(TransferReason.SAME_ACCOUNT, DOMAIN),

@@ -39,8 +39,9 @@ class RefusedForm extends AbstractProcessorDialect {
                 new Option(prefix));
     }
 
+    /** The same where a PIN was asked for: then nothing of it was done either. */
     private static boolean isRefused(ITemplateContext context) {
-        return context.getVariable(Forms.PROBLEM) != null;
+        return context.getVariable(Forms.PROBLEM) != null || context.getVariable(BoundPins.ASKED) != null;
     }
 
     private static IWebRequest request(ITemplateContext context) {

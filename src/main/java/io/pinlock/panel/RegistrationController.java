@@ -3,13 +3,18 @@ package io.pinlock.panel;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
+import io.pinlock.domain.Edit;
+import io.pinlock.domain.Registration;
 import io.pinlock.lock.DomainModes;
 import io.pinlock.lock.GuardedChanges;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Parking;
 import io.pinlock.lock.Registrations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,19 +31,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RegistrationController {
     private static final String TAB = "registration";
     private static final int MONTHS = 12;
+    private static final Set<String> BOUND = Set.of("DEFAULT", "ON", "OFF");
 
     private final DomainController domains;
     private final Registrations registrations;
     private final DomainModes modes;
     private final Parking parking;
+    private final BoundPins pins;
     private final Forms forms;
 
     RegistrationController(DomainController domains, Registrations registrations, DomainModes modes, Parking parking,
-            Forms forms) {
+            BoundPins pins, Forms forms) {
         this.domains = domains;
         this.registrations = registrations;
         this.modes = modes;
         this.parking = parking;
+        this.pins = pins;
         this.forms = forms;
     }
 
@@ -49,9 +57,26 @@ class RegistrationController {
         List<String> statuses = status == null ? List.of() : status;
         return switch (RegistrationForm.of(typed, statuses)) {
             case RegistrationForm.Parsed.Refused(var refusal) -> stay(user, name, Optional.of(refusal), model);
-            case RegistrationForm.Parsed.Form(var form) -> changed(user, name, model,
-                    domain -> registrations.modify(user.caller(), domain, Forms.token(typed), form.modification()));
+            case RegistrationForm.Parsed.Form(var form) -> {
+                Registrations.Modification wanted = form.modification();
+                Registration there = domains.status(user.caller(), name, model).domain().registration();
+                Optional<Refusal> meanwhile = pins.isAsked() ? objection(wanted, there) : Optional.empty();
+                yield meanwhile.isPresent()
+                        ? stay(user, name, meanwhile, model)
+                        : changed(user, name, model, domain -> Orders.modification(domain, wanted),
+                                domain -> registrations.modify(user.caller(), domain, Forms.token(typed), wanted));
+            }
         };
+    }
+
+    /** A PIN is not asked for where the form would be refused with it. */
+    private static Optional<Refusal> objection(Registrations.Modification wanted, Registration there) {
+        if (wanted.data().of(there) instanceof Edit.Result.Refused<Registration>(var refusal)) {
+            return Optional.of(refusal);
+        }
+        return wanted.statuses().of(there.statuses()) instanceof Edit.Result.Refused<List<String>>(var refusal)
+                ? Optional.of(refusal)
+                : Optional.empty();
     }
 
     /** What the domain does by itself: one of three choices, each with a form of its own. */
@@ -61,7 +86,7 @@ class RegistrationController {
             @RequestParam Map<String, String> typed, Model model) {
         String value = typed.getOrDefault("value", "");
         return ModeChoice.of(choice).filter(known -> known.has(value))
-                .map(known -> changed(user, name, model,
+                .map(known -> changed(user, name, model, domain -> known.order(value, domain),
                         domain -> known.set(value, modes, user.caller(), domain, Forms.token(typed))))
                 .orElseGet(() -> stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model));
     }
@@ -72,14 +97,17 @@ class RegistrationController {
         if (!years.matches("[1-9]|10") || !year.matches("[0-9]{4}")) {
             return stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("years")), model);
         }
-        return changed(user, name, model, domain -> registrations.renew(user.caller(), domain, Forms.token(typed),
-                MONTHS * Integer.parseInt(years), Optional.of(Integer.valueOf(year))));
+        return stay(user, name, registrations.renew(user.caller(), DomainController.domain(name), Forms.token(typed),
+                MONTHS * Integer.parseInt(years), Optional.of(Integer.valueOf(year))).objection(), model);
     }
 
     /** A new auth code, which the page tells. */
     @AsksAgain
     @PostMapping(DomainController.PAGE + "{name}/auth")
     String auth(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
+        if (pins.isAsked()) {
+            return ask(user, name, Orders.authCode(DomainController.domain(name), Optional.empty()), model);
+        }
         return switch (registrations.setAuth(user.caller(), DomainController.domain(name), Forms.token(typed),
                 Optional.<AuthCode>empty())) {
             case GuardedChanges.Outcome.Done<AuthCode>(var code) -> {
@@ -94,11 +122,36 @@ class RegistrationController {
     @PostMapping(DomainController.PAGE + "{name}/park")
     String park(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
         return parking.objection().map(refusal -> stay(user, name, Optional.of(refusal), model))
-                .orElseGet(() -> changed(user, name, model, domain -> parking.park(user.caller(), domain, Forms.token(typed))));
+                .orElseGet(() -> changed(user, name, model, parking::order,
+                        domain -> parking.park(user.caller(), domain, Forms.token(typed))));
     }
 
-    private String changed(PanelUser user, String name, Model model, Function<DomainName, GuardedChanges.Outcome<?>> change) {
-        return stay(user, name, change.apply(DomainController.domain(name)).objection(), model);
+    /** Whether each PIN of the domain has to be bound to one order. */
+    @AsksAgain
+    @PostMapping(DomainController.PAGE + "{name}/bound")
+    String bound(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed,
+            Model model) {
+        String value = typed.getOrDefault("value", "");
+        if (!BOUND.contains(value)) {
+            return stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model);
+        }
+        Optional<Boolean> wanted = value.equals("DEFAULT") ? Optional.empty() : Optional.of(value.equals("ON"));
+        return changed(user, name, model, domain -> Orders.pinBinding(domain, wanted),
+                domain -> modes.setBoundOnly(user.caller(), domain, Forms.token(typed), wanted));
+    }
+
+    /** @param order what the change is, where a PIN for it is wanted */
+    private String changed(PanelUser user, String name, Model model, Function<DomainName, Order> order,
+            Function<DomainName, GuardedChanges.Outcome<?>> change) {
+        DomainName domain = DomainController.domain(name);
+        return pins.isAsked()
+                ? ask(user, name, order.apply(domain), model)
+                : stay(user, name, change.apply(domain).objection(), model);
+    }
+
+    private String ask(PanelUser user, String name, Order order, Model model) {
+        pins.send(user.caller(), order, model);
+        return domains.show(user.caller(), name, TAB, model);
     }
 
     private String stay(PanelUser user, String name, Optional<Refusal> refusal, Model model) {

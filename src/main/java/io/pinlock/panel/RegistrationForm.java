@@ -3,8 +3,9 @@ package io.pinlock.panel;
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.Registration;
+import io.pinlock.domain.RegistrationEdit;
 import io.pinlock.lock.Registrations;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,16 +75,11 @@ record RegistrationForm(List<String> nameservers, Map<ContactRole, List<String>>
 
     /** As a change of the domain; refused where it is another one by now than the form has shown. */
     Registrations.Modification modification() {
-        Edit<Registration> data = there -> {
-            if (!shown(there).equals(shown)) {
-                return new Edit.Result.Refused<>(FormReason.CHANGED_MEANWHILE.refusal());
-            }
-            Registration changed = there.withNameservers(nameservers);
-            for (Map.Entry<ContactRole, List<String>> contact : contacts.entrySet()) {
-                changed = changed.withContacts(contact.getKey(), contact.getValue());
-            }
-            return new Edit.Result.Edited<>(changed);
-        };
+        Map<ContactRole, ListEdit> handles = new EnumMap<>(ContactRole.class);
+        contacts.forEach((role, typed) -> handles.put(role, ListEdit.instead(typed)));
+        RegistrationEdit data = new RegistrationEdit(ListEdit.instead(nameservers), handles, there -> shown(there).equals(shown)
+                ? Optional.empty()
+                : Optional.of(FormReason.CHANGED_MEANWHILE.refusal()));
         return new Registrations.Modification(Forms.instead(statuses, shownStatuses), Optional.of(transferLock), data, Optional.empty());
     }
 }

@@ -81,7 +81,7 @@ class SurePage {
         model.addAttribute("about", words("sure." + what + ".about", words));
         model.addAttribute("back", back);
         model.addAttribute("action", http.getRequestURI());
-        model.addAttribute("fields", ProofPage.typed(http, List.of(FIELD, "token")));
+        model.addAttribute("fields", ProofPage.typed(http, List.of(FIELD, "token", BoundPins.ASKED)));
         return "panel/sure";
     }
 

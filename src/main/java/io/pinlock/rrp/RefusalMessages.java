@@ -170,6 +170,9 @@ public final class RefusalMessages {
             case TOKEN_MISSING -> says(ReturnCode.MISSING_PARAMETER, "TOKEN");
             case TOKEN_INVALID -> says(ReturnCode.NOT_AUTHORIZED, "invalid token");
             case TARGET_IS_HOLDER -> says(ReturnCode.INVALID_VALUE, "TARGET");
+            case BOUND_ONLY -> says(ReturnCode.MISSING_PARAMETER, "FOR");
+            case BOUND_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS,
+                    "PINs stay bound while an active lock follows the account, set the domains' own choices first");
             case STRICT_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS, "strict mode stays on while a lock is active");
             case PROFILE_WHILE_LOCKED -> says(ReturnCode.OBJECT_STATUS,
                     "an active lock follows the profile FULL of the account, set the profiles of these domains first");

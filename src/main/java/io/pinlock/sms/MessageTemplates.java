@@ -37,7 +37,11 @@ class MessageTemplates {
     static final int LONGEST_DOMAIN = 46;
     private static final int LONGEST_LOGIN = 20;
     private static final int LONGEST_PIN = 10;
+    /** As much of an order is shown in any case: what is done, and to which domain. */
+    static final int LEAST_ORDER = 72;
+    private static final String CUT = "..";
 
+    private static final String ORDER = "order";
     private static final String AUTOFILL_LINE = "\n@[host] #[token]";
 
     /** The ways to say no that a text can tell, the one that is preferred first; each has words of its own. */
@@ -111,6 +115,11 @@ class MessageTemplates {
         if (occasion.hasPin() && !text.contains("0".repeat(LONGEST_PIN))) {
             throw new IllegalArgumentException("The text " + name + " does not hold [token].");
         }
+        if (occasion == MessageType.ORDER_TOKEN && !(text.contains("o".repeat(LEAST_ORDER)) && text.contains("MMMMM"))) {
+            throw new IllegalArgumentException(
+                    "The text " + name + " does not hold [order] and [check], or leaves less than " + LEAST_ORDER
+                            + " characters for [order].");
+        }
         if (!Gsm7.isBasic(text)) {
             throw new IllegalArgumentException("The text " + name + " has a character that GSM 03.38 lacks.");
         }
@@ -124,7 +133,8 @@ class MessageTemplates {
     /** A text with the longest names that there are. */
     private String longest(String key, Language language, String no) {
         return filled(text(key, language), new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
-                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN)),
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN),
+                        "check", "MMMMM", ORDER, "o".repeat(LEAST_ORDER)),
                 no);
     }
 
@@ -140,7 +150,8 @@ class MessageTemplates {
         }
         List<Way> all = Stream.of(Way.values()).filter(way -> {
             String text = longest(key, language, text(way.key(), language).replace("[address]", longestAddress));
-            return Gsm7.isBasic(text) && text.length() <= Gsm7.SEGMENT;
+            return Gsm7.isBasic(text) && text.length() <= Gsm7.SEGMENT
+                    && (occasion != MessageType.ORDER_TOKEN || text.contains("o".repeat(LEAST_ORDER)));
         }).toList();
         if (!longestAddress.isEmpty() && !all.contains(Way.ADDRESS)) {
             LOG.warn("The text {} in {} has no room for an address of {} characters", key, file(language), longestAddress.length());
@@ -156,7 +167,8 @@ class MessageTemplates {
     /**
      * Renders a text.
      *
-     * @param words   what stands for [token], [minutes], [date] or [account]
+     * @param words   what stands for [token], [minutes], [date], [account], [check] or [order]; of the last one the beginning, where the text
+     *                would need a second segment otherwise
      * @param reply   whether a reply is a way to say no
      * @param address at which one can say no
      */
@@ -173,9 +185,11 @@ class MessageTemplates {
     private String filled(String template, DomainName domain, Map<String, String> words, String no) {
         String text = template.replace("[domain]", shown(domain)).replace("[host]", autofillHost.orElse("")).replace(PLACE, no);
         for (Map.Entry<String, String> word : words.entrySet()) {
-            text = text.replace("[" + word.getKey() + "]", word.getValue());
+            text = word.getKey().equals(ORDER) ? text : text.replace("[" + word.getKey() + "]", word.getValue());
         }
-        return text;
+        String order = words.getOrDefault(ORDER, "").replace("[domain]", shown(domain));
+        int room = Gsm7.SEGMENT - text.length() + "[order]".length();
+        return text.replace("[order]", order.length() <= room ? order : order.substring(0, Math.max(0, room - CUT.length())) + CUT);
     }
 
     /** A message with a PIN has another text where phones can fill the PIN in. */
@@ -208,7 +222,7 @@ class MessageTemplates {
 
     private static String shortened(String name, int longest) {
         int kept = longest / 2 - 1;
-        return name.length() <= longest ? name : name.substring(0, kept) + ".." + name.substring(name.length() - kept);
+        return name.length() <= longest ? name : name.substring(0, kept) + CUT + name.substring(name.length() - kept);
     }
 
     private static String file(Language language) {

@@ -8,6 +8,8 @@ public enum MessageType {
     COMMAND_TOKEN,
     /** The PIN that lets one account, which it names, take the domain over. */
     TRANSFER_TOKEN,
+    /** The PIN that lets one order pass, which it names. */
+    ORDER_TOKEN,
     /** The PIN that ends the freeze of a domain, and opens nothing else. */
     THAW_TOKEN,
     /** Somebody has said "that was not me": the domain is frozen. */
@@ -35,7 +37,8 @@ public enum MessageType {
 
     /** Whether its message holds a PIN. */
     boolean hasPin() {
-        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == THAW_TOKEN;
+        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN
+                || this == THAW_TOKEN;
     }
 
     /**
@@ -44,7 +47,7 @@ public enum MessageType {
      */
     boolean canBeObjectedTo() {
         return switch (this) {
-            case COMMAND_TOKEN, TRANSFER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT -> true;
+            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT -> true;
             default -> false;
         };
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,32 @@ public class SmsQueue {
      */
     public List<Sql> token(Recipient to, String login, MessageType occasion, String account, UUID tokenId, Token token, Duration lifetime,
             Function<byte[], Sql> kept) {
-        Draft draft = draft(to, occasion, Map.of("token", token.digits(), "account", MessageTemplates.shown(account)));
+        return token(to, login, occasion, Map.of("account", MessageTemplates.shown(account)), tokenId, token, lifetime, kept);
+    }
+
+    /**
+     * A message with a PIN for one order, which its text names: the account that takes the domain over where that is all, or the order.
+     *
+     * @param login   who asked for it
+     * @param account that takes the domain over; empty where the order is another one
+     * @param order   in words, with {@code [domain]} for the domain
+     * @param check   letters that stand for the whole of it
+     * @param kept    writes the PIN with that text
+     */
+    public List<Sql> orderToken(Recipient to, String login, Optional<String> account, String order, String check, UUID tokenId,
+            Token token, Duration lifetime, Function<byte[], Sql> kept) {
+        return account.filter(name -> name.equals(MessageTemplates.shown(name)))
+                .map(name -> token(to, login, MessageType.TRANSFER_TOKEN, Map.of("account", name, "check", check), tokenId, token,
+                        lifetime, kept))
+                .orElseGet(() -> token(to, login, MessageType.ORDER_TOKEN, Map.of("order", order, "check", check), tokenId, token,
+                        lifetime, kept));
+    }
+
+    private List<Sql> token(Recipient to, String login, MessageType occasion, Map<String, String> told, UUID tokenId, Token token,
+            Duration lifetime, Function<byte[], Sql> kept) {
+        Map<String, String> words = new HashMap<>(told);
+        words.put("token", token.digits());
+        Draft draft = draft(to, occasion, words);
         return List.of(kept.apply(sealed.seal(KEPT, tokenId, draft.text())), queue(to, draft.withMinutes(lifetime), occasion,
                 Optional.of(tokenId), Optional.of(login), clock.instant().plus(lifetime), Optional.empty()));
     }

@@ -15,6 +15,7 @@ import io.pinlock.lock.Act;
 import io.pinlock.lock.Decision;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.LockedDomain;
+import io.pinlock.lock.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ public class UserTransfers {
      * @param renewMonths by how much the registration is extended when the domain moves
      */
     public TransferOutcome request(Caller caller, DomainName name, Optional<String> auth, Optional<Token> token, int renewMonths) {
-        return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER, name, caller, token), now -> {
+        return outcome(GuardedChanges.Request.ofAnybody(Orders.transfer(name, caller.account().login()), caller, token), now -> {
             if (now.domain.isHeldBy(caller)) {
                 return Decision.refused(TransferReason.SAME_ACCOUNT.refusal());
             }
@@ -205,12 +206,14 @@ public class UserTransfers {
     }
 
     private TransferOutcome answer(GuardedChanges.Request request, TransferState state, Predicate<UserTransfer> meant) {
-        return outcome(request, now -> now.pending().filter(meant).isEmpty() ? notRequested() : now.ended(state));
+        return outcome(request, now -> now.pending().filter(meant)
+                .map(asked -> Decision.ordered(Orders.approval(asked.domain(), asked.gaining().login()), now.ended(state)))
+                .orElseGet(UserTransfers::notRequested));
     }
 
     /** The gaining side takes its request back. */
     public TransferOutcome cancel(Caller caller, DomainName name) {
-        return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER_END, name, caller, Optional.empty()), now -> {
+        return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER_END, name, caller), now -> {
             if (now.last.get().filter(last -> last.gaining().id().equals(caller.id())).isEmpty()) {
                 return now.domain.isHeldBy(caller) ? notRequested() : Decision.refused(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
@@ -223,7 +226,7 @@ public class UserTransfers {
      * holder alone.
      */
     public TransferOutcome query(Caller caller, DomainName name) {
-        return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER_QUERY, name, caller, Optional.empty()), now -> {
+        return outcome(GuardedChanges.Request.ofAnybody(Act.TRANSFER_QUERY, name, caller), now -> {
             boolean isHolder = now.domain.isHeldBy(caller);
             Optional<UserTransfer> ours = now.last.get()
                     .filter(last -> last.concerns(caller.id()) && !last.requestedAt().isBefore(now.held().createdAt()));
@@ -237,7 +240,7 @@ public class UserTransfers {
 
     /** Whether the caller can ask for a domain now. A wrong auth code counts as with {@link #request}. */
     public TransferCheck check(Caller caller, DomainName name, Optional<String> auth) {
-        GuardedChanges.Request request = GuardedChanges.Request.ofAnybody(Act.TRANSFER_CHECK, name, caller, Optional.empty());
+        GuardedChanges.Request request = GuardedChanges.Request.ofAnybody(Act.TRANSFER_CHECK, name, caller);
         return switch (changes.<TransferCheck>change(request, domain -> {
             LockedTransfer now = new LockedTransfer(domain);
             return () -> now.domain.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()

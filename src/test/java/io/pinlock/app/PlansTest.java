@@ -65,6 +65,8 @@ class PlansTest {
             RenewDomain domain=new-%login.example period=1
             SetAuthCode domain=%free
             SetDomainGuardProfile domain=%free profile=FULL
+            SetDomainPinBinding domain=%free bound=1
+            SetDomainPinBinding domain=%free bound=DEFAULT
             SetDomainRenewalMode domain=%free renewalmode=AUTODELETE
             SetDomainTransferMode domain=%free transfermode=AUTODENY
             SetEventWebhook url=https://192.0.2.66/

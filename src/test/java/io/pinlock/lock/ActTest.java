@@ -18,6 +18,7 @@ class ActTest {
             LOCK_REMOVAL SetDomainPinLock OWN, ends the lock
             PIN_REQUEST RequestDomainPin NONE
             PIN_RESEND ResendDomainPin NONE
+            PIN_BINDING SetDomainPinBinding OWN
             GUARD_PROFILE SetDomainGuardProfile OWN
             TRANSFER TransferDomain TRANSFER, ends the lock
             TRANSFER_END TransferDomain NONE

@@ -71,7 +71,8 @@ class DocumentedParametersTest {
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
     private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "FreezeDomain",
-            "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetEventWebhook",
+            "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetDomainPinBinding",
+            "SetEventWebhook",
             "StatusDomainHistory",
             "StatusDomainPinLock",
             "StatusEventWebhook", "StatusNameserver", "UnfreezeDomain");

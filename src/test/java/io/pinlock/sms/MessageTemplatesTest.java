@@ -37,7 +37,8 @@ class MessageTemplatesTest {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
                             Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "account",
-                                    MessageTemplates.shown("a".repeat(63))));
+                                    MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "order",
+                                    "change [domain]: name servers " + "n".repeat(300)));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();
                     assertThat(text.length()).as(text).isLessThanOrEqualTo(Gsm7.SEGMENT);
                     assertThat(text).doesNotContain("[").doesNotContain("]");
@@ -90,9 +91,10 @@ class MessageTemplatesTest {
     void testSuccess_lineThatFillsThePinIn() {
         MessageTemplates filled = new MessageTemplates(Optional.empty(), Optional.of("panel.example.net"));
         for (Language language : Language.values()) {
-            for (MessageType occasion : List.of(MessageType.ACTIVATION_TOKEN, MessageType.COMMAND_TOKEN, MessageType.TRANSFER_TOKEN)) {
+            for (MessageType occasion : List.of(MessageType.ACTIVATION_TOKEN, MessageType.COMMAND_TOKEN, MessageType.TRANSFER_TOKEN,
+                    MessageType.ORDER_TOKEN)) {
                 String text = filled.render(occasion, language, LONGEST, Map.of("token", "0123456789", "minutes", "1440"));
-                assertThat(text).startsWith("PIN 0123456789 ").endsWith("\n@panel.example.net #0123456789");
+                assertThat(text).startsWith("PIN 0123456789").endsWith("\n@panel.example.net #0123456789");
                 assertThat(text.length()).isLessThanOrEqualTo(Gsm7.SEGMENT);
             }
         }

@@ -84,6 +84,11 @@ public final class Row {
         return optionalBytes(column).orElseThrow(() -> new NullPointerException(column));
     }
 
+    /** Empty for NULL. */
+    public Optional<Boolean> optionalFlag(String column) throws SQLException {
+        return Optional.ofNullable(rows.getObject(column, Boolean.class));
+    }
+
     public Optional<byte[]> optionalBytes(String column) throws SQLException {
         return Optional.ofNullable(rows.getBytes(column));
     }

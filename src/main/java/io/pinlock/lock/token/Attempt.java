@@ -1,6 +1,5 @@
 package io.pinlock.lock.token;
 
-import io.pinlock.base.AccountId;
 import io.pinlock.base.Token;
 import java.util.Optional;
 
@@ -9,14 +8,13 @@ public sealed interface Attempt {
     /**
      * Somebody's try.
      *
-     * @param by        the account that tries
-     * @param transfers whether it is for a user transfer
-     * @param outsider  its registrar, where it neither holds the domain nor stands above the account that does
+     * @param isMeant  whether the outstanding token opens what it is tried for at all
+     * @param outsider the registrar of the account that tries, where that neither holds the domain nor stands above the account that does
      */
-    record Try(AccountId by, boolean transfers, Optional<Outsider> outsider, Purpose purpose, Token typed) {
-        /** By the account that holds the domain. */
-        public static Try ofHolder(AccountId holder, Purpose purpose, Token typed) {
-            return new Try(holder, false, Optional.empty(), purpose, typed);
+    record Try(boolean isMeant, Optional<Outsider> outsider, Purpose purpose, Token typed) {
+        /** By the account that holds the domain, for a purpose that is an order by itself. */
+        public static Try ofHolder(Purpose purpose, Token typed) {
+            return new Try(true, Optional.empty(), purpose, typed);
         }
     }
 
@@ -24,7 +22,7 @@ public sealed interface Attempt {
     record Right() implements Attempt {}
 
     /**
-     * Wrong, expired, used, of another purpose, for another account, or none was outstanding.
+     * Wrong, expired, used, of another purpose, for another order, or none was outstanding.
      *
      * @param isBurnt   the outstanding token is void now
      * @param tellPhone the phone has not been told lately

@@ -14,24 +14,26 @@ import java.util.UUID;
  * @param burntInARow   tokens that the holder's side has burnt since the last right one
  * @param outsiders     wrong attempts of all others at this token
  * @param outsidersBurntAt when all others together last burnt one of the domain's tokens
- * @param target        the one account that may use it, for a user transfer; empty where anybody may, for anything
+ * @param target        the one account that may use it, for a user transfer: of a token that was made before there were orders
+ * @param order         the one order that it opens, in its canonical form; empty where it opens any
  * @param message       sealed
  */
 public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byte[]> tag, Instant issuedAt, Instant expiresAt,
         int wrongAttempts, int burntInARow, int outsiders, Optional<Instant> outsidersBurntAt, Optional<AccountId> target,
-        Optional<byte[]> message) {
+        Optional<byte[]> order, Optional<byte[]> message) {
     /** Unused and not expired. */
     public boolean isLive(Instant now) {
         return state == TokenState.LIVE && now.isBefore(expiresAt);
     }
 
-    /**
-     * Whether it is for whoever tries it, and for what: a token may be for the user transfer to one account alone, and outsiders may have
-     * had their attempts at it.
-     */
+    /** Whether it opens one order alone. */
+    public boolean isBound() {
+        return order.isPresent() || target.isPresent();
+    }
+
+    /** Whether a try at it is looked at: it may be bound to another order, and outsiders may have had their attempts at it. */
     boolean isFor(Attempt.Try attempt) {
-        boolean isForAnything = target.isEmpty() || (attempt.transfers() && target.get().equals(attempt.by()));
-        return isForAnything && (attempt.outsider().isEmpty() || !isClosedToOutsiders());
+        return attempt.isMeant() && (attempt.outsider().isEmpty() || !isClosedToOutsiders());
     }
 
     /** Outsiders have tried it so often that none of theirs is looked at any more. */
@@ -48,7 +50,8 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
         return new LastToken(row.uuid("id"), row.constant("purpose", Purpose.class), row.constant("state", TokenState.class),
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),
                 (int) row.number("burnt_in_a_row"), (int) row.number("outsider_attempts"), row.optionalInstant("outsiders_burnt_at"),
-                row.optionalNumber("target_id").map(AccountId::new), row.optionalBytes("message"));
+                row.optionalNumber("target_id").map(AccountId::new), row.optionalBytes("bound_to"),
+                row.optionalBytes("message"));
     }
 
     @Override

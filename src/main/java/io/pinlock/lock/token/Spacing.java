@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * When a new token may be requested. A token that was used, that died with its lock or that outsiders have burnt allows it at once, an
- * expired one when it is ten minutes old: accounts may choose tokens that live for less. A token that is outstanding for one account
- * alone gives way to one that opens anything: otherwise whoever has the password could keep the phone's owner from a PIN by asking for
- * bound ones.
+ * expired one when it is ten minutes old: accounts may choose tokens that live for less. A token that is outstanding for one order alone
+ * gives way to one that opens anything: otherwise whoever has the password could keep the phone's owner from a PIN by asking for bound
+ * ones.
  */
 final class Spacing {
     private static final Duration LEAST = Duration.ofMinutes(10);
@@ -20,7 +20,7 @@ final class Spacing {
     /**
      * When the next one is possible.
      *
-     * @param bound        whether the next one is for one account alone
+     * @param bound        whether the next one is for one order alone
      * @param reissueAfter age at which a live token may be replaced; empty where only its use or end allows it
      */
     static Instant possibleFrom(LastToken last, boolean bound, Optional<Duration> reissueAfter, Instant now) {
@@ -32,7 +32,7 @@ final class Spacing {
     }
 
     private static Instant liveUntil(LastToken last, boolean bound, Optional<Duration> reissueAfter, Instant now) {
-        if (last.isClosedToOutsiders() || (last.target().isPresent() && !bound)) {
+        if (last.isClosedToOutsiders() || (last.isBound() && !bound)) {
             return now;
         }
         Instant spaced = last.issuedAt().plus(LEAST);

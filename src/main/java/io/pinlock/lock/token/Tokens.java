@@ -51,23 +51,23 @@ public class Tokens implements UndeliveredListener {
     public static Query<Optional<LastToken>> last(DomainName domain) {
         return Sql.of("""
                 SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts,
-                    outsiders_burnt_at, target_id, message
+                    outsiders_burnt_at, target_id, bound_to, message
                 FROM token WHERE domain = ?""", domain.ascii()).one(LastToken::read);
     }
 
-    /** From when on a new token may be requested; now or earlier means at once. */
-    public Instant nextRequestFrom(Optional<LastToken> last, Instant now) {
-        return nextRequestFrom(last, false, now);
-    }
-
-    private Instant nextRequestFrom(Optional<LastToken> last, boolean bound, Instant now) {
+    /**
+     * From when on a new token may be requested; now or earlier means at once.
+     *
+     * @param bound whether it is for one order alone
+     */
+    public Instant nextRequestFrom(Optional<LastToken> last, boolean bound, Instant now) {
         return last.map(token -> Spacing.possibleFrom(token, bound, settings.reissueAfter(), now)).orElse(now);
     }
 
     /**
      * Why no new token may be requested now (557).
      *
-     * @param bound whether it is for one account alone
+     * @param bound whether it is for one order alone
      */
     public Optional<Refusal> objectionToRequest(Optional<LastToken> last, boolean bound) {
         Instant now = clock.instant();
@@ -85,10 +85,14 @@ public class Tokens implements UndeliveredListener {
         return last.filter(token -> token.isLive(now));
     }
 
-    /** Why an outstanding token is not sent again now (557). */
-    public Optional<Refusal> objectionToResend(LastToken token, Resends resends) {
+    /**
+     * Why an outstanding token is not sent again now (557).
+     *
+     * @param bound whether the next new one would be for one order alone
+     */
+    public Optional<Refusal> objectionToResend(LastToken token, Resends resends, boolean bound) {
         Instant now = clock.instant();
-        return resends.objection(token, nextRequestFrom(Optional.of(token), now), now);
+        return resends.objection(token, nextRequestFrom(Optional.of(token), bound, now), now);
     }
 
     /**
@@ -106,24 +110,24 @@ public class Tokens implements UndeliveredListener {
     /**
      * Makes a new token in place of the last one. What the holder's side has done wrong is kept; outsiders begin anew with each token.
      *
-     * @param target the one account that may use it
+     * @param order the one order that it opens, in its canonical form; empty where it opens any
      */
-    public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<AccountId> target, Optional<LastToken> last) {
+    public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last) {
         UUID id = UUID.randomUUID();
         Token token = generate();
         Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
         Instant now = clock.instant();
-        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, target), token);
+        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), token);
         return new IssuedToken(id, token, lifetime, message -> Sql.named("""
-                INSERT INTO token (domain, id, account_id, purpose, target_id, state, tag, message, issued_at, expires_at, wrong_attempts,
+                INSERT INTO token (domain, id, account_id, purpose, bound_to, state, tag, message, issued_at, expires_at, wrong_attempts,
                     burnt_in_a_row)
-                VALUES (:domain, :id, :account, :purpose, :target, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt)
+                VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
-                    target_id = EXCLUDED.target_id, state = EXCLUDED.state, tag = EXCLUDED.tag, message = EXCLUDED.message,
-                    issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at, wrong_attempts = EXCLUDED.wrong_attempts,
-                    burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
+                    target_id = NULL, bound_to = EXCLUDED.bound_to, state = EXCLUDED.state, tag = EXCLUDED.tag,
+                    message = EXCLUDED.message, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
+                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
-                .with("target", target.map(AccountId::value))
+                .with("order", order)
                 .with("tag", tag).with("message", message).with("now", now).with("expires", now.plus(lifetime))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
                 .sql());
@@ -137,13 +141,13 @@ public class Tokens implements UndeliveredListener {
     }
 
     private boolean isRight(DomainName domain, AccountId holder, LastToken token, Attempt.Try attempt) {
-        Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target());
+        Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target(), token.order());
         return token.purpose() == attempt.purpose() && mac.isRight(token.tag().orElseThrow(), binding, attempt.typed());
     }
 
     /**
      * Tries a token that was typed. Without an outstanding token nothing is counted: nobody can use up the attempts of a token before it
-     * exists. Nor is a token looked at that is for another account.
+     * exists. Nor is a token looked at that is bound to another order.
      */
     public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
         Instant now = clock.instant();

@@ -54,6 +54,7 @@ class StatusRegistrar implements Command {
                 .with("renewalmode", chosen.renewalMode().name())
                 .with("tokenlifetime", known.tokenMinutes().map(String::valueOf).orElse("DEFAULT"))
                 .with("transfermode", chosen.transferMode().name())
-                .with("vat", known.vatText());
+                .with("vat", known.vatText())
+                .with("pinlockbound", chosen.boundOnly() ? "1" : "0");
     }
 }

@@ -4,9 +4,11 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.HostChanges;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Adds a host object with its addresses below a domain of the caller (KB 56717899730). */
 @Component
-class AddNameserver implements Command {
+class AddNameserver implements GuardedCommand {
     private final HostChanges hosts;
 
     AddNameserver(HostChanges hosts) {
@@ -30,6 +32,12 @@ class AddNameserver implements Command {
     @Override
     public Protection protection() {
         return Act.HOST_ADDITION.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        return Orders.hostAddition(call.read(CommonParameters.DOMAIN), HostData.below(call), HostData.ADDRESSES.read(call),
+                HostData.STATUS.read(call));
     }
 
     @Override

@@ -2,18 +2,22 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.account.TransferMode;
 import io.pinlock.base.Protection;
+import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Removals;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.util.Locale;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
  * AUTODELETE and AUTOEXPIRE at the end of its registration, AUTOAPPROVE when another account asks for it (KB 56704769884).
  */
 @Component
-class DeleteDomain implements Command {
+class DeleteDomain implements GuardedCommand {
     private final Removals removals;
     private final DomainModes modes;
     private final PushTarget target;
@@ -47,9 +51,32 @@ class DeleteDomain implements Command {
     }
 
     @Override
+    public Order order(Call call) {
+        objectionToTarget(call).ifPresent(refusal -> {
+            throw new CallRefused(refusal);
+        });
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return switch (call.text("ACTION").orElse("INSTANT").toUpperCase(Locale.ROOT)) {
+            case "INSTANT" -> Orders.deletion(name);
+            case "PUSH" -> Orders.push(Act.DELETION_PUSH, name, target.read(call));
+            case "AUTODELETE" -> Orders.renewalMode(Act.DELETION_MODE, name, RenewalMode.AUTODELETE);
+            case "AUTOEXPIRE" -> Orders.renewalMode(Act.DELETION_MODE, name, RenewalMode.AUTOEXPIRE);
+            case "AUTOAPPROVE" -> Orders.transferMode(Act.DELETION_MODE, name, TransferMode.AUTOAPPROVE);
+            default -> throw new CallRefused(CallReason.MALFORMED.refusal("ACTION"));
+        };
+    }
+
+    private static Optional<Refusal> objectionToTarget(Call call) {
+        return call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()
+                ? Optional.of(CallReason.INVALID.refusal("TARGET goes with ACTION=PUSH"))
+                : Optional.empty();
+    }
+
+    @Override
     public Reply execute(Call call) {
-        if (call.text("TARGET").isPresent() && call.text("ACTION").filter("PUSH"::equalsIgnoreCase).isEmpty()) {
-            return Reply.refused(CallReason.INVALID.refusal("TARGET goes with ACTION=PUSH"));
+        Optional<Refusal> objection = objectionToTarget(call);
+        if (objection.isPresent()) {
+            return Reply.refused(objection.get());
         }
         DomainName name = call.read(CommonParameters.DOMAIN);
         Optional<Token> token = call.find(CommonParameters.TOKEN);

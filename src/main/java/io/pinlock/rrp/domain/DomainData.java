@@ -4,18 +4,19 @@ import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
-import io.pinlock.domain.Edit;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.Registration;
+import io.pinlock.domain.RegistrationEdit;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The parameters that tell what belongs to a domain: contacts, name servers, auth code, transfer lock. */
@@ -69,15 +70,19 @@ final class DomainData {
     }
 
     /** What a call makes of contacts and name servers. */
-    static Edit<Registration> edit(Call call) {
-        Edit<List<String>> names = NAMESERVERS.edit(call);
-        Edit<Registration> all = there -> names.of(there.nameservers()).map(there::withNameservers);
-        for (Map.Entry<ContactRole, IndexedParameter> contact : CONTACTS.entrySet()) {
-            ContactRole role = contact.getKey();
-            Edit<List<String>> handles = contact.getValue().edit(call);
-            all = all.then(there -> handles.of(there.contacts(role)).map(changed -> there.withContacts(role, changed)));
-        }
-        return all;
+    static RegistrationEdit edit(Call call) {
+        return edit(parameter -> parameter.edit(call));
+    }
+
+    /** The same, and ends the call where a value cannot be read. */
+    static RegistrationEdit readEdit(Call call) {
+        return edit(parameter -> parameter.readEdit(call));
+    }
+
+    private static RegistrationEdit edit(Function<IndexedParameter, ListEdit> read) {
+        Map<ContactRole, ListEdit> contacts = new EnumMap<>(ContactRole.class);
+        CONTACTS.forEach((role, parameter) -> contacts.put(role, read.apply(parameter)));
+        return new RegistrationEdit(read.apply(NAMESERVERS), contacts);
     }
 
     /** Tells the contacts of a registration. */

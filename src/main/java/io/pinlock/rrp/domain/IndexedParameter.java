@@ -2,6 +2,7 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Refusal;
 import io.pinlock.domain.Edit;
+import io.pinlock.domain.ListEdit;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.CallRefused;
@@ -46,6 +47,15 @@ record IndexedParameter(String parameter, int most, Function<String, Optional<St
         return edited(edit(call), List.of());
     }
 
+    /** The same as {@link #edit}, and ends the call where a value cannot be read. */
+    ListEdit readEdit(Call call) {
+        ListEdit edit = edit(call);
+        edit.objection().to(List.of(), List.of()).ifPresent(refusal -> {
+            throw new CallRefused(refusal);
+        });
+        return edit;
+    }
+
     /** What an edit makes of something that no domain's row has to be locked for; ends the call where it is refused. */
     static <T> T edited(Edit<T> edit, T there) {
         return switch (edit.of(there)) {
@@ -58,22 +68,20 @@ record IndexedParameter(String parameter, int most, Function<String, Optional<St
      * What becomes of the values that are there: others in their place, or some more, or some fewer. What cannot be read is refused then
      * too: a domain that the caller does not hold comes first.
      */
-    Edit<List<String>> edit(Call call) {
+    ListEdit edit(Call call) {
         List<Refusal> objections = new ArrayList<>();
         List<String> fewer = values(call, "DEL", objections);
         List<String> others = values(call, "", objections);
         List<String> more = values(call, "ADD", objections);
         boolean replaces = names(parameter).anyMatch(name -> call.text(name).isPresent());
-        return there -> {
-            SequencedSet<String> values = new LinkedHashSet<>(replaces ? List.of() : there);
-            fewer.forEach(values::remove);
-            values.addAll(others);
-            values.addAll(more);
-            return objections.stream().findFirst().or(() -> values.size() > most
-                    ? Optional.of(CallReason.INVALID.refusal(parameter + ", there may be " + most))
-                    : Optional.empty()).<Edit.Result<List<String>>>map(Edit.Result.Refused::new)
-                    .orElseGet(() -> new Edit.Result.Edited<>(List.copyOf(values)));
-        };
+        SequencedSet<String> all = new LinkedHashSet<>(others);
+        all.addAll(more);
+        ListEdit.Objection objection = (_, after) -> objections.stream().findFirst().or(() -> after.size() > most
+                ? Optional.of(CallReason.INVALID.refusal(parameter + ", there may be " + most))
+                : Optional.empty());
+        return replaces
+                ? new ListEdit(Optional.of(List.copyOf(all)), List.of(), List.of(), objection)
+                : new ListEdit(Optional.empty(), more, fewer, objection);
     }
 
     private List<String> values(Call call, String form, List<Refusal> objections) {

@@ -5,11 +5,14 @@ import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Registration;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Registrations;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
  * served, so what is about these has no effect.
  */
 @Component
-class ModifyDomain implements Command {
+class ModifyDomain implements GuardedCommand {
     private static final IndexedParameter STATUS = new IndexedParameter("STATUS", 5, ModifyDomain::status);
 
     private final Registrations registrations;
@@ -43,10 +46,22 @@ class ModifyDomain implements Command {
     }
 
     @Override
-    public Reply execute(Call call) {
-        boolean changesSomething = DomainData.isIn(call) || STATUS.isIn(call)
+    public Order order(Call call) {
+        if (!changesSomething(call)) {
+            throw new CallRefused(CallReason.MISSING.refusal("one that changes something"));
+        }
+        return Orders.modification(call.read(CommonParameters.DOMAIN), new Registrations.Modification(STATUS.readEdit(call),
+                call.find(DomainData.TRANSFERLOCK), DomainData.readEdit(call), DomainData.auth(call)));
+    }
+
+    private static boolean changesSomething(Call call) {
+        return DomainData.isIn(call) || STATUS.isIn(call)
                 || Stream.of("AUTH", "TRANSFERLOCK").anyMatch(name -> call.text(name).isPresent());
-        if (!changesSomething) {
+    }
+
+    @Override
+    public Reply execute(Call call) {
+        if (!changesSomething(call)) {
             return Reply.refused(CallReason.MISSING.refusal("one that changes something"));
         }
         Optional<AuthCode> auth = DomainData.auth(call);

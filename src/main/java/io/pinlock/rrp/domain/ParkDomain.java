@@ -2,17 +2,19 @@ package io.pinlock.rrp.domain;
 
 import io.pinlock.base.Protection;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
 import io.pinlock.lock.Parking;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
 
 /** Gives a domain the operator's parking name servers in place of its own. Of the public page only the name of the command is known. */
 @Component
-class ParkDomain implements Command {
+class ParkDomain implements GuardedCommand {
     private final Parking parking;
 
     ParkDomain(Parking parking) {
@@ -27,6 +29,14 @@ class ParkDomain implements Command {
     @Override
     public Protection protection() {
         return Act.PARKING.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        parking.objection().ifPresent(refusal -> {
+            throw new CallRefused(refusal);
+        });
+        return parking.order(call.read(CommonParameters.DOMAIN));
     }
 
     @Override

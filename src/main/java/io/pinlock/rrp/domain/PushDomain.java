@@ -3,10 +3,12 @@ package io.pinlock.rrp.domain;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Removals;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import org.springframework.stereotype.Component;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Hands a domain out of the platform (KB 56677436985). Here it leaves the portfolio; what the registry has to know is the caller's affair.
  */
 @Component
-class PushDomain implements Command {
+class PushDomain implements GuardedCommand {
     private final Removals removals;
     private final PushTarget target;
 
@@ -32,6 +34,11 @@ class PushDomain implements Command {
     @Override
     public Protection protection() {
         return Act.PUSH.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        return Orders.push(Act.PUSH, call.read(CommonParameters.DOMAIN), target.read(call));
     }
 
     @Override

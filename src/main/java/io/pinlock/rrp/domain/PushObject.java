@@ -5,10 +5,13 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.Moves;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
  * transfer.
  */
 @Component
-class PushObject implements Command {
+class PushObject implements GuardedCommand {
     private static final Parameter<Type> TYPE = Parameter.word("TYPE", Type.class);
     private static final Parameter<DomainName> OBJECT = new Parameter<>("OBJECT", DomainName::parse);
     private static final String TARGET = "TARGET";
@@ -46,6 +49,25 @@ class PushObject implements Command {
     @Override
     public Protection protection() {
         return Act.MOVE.protection();
+    }
+
+    /** The domain is named as RequestDomainPin does it. */
+    @Override
+    public Parameters orderParameters() {
+        return Parameters.required(TARGET, TYPE.name()).andOptional(OBJECT.name());
+    }
+
+    @Override
+    public Order order(Call call) {
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        if (call.read(TYPE) != Type.DOMAIN) {
+            throw new CallRefused(CallReason.INVALID.refusal(TYPE.name()));
+        }
+        if (!call.read(OBJECT, name).equals(name)) {
+            throw new CallRefused(CallReason.INVALID.refusal(OBJECT.name()));
+        }
+        return accounts.below(call.caller(), call.required(TARGET)).map(target -> Orders.move(name, target.account().login()))
+                .orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(TARGET)));
     }
 
     @Override

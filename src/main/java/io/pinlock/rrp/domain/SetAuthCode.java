@@ -5,10 +5,12 @@ import io.pinlock.base.Token;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Registrations;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  * (KB:SetAuthCode). TYPE is read and has no effect.
  */
 @Component
-class SetAuthCode implements Command {
+class SetAuthCode implements GuardedCommand {
     private static final Parameter<Action> ACTION = Parameter.word("ACTION", Action.class);
     private static final Parameter<String> TYPE = Parameter.text("TYPE", "[12]");
 
@@ -43,6 +45,17 @@ class SetAuthCode implements Command {
     @Override
     public Protection protection() {
         return Act.AUTH_CODE.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        call.find(TYPE);
+        Optional<AuthCode> auth = DomainData.auth(call);
+        DomainName name = call.read(CommonParameters.DOMAIN);
+        return switch (call.read(ACTION, Action.SET)) {
+            case SET -> Orders.authCode(name, auth);
+            case DELETE -> Orders.noAuthCode(name);
+        };
     }
 
     @Override

@@ -5,9 +5,13 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
  * FULL down it needs a PIN while the lock is active; up it does not.
  */
 @Component
-class SetDomainGuardProfile implements Command {
+class SetDomainGuardProfile implements GuardedCommand {
     /** What PROFILE may say. */
     private enum Wish {
         DEFAULT, TRANSFER, FULL;
@@ -45,6 +49,21 @@ class SetDomainGuardProfile implements Command {
     @Override
     public Protection protection() {
         return Act.GUARD_PROFILE.protection();
+    }
+
+    @Override
+    public Parameters orderParameters() {
+        return Parameters.required(PROFILE.name());
+    }
+
+    /** Up to FULL needs no PIN. */
+    @Override
+    public Order order(Call call) {
+        Wish wish = call.read(PROFILE);
+        if (wish == Wish.FULL) {
+            throw new CallRefused(CallReason.INVALID.refusal(PROFILE.name()));
+        }
+        return Orders.guardProfile(call.read(CommonParameters.DOMAIN), wish.profile());
     }
 
     @Override

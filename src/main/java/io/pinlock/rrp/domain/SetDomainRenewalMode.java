@@ -5,9 +5,11 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Sets what becomes of a registration at its end (KB 56918863571). The portfolio keeps it; nothing here acts on it. */
 @Component
-class SetDomainRenewalMode implements Command {
+class SetDomainRenewalMode implements GuardedCommand {
     private static final Parameter<RenewalMode> RENEWALMODE = Parameter.word("RENEWALMODE", RenewalMode.class);
 
     private final DomainModes modes;
@@ -32,6 +34,11 @@ class SetDomainRenewalMode implements Command {
     @Override
     public Protection protection() {
         return Act.RENEWAL_MODE.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        return Orders.renewalMode(Act.RENEWAL_MODE, call.read(CommonParameters.DOMAIN), call.read(RENEWALMODE));
     }
 
     @Override

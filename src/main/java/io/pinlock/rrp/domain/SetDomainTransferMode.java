@@ -5,9 +5,11 @@ import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Sets what a domain answers to user transfers by itself (KB 56687560463); DEFAULT leaves that to the account. A locked domain never does.
  */
 @Component
-class SetDomainTransferMode implements Command {
+class SetDomainTransferMode implements GuardedCommand {
     private static final Parameter<TransferMode> TRANSFERMODE = Parameter.word("TRANSFERMODE", TransferMode.class);
 
     private final DomainModes modes;
@@ -34,6 +36,11 @@ class SetDomainTransferMode implements Command {
     @Override
     public Protection protection() {
         return Act.TRANSFER_MODE.protection();
+    }
+
+    @Override
+    public Order order(Call call) {
+        return Orders.transferMode(Act.TRANSFER_MODE, call.read(CommonParameters.DOMAIN), call.read(TRANSFERMODE));
     }
 
     @Override

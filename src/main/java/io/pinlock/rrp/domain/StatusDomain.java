@@ -7,13 +7,15 @@ import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.Registration;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.lock.Registrations;
 import io.pinlock.lock.ShownDomain;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
  * that is also where {@code rgp status} belongs: only a registry knows it.
  */
 @Component
-class StatusDomain implements Command {
+class StatusDomain implements GuardedCommand {
     private final PinLocks locks;
     private final Registrations registrations;
 
@@ -44,6 +46,16 @@ class StatusDomain implements Command {
     @Override
     public Protection protection() {
         return Act.AUTH_READING.protection();
+    }
+
+    @Override
+    public Parameters orderParameters() {
+        return Parameters.none();
+    }
+
+    @Override
+    public Order order(Call call) {
+        return Orders.authReading(call.read(CommonParameters.DOMAIN));
     }
 
     @Override

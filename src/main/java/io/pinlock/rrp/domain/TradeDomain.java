@@ -5,11 +5,14 @@ import io.pinlock.domain.ContactRole;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.lock.Act;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.Registrations;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import java.util.Locale;
@@ -20,7 +23,9 @@ import org.springframework.stereotype.Component;
  * CANCEL.
  */
 @Component
-class TradeDomain implements Command {
+class TradeDomain implements GuardedCommand {
+    private static final String REQUEST = "REQUEST";
+
     private final Registrations registrations;
 
     TradeDomain(Registrations registrations) {
@@ -38,9 +43,17 @@ class TradeDomain implements Command {
     }
 
     @Override
+    public Order order(Call call) {
+        if (!call.text("ACTION").orElse(REQUEST).equalsIgnoreCase(REQUEST)) {
+            throw new CallRefused(CallReason.INVALID.refusal("ACTION"));
+        }
+        return Orders.trade(call.read(CommonParameters.DOMAIN), DomainData.readEdit(call));
+    }
+
+    @Override
     public Reply execute(Call call) {
-        return switch (call.text("ACTION").orElse("REQUEST").toUpperCase(Locale.ROOT)) {
-            case "REQUEST" -> trade(call, call.read(CommonParameters.DOMAIN));
+        return switch (call.text("ACTION").orElse(REQUEST).toUpperCase(Locale.ROOT)) {
+            case REQUEST -> trade(call, call.read(CommonParameters.DOMAIN));
             case "APPROVE", "DENY", "CANCEL" -> Reply.refused(DomainReason.NO_TRADE.refusal());
             default -> Reply.refused(CallReason.MALFORMED.refusal("ACTION"));
         };

@@ -36,7 +36,7 @@ class Commands {
     /** Carries a command out if it knows these parameters. */
     Reply run(Command command, Call call) {
         try {
-            return command.accepted().objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
+            return command.accepted(call.values()).objection(call.values()).or(() -> unprintable(call.values())).map(Reply::refused)
                     .orElseGet(() -> execute(command, call));
         } catch (CallRefused refused) {
             return Reply.refused(refused.refusal());

@@ -50,6 +50,11 @@ public final class Parameters {
         return none().andOptional(names);
     }
 
+    /** And these, which must be there. */
+    public Parameters andRequired(String... names) {
+        return new Parameters(all(required, names), optional, ignored, refused);
+    }
+
     public Parameters andOptional(String... names) {
         return new Parameters(required, all(optional, names), ignored, refused);
     }

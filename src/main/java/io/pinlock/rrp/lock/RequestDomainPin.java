@@ -2,34 +2,65 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Protection;
+import io.pinlock.domain.DomainName;
+import io.pinlock.lock.BoundOrder;
+import io.pinlock.lock.LockOutcome;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.OrderWords;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
+import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a PIN for one guarded command to the authority number of a locked domain. With TARGET, an addition of this server, one account
- * alone can use it, for a user transfer.
+ * Sends a PIN for one guarded command to the authority number of a locked domain. With FOR, an addition of this server, it opens one order
+ * alone: that command with the parameters that are sent besides. TARGET without FOR is a user transfer to that account.
  */
 @Component
 class RequestDomainPin implements Command {
+    /** The command that the PIN shall be bound to. */
+    private static final Parameter<String> FOR = Parameter.text("FOR", "[A-Za-z]{1,64}");
     /** The account that alone may use the PIN. */
     private static final Parameter<String> TARGET = new Parameter<>("TARGET", Accounts::login);
+    private static final String LANGUAGE = CommonParameters.LANGUAGE.name();
 
     private final PinLocks locks;
+    private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(PinLocks locks) {
+    RequestDomainPin(PinLocks locks, List<GuardedCommand> guarded) {
         this.locks = locks;
+        this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN").andOptional("LANGUAGE", TARGET.name());
+        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name(), TARGET.name());
+    }
+
+    /** With FOR those of that command. */
+    @Override
+    public Parameters accepted(Map<String, String> values) {
+        return Optional.ofNullable(values.get(FOR.name())).map(name -> guarded(name).orderParameters()
+                .andRequired(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name())).orElseGet(this::accepted);
     }
 
     @Override
@@ -40,6 +71,27 @@ class RequestDomainPin implements Command {
     @Override
     public Reply execute(Call call) {
         Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
-        return LockReply.of(locks.requestPin(call.caller(), call.read(CommonParameters.DOMAIN), language, call.find(TARGET)), Reply.ok());
+        DomainName domain = call.read(CommonParameters.DOMAIN);
+        Optional<GuardedCommand> command = call.find(FOR).map(this::guarded);
+        Optional<Order> order = command.map(known -> known.order(call))
+                .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
+        LockOutcome outcome = locks.requestPin(call.caller(), domain, language, order);
+        return LockReply.of(outcome, command.isPresent() ? told(outcome) : Reply.ok());
+    }
+
+    private GuardedCommand guarded(String name) {
+        if (FOR.value().apply(name).isEmpty()) {
+            throw new CallRefused(CallReason.MALFORMED.refusal(FOR.name()));
+        }
+        return Optional.ofNullable(guarded.get(lower(name))).orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(FOR.name())));
+    }
+
+    /** What the message tells, to compare. */
+    private static Reply told(LockOutcome outcome) {
+        return outcome instanceof LockOutcome.TokenSent(var order) ? order.map(RequestDomainPin::told).orElseGet(Reply::ok) : Reply.ok();
+    }
+
+    private static Reply told(BoundOrder bound) {
+        return Reply.ok().with("order", OrderWords.text(bound.order(), Language.EN)).with("order check", bound.check());
     }
 }

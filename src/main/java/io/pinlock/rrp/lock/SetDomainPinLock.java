@@ -3,10 +3,14 @@ package io.pinlock.rrp.lock;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallReason;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -16,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Activates the lock of a domain, in two calls, or takes it off, for which an account in strict mode needs a PIN. */
 @Component
-class SetDomainPinLock implements Command {
+class SetDomainPinLock implements GuardedCommand {
     private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
 
     private static final Parameter<Boolean> PINLOCK = Parameter.flag("PINLOCK");
@@ -36,6 +40,21 @@ class SetDomainPinLock implements Command {
     @Override
     public Protection protection() {
         return Protection.OWN;
+    }
+
+    @Override
+    public Parameters orderParameters() {
+        return Parameters.required(PINLOCK.name()).andOptional("AUTHORITYNUMBER");
+    }
+
+    /** Only to take a lock off needs a PIN that can be asked for. */
+    @Override
+    public Order order(Call call) {
+        if (call.read(PINLOCK)) {
+            throw new CallRefused(CallReason.INVALID.refusal(PINLOCK.name()));
+        }
+        call.find(CommonParameters.AUTHORITYNUMBER);
+        return Orders.lockRemoval(call.read(CommonParameters.DOMAIN));
     }
 
     @Override

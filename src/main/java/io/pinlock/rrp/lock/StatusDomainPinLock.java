@@ -2,8 +2,10 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainReason;
+import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.Freeze;
 import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.PinLocks;
 import io.pinlock.lock.token.Resends;
 import io.pinlock.rrp.CommonParameters;
@@ -15,6 +17,7 @@ import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +49,7 @@ class StatusDomainPinLock implements Command {
     }
 
     private static Reply reply(LockStatus status) {
+        Optional<BoundOrder> order = status.token().flatMap(LockStatus.Pin::order);
         return Reply.ok()
                 .with("domain", status.domain().name().ascii())
                 .with("pinlock activationdate", status.activatedAt().map(ApiTimestamps::plain))
@@ -75,6 +79,9 @@ class StatusDomainPinLock implements Command {
                 .with("freeze by", status.freeze().map(Freeze::by))
                 .with("freeze through", status.freeze().map(freeze -> freeze.through().name()))
                 .with("freeze sms type", status.freeze().flatMap(Freeze::answer).map(Freeze.Answer::type))
-                .with("freeze reason", status.freeze().flatMap(Freeze::reason));
+                .with("freeze reason", status.freeze().flatMap(Freeze::reason))
+                .with("token order", order.map(bound -> OrderWords.text(bound.order(), Language.EN)))
+                .with("token order check", order.map(BoundOrder::check))
+                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0");
     }
 }

@@ -1,14 +1,18 @@
 package io.pinlock.rrp.transfer;
 
+import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.Order;
+import io.pinlock.lock.Orders;
 import io.pinlock.rrp.CommonParameters;
+import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
-import io.pinlock.rrp.language.Command;
+import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
@@ -22,8 +26,10 @@ import org.springframework.stereotype.Component;
  * end of the registration is told by QUERY where it is known, and by every other action that changes it.
  */
 @Component
-class TransferDomain implements Command {
+class TransferDomain implements GuardedCommand {
     private static final Parameter<Action> ACTION = Parameter.word("ACTION", Action.class);
+    /** Of an order: the account that gets the domain. */
+    private static final Parameter<String> TARGET = new Parameter<>("TARGET", Accounts::login);
     private static final Parameter<String> AUTH = Parameter.text("AUTH");
     private static final Parameter<Boolean> NORENEW = Parameter.flag("NORENEW");
     private static final Parameter<Boolean> TRANSFERLOCK = Parameter.flag("TRANSFERLOCK");
@@ -61,6 +67,23 @@ class TransferDomain implements Command {
     @Override
     public Protection protection() {
         return Protection.TRANSFER;
+    }
+
+    /** Whoever asks for the domain says with the command itself whether it is extended, and may know the auth code. */
+    @Override
+    public Parameters orderParameters() {
+        return Parameters.required(TARGET.name()).andOptional(ACTION.name());
+    }
+
+    @Override
+    public Order order(Call call) {
+        DomainName domain = call.read(CommonParameters.DOMAIN);
+        String target = call.read(TARGET);
+        return switch (call.read(ACTION, Action.USERTRANSFER)) {
+            case USERTRANSFER -> Orders.transfer(domain, target);
+            case APPROVE -> Orders.approval(domain, target);
+            case DENY, CANCEL, QUERY, REQUEST, PUSH, TRADE -> throw new CallRefused(CallReason.INVALID.refusal(ACTION.name()));
+        };
     }
 
     @Override

@@ -54,6 +54,8 @@ final class ApiAttempts {
             SetAuthCode domain=%domain action=DELETE                           | FULL STRICT | AUTH          |
             SetDomainGuardProfile domain=%domain profile=TRANSFER              | FULL        | PROFILE       |
             SetDomainGuardProfile domain=%domain profile=DEFAULT | - | - | the account's profile is in force already
+            SetDomainPinBinding domain=%domain bound=1 | - | BOUND | docs/guard.md: PINs open less then
+            SetDomainPinBinding domain=%domain bound=0 | - | BOUND | nothing has to be bound as it is
             SetDomainPinLock domain=%domain pinlock=0 | STRICT | LOCK | service.md 2.3: without strict mode the phone is told, and not asked
             SetDomainPinLock domain=%domain pinlock=0 authoritynumber=00491706666666 language=DE | STRICT | LOCK | service.md 2.3
             SetDomainPinLock domain=%domain pinlock=1 authoritynumber=00491706666666 language=DE \
@@ -62,6 +64,7 @@ final class ApiAttempts {
             ModifyRegistrar registrar=%holder pinlockstrict=0                  | STRICT      | ACCOUNT_STRICT : ABOVE | refused
             ModifyRegistrar pinlockprofile=TRANSFER                            | FULL        | ACCOUNT_PROFILE | refused
             ModifyRegistrar registrar=%holder pinlockprofile=TRANSFER tokenlifetime=30 | FULL        | ACCOUNT_PROFILE : ABOVE | refused
+            ModifyRegistrar pinlockbound=1 | - | ACCOUNT_BOUND | docs/guard.md: PINs open less then
             ModifyRegistrar transfermode=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE | an active lock answers for itself
             ModifyRegistrar registrar=%holder transfermode=AUTOAPPROVE \
                 | - | ACCOUNT_TRANSFER_MODE : ABOVE | an active lock answers for itself
@@ -74,6 +77,7 @@ final class ApiAttempts {
             ResendDomainPin domain=%domain                                     | -           | -             | the phone gets it
             FreezeDomain domain=%domain                                        | -           | -             | only the phone ends it
             UnfreezeDomain domain=%domain language=DE                          | -           | -             | the phone gets the PIN
+            RequestDomainPin domain=%domain for=TransferDomain target=%stranger | -           | -             | the phone gets it
             RenewDomain domain=%domain period=1 | - | END | docs/guard.md: more time harms nobody
             AddDomain domain=%domain auth=a-thiefs-code period=1 transferlock=0 nameserver0=ns1.thief.example ownercontact0=P-THIEF \
                 forcerequest=1 \

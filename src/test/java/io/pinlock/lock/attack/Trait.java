@@ -13,11 +13,13 @@ enum Trait {
     END("domain.registered_until"),
     AUTH("md5(domain.auth) || coalesce(domain.auth_expires_at::text, '')"),
     PROFILE("domain.guard_profile"),
+    BOUND("domain.bound_only"),
     /** State and number. */
     LOCK("SELECT state || string_agg(number, ' ') FROM pinlock JOIN authority_number USING (domain) WHERE domain = wanted.name "
             + "GROUP BY state"),
     ACCOUNT_PROFILE("account.guard_profile"),
     ACCOUNT_STRICT("account.strict"),
+    ACCOUNT_BOUND("account.bound_only"),
     ACCOUNT_TRANSFER_MODE("account.transfer_mode"),
     ACCOUNT_RENEWAL_MODE("account.renewal_mode");
 

@@ -233,9 +233,12 @@ class OutsidersTest {
     /** The database says whom it is for: whoever can write there must not make another out of it. */
     @Test
     void testFailure_theTargetIsBoundToTheTag() {
-        String thief = server.registrar();
+        String thief = Stream.generate(server::registrar).filter(login -> login.length() == beta.length()).findFirst().orElseThrow();
         target(beta);
-        server.sql("UPDATE token SET target_id = (SELECT id FROM account WHERE login = ?) WHERE domain = ?", thief, domain);
+        server.sql("UPDATE token SET bound_to = decode(replace(encode(bound_to, 'escape'), ?, ?), 'escape') WHERE domain = ?", beta, thief,
+                domain);
+        assertThat(server.call(alpha, "StatusDomainPinLock", "domain", domain).value("token target")).as("what was written")
+                .isEqualTo(thief);
         assertThat(take(thief, server.pin(domain)).code()).isEqualTo(531);
     }
 

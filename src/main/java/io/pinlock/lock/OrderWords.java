@@ -1,0 +1,96 @@
+package io.pinlock.lock;
+
+import io.pinlock.sms.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * Orders in words, from {@code lock/orders_en.properties} and {@code lock/orders_de.properties}: one sentence for a message, a page, an
+ * answer and the journal.
+ */
+public final class OrderWords {
+    private static final String DOMAIN = "[domain]";
+    private static final Map<Language, Properties> WORDS = new EnumMap<>(Language.class);
+    static {
+        for (Language language : Language.values()) {
+            WORDS.put(language, load(language));
+        }
+    }
+
+    private OrderWords() {}
+
+    private static Properties load(Language language) {
+        String file = "/lock/orders_" + language.name().toLowerCase(Locale.ROOT) + ".properties";
+        try (Reader reader = new InputStreamReader(Objects.requireNonNull(OrderWords.class.getResourceAsStream(file)),
+                StandardCharsets.UTF_8)) {
+            Properties words = new Properties();
+            words.load(reader);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is done, to which domain, and to what effect: whole, with the domain as people read it. */
+    public static String text(Order order, Language language) {
+        return template(order, language).replace(DOMAIN, order.domain().unicode());
+    }
+
+    /** The same with {@code [domain]} in place of the domain, which a message may have to shorten. */
+    static String template(Order order, Language language) {
+        String act = act(order, language);
+        return order.effects().isEmpty()
+                ? act
+                : act + ": " + order.effects().stream().map(effect -> text(effect, language)).collect(Collectors.joining("; "));
+    }
+
+    private static String act(Order order, Language language) {
+        return word(language, order.act().map(Act::name).orElse("any"));
+    }
+
+    /** What is done, to the domain of that name. */
+    public static String act(Order order, String domain, Language language) {
+        return act(order, language).replace(DOMAIN, domain);
+    }
+
+    /** The name of a field, and how it is changed. */
+    public static String name(Effect effect, Language language) {
+        String field = word(language, "field." + effect.field());
+        return effect.change() == Effect.Change.SET ? field : field + " " + word(language, "change." + effect.change());
+    }
+
+    /** The values of a field, as people read them. */
+    public static List<String> values(Effect effect, Language language) {
+        return effect.values().isEmpty()
+                ? List.of(word(language, "value.none"))
+                : effect.values().stream().map(value -> value(effect.field(), value, language)).toList();
+    }
+
+    private static String value(Effect.Field field, String value, Language language) {
+        Properties words = Objects.requireNonNull(WORDS.get(language));
+        return switch (field) {
+            case AUTH_CODE -> words.getProperty("value.auth." + value, word(language, "value.auth"));
+            case TRANSFER_LOCK, BOUND_ONLY -> word(language, "value." + value);
+            case NAMESERVER, HOST -> value.toLowerCase(Locale.ROOT);
+            default -> value;
+        };
+    }
+
+    private static String text(Effect effect, Language language) {
+        return name(effect, language) + " " + String.join(", ", values(effect, language));
+    }
+
+    private static String word(Language language, String key) {
+        return Objects.requireNonNull(Objects.requireNonNull(WORDS.get(language)).getProperty(key), key);
+    }
+}
