@@ -44,6 +44,8 @@ public class PinLocks {
     /** Renewals of strict locks that are due within this time go before new activations. */
     private static final Duration KEPT_FOR = Duration.ofDays(30);
 
+    private static final SimCheck.Sending SENT = new SimCheck.Sending.Settled(new LockOutcome.TokenSent());
+
     private final Database database;
     private final GuardedChanges changes;
     private final Domains domains;
@@ -51,11 +53,12 @@ public class PinLocks {
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
+    private final SimCheck sims;
     private final LockEvents events;
     private final InstantSource clock;
 
     PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Billing billing, SmsQueue messages,
-            SmsLimits limits, LockEvents events, InstantSource clock) {
+            SmsLimits limits, SimCheck sims, LockEvents events, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
@@ -63,6 +66,7 @@ public class PinLocks {
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
+        this.sims = sims;
         this.events = events;
         this.clock = clock;
     }
@@ -75,25 +79,42 @@ public class PinLocks {
         };
     }
 
+    /** The same for an act that sends a PIN. */
+    private SimCheck.Sending send(Act act, Caller caller, DomainName name, GuardedChanges.Deciding<SimCheck.Sending> deciding) {
+        return switch (changes.change(GuardedChanges.Request.ofHolder(act, name, caller, Optional.empty()), deciding)) {
+            case GuardedChanges.Outcome.Done<SimCheck.Sending>(var sending) -> sending;
+            case GuardedChanges.Outcome.Refused<SimCheck.Sending>(var refusal) ->
+                new SimCheck.Sending.Settled(new LockOutcome.Refused(refusal));
+        };
+    }
+
+    private static Decision<SimCheck.Sending> askFirst(LockedDomain domain, AuthorityNumber number) {
+        domain.tx().discard();
+        return new Decision.Unchanged<>(new SimCheck.Sending.AskFirst(number));
+    }
+
     private static Optional<PinLock> active(LockedDomain domain) {
         return domain.watch().lock().filter(PinLock::isActive);
     }
 
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
-        try {
-            return request(caller, name, number, language, false);
-        } catch (DatabaseFault fault) {
-            if (fault.isForMissingValue()) {
-                return request(caller, name, number, language, true);
+        return sims.send(caller, false, known -> {
+            try {
+                return request(caller, name, number, language, known, false);
+            } catch (DatabaseFault fault) {
+                if (fault.isForMissingValue()) {
+                    return request(caller, name, number, language, known, true);
+                }
+                throw fault;
             }
-            throw fault;
-        }
+        });
     }
 
     /** @param behindLocks as {@link Billing#activation} says */
-    private LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language, boolean behindLocks) {
-        return act(Act.LOCK_REQUEST, caller, name, Optional.empty(), domain -> {
+    private SimCheck.Sending request(Caller caller, DomainName name, AuthorityNumber number, Language language, SimCheck.Known sim,
+            boolean behindLocks) {
+        return send(Act.LOCK_REQUEST, caller, name, domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
                     behindLocks);
@@ -106,15 +127,17 @@ public class PinLocks {
                 }
                 Optional<Recipient> told = former.get().filter(last -> isNews(domain, last, number));
                 Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token(), false).or(payment::objection)
-                        .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()));
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
+                        .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()))
+                        .or(() -> sim.objection(domain, Act.LOCK_REQUEST, number));
+                return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
                     case Billing.Decision.Refused(var refusal) -> Decision.refused(refusal);
+                    case Billing.Decision.Paid _ when sim.asksFirst(number) -> askFirst(domain, number);
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
                         statements.addAll(send(domain, to, Purpose.ACTIVATION, Optional.empty()));
                         told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
-                        yield Decision.change("PENDING", new LockOutcome.TokenSent(), statements);
+                        yield Decision.change("PENDING", SENT, statements);
                     }
                 });
             };
@@ -200,17 +223,25 @@ public class PinLocks {
      * @param target login of the one account that may use it, for a user transfer; empty where whoever has it may, for any act
      */
     public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<String> target) {
-        return act(Act.PIN_REQUEST, caller, name, Optional.empty(), domain -> {
+        return sims.send(caller, true, sim -> requestPin(caller, name, language, target, sim));
+    }
+
+    private SimCheck.Sending requestPin(Caller caller, DomainName name, Language language, Optional<String> target, SimCheck.Known sim) {
+        return send(Act.PIN_REQUEST, caller, name, domain -> {
             SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
             Optional<PinTarget> bound = target.map(login -> new PinTarget(domain, login));
             return () -> {
                 Optional<PinLock> lock = active(domain);
                 Optional<Refusal> objection = bound.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> tokens.objectionToRequest(domain.watch().token(), bound.isPresent())).or(limit::objection);
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> {
+                        .or(() -> tokens.objectionToRequest(domain.watch().token(), bound.isPresent())).or(limit::objection)
+                        .or(() -> sim.objection(domain, Act.PIN_REQUEST, lock.orElseThrow().number()));
+                return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> {
+                    if (sim.asksFirst(lock.orElseThrow().number())) {
+                        return askFirst(domain, lock.orElseThrow().number());
+                    }
                     Optional<AccountRef> account = bound.map(PinTarget::account);
-                    return Decision.change("SENT", account.map(known -> "for " + known.login()), new LockOutcome.TokenSent(),
+                    return Decision.change("SENT", account.map(known -> "for " + known.login()), SENT,
                             send(domain, lock.orElseThrow().recipient(language), Purpose.COMMAND, account));
                 });
             };
