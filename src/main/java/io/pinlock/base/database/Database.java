@@ -31,8 +31,8 @@ public final class Database {
     }
 
     /**
-     * Runs the work in one transaction and commits it. A refusal is a returned value and is committed too; only an exception rolls back, and
-     * {@link Transaction#discard}.
+     * Runs the work in one transaction and commits it. A refusal is a returned value and is committed too; only an exception rolls back,
+     * and {@link Transaction#discard}.
      *
      * @throws DatabaseFault when the database fails; then nothing is stored
      */
