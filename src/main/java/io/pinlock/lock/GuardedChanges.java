@@ -98,6 +98,7 @@ public class GuardedChanges {
     /** Carries an act out, or says why not. */
     public <R> Outcome<R> change(Request request, Deciding<R> deciding) {
         return database.transaction(tx -> {
+            Preview.running().ifPresent(_ -> tx.discard());
             Deferred<Optional<HeldDomain>> held = domains.locked(tx, request.domain());
             Guard.Watch watch = guard.watch(tx, request.domain(), request.caller().filter(_ -> request.act() == Act.TRANSFER));
             Supplier<Boolean> pending = request.act().moves() ? tx.read(transfers.isPending(request.domain()))::get : () -> false;
@@ -108,15 +109,15 @@ public class GuardedChanges {
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
-            if (pending.get()) {
-                return new Outcome.Refused<>(DomainReason.PENDING_TRANSFER.refusal());
-            }
-            return switch (decision.get()) {
+            Decision<R> decided = pending.get() ? Decision.refused(DomainReason.PENDING_TRANSFER.refusal()) : decision.get();
+            Outcome<R> outcome = switch (decided) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
                 case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
                 case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), request.token(), notice)
                         .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
             };
+            Preview.running().ifPresent(preview -> preview.see(domain, request.act()));
+            return outcome;
         });
     }
 

@@ -46,9 +46,9 @@ class SimCheck {
             this.verdict = verdict;
         }
 
-        /** Whether it has to be asked before a PIN goes there. */
+        /** Whether it has to be asked before a PIN goes there; not for a preview. */
         boolean asksFirst(AuthorityNumber to) {
-            return !isAbout(to) && !checks.passedLately(to.e164());
+            return !Preview.isRunning() && !isAbout(to) && !checks.passedLately(to.e164());
         }
 
         /** Why no PIN goes there (557), which the journal and the account are told; empty also while nothing is known. */

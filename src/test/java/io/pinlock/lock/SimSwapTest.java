@@ -156,6 +156,17 @@ class SimSwapTest {
         assertThat(API.asked(number)).isEqualTo(1);
     }
 
+    /** Otherwise it would tell of everybody's SIM, for nothing. */
+    @Test
+    void testSuccess_aPreviewAsksNobody() {
+        String number = number();
+        API.says(number, true);
+        Answer told = SERVER.call(login, "SetDomainPinLock", "domain", SERVER.domain(login), "pinlock", "1", "authoritynumber", number,
+                "preview", "1");
+        assertThat(told.value("preview code")).isEqualTo("200");
+        assertThat(API.asked(number)).isZero();
+    }
+
     /** The one that was asked about is the one that gets the message. */
     @Test
     void testFailure_theNumberBecomesAnotherOneMeanwhile() {

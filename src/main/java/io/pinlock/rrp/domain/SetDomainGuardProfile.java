@@ -48,6 +48,11 @@ class SetDomainGuardProfile implements Command {
     }
 
     @Override
+    public boolean hasPreview() {
+        return true;
+    }
+
+    @Override
     public Reply execute(Call call) {
         Wish wish = call.read(PROFILE);
         DomainName name = call.read(CommonParameters.DOMAIN);

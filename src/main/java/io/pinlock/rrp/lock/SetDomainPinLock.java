@@ -39,6 +39,11 @@ class SetDomainPinLock implements Command {
     }
 
     @Override
+    public boolean hasPreview() {
+        return true;
+    }
+
+    @Override
     public Reply execute(Call call) {
         boolean active = call.read(PINLOCK);
         DomainName domain = call.read(CommonParameters.DOMAIN);
