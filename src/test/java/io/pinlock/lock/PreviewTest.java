@@ -60,6 +60,10 @@ class PreviewTest {
     private static final List<String> SCENES = List.of("TRANSFER", "FULL", "STRICT", "FULL_AND_STRICT", "UNLOCKED", "WITH_HOSTS",
             "PROHIBITED", "ASKED_FOR");
 
+    /** Whether a PIN comes with the act; with it unless said otherwise. */
+    private static final Map<String, List<Boolean>> PINS = Map.of("UNLOCKED", List.of(false), "TRANSFER", List.of(false, true), "FULL",
+            List.of(false, true), "STRICT", List.of(false, true));
+
     private final String holder = SERVER.registrar();
     private final String sub = SERVER.subreseller(holder, "100.00", "15.00");
     private final String other = SERVER.registrar();
@@ -120,9 +124,9 @@ class PreviewTest {
             if (scene.contains("STRICT")) {
                 SERVER.call(holder, "ModifyRegistrar", "pinlockstrict", "1");
             }
-            for (boolean withPin : new boolean[]{false, true}) {
+            for (boolean withPin : PINS.getOrDefault(scene, List.of(true))) {
                 String domain = domain(scene);
-                String[] token = withPin && !scene.equals("UNLOCKED") && !act.contains("pinlock=1")
+                String[] token = withPin && !act.contains("pinlock=1")
                         ? new String[]{"token", SERVER.requestPin(holder, domain)}
                         : new String[0];
                 String[] preview = Stream.concat(Stream.of("preview", "1"), Stream.of(token)).toArray(String[]::new);

@@ -32,7 +32,7 @@ class SimSwapTest {
     private static final int PLACES = 4;
     private static final SimSwapApi API = api();
     private static final TestServer SERVER = TestServer.start(TestPostgres.fresh(),
-            API.settings("hours", "48", "connections", String.valueOf(PLACES), "answer-timeout", "10s"));
+            API.settings("hours", "48", "connections", String.valueOf(PLACES), "answer-timeout", "30s"));
 
     private final String login = SERVER.registrar();
 

@@ -47,6 +47,9 @@ public class SimSwapChecks {
     private final LoadingCache<AccountId, Set<String>> strangers;
 
     SimSwapChecks(SimSwapSettings settings, Optional<SimSwapProvider> provider, MeterRegistry meters, InstantSource clock) {
+        if (settings.url().isPresent() && provider.isEmpty()) {
+            throw new IllegalStateException("nobody would ask the API that is set");
+        }
         this.settings = settings;
         this.provider = provider;
         this.meters = meters;

@@ -41,8 +41,8 @@ record SimSwapSettings(Optional<String> url, Optional<String> tokenUrl, Optional
         require(url.isEmpty() || clientSecret.isPresent(), "client-secret is missing");
         require(scope.matches("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*"), "scope must be words with blanks between them");
         require(hours >= 1 && hours <= MOST_HOURS, "hours must be 1 to " + MOST_HOURS);
-        require(answerTimeout.toMillis() >= 500 && answerTimeout.compareTo(Duration.ofSeconds(10)) <= 0,
-                "answer-timeout must be 500ms to 10s");
+        require(answerTimeout.toMillis() >= 500 && answerTimeout.compareTo(Duration.ofSeconds(30)) <= 0,
+                "answer-timeout must be 500ms to 30s");
         require(connections >= 1 && connections <= MOST_CONNECTIONS, "connections must be 1 to " + MOST_CONNECTIONS);
     }
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What can be set of the SIM swap API. */
 class SimSwapSettingsTest {
@@ -33,8 +36,17 @@ class SimSwapSettingsTest {
         assertThat(settings.whenUnanswered()).isEqualTo(SimSwapSettings.Otherwise.REFUSE);
         assertThat(settings.whenNotServed()).isEqualTo(SimSwapSettings.Otherwise.SEND);
         assertThat(settings.toString()).doesNotContain("hidden");
-        assertThat(new SimSwapChecks(settings, java.util.Optional.empty(), TestServer.shared().bean(
-                io.micrometer.core.instrument.MeterRegistry.class), TestServer.shared().clock()).isOn()).isFalse();
+        assertThat(TestServer.shared().bean(SimSwapChecks.class).isOn()).as("without an address").isFalse();
+    }
+
+    /** What decides whether anybody is asked reads the same names as the settings. */
+    @Test
+    void testSuccess_inTheEnvironment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of("PINLOCK_SMS_SIMSWAP_URL", "https://api.example")));
+        ConfigurationPropertySources.attach(environment);
+        assertThat(environment.getProperty("pinlock.sms.sim-swap.url")).isEqualTo("https://api.example");
     }
 
     @ParameterizedTest
@@ -42,8 +54,8 @@ class SimSwapSettingsTest {
             "url, https://a|b/, url must be an address", "url, https://api.example/?a=b, url must be an address",
             "token-url, http://login.operator.example, token-url must be an address with https", "hours, 0, hours must be 1 to 2400",
             "hours, 2401, hours must be 1 to 2400", "connections, 0, connections must be 1 to 200",
-            "connections, 201, connections must be 1 to 200", "answer-timeout, 499ms, answer-timeout must be 500ms to 10s",
-            "answer-timeout, 10001ms, answer-timeout must be 500ms to 10s", "scope, 'a  b', scope must be words",
+            "connections, 201, connections must be 1 to 200", "answer-timeout, 499ms, answer-timeout must be 500ms to 30s",
+            "answer-timeout, 30001ms, answer-timeout must be 500ms to 30s", "scope, 'a  b', scope must be words",
             "when-unanswered, perhaps, when-unanswered"})
     void testFailure_whatCannotBe(String name, String value, String message) {
         assertThatThrownBy(() -> settings(Map.of(name, value))).hasStackTraceContaining(message);
