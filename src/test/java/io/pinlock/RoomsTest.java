@@ -29,8 +29,8 @@ class RoomsTest {
     /** From the top down. */
     private static final List<String> ROOMS = List.of("app", "cli", "panel", "rrp.http", "rrp.account", "rrp.billing", "rrp.domain",
             "rrp.event", "rrp.lock", "rrp.sms", "rrp.transfer", "rrp.download", "rrp", "rrp.language", "admin", "transfer", "lock",
-            "lock.token", "billing", "sms", "sms.route", "event", "download", "domain", "account", "base.journal", "base.jobs", "base.csv",
-            "base.http", "base.crypto", "base.database", "base");
+            "lock.token", "billing", "sms", "sms.sim", "sms.route", "event", "download", "domain", "account", "base.journal", "base.jobs",
+            "base.csv", "base.http", "base.crypto", "base.database", "base");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pinlock");

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +37,14 @@ public class Billing {
         this.events = events;
         this.clock = clock;
     }
+
+    /**
+     * What an activation costs an account.
+     *
+     * @param price   with VAT, zero inside a paid term; empty where no price is set
+     * @param balance what is left then
+     */
+    public record Cost(Optional<Money> price, Money balance) {}
 
     /** What paying for a term comes to. */
     public sealed interface Decision {
@@ -75,6 +84,12 @@ public class Billing {
             return caller.isRegistrar() || activated.get()
                     ? Optional.empty()
                     : Optional.of(BillingReason.NOT_ACTIVATED.refusal(service));
+        }
+
+        /** What paying comes to for the calling account, whether or not it can. */
+        public Cost cost() {
+            boolean paid = last.get().filter(term -> term.isRunning(clock.instant())).isPresent();
+            return glance.map(seen -> seen.payers().cost(paid)).orElseThrow();
         }
 
         /** Charges a term unless one runs, as far as price and credit of every account in the line allow it. */

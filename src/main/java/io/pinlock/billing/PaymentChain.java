@@ -103,6 +103,16 @@ final class PaymentChain {
         return new Payment.Taken(charges);
     }
 
+    /** @param paid whether a term is paid already */
+    Billing.Cost cost(boolean paid) {
+        Money balance = balances.get().getFirst().balance();
+        AccountRef buyer = ancestry.getFirst();
+        Optional<Money> gross = paid
+                ? Optional.of(Money.zero(balance.getCurrencyUnit()))
+                : prices.get().getFirst().map(Price::net).map(net -> net.plus(Amounts.vat(net, buyer.vatPercent())));
+        return new Billing.Cost(gross, gross.map(balance::minus).orElse(balance));
+    }
+
     /** The accounts that what was taken has brought below the balance that they want to be warned of. */
     List<Low> low() {
         List<Low> low = new ArrayList<>();

@@ -134,6 +134,8 @@ final class RefusalMessages {
             case COUNTRY_NOT_SERVED -> "The number is in a country that is not served.";
             case TOO_MANY -> "The limit %s is reached; possible from %s.";
             case TOO_MANY_UNUSED -> "Too many PINs were not used; possible from %s.";
+            case SIM_SWAPPED -> "The SIM of the number was changed lately.";
+            case SIM_UNCHECKED -> "Whether the SIM of the number was changed lately cannot be found out now.";
         };
     }
 

@@ -26,7 +26,7 @@ import io.pinlock.sms.SmsQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,16 +42,18 @@ public class Freezes implements ObjectionListener {
     private final Tokens tokens;
     private final SmsQueue messages;
     private final SmsLimits limits;
+    private final SimCheck sims;
     private final LockEvents events;
 
     Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SmsQueue messages, SmsLimits limits,
-            LockEvents events) {
+            SimCheck sims, LockEvents events) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
         this.messages = messages;
         this.limits = limits;
+        this.sims = sims;
         this.events = events;
     }
 
@@ -140,12 +142,19 @@ public class Freezes implements ObjectionListener {
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */
-    public GuardedChanges.Outcome<UUID> requestThaw(Caller caller, DomainName name, Optional<Language> language) {
-        return changes.change(GuardedChanges.Request.ofHolder(Act.THAW_REQUEST, name, caller, Optional.empty()), domain -> {
-            SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
-            return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
-                    .<Decision<UUID>>map(Decision::refused).orElseGet(() -> send(domain, language));
-        });
+    public LockOutcome requestThaw(Caller caller, DomainName name, Optional<Language> language) {
+        return sims.send(caller, true, sim -> SimCheck.Sending.of(changes.change(
+                GuardedChanges.Request.ofHolder(Act.THAW_REQUEST, name, caller, Optional.empty()),
+                domain -> requestThaw(domain, language, sim))));
+    }
+
+    private Supplier<Decision<SimCheck.Sending>> requestThaw(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
+        SmsLimits.Question limit = limits.askConfirmed(domain.tx(), domain.caller(), domain.name(),
+                PinLockTable.destination(domain.name()));
+        return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
+                .or(() -> sim.objection(domain, Act.THAW_REQUEST, active(domain).orElseThrow().number())).<Decision<SimCheck.Sending>>map(
+                        Decision::refused)
+                .orElseGet(() -> send(domain, language, sim));
     }
 
     private static Optional<Refusal> notFrozen(LockedDomain domain) {
@@ -155,15 +164,18 @@ public class Freezes implements ObjectionListener {
                 : lock.filter(PinLock::isFrozen).isEmpty() ? Optional.of(LockReason.NOT_FROZEN.refusal()) : Optional.empty();
     }
 
-    private Decision<UUID> send(LockedDomain domain, Optional<Language> language) {
+    private Decision<SimCheck.Sending> send(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
         PinLock lock = active(domain).orElseThrow();
+        if (sim.asksFirst(lock.number())) {
+            return SimCheck.askFirst(domain, lock.number());
+        }
         Recipient to = lock.recipient(language.orElse(lock.language()));
         AccountRef holder = domain.caller().account();
         IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.THAW, Optional.empty(), domain.watch().token());
         List<Sql> statements = new ArrayList<>(List.of(messages.cancelTokens(domain.name())));
         statements.addAll(messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
                 issued.token(), issued.lifetime(), issued.storedWith()));
-        return Decision.change("SENT", issued.id(), statements);
+        return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty()), statements);
     }
 
     /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */

@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.account.GuardProfile;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
@@ -91,17 +92,29 @@ class Guard {
          * Redeems the token where the holder's profile covers the act, where strict mode protects the lock that it would end, or where the
          * act needs one whatever the profile: 504 where the token is missing, 531 where it is not right, and then the attempt counts,
          * 557 where the caller's registrar has nothing to do with the domain and has tried too many wrong ones.
-         * Passes any other act, every one where no lock is active, and what happens because a time is over.
+         * Passes any other act, every one where no lock is active, and what happens because a time is over. For a preview a token is
+         * not compared, and taken for the right one.
          *
          * @param order  what is to be done: a PIN that is bound to another order is not looked at
          * @param notice whether the phone may be told of it now; asked where nothing else is in the way, and before a PIN is spent
          */
         Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Supplier<Order> order, Optional<Token> typed,
                 SmsLimits.Question notice) {
-            HeldDomain held = domain.domain();
-            boolean covered = needsToken || held.guardProfile().covers(act.protection())
-                    || (act.endsTheLock() && held.account().strict());
-            return covered && isLocked() ? redeem(domain, order.get(), typed, notice) : notice.objection();
+            Preview.GuardedBy by = guardedBy(domain.domain(), act, needsToken);
+            Preview.running().ifPresent(preview -> preview.guardedBy(by));
+            return by == Preview.GuardedBy.NONE ? notice.objection() : redeem(domain, order.get(), typed, notice);
+        }
+
+        /** What asks for a token before the act. */
+        Preview.GuardedBy guardedBy(HeldDomain held, Act act, boolean needsToken) {
+            boolean full = held.guardProfile() == GuardProfile.FULL;
+            if (!isLocked()) {
+                return Preview.GuardedBy.NONE;
+            }
+            if (held.guardProfile().covers(act.protection()) || (needsToken && full)) {
+                return full ? Preview.GuardedBy.FULL : Preview.GuardedBy.TRANSFER;
+            }
+            return needsToken || (act.endsTheLock() && held.account().strict()) ? Preview.GuardedBy.STRICT : Preview.GuardedBy.NONE;
         }
 
         private Optional<Refusal> redeem(LockedDomain locked, Order order, Optional<Token> typed, SmsLimits.Question notice) {
@@ -119,6 +132,9 @@ class Guard {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "SHUT_OUT",
                         Optional.empty()));
                 return shutOut;
+            }
+            if (Preview.isRunning()) {
+                return notice.objection();
             }
             boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
             Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());

@@ -115,6 +115,7 @@ public class GuardedChanges {
     /** Carries an act out, or says why not. */
     public <R> Outcome<R> change(Request request, Deciding<R> deciding) {
         return database.transaction(tx -> {
+            Preview.running().ifPresent(_ -> tx.discard());
             Deferred<Optional<HeldDomain>> held = domains.locked(tx, request.domain());
             Guard.Watch watch = guard.watch(tx, request.domain(), request.caller().filter(_ -> request.act() == Act.TRANSFER));
             Supplier<Boolean> pending = request.act().moves() ? tx.read(transfers.isPending(request.domain()))::get : () -> false;
@@ -126,13 +127,9 @@ public class GuardedChanges {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
             Optional<Refusal> frozen = watch.frozen(request.caller(), request.act());
-            if (frozen.isPresent()) {
-                return new Outcome.Refused<>(frozen.get());
-            }
-            if (pending.get()) {
-                return new Outcome.Refused<>(DomainReason.PENDING_TRANSFER.refusal());
-            }
-            return switch (decision.get()) {
+            Decision<R> decided = frozen.or(() -> pending.get() ? Optional.of(DomainReason.PENDING_TRANSFER.refusal()) : Optional.empty())
+                    .map(Decision::<R>refused).orElseGet(decision);
+            Outcome<R> outcome = switch (decided) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);
                 case Decision.Unchanged<R>(var result) -> new Outcome.Done<>(result);
                 case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), () -> change.order()
@@ -140,6 +137,8 @@ public class GuardedChanges {
                         notice)
                         .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
             };
+            Preview.running().ifPresent(preview -> preview.see(domain, request.act()));
+            return outcome;
         });
     }
 

@@ -30,6 +30,8 @@ class LockEvents {
         REGISTRAR_SHUT_OUT,
         /** A guarded command came without the right PIN. */
         GUARD_REFUSED,
+        /** A PIN was not sent, because its number has got another SIM lately. */
+        SIM_SWAPPED,
         RENEWED,
         /** The year is over and could not be charged: the lock stays in force for a time. */
         GRACE,
@@ -71,6 +73,12 @@ class LockEvents {
     Sql refused(AccountId account, DomainName domain, String command, Caller by, String why) {
         return events.eventUnlessTold(QUIET, account, EventClass.DOMAIN_PINLOCK, Kind.GUARD_REFUSED.name(), domain.ascii(),
                 data(domain, "command:" + command, "login:" + by.account().login(), "reason:" + why));
+    }
+
+    /** That no PIN was sent, because its number has got another SIM; once an hour for each domain. */
+    Sql simSwapped(Caller by, DomainName domain, String command) {
+        return events.eventUnlessTold(QUIET, by.id(), EventClass.DOMAIN_PINLOCK, Kind.SIM_SWAPPED.name(), domain.ascii(),
+                data(domain, "command:" + command, "login:" + by.actor().login()));
     }
 
     /**

@@ -17,4 +17,9 @@ public sealed interface LockOutcome {
     record Deactivated() implements LockOutcome {}
 
     record Refused(Refusal refusal) implements LockOutcome {}
+
+    /** Why nothing was done; empty where it was. */
+    default Optional<Refusal> objection() {
+        return this instanceof Refused(var refusal) ? Optional.of(refusal) : Optional.empty();
+    }
 }

@@ -29,7 +29,6 @@ import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.Recipient;
-import io.pinlock.sms.SentPin;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.time.Duration;
@@ -55,11 +54,12 @@ public class PinLocks {
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
+    private final SimCheck sims;
     private final LockEvents events;
     private final InstantSource clock;
 
     PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SealedOrders orders, Billing billing,
-            SmsQueue messages, SmsLimits limits, LockEvents events, InstantSource clock) {
+            SmsQueue messages, SmsLimits limits, SimCheck sims, LockEvents events, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
@@ -68,6 +68,7 @@ public class PinLocks {
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
+        this.sims = sims;
         this.events = events;
         this.clock = clock;
     }
@@ -83,25 +84,33 @@ public class PinLocks {
         };
     }
 
+    /** The same for an act that sends a PIN. */
+    private SimCheck.Sending send(Act act, Caller caller, DomainName name, GuardedChanges.Deciding<SimCheck.Sending> deciding) {
+        return SimCheck.Sending.of(changes.change(GuardedChanges.Request.ofHolder(act, name, caller, Optional.empty()), deciding));
+    }
+
     private static Optional<PinLock> active(LockedDomain domain) {
         return domain.watch().lock().filter(PinLock::isActive);
     }
 
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
-        try {
-            return request(caller, name, number, language, false);
-        } catch (DatabaseFault fault) {
-            if (fault.isForMissingValue()) {
-                return request(caller, name, number, language, true);
+        return sims.send(caller, false, known -> {
+            try {
+                return request(caller, name, number, language, known, false);
+            } catch (DatabaseFault fault) {
+                if (fault.isForMissingValue()) {
+                    return request(caller, name, number, language, known, true);
+                }
+                throw fault;
             }
-            throw fault;
-        }
+        });
     }
 
     /** @param behindLocks as {@link Billing#activation} says */
-    private LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language, boolean behindLocks) {
-        return act(Act.LOCK_REQUEST, caller, name, domain -> {
+    private SimCheck.Sending request(Caller caller, DomainName name, AuthorityNumber number, Language language, SimCheck.Known sim,
+            boolean behindLocks) {
+        return send(Act.LOCK_REQUEST, caller, name, domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
                     behindLocks);
@@ -109,14 +118,17 @@ public class PinLocks {
             Deferred<Optional<Recipient>> former = domain.tx().read(FormerNumbers.of(name, clock.instant()));
             SmsLimits.Question notice = limits.askFurtherNotice(domain.tx(), caller, name, FormerNumbers.told(name, clock.instant()));
             return () -> {
+                Preview.running().ifPresent(preview -> preview.activates(number, Optional.of(payment.cost())));
                 if (domain.isLocked()) {
                     return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
                 }
                 Optional<Recipient> told = former.get().filter(last -> isNews(domain, last, number));
                 Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token(), false).or(payment::objection)
-                        .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()));
-                return objection.<Decision<LockOutcome>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
+                        .or(limit::objection).or(() -> told.flatMap(_ -> notice.objection()))
+                        .or(() -> sim.objection(domain, Act.LOCK_REQUEST, number));
+                return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> switch (payment.pay()) {
                     case Billing.Decision.Refused(var refusal) -> Decision.refused(refusal);
+                    case Billing.Decision.Paid _ when sim.asksFirst(number) -> SimCheck.askFirst(domain, number);
                     case Billing.Decision.Paid(var term) -> {
                         Recipient to = new Recipient(number, language, name, caller.id());
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
@@ -126,7 +138,7 @@ public class PinLocks {
                                 caller.account().login(), issued.id(), issued.token(), issued.lifetime(),
                                 issued.storedWith())));
                         told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
-                        yield Decision.change("PENDING", new LockOutcome.TokenSent(Optional.empty()), statements);
+                        yield Decision.change("PENDING", SimCheck.Sending.sent(Optional.empty()), statements);
                     }
                 });
             };
@@ -144,6 +156,7 @@ public class PinLocks {
         return act(Act.LOCK_CONFIRMATION, caller, name, domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> {
+                Preview.running().ifPresent(preview -> preview.activates(number, Optional.empty()));
                 if (domain.isLocked()) {
                     return Decision.refused(LockReason.ALREADY_ACTIVE.refusal());
                 }
@@ -168,9 +181,12 @@ public class PinLocks {
                 .orElseGet(() -> new LockOutcome.Refused(LockReason.NOT_PENDING.refusal()));
     }
 
-    /** A wrong attempt counts although it is refused. */
+    /** A wrong attempt counts although it is refused. For a preview none is made. */
     private Decision<LockOutcome> confirm(LockedDomain domain, PinLock pending, Token token) {
         Caller caller = domain.caller();
+        if (Preview.isRunning()) {
+            return activate(domain);
+        }
         Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.ACTIVATION, token);
         if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
             if (wrong.tellPhone()) {
@@ -186,8 +202,12 @@ public class PinLocks {
             }
             return Decision.refused(LockReason.TOKEN_INVALID.refusal());
         }
+        return activate(domain);
+    }
+
+    private Decision<LockOutcome> activate(LockedDomain domain) {
         return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),
-                FormerNumbers.forget(domain.name()), events.told(caller, domain.name(), LockEvents.Kind.ACTIVATED));
+                FormerNumbers.forget(domain.name()), events.told(domain.caller(), domain.name(), LockEvents.Kind.ACTIVATED));
     }
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
@@ -212,7 +232,11 @@ public class PinLocks {
      * @param order the one order that it opens; empty where whoever has it may use it, for any act
      */
     public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<Order> order) {
-        return act(Act.PIN_REQUEST, caller, name, domain -> {
+        return sims.send(caller, true, sim -> requestPin(caller, name, language, order, sim));
+    }
+
+    private SimCheck.Sending requestPin(Caller caller, DomainName name, Language language, Optional<Order> order, SimCheck.Known sim) {
+        return send(Act.PIN_REQUEST, caller, name, domain -> {
             SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
             Optional<PinTarget> target = order.filter(wanted -> wanted.is(Act.TRANSFER)).map(wanted -> new PinTarget(domain, wanted));
             return () -> {
@@ -223,37 +247,45 @@ public class PinLocks {
                                 ? Optional.of(LockReason.BOUND_ONLY.refusal())
                                 : Optional.empty())
                         .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token()), order.isPresent()))
-                        .or(limit::objection);
-                return objection.<Decision<LockOutcome>>map(Decision::refused)
-                        .orElseGet(() -> sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
+                        .or(limit::objection).or(() -> sim.objection(domain, Act.PIN_REQUEST, lock.orElseThrow().number()));
+                return objection.<Decision<SimCheck.Sending>>map(Decision::refused)
+                        .orElseGet(() -> sim.asksFirst(lock.orElseThrow().number())
+                                ? SimCheck.askFirst(domain, lock.orElseThrow().number())
+                                : sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
             };
         });
     }
 
     /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
     public LockOutcome resendPin(Caller caller, DomainName name) {
-        return act(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
-                .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get()))
-                .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal())));
+        return sims.send(caller, false, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
+                .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
+                .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
     }
 
-    private Decision<LockOutcome> resend(LockedDomain domain, LastToken token, Resends resends) {
-        Optional<Refusal> objection = tokens.objectionToResend(token, resends, domain.domain().boundOnly())
-                .or(() -> resends.last().flatMap(last -> resendLimit(domain, last).objection()));
+    private Decision<SimCheck.Sending> resend(LockedDomain domain, LastToken token, Resends resends, SimCheck.Known sim) {
+        boolean bound = domain.domain().boundOnly();
+        Optional<AuthorityNumber> phone = resends.last().map(last -> last.to().number());
+        Optional<Refusal> objection = tokens.objectionToResend(token, resends, bound)
+                .or(() -> phone.flatMap(number -> resendLimit(domain, number).objection()))
+                .or(() -> phone.flatMap(number -> sim.objection(domain, Act.PIN_RESEND, number)));
         if (objection.isPresent()) {
             return Decision.refused(objection.get());
         }
+        Optional<AuthorityNumber> unasked = phone.filter(sim::asksFirst);
+        if (unasked.isPresent()) {
+            return SimCheck.askFirst(domain, unasked.get());
+        }
         return tokens.resend(token, resends, domain.caller().actor().login())
-                .map(queued -> Decision.<LockOutcome>change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
-                        new LockOutcome.TokenSent(Optional.empty()), List.of(queued)))
+                .map(queued -> Decision.change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
+                        SimCheck.Sending.sent(Optional.empty()), List.of(queued)))
                 .orElseGet(() -> Decision.refused(
-                        TokenReason.NOT_KEPT
-                                .refusal(tokens.nextRequestFrom(Optional.of(token), domain.domain().boundOnly(), domain.now()))));
+                        TokenReason.NOT_KEPT.refusal(tokens.nextRequestFrom(Optional.of(token), bound, domain.now()))));
     }
 
     /** Which limit of the phone counts is known only now: whether it has ever confirmed a lock. */
-    private SmsLimits.Question resendLimit(LockedDomain domain, SentPin last) {
-        Sql phone = SmsLimits.to(last.to().number());
+    private SmsLimits.Question resendLimit(LockedDomain domain, AuthorityNumber number) {
+        Sql phone = SmsLimits.to(number);
         return domain.isLocked()
                 ? limits.askConfirmed(domain.tx(), domain.caller(), domain.name(), phone)
                 : limits.ask(domain.tx(), domain.caller(), domain.name(), phone);
@@ -265,7 +297,7 @@ public class PinLocks {
                 || !token.isLive(clock.instant()));
     }
 
-    private Decision<LockOutcome> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
+    private Decision<SimCheck.Sending> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
         AccountRef holder = domain.caller().account();
         String by = domain.caller().actor().login();
         IssuedToken issued = tokens.issue(to.domain(), holder, Purpose.COMMAND, order.map(Order::canonical), domain.watch().token());
@@ -276,7 +308,7 @@ public class PinLocks {
                         issued.storedWith()))
                 .orElseGet(() -> messages.token(to, by, MessageType.COMMAND_TOKEN, holder.login(), issued.id(), issued.token(),
                         issued.lifetime(), issued.storedWith()));
-        return Decision.change("SENT", order.map(PinLocks::note), new LockOutcome.TokenSent(bound), send(domain, message));
+        return Decision.change("SENT", order.map(PinLocks::note), SimCheck.Sending.sent(bound), send(domain, message));
     }
 
     private static String note(Order order) {

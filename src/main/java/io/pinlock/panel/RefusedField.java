@@ -45,6 +45,8 @@ final class RefusedField {
             entry(EventReason.NO_PUBLIC_ADDRESS, List.of("url")),
             entry(SmsReason.NO_MOBILE, NUMBER),
             entry(SmsReason.COUNTRY_NOT_SERVED, NUMBER),
+            entry(SmsReason.SIM_SWAPPED, NUMBER),
+            entry(SmsReason.SIM_UNCHECKED, NUMBER),
             entry(LockReason.TOKEN_MISSING, PIN),
             entry(LockReason.TOKEN_INVALID, PIN),
             entry(LockReason.STRICT_WHILE_LOCKED, List.of("PINLOCKSTRICT")),

@@ -128,6 +128,8 @@ public final class RefusalMessages {
                 case COUNTRY_HOUR, COUNTRY_DAY -> "to this country";
             }, refusal.argument(1, Instant.class));
             case TOO_MANY_UNUSED -> notBefore("too many unused PINs in this country", refusal.argument(0, Instant.class));
+            case SIM_SWAPPED -> says(ReturnCode.OBJECT_STATUS, "the SIM of this number was changed lately");
+            case SIM_UNCHECKED -> says(ReturnCode.OBJECT_STATUS, "the SIM of this number cannot be checked now");
         };
     }
 

@@ -183,13 +183,13 @@ public class SmsLimits {
     private Optional<Refusal> writeDown(Transaction tx, Caller caller, AccountId account, DomainName domain, Optional<Decision> decision,
             boolean recordOnly) {
         if (decision.isEmpty()) {
-            metrics.decided("none", "allowed");
+            tx.afterCommit(() -> metrics.decided("none", "allowed"));
             return Optional.empty();
         }
         String outcome = recordOnly ? "RECORDED" : "REFUSED";
         Decision made = decision.get();
         tx.write(journal.refusal(Actor.of(caller), account, Optional.of(domain.ascii()), "SmsLimit", outcome, Optional.of(made.rule())));
-        metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT));
+        tx.afterCommit(() -> metrics.decided(made.rule(), outcome.toLowerCase(Locale.ROOT)));
         return recordOnly ? Optional.empty() : Optional.of(made.refusal());
     }
 

@@ -13,5 +13,9 @@ public enum SmsReason implements Reason {
     TOO_MANY,
     /** From when on it is possible. */
     @Tells(Instant.class)
-    TOO_MANY_UNUSED
+    TOO_MANY_UNUSED,
+    /** The number has got another SIM lately; when, and from whom that is known, is nobody's business. */
+    SIM_SWAPPED,
+    /** Whether it has is not known, and the platform wants to know. */
+    SIM_UNCHECKED
 }

@@ -31,7 +31,8 @@ public final class Database {
     }
 
     /**
-     * Runs the work in one transaction and commits it. A refusal is a returned value and is committed too; only an exception rolls back.
+     * Runs the work in one transaction and commits it. A refusal is a returned value and is committed too; only an exception rolls back,
+     * and {@link Transaction#discard}.
      *
      * @throws DatabaseFault when the database fails; then nothing is stored
      */
@@ -56,6 +57,10 @@ public final class Database {
                 statements.add(limits);
                 Transaction transaction = new Transaction(statements);
                 T result = work.apply(transaction);
+                if (transaction.isDiscarded()) {
+                    connection.rollback();
+                    return result;
+                }
                 transaction.last().forEach(statements::add);
                 statements.add(COMMIT);
                 statements.send();

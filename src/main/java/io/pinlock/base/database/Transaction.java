@@ -10,6 +10,7 @@ import java.util.List;
 public final class Transaction {
     private final Statements statements;
     private final List<Sql> last = new ArrayList<>();
+    private boolean discarded;
 
     Transaction(Statements statements) {
         this.statements = statements;
@@ -29,6 +30,20 @@ public final class Transaction {
      */
     public void writeLast(Sql sql) {
         last.add(sql);
+    }
+
+    /** What follows once the transaction is committed; must not throw. */
+    public void afterCommit(Runnable what) {
+        statements.afterCommit().add(what);
+    }
+
+    /** Rolls the transaction back when its work is done: nothing that was written is kept, and nothing follows. */
+    public void discard() {
+        discarded = true;
+    }
+
+    boolean isDiscarded() {
+        return discarded;
     }
 
     List<Sql> last() {

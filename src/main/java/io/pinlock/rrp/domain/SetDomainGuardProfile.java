@@ -67,6 +67,11 @@ class SetDomainGuardProfile implements GuardedCommand {
     }
 
     @Override
+    public boolean hasPreview() {
+        return true;
+    }
+
+    @Override
     public Reply execute(Call call) {
         Wish wish = call.read(PROFILE);
         DomainName name = call.read(CommonParameters.DOMAIN);

@@ -1,6 +1,7 @@
 package io.pinlock.rrp.http;
 
 import io.pinlock.base.Refusal;
+import io.pinlock.lock.Preview;
 import io.pinlock.rrp.download.ListDownloads;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
@@ -9,6 +10,7 @@ import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.ListCommand;
 import io.pinlock.rrp.language.ListOptions;
 import io.pinlock.rrp.language.Reply;
+import io.pinlock.rrp.lock.PreviewReply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,9 @@ class Commands {
 
     private Reply execute(Command command, Call call) {
         boolean asFile = call.text(ListOptions.AS_FILE.name()).filter("1"::equals).isPresent();
+        if (command.hasPreview() && call.read(Command.PREVIEW, false)) {
+            return PreviewReply.of(Preview.of(() -> command.execute(call)));
+        }
         return asFile && command instanceof ListCommand list ? downloads.order(call, list) : command.execute(call);
     }
 

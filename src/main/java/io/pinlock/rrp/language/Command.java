@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** A command of the API. Its class is named like the command; the gateway finds it by that name, in any letter case. */
 public interface Command {
+    /** Nothing is done; what it would come to is answered. */
+    Parameter<Boolean> PREVIEW = Parameter.flag("PREVIEW");
+
     default String name() {
         return getClass().getSimpleName();
     }
@@ -14,9 +17,15 @@ public interface Command {
     /** What an active lock has to do with it. */
     Protection protection();
 
+    /** Whether PREVIEW=1 asks what it would come to: every command does that a lock may ask a PIN for. */
+    default boolean hasPreview() {
+        return protection().takesToken();
+    }
+
     /** The parameters that it takes, the PIN among them where a lock may ask for one. */
     default Parameters accepted() {
-        return protection().takesToken() ? parameters().andOptional("TOKEN") : parameters();
+        Parameters taken = protection().takesToken() ? parameters().andOptional("TOKEN") : parameters();
+        return hasPreview() ? taken.andOptional(PREVIEW.name()) : taken;
     }
 
     /** The same, where that depends on what was sent. */

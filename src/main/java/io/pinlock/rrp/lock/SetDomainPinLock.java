@@ -58,6 +58,11 @@ class SetDomainPinLock implements GuardedCommand {
     }
 
     @Override
+    public boolean hasPreview() {
+        return true;
+    }
+
+    @Override
     public Reply execute(Call call) {
         boolean active = call.read(PINLOCK);
         DomainName domain = call.read(CommonParameters.DOMAIN);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Calls of HTTP providers. Nothing is followed, repeated or waited for without end, and no answer's text is told to anybody. */
-final class HttpCalls implements AutoCloseable {
+public final class HttpCalls implements AutoCloseable {
     private static final int LONGEST_ANSWER = 256 * 1024;
 
     static {
@@ -27,7 +27,7 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /** What came of a call. */
-    sealed interface Result {
+    public sealed interface Result {
         record Answered(int status, String body) implements Result {}
 
         /** It never reached the provider. */
@@ -41,18 +41,27 @@ final class HttpCalls implements AutoCloseable {
     private final HttpClient client;
 
     /** @param timeout for the whole of a call; half of it for its connection, so that it is known whether anything was sent */
-    HttpCalls(Duration timeout) {
+    public HttpCalls(Duration timeout) {
         this.timeout = timeout;
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout.dividedBy(2))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(command -> Thread.ofVirtual().start(command)).build();
     }
 
-    Result call(HttpRequest request) {
+    public Result call(HttpRequest request) {
+        return call(request, timeout);
+    }
+
+    /**
+     * The same in less time.
+     *
+     * @param longest for the whole of this call
+     */
+    public Result call(HttpRequest request, Duration longest) {
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
         try {
-            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return new Result.Answered(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);

@@ -11,6 +11,8 @@ final class ApiAttempts {
             DeleteDomain domain=%domain action=AUTODELETE                      | FULL        | RENEWAL_MODE  |
             DeleteDomain domain=%domain action=AUTOEXPIRE                      | FULL        | RENEWAL_MODE  |
             DeleteDomain domain=%domain action=AUTOAPPROVE                     | FULL        | TRANSFER_MODE |
+            DeleteDomain domain=%domain preview=1                              | -           | -             |
+            SetDomainPinLock domain=%domain pinlock=0 preview=1                | -           | -             |
             PushDomain domain=%domain target=TRANSIT                           | FULL STRICT | ALL           |
             PushObject object=%domain type=DOMAIN target=%sub                  | FULL STRICT | ALL : ABOVE   |
             PushObject object=%domain type=DOMAIN target=%parent | FULL STRICT | ALL : ABOVE | of the holder: no account of its own

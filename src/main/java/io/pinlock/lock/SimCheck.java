@@ -1,0 +1,110 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.Caller;
+import io.pinlock.base.Refusal;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.SmsReason;
+import io.pinlock.sms.sim.SimSwapChecks;
+import io.pinlock.sms.sim.SimSwapChecks.Verdict;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * No PIN goes to a number whose SIM was changed of late. That is asked between two transactions, never inside one: the first finds out that
+ * nothing else is in the way and to which number the PIN would go, and is rolled back; the second goes by the answer, and only for that
+ * number. Where the number has passed a moment ago, or nobody is asked at all, the first one does it.
+ */
+@Component
+class SimCheck {
+    /** How often the number may have become another one meanwhile. */
+    private static final int MOST_NUMBERS = 3;
+
+    private final SimSwapChecks checks;
+    private final LockEvents events;
+
+    SimCheck(SimSwapChecks checks, LockEvents events) {
+        this.checks = checks;
+        this.events = events;
+    }
+
+    /** What a try to send a PIN came to. */
+    sealed interface Sending {
+        record Settled(LockOutcome outcome) implements Sending {}
+
+        /** It is on its way. */
+        static Sending sent(Optional<BoundOrder> order) {
+            return new Settled(new LockOutcome.TokenSent(order));
+        }
+
+        /** What one transaction came to. */
+        static Sending of(GuardedChanges.Outcome<Sending> outcome) {
+            return switch (outcome) {
+                case GuardedChanges.Outcome.Done<Sending>(var sending) -> sending;
+                case GuardedChanges.Outcome.Refused<Sending>(var refusal) -> new Settled(new LockOutcome.Refused(refusal));
+            };
+        }
+
+        /** Nothing is in the way but that the SIM of this number was not asked about. */
+        record AskFirst(AuthorityNumber number) implements Sending {}
+    }
+
+    /** Gives up what was written so far: the number has to be asked about. */
+    static Decision<Sending> askFirst(LockedDomain domain, AuthorityNumber number) {
+        domain.tx().discard();
+        return new Decision.Unchanged<>(new Sending.AskFirst(number));
+    }
+
+    /** What is known while a PIN is being sent. */
+    final class Known {
+        private final Optional<AuthorityNumber> number;
+        private final Verdict verdict;
+
+        private Known(Optional<AuthorityNumber> number, Verdict verdict) {
+            this.number = number;
+            this.verdict = verdict;
+        }
+
+        /** Whether it has to be asked before a PIN goes there; not for a preview. */
+        boolean asksFirst(AuthorityNumber to) {
+            return !Preview.isRunning() && !isAbout(to) && !checks.passedLately(to.e164());
+        }
+
+        /** Why no PIN goes there (557), which the journal and the account are told; empty also while nothing is known. */
+        Optional<Refusal> objection(LockedDomain domain, Act act, AuthorityNumber to) {
+            if (!isAbout(to) || verdict == Verdict.PASS) {
+                return Optional.empty();
+            }
+            boolean swapped = verdict == Verdict.SWAPPED;
+            domain.noteRefused(act, swapped ? "SIM_SWAPPED" : "SIM_UNCHECKED");
+            if (swapped) {
+                domain.write(events.simSwapped(domain.caller(), domain.name(), act.action()));
+            }
+            return Optional.of((swapped ? SmsReason.SIM_SWAPPED : SmsReason.SIM_UNCHECKED).refusal());
+        }
+
+        private boolean isAbout(AuthorityNumber to) {
+            return number.filter(to::equals).isPresent();
+        }
+    }
+
+    /**
+     * Sends a PIN.
+     *
+     * @param confirmed whether it goes to the phone that has confirmed the lock, and not to a number that somebody has typed
+     * @param sending   one transaction, which is rolled back where its outcome is {@link Sending.AskFirst}
+     */
+    LockOutcome send(Caller caller, boolean confirmed, Function<Known, Sending> sending) {
+        Known known = new Known(Optional.empty(), Verdict.UNCHECKED);
+        for (int i = 0; i <= MOST_NUMBERS; i++) {
+            switch (sending.apply(known)) {
+                case Sending.Settled(var outcome) -> {
+                    return outcome;
+                }
+                case Sending.AskFirst(var number) ->
+                    known = new Known(Optional.of(number), checks.check(number.e164(), caller.id(), confirmed));
+            }
+        }
+        return new LockOutcome.Refused(SmsReason.SIM_UNCHECKED.refusal());
+    }
+}

@@ -1,0 +1,35 @@
+package io.pinlock.rrp.lock;
+
+import io.pinlock.billing.Amounts;
+import io.pinlock.billing.Billing;
+import io.pinlock.lock.Preview;
+import io.pinlock.rrp.RefusalMessages;
+import io.pinlock.rrp.language.Reply;
+import io.pinlock.sms.AuthorityNumber;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** The answer to a command with PREVIEW=1, an addition of this server: what would be answered without it, and why. */
+public final class PreviewReply {
+    private PreviewReply() {}
+
+    /** What is refused before anything is known of the domain, or because the caller may not touch it, is answered as ever. */
+    public static Reply of(Preview.Result<Reply> preview) {
+        return preview.seen().map(seen -> of(preview.outcome(), seen)).orElse(preview.outcome());
+    }
+
+    private static Reply of(Reply outcome, Preview.Seen seen) {
+        Optional<Money> balance = seen.cost().map(Billing.Cost::balance);
+        RefusalMessages.Message message = outcome.refusal().map(RefusalMessages::of)
+                .orElseGet(() -> new RefusalMessages.Message(outcome.code(), ""));
+        return Reply.ok()
+                .with("preview authoritynumber", seen.phone().map(AuthorityNumber::masked))
+                .with("preview balance", balance.map(Amounts::text))
+                .with("preview code", Integer.toString(message.code().number()))
+                .with("preview currency", balance.map(money -> money.getCurrencyUnit().getCode()))
+                .with("preview description", message.text())
+                .with("preview guard", seen.guard().name())
+                .with("preview price", seen.cost().flatMap(Billing.Cost::price).map(Amounts::text))
+                .with("preview token", seen.guard() == Preview.GuardedBy.NONE ? "0" : "1");
+    }
+}

@@ -1,0 +1,369 @@
+package io.pinlock.lock;
+
+import static io.pinlock.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pinlock.app.TestPostgres;
+import io.pinlock.app.TestServer;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.PanelClient;
+import io.pinlock.testing.PostgresRelay;
+import io.pinlock.testing.SimSwapApi;
+import io.pinlock.testing.Together;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No PIN goes to a number whose SIM was changed of late. */
+class SimSwapTest {
+    private static final String CHANGED = "557 Object status prohibits operation; the SIM of this number was changed lately";
+    private static final String UNCHECKED = "557 Object status prohibits operation; the SIM of this number cannot be checked now";
+    private static final int PLACES = 4;
+    private static final SimSwapApi API = api();
+    private static final TestServer SERVER = TestServer.start(TestPostgres.fresh(),
+            API.settings("hours", "48", "connections", String.valueOf(PLACES), "answer-timeout", "30s"));
+
+    private final String login = SERVER.registrar();
+
+    private static SimSwapApi api() {
+        try {
+            return new SimSwapApi();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SERVER.proveInvariants();
+        SERVER.close();
+        API.close();
+    }
+
+    /** One that no other test knows, in E.164 form. */
+    private static String number() {
+        return "+4917" + SERVER.unique("0000");
+    }
+
+    private static Answer request(TestServer server, String by, String domain, String number, String... token) {
+        String[] fixed = {"domain", domain, "pinlock", "1", "authoritynumber", "00" + number.substring(1)};
+        return server.call(by, "SetDomainPinLock",
+                token.length == 0 ? fixed : new String[]{fixed[0], fixed[1], fixed[2], fixed[3], fixed[4], fixed[5], "token", token[0]});
+    }
+
+    private Answer request(String domain, String number, String... token) {
+        return request(SERVER, login, domain, number, token);
+    }
+
+    private String locked(String number) {
+        String domain = SERVER.domain(login);
+        assertThat(request(domain, number).code()).isEqualTo(200);
+        assertThat(request(domain, number, SERVER.pin(domain)).code()).isEqualTo(200);
+        return domain;
+    }
+
+    private Answer pin(String domain) {
+        return SERVER.call(login, "RequestDomainPin", "domain", domain);
+    }
+
+    /** An answer is good for a minute. */
+    private static void forget() {
+        SERVER.clock().advance(Duration.ofSeconds(61));
+    }
+
+    private static long count(String table, String domain) {
+        return SERVER.count("SELECT count(*) AS n FROM " + table + " WHERE domain = ?", domain);
+    }
+
+    @Test
+    void testSuccess_asksAsTheApiSays_onceInAMinute() {
+        String number = number();
+        String domain = locked(number);
+        assertThat(pin(domain).code()).isEqualTo(200);
+        assertThat(request(SERVER.domain(login), number).code()).isEqualTo(200);
+        assertThat(API.questions(number)).singleElement()
+                .satisfies(question -> assertThat(question.body()).isEqualTo("{\"phoneNumber\":\"" + number + "\",\"maxAge\":48}"));
+        forget();
+        assertThat(request(SERVER.domain(login), number).code()).isEqualTo(200);
+        assertThat(API.questions(number)).hasSize(2);
+    }
+
+    @Test
+    void testFailure_requestDomainPin_theAccountIsTold_andNothingIsSent() {
+        String number = number();
+        String domain = locked(number);
+        forget();
+        API.says(number, true);
+        long messages = count("sms_message", domain);
+        long token = SERVER.count("SELECT hashtextextended(token::text, 0) AS n FROM token WHERE domain = ?", domain);
+        Answer refused = pin(domain);
+        assertThat(refused.text()).isEqualTo(CHANGED);
+        assertThat(refused.properties()).isEmpty();
+        assertThat(SERVER.call(login, "RequestDomainPin", "domain", domain, "target", SERVER.registrar()).text()).isEqualTo(CHANGED);
+        assertThat(count("sms_message", domain)).isEqualTo(messages);
+        assertThat(SERVER.count("SELECT hashtextextended(token::text, 0) AS n FROM token WHERE domain = ?", domain)).isEqualTo(token);
+        List<String> events = SERVER.call(login, "QueryEventList", "subclass", "SIM_SWAPPED").values("event");
+        assertThat(events).as("once an hour").hasSize(1);
+        assertThat(SERVER.call(login, "StatusEvent", "event", events.getFirst()).values("data")).containsExactly("domain:" + domain,
+                "command:RequestDomainPin", "login:" + login);
+        assertThat(SERVER.call(login, "QueryDomainJournalList", "domain", domain, "action", "RequestDomainPin").values("outcome"))
+                .containsExactly("SIM_SWAPPED");
+        forget();
+        API.says(number, false);
+        assertThat(pin(domain).code()).isEqualTo(200);
+        eventually(() -> assertThat(count("sms_message", domain)).isEqualTo(messages + 1));
+    }
+
+    @Test
+    void testFailure_activation_chargesStoresAndSendsNothing() {
+        String number = number();
+        API.says(number, true);
+        String domain = SERVER.domain(login);
+        assertThat(request(domain, number).text()).isEqualTo(CHANGED);
+        assertThat(SERVER.balance(login)).isEqualTo("500.00");
+        for (String table : new String[]{"pinlock", "token", "sms_message", "term", "authority_number"}) {
+            assertThat(count(table, domain)).as(table).isZero();
+        }
+        assertThat(SERVER.call(login, "QueryDomainJournalList", "domain", domain, "action", "SetDomainPinLock").values("outcome"))
+                .containsExactly("SIM_SWAPPED");
+        assertThat(SERVER.call(login, "QueryEventList", "subclass", "SIM_SWAPPED").values("object id")).containsExactly(domain);
+    }
+
+    @Test
+    void testSuccess_whatIsRefusedAnyway_isNotAsked() {
+        String number = number();
+        String poor = SERVER.account(Optional.empty(), "5.00");
+        assertThat(request(SERVER, poor, SERVER.domain(poor), number).code()).isEqualTo(546);
+        assertThat(request(SERVER, poor, SERVER.domain(login), number).code()).isEqualTo(545);
+        assertThat(API.asked(number)).isZero();
+        String domain = locked(number);
+        assertThat(pin(domain).code()).isEqualTo(200);
+        forget();
+        assertThat(pin(domain).text()).startsWith("557 Object status prohibits operation; a token is outstanding");
+        assertThat(request(domain, number).code()).isEqualTo(552);
+        assertThat(SERVER.call(poor, "RequestDomainPin", "domain", domain).code()).isEqualTo(545);
+        assertThat(API.asked(number)).isEqualTo(1);
+    }
+
+    /** Otherwise it would tell of everybody's SIM, for nothing. */
+    @Test
+    void testSuccess_aPreviewAsksNobody() {
+        String number = number();
+        API.says(number, true);
+        Answer told = SERVER.call(login, "SetDomainPinLock", "domain", SERVER.domain(login), "pinlock", "1", "authoritynumber", number,
+                "preview", "1");
+        assertThat(told.value("preview code")).isEqualTo("200");
+        assertThat(API.asked(number)).isZero();
+    }
+
+    /** The one that was asked about is the one that gets the message. */
+    @Test
+    void testFailure_theNumberBecomesAnotherOneMeanwhile() {
+        String number = number();
+        String other = number();
+        String domain = locked(number);
+        forget();
+        API.says(other, true);
+        API.does(number, _ -> {
+            SERVER.sql("UPDATE authority_number SET number = ? WHERE domain = ?", other, domain);
+            return SimSwapApi.swapped(false);
+        });
+        assertThat(pin(domain).text()).isEqualTo(CHANGED);
+        assertThat(API.asked(other)).isEqualTo(1);
+    }
+
+    /** Those of the YAML, and what becomes of the PIN unless it is set otherwise. */
+    @ParameterizedTest
+    @CsvSource({"404, IDENTIFIER_NOT_FOUND, true", "404, NOT_FOUND, true", "422, SERVICE_NOT_APPLICABLE, true", "400, OUT_OF_RANGE, true",
+            "400, INVALID_ARGUMENT, false", "403, PERMISSION_DENIED, false", "422, MISSING_IDENTIFIER, false",
+            "422, UNNECESSARY_IDENTIFIER, false", "429, QUOTA_EXCEEDED, false", "429, TOO_MANY_REQUESTS, false",
+            "503, UNAVAILABLE, false", "500, INTERNAL, false", "200, NO_ANSWER, false"})
+    void testSuccess_whatIsNoAnswer(int status, String code, boolean sent) {
+        String number = number();
+        API.fails(number, status, code);
+        String domain = SERVER.domain(login);
+        assertThat(request(domain, number).text()).isEqualTo(sent ? "200 Command completed successfully" : UNCHECKED);
+        assertThat(SERVER.balance(login)).isEqualTo(sent ? "485.72" : "500.00");
+        assertThat(count("sms_message", domain)).isEqualTo(sent ? 1 : 0);
+        if (!sent) {
+            assertThat(SERVER.call(login, "QueryDomainJournalList", "domain", domain).values("outcome")).contains("SIM_UNCHECKED");
+        }
+        // Closes the circuit for the next one.
+        assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+    }
+
+    @Test
+    void testSuccess_theOperatorChoosesWhatBecomesOfIt() {
+        try (TestServer node = SERVER.secondNode(API.settings("when-unanswered", "send", "when-not-served", "refuse"))) {
+            String silent = number();
+            String foreign = number();
+            API.fails(silent, 503, "UNAVAILABLE");
+            API.fails(foreign, 404, "IDENTIFIER_NOT_FOUND");
+            assertThat(request(node, login, SERVER.domain(login), silent).code()).isEqualTo(200);
+            assertThat(request(node, login, SERVER.domain(login), foreign).text()).isEqualTo(UNCHECKED);
+        }
+    }
+
+    @Test
+    void testSuccess_anAccessTokenThatEnds_isAskedForAgain() {
+        assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+        int before = API.tokens();
+        assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+        assertThat(API.tokens()).as("good for some minutes").isEqualTo(before);
+        API.tokenEnds();
+        assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+        assertThat(API.tokens()).isEqualTo(before + 1);
+        SERVER.clock().advance(Duration.ofMinutes(5));
+        assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+        assertThat(API.tokens()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void testFailure_withoutAnAccessToken_nothingIsSent() {
+        API.tokenEnds();
+        API.tokensAre(401);
+        String number = number();
+        try {
+            assertThat(request(SERVER.domain(login), number).text()).isEqualTo(UNCHECKED);
+        } finally {
+            API.tokensAre(200);
+        }
+        assertThat(request(SERVER.domain(login), number).code()).isEqualTo(200);
+    }
+
+    /** It is asked by few at the same time, then by nobody for a while; others wait for none of them. */
+    @Test
+    void testFailure_theApiIsDead_theServerIsNot() throws Exception {
+        CountDownLatch dead = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger questions = new AtomicInteger();
+        int callers = 30;
+        List<String> numbers = IntStream.range(0, callers).mapToObj(_ -> number()).toList();
+        List<String> domains = numbers.stream().map(_ -> SERVER.domain(login)).toList();
+        numbers.forEach(number -> API.does(number, _ -> {
+            questions.incrementAndGet();
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            await(dead);
+            now.decrementAndGet();
+            return SimSwapApi.error(503, "UNAVAILABLE");
+        }));
+        List<Answer> answers = Together.run(callers + 1, caller -> {
+            if (caller == callers) {
+                eventually(() -> assertThat(now.get()).isEqualTo(PLACES));
+                Answer other = SERVER.call(login, "StatusAccount");
+                dead.countDown();
+                return other;
+            }
+            return request(domains.get(caller), numbers.get(caller));
+        });
+        assertThat(answers.getLast().code()).as("while the API is silent").isEqualTo(200);
+        assertThat(answers.subList(0, callers)).extracting(Answer::text).containsOnly(UNCHECKED);
+        assertThat(most.get()).isEqualTo(PLACES);
+        SERVER.clock().stop();
+        try {
+            for (int i = questions.get(); i < 5; i++) {
+                assertThat(request(domains.get(i), numbers.get(i)).text()).isEqualTo(UNCHECKED);
+            }
+            String next = number();
+            assertThat(request(SERVER.domain(login), next).text()).isEqualTo(UNCHECKED);
+            assertThat(API.asked(next)).as("after five failures").isZero();
+            SERVER.clock().advance(Duration.ofSeconds(11));
+            assertThat(request(SERVER.domain(login), next).code()).isEqualTo(200);
+            assertThat(request(SERVER.domain(login), number()).code()).isEqualTo(200);
+        } finally {
+            SERVER.clock().run();
+        }
+        assertThat(SERVER.balance(login)).isEqualTo("471.44");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Who has an account does not learn of everybody's SIM; what concerns a confirmed phone is told. */
+    @Test
+    void testFailure_manyStrangersNumbers() {
+        String own = number();
+        String domain = locked(own);
+        for (int i = 0; i < 5; i++) {
+            String number = number();
+            API.says(number, true);
+            assertThat(request(SERVER.domain(login), number).text()).isEqualTo(CHANGED);
+            assertThat(request(SERVER.domain(login), number).text()).as("known already").isEqualTo(CHANGED);
+        }
+        String sixth = number();
+        API.says(sixth, true);
+        assertThat(request(SERVER.domain(login), sixth).text()).isEqualTo(UNCHECKED);
+        assertThat(API.asked(sixth)).isZero();
+        API.says(own, true);
+        forget();
+        assertThat(pin(domain).text()).isEqualTo(CHANGED);
+        SERVER.clock().advance(Duration.ofHours(1));
+        assertThat(request(SERVER.domain(login), sixth).text()).isEqualTo(CHANGED);
+    }
+
+    @Test
+    void testFailure_thePanelSaysWhatToDo() {
+        String number = number();
+        API.says(number, true);
+        String domain = SERVER.domain(login);
+        Map.of("en", "The SIM card of this number was changed lately.", "de", "Die SIM-Karte dieser Nummer wurde vor Kurzem gewechselt.")
+                .forEach((language, sentence) -> {
+                    PanelClient client = new PanelClient(SERVER, language);
+                    client.signIn(login, login + "-secret");
+                    assertThat(client.protect("/panel/domains/" + domain, "country", "DE", "number", number, "language", "EN").body())
+                            .contains(sentence);
+                });
+        assertThat(count("pinlock", domain)).isZero();
+    }
+
+    @Test
+    void testSuccess_outcomesAreCounted() {
+        double before = counted("swapped", "swapped");
+        String number = number();
+        API.says(number, true);
+        request(SERVER.domain(login), number);
+        assertThat(counted("swapped", "swapped")).isEqualTo(before + 1);
+    }
+
+    private static double counted(String answer, String verdict) {
+        Counter counter = SERVER.bean(MeterRegistry.class).find("pinlock.sms.sim.checks").tags("answer", answer, "verdict", verdict)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    /** Two more, and none where the number has passed a moment ago. */
+    @Test
+    void testSuccess_roundTrips() throws IOException {
+        try (PostgresRelay relay = new PostgresRelay(SERVER.database().port());
+                TestServer node = SERVER.quietNodeThrough(relay.port(), API.settings())) {
+            eventually(() -> assertThat(relay.readyConnections()).isGreaterThanOrEqualTo(TestServer.QUIET_CONNECTIONS));
+            for (int i = 0; i < 7; i++) {
+                request(node, login, SERVER.domain(login), number());
+            }
+            String number = number();
+            long first = relay.roundTrips();
+            assertThat(request(node, login, SERVER.domain(login), number).code()).isEqualTo(200);
+            long second = relay.roundTrips();
+            assertThat(request(node, login, SERVER.domain(login), number).code()).isEqualTo(200);
+            assertThat(second - first).isLessThanOrEqualTo(5);
+            assertThat(relay.roundTrips() - second).isLessThanOrEqualTo(3);
+        }
+    }
+}
