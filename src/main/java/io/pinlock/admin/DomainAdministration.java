@@ -21,7 +21,6 @@ import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.SmsLimits;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
