@@ -188,6 +188,22 @@ class BoundPinTest {
         assertThat(SERVER.call(alpha, "StatusDomainPinLock", "domain", domain).value("token order")).contains("to account " + beta);
     }
 
+    @Test
+    void testSuccess_anAccountAbove_movesTheDomain_withAPinThatItsHolderAskedFor() {
+        String below = SERVER.lockedDomain(sub);
+        SERVER.call(sub, "ModifyRegistrar", "pinlockprofile", "FULL", "pinlockbound", "1");
+        String sibling = SERVER.subreseller(alpha, "0", "15.00");
+        assertThat(SERVER.call(sub, "RequestDomainPin", "domain", below, "for", "PushObject", "type", "DOMAIN", "target", beta).text())
+                .as("not of this hierarchy").isEqualTo("541 Invalid attribute value; TARGET");
+        assertThat(SERVER.call(sub, "RequestDomainPin", "domain", below, "for", "PushObject", "type", "DOMAIN", "target", sibling).code())
+                .isEqualTo(200);
+        String pin = SERVER.pin(below);
+        assertThat(SERVER.call(alpha, "PushObject", "object", below, "type", "DOMAIN", "target", alpha, "token", pin).text())
+                .isEqualTo(WRONG);
+        assertThat(SERVER.call(alpha, "PushObject", "object", below, "type", "DOMAIN", "target", sibling, "token", pin).code())
+                .isEqualTo(200);
+    }
+
     /** The account that asks is in the order: whoever else asks by then gets nothing by it. */
     @Test
     void testSuccess_approval_isForTheAccountThatItNames() {

@@ -114,6 +114,8 @@ class MessageTemplatesTest {
     void testFailure_ownTextsThatCannotBeSent(@TempDir Path folder) throws IOException {
         Map<String, String> wrong = Map.of("activation_token=PIN for [domain]",
                 "activation_token in texts_de.properties does not hold [token]",
+                "order_token=[token] [order]", "order_token in texts_de.properties does not hold [order] and [check]",
+                "order_token=" + "x".repeat(70) + "[token] [order] [check]", "leaves less than 72 characters",
                 "command_token=[token] \u20ac", "command_token in texts_de.properties has a character",
                 "lock_removed=" + "x".repeat(161), "lock_removed in texts_de.properties comes to 161 characters",
                 "greeting=hello", "There is no text greeting");

@@ -1,6 +1,8 @@
 package io.pinlock.rrp.domain;
 
 import io.pinlock.account.Accounts;
+import io.pinlock.base.AccountRef;
+import io.pinlock.base.Caller;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Act;
@@ -15,6 +17,7 @@ import io.pinlock.rrp.language.CallRefused;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,8 +69,14 @@ class PushObject implements GuardedCommand {
         if (!call.read(OBJECT, name).equals(name)) {
             throw new CallRefused(CallReason.INVALID.refusal(OBJECT.name()));
         }
-        return accounts.below(call.caller(), call.required(TARGET)).map(target -> Orders.move(name, target.account().login()))
-                .orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(TARGET)));
+        return Accounts.login(call.required(TARGET)).filter(target -> isInHierarchy(call.caller(), target))
+                .map(target -> Orders.move(name, target)).orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(TARGET)));
+    }
+
+    /** An account above may carry the order out, and move the domain where its holder could not. */
+    private boolean isInHierarchy(Caller caller, String login) {
+        List<AccountRef> line = accounts.ancestryOf(login);
+        return !line.isEmpty() && line.getLast().id().equals(caller.ancestry().getLast().id());
     }
 
     @Override
