@@ -85,7 +85,7 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Freeze> freeze(LockedDomain domain, PinLock lock, Actor actor, Freeze freeze) {
-        List<Sql> statements = new ArrayList<>(voidPin(domain.name()));
+        List<Sql> statements = new ArrayList<>(voidPin(domain));
         statements.add(PinLockTable.freeze(domain.name(), freeze));
         statements.add(messages.notice(lock.recipient(), MessageType.DOMAIN_FROZEN));
         List<String> data = new ArrayList<>(List.of("through:" + freeze.through(), "by:" + freeze.by()));
@@ -101,8 +101,8 @@ public class Freezes implements ObjectionListener {
                 freeze.reason().or(() -> Optional.of(freeze.through() + about)));
     }
 
-    private List<Sql> voidPin(DomainName name) {
-        return List.of(tokens.die(name), messages.cancelTokens(name));
+    private List<Sql> voidPin(LockedDomain domain) {
+        return List.of(tokens.die(domain.name()), SmsQueue.cancelTokens(domain.name(), domain.now()));
     }
 
     private static Optional<PinLock> active(LockedDomain domain) {
@@ -138,7 +138,7 @@ public class Freezes implements ObjectionListener {
         }
         return domain.watch().token().filter(token -> token.isLive(domain.now())).isEmpty()
                 ? new Decision.Unchanged<>(true)
-                : new Decision.Change<>(true, voidPin(domain.name()), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
+                : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */
@@ -172,7 +172,7 @@ public class Freezes implements ObjectionListener {
         Recipient to = lock.recipient(language.orElse(lock.language()));
         AccountRef holder = domain.caller().account();
         IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.THAW, Optional.empty(), domain.watch().token());
-        List<Sql> statements = new ArrayList<>(List.of(messages.cancelTokens(domain.name())));
+        List<Sql> statements = new ArrayList<>(List.of(SmsQueue.cancelTokens(domain.name(), domain.now())));
         statements.addAll(messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
                 issued.token(), issued.lifetime(), issued.storedWith()));
         return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty()), statements);

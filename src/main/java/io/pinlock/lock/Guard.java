@@ -19,6 +19,7 @@ import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -187,17 +188,17 @@ class Guard {
          *
          * @param why what the phone is told; nothing where the act tells it itself
          */
-        void endTelling(Caller caller, Optional<MessageType> why) {
+        void endTelling(Caller caller, Instant now, Optional<MessageType> why) {
             lock.get().filter(PinLock::isActive).ifPresent(active -> {
                 why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what, caller.actor().login())));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
-            end();
+            end(now);
         }
 
         /** Ends lock, token and unsent PINs: the domain leaves its account. */
-        private void end() {
-            ending().forEach(tx::write);
+        private void end(Instant now) {
+            ending(now).forEach(tx::write);
         }
 
         /** Tells the phone of an active lock that the domain moves, and to whom. */
@@ -205,8 +206,9 @@ class Guard {
             return lock.get().filter(PinLock::isActive).map(active -> messages.noticeOfMove(active.recipient(), to, by)).stream().toList();
         }
 
-        List<Sql> ending() {
-            return List.of(tokens.forget(domain), messages.cancelTokens(domain), PinLockTable.remove(domain), FormerNumbers.forget(domain));
+        List<Sql> ending(Instant now) {
+            return List.of(tokens.forget(domain), SmsQueue.cancelTokens(domain, now), PinLockTable.remove(domain),
+                    FormerNumbers.forget(domain));
         }
     }
 

@@ -152,7 +152,7 @@ public class GuardedChanges {
     private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Act act, Decision.Change<R> change) {
         HeldDomain held = domain.domain();
         if (act.moves()) {
-            domain.watch().endTelling(domain.caller(), act.notice());
+            domain.watch().endTelling(domain.caller(), domain.now(), act.notice());
         }
         if (act.leavesThePortfolio()) {
             tx.write(Terms.end(held.holder(), domain.name(), domain.now()));

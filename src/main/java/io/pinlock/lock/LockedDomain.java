@@ -106,7 +106,7 @@ public final class LockedDomain {
 
     /** Ends lock, token and unsent PINs of a domain that goes by the word of both sides. */
     public List<Sql> endLock() {
-        return watch.ending();
+        return watch.ending(now());
     }
 
     /** One moment for the whole act, behind the row lock. */

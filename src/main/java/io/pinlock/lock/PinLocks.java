@@ -215,7 +215,7 @@ public class PinLocks {
         return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> active(domain).map(lock -> {
-                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), messages.cancelTokens(name),
+                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now()),
                         messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login())));
                 term.get().filter(paid -> paid.isRunning(domain.now()))
                         .ifPresent(paid -> statements.add(FormerNumbers.keep(name, paid.end())));
@@ -276,7 +276,9 @@ public class PinLocks {
         if (unasked.isPresent()) {
             return SimCheck.askFirst(domain, unasked.get());
         }
-        return tokens.resend(token, resends, domain.caller().actor().login())
+        String by = domain.caller().actor().login();
+        return resends.last()
+                .flatMap(last -> token.message().flatMap(kept -> messages.again(by, last, token.id(), kept, token.expiresAt())))
                 .map(queued -> Decision.change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
                         SimCheck.Sending.sent(Optional.empty()), List.of(queued)))
                 .orElseGet(() -> Decision.refused(
@@ -320,7 +322,7 @@ public class PinLocks {
     private List<Sql> send(LockedDomain domain, List<Sql> message) {
         List<Sql> statements = new ArrayList<>();
         if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
-            statements.add(messages.cancelTokens(domain.name()));
+            statements.add(SmsQueue.cancelTokens(domain.name(), domain.now()));
         }
         statements.addAll(message);
         return statements;

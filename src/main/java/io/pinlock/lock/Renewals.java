@@ -230,7 +230,7 @@ public class Renewals {
         /** The term of a lock that was never confirmed is over, or the grace of one that was. */
         private void end(PinLock lock) {
             tx.write(tokens.die(lock.domain()));
-            tx.write(messages.cancelTokens(lock.domain()));
+            tx.write(SmsQueue.cancelTokens(lock.domain(), clock.instant()));
             tx.write(PinLockTable.remove(lock.domain()));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "ENDED"));
         }

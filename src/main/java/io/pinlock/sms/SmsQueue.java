@@ -185,9 +185,9 @@ public class SmsQueue {
     }
 
     /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
-    public Sql cancelTokens(DomainName domain) {
+    public static Sql cancelTokens(DomainName domain, Instant now) {
         return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id IS NOT NULL RETURNING account_id, country, queued_at) "
-                + count("-messages, 0", hourly("gone")), clock.instant(), domain.ascii());
+                + count("-messages, 0", hourly("gone")), now, domain.ascii());
     }
 
     /** What became of the newest message for a domain under this account. */

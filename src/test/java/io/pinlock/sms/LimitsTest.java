@@ -154,7 +154,7 @@ class LimitsTest extends LimitsFixture {
         String domain = server.domain(login);
         request(domain, NUMBER);
         server.bean(Database.class)
-                .write(server.bean(SmsQueue.class).cancelTokens(io.pinlock.domain.DomainName.parse(domain).orElseThrow()));
+                .write(SmsQueue.cancelTokens(io.pinlock.domain.DomainName.parse(domain).orElseThrow(), server.clock().instant()));
         assertThat(server.count("SELECT sum(sent) AS n FROM sms_traffic WHERE account_id > 0")).isZero();
     }
 

@@ -35,15 +35,13 @@ public class Tokens implements UndeliveredListener {
     private final TokenMac mac;
     private final TokenSettings settings;
     private final Domains domains;
-    private final SmsQueue messages;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Tokens(TokenMac mac, TokenSettings settings, Domains domains, SmsQueue messages, InstantSource clock, RandomGenerator random) {
+    Tokens(TokenMac mac, TokenSettings settings, Domains domains, InstantSource clock, RandomGenerator random) {
         this.mac = mac;
         this.settings = settings;
         this.domains = domains;
-        this.messages = messages;
         this.clock = clock;
         this.random = random;
     }
@@ -93,18 +91,6 @@ public class Tokens implements UndeliveredListener {
     public Optional<Refusal> objectionToResend(LastToken token, Resends resends, boolean bound) {
         Instant now = clock.instant();
         return resends.objection(token, nextRequestFrom(Optional.of(token), bound, now), now);
-    }
-
-    /**
-     * Sends an outstanding token again, to the phone that it went to: the same digits, as long as they are good, with the attempts that are
-     * left.
-     *
-     * @param login who asked for that
-     * @return empty where the server's keys do not open its message
-     */
-    public Optional<Sql> resend(LastToken token, Resends resends, String login) {
-        return resends.last().flatMap(
-                last -> token.message().flatMap(kept -> messages.again(login, last, token.id(), kept, token.expiresAt())));
     }
 
     /**
@@ -165,13 +151,13 @@ public class Tokens implements UndeliveredListener {
             return new Attempt.Right();
         }
         return attempt.outsider().map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
-                .orElseGet(() -> wrongByHolder(tx, domain, token));
+                .orElseGet(() -> wrongByHolder(tx, domain, token, now));
     }
 
-    private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token) {
+    private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
         if (burns) {
-            tx.write(messages.cancelTokens(domain));
+            tx.write(SmsQueue.cancelTokens(domain, now));
         }
         tx.write(burns
                 ? Sql.of("""
@@ -192,7 +178,7 @@ public class Tokens implements UndeliveredListener {
         boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
         boolean burns = token.outsiders() + 1 == OUTSIDERS_ATTEMPTS && !burntLately;
         if (burns) {
-            tx.write(messages.cancelTokens(domain));
+            tx.write(SmsQueue.cancelTokens(domain, now));
         }
         tx.write(burns
                 ? Sql.of("""
