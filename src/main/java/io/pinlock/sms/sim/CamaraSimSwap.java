@@ -9,53 +9,61 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The CAMARA SIM Swap API, version 2, operation {@code checkSimSwap}, with a two-legged access token. */
 @Component
-@ConditionalOnProperty("pinlock.sms.sim-swap.url")
 final class CamaraSimSwap implements SimSwapProvider, DisposableBean {
     private static final String PATH = "/sim-swap/v2/check";
 
-    private final HttpCalls calls;
-    private final URI address;
-    private final AccessToken token;
+    private final Optional<Client> client;
 
     CamaraSimSwap(SimSwapSettings settings, InstantSource clock) {
-        calls = new HttpCalls(settings.answerTimeout());
-        address = URI.create(settings.url().orElseThrow().replaceFirst("/+$", "") + PATH);
-        token = new AccessToken(calls, URI.create(settings.tokenUrl().orElseThrow()), settings.clientId().orElseThrow(),
+        client = settings.url().map(url -> client(url, settings, clock));
+    }
+
+    private static Client client(String url, SimSwapSettings settings, InstantSource clock) {
+        HttpCalls calls = new HttpCalls(settings.answerTimeout());
+        AccessToken token = new AccessToken(calls, URI.create(settings.tokenUrl().orElseThrow()), settings.clientId().orElseThrow(),
                 settings.clientSecret().orElseThrow(), settings.scope(), clock);
+        return new Client(calls, URI.create(url.replaceFirst("/+$", "") + PATH), token);
+    }
+
+    @Override
+    public boolean isSet() {
+        return client.isPresent();
     }
 
     @Override
     public Answer check(String number, int hours, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
-        return ask(number, hours, deadline).or(() -> ask(number, hours, deadline)).orElse(Answer.UNAVAILABLE);
+        Client asked = client.orElseThrow();
+        return asked.ask(number, hours, deadline).or(() -> asked.ask(number, hours, deadline)).orElse(Answer.UNAVAILABLE);
     }
 
-    /** Empty where the access token was refused, so that another one may help: it can end before its time. */
-    private Optional<Answer> ask(String number, int hours, long deadline) {
-        Optional<String> access = token.get(left(deadline));
-        if (access.isEmpty()) {
-            return Optional.of(Answer.UNAVAILABLE);
-        }
-        return switch (calls.call(request(access.get(), number, hours), left(deadline))) {
-            case HttpCalls.Result.Answered(int status, _) when status == 401 -> {
-                token.refused(access.get());
-                yield Optional.empty();
+    private record Client(HttpCalls calls, URI address, AccessToken token) {
+        /** Empty where the access token was refused, so that another one may help: it can end before its time. */
+        private Optional<Answer> ask(String number, int hours, long deadline) {
+            Optional<String> access = token.get(left(deadline));
+            if (access.isEmpty()) {
+                return Optional.of(Answer.UNAVAILABLE);
             }
-            case HttpCalls.Result.Answered(int status, String body) -> Optional.of(meaning(status, body));
-            case HttpCalls.Result.NotSent _,HttpCalls.Result.Lost _ -> Optional.of(Answer.UNAVAILABLE);
-        };
+            return switch (calls.call(request(address, access.get(), number, hours), left(deadline))) {
+                case HttpCalls.Result.Answered(int status, _) when status == 401 -> {
+                    token.refused(access.get());
+                    yield Optional.empty();
+                }
+                case HttpCalls.Result.Answered(int status, String body) -> Optional.of(meaning(status, body));
+                case HttpCalls.Result.NotSent _,HttpCalls.Result.Lost _ -> Optional.of(Answer.UNAVAILABLE);
+            };
+        }
     }
 
     private static Duration left(long deadline) {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
-    private HttpRequest request(String access, String number, int hours) {
+    private static HttpRequest request(URI address, String access, String number, int hours) {
         return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + access).header("Content-Type", "application/json")
                 .header("Accept", "application/json").header("User-Agent", "PinLock").header("x-correlator", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"phoneNumber\":\"%s\",\"maxAge\":%d}".formatted(number, hours))).build();
@@ -83,6 +91,6 @@ final class CamaraSimSwap implements SimSwapProvider, DisposableBean {
 
     @Override
     public void destroy() {
-        calls.close();
+        client.ifPresent(open -> open.calls().close());
     }
 }

@@ -37,7 +37,7 @@ public class SimSwapChecks {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final SimSwapSettings settings;
-    private final Optional<SimSwapProvider> provider;
+    private final SimSwapProvider provider;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final Semaphore places;
@@ -46,10 +46,7 @@ public class SimSwapChecks {
     private final LoadingCache<AccountId, RateBudget> budgets;
     private final LoadingCache<AccountId, Set<String>> strangers;
 
-    SimSwapChecks(SimSwapSettings settings, Optional<SimSwapProvider> provider, MeterRegistry meters, InstantSource clock) {
-        if (settings.url().isPresent() && provider.isEmpty()) {
-            throw new IllegalStateException("nobody would ask the API that is set");
-        }
+    SimSwapChecks(SimSwapSettings settings, SimSwapProvider provider, MeterRegistry meters, InstantSource clock) {
         this.settings = settings;
         this.provider = provider;
         this.meters = meters;
@@ -75,7 +72,7 @@ public class SimSwapChecks {
 
     /** Whether anybody is asked at all. */
     public boolean isOn() {
-        return provider.isPresent();
+        return provider.isSet();
     }
 
     /**
@@ -84,7 +81,7 @@ public class SimSwapChecks {
      * @param number in E.164 form
      */
     public boolean passedLately(String number) {
-        return provider.isEmpty() || remembered.getIfPresent(number) == Verdict.PASS;
+        return !provider.isSet() || remembered.getIfPresent(number) == Verdict.PASS;
     }
 
     /**
@@ -95,14 +92,14 @@ public class SimSwapChecks {
      * @param confirmed whether the phone of that number has confirmed a lock of the account
      */
     public Verdict check(String number, AccountId by, boolean confirmed) {
-        if (provider.isEmpty()) {
+        if (!provider.isSet()) {
             return Verdict.PASS;
         }
         if (!confirmed && knowsTooMany(number, by)) {
             return counted("account_limit", Verdict.UNCHECKED);
         }
         Verdict verdict = Optional.ofNullable(remembered.getIfPresent(number)).map(known -> counted("remembered", known))
-                .orElseGet(() -> ask(provider.get(), number, by));
+                .orElseGet(() -> ask(number, by));
         if (verdict == Verdict.SWAPPED && !confirmed) {
             strangers.get(by).add(number);
         }
@@ -114,14 +111,14 @@ public class SimSwapChecks {
         return known.size() >= SWAPPED_STRANGERS && !known.contains(number);
     }
 
-    private Verdict ask(SimSwapProvider asked, String number, AccountId by) {
+    private Verdict ask(String number, AccountId by) {
         if (budgets.get(by).take(clock.instant()).isPresent()) {
             return counted("account_limit", Verdict.UNCHECKED);
         }
         if (!circuit.admits(clock.instant())) {
             return counted("not_asked", otherwise(settings.whenUnanswered()));
         }
-        SimSwapProvider.Answer answer = inItsPlace(asked, number);
+        SimSwapProvider.Answer answer = inItsPlace(number);
         Verdict verdict = switch (answer) {
             case SWAPPED -> Verdict.SWAPPED;
             case NOT_SWAPPED -> Verdict.PASS;
@@ -134,7 +131,7 @@ public class SimSwapChecks {
         return counted(answer.name().toLowerCase(Locale.ROOT), verdict);
     }
 
-    private SimSwapProvider.Answer inItsPlace(SimSwapProvider asked, String number) {
+    private SimSwapProvider.Answer inItsPlace(String number) {
         try {
             if (!places.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return SimSwapProvider.Answer.UNAVAILABLE;
@@ -144,7 +141,7 @@ public class SimSwapChecks {
             return SimSwapProvider.Answer.UNAVAILABLE;
         }
         try {
-            SimSwapProvider.Answer answer = asked.check(number, settings.hours(), settings.answerTimeout());
+            SimSwapProvider.Answer answer = provider.check(number, settings.hours(), settings.answerTimeout());
             tell(answer != SimSwapProvider.Answer.UNAVAILABLE);
             return answer;
         } finally {

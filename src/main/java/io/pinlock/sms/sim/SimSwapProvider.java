@@ -16,6 +16,9 @@ public interface SimSwapProvider {
         UNAVAILABLE
     }
 
+    /** Whether it can be asked at all: a platform need not have one. */
+    boolean isSet();
+
     /**
      * Asks whether the number has got another SIM within the last hours. May take as long as {@code longest}; never to be called inside a
      * transaction.

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What can be set of the SIM swap API. */
 class SimSwapSettingsTest {
@@ -37,16 +34,6 @@ class SimSwapSettingsTest {
         assertThat(settings.whenNotServed()).isEqualTo(SimSwapSettings.Otherwise.SEND);
         assertThat(settings.toString()).doesNotContain("hidden");
         assertThat(TestServer.shared().bean(SimSwapChecks.class).isOn()).as("without an address").isFalse();
-    }
-
-    /** What decides whether anybody is asked reads the same names as the settings. */
-    @Test
-    void testSuccess_inTheEnvironment() {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(
-                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of("PINLOCK_SMS_SIMSWAP_URL", "https://api.example")));
-        ConfigurationPropertySources.attach(environment);
-        assertThat(environment.getProperty("pinlock.sms.sim-swap.url")).isEqualTo("https://api.example");
     }
 
     @ParameterizedTest
