@@ -133,7 +133,7 @@ class ResendTest {
         server.clock().advance(MINUTE);
         assertThat(resend(domain).code()).isEqualTo(200);
         assertThat(server.messages(domain).getFirst()).as("in the language that it was asked for in").startsWith("Mit PIN " + pin)
-                .contains(beta).isNotEqualTo(server.messages(domain).get(1)).contains("29 Minuten");
+                .contains(beta).isNotEqualTo(server.messages(domain).get(1)).contains("29 Min.");
         assertThat(take(server.registrar(), domain, pin).code()).isEqualTo(531);
         assertThat(take(beta, domain, pin).code()).isEqualTo(200);
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No PIN opens another order: of a million random pairs, those that differ have other bytes, and a PIN of one is wrong for the other. */
-class OrderPairsTest {
+class OrderPairsIT {
     private static final int PAIRS = 1_000_000;
     private static final DomainName DOMAIN = new DomainName("a.example");
     /** Few, and such as could run into each other where lengths were forgotten. */
@@ -133,8 +133,8 @@ class OrderPairsTest {
                 throw new AssertionError("the tag fits both: " + one + " and " + other);
             }
         }
-        assertThat(seen).as("every act that a lock may ask a PIN for").isEqualTo(EnumSet.copyOf(
-                Arrays.stream(Act.values()).filter(act -> act.protection() != Protection.NONE).toList()));
+        assertThat(seen).as("every act that a lock may ask a PIN for, but the one that has a PIN of its own").isEqualTo(EnumSet.copyOf(
+                Arrays.stream(Act.values()).filter(act -> act.protection() != Protection.NONE && act != Act.THAW).toList()));
         assertThat(same).isBetween(PAIRS / 10, PAIRS / 2);
         assertThat(pins.opens(tag, kept))
                 .as("the same order").isTrue();
