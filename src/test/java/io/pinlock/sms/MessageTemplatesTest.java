@@ -115,7 +115,7 @@ class MessageTemplatesTest {
         Map<String, String> wrong = Map.of("activation_token=PIN for [domain]",
                 "activation_token in texts_de.properties does not hold [token]",
                 "order_token=[token] [order]", "order_token in texts_de.properties does not hold [order] and [check]",
-                "order_token=" + "x".repeat(70) + "[token] [order] [check]", "leaves less than 72 characters",
+                "order_token=" + "x".repeat(80) + "[token] [order] [check]", "leaves less than 72 characters",
                 "command_token=[token] \u20ac", "command_token in texts_de.properties has a character",
                 "lock_removed=" + "x".repeat(161), "lock_removed in texts_de.properties comes to 161 characters",
                 "greeting=hello", "There is no text greeting");
@@ -129,7 +129,7 @@ class MessageTemplatesTest {
 
     private static final List<MessageType> OBJECTED = Stream.of(MessageType.values()).filter(MessageType::canBeObjectedTo).toList();
     private static final Map<String, String> LONG_WORDS = Map.of("token", "0123456789", "minutes", "1440", "date", "2099-12-31", "account",
-            "m".repeat(20));
+            "m".repeat(20), "check", "MMMMM", "order", "o".repeat(MessageTemplates.LEAST_ORDER));
 
     /** Every text has room for an address of thirty-six characters, and for the reply alone. */
     @Test
@@ -137,7 +137,7 @@ class MessageTemplatesTest {
         String url = "https://pin.example.net";
         String address = Objections.address(url, "abcdefghjk");
         MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
-        assertThat(OBJECTED).hasSize(7);
+        assertThat(OBJECTED).hasSize(8);
         for (Language language : Language.values()) {
             for (MessageType type : OBJECTED) {
                 String told = offering.render(type, language, LONGEST, LONG_WORDS, false, Optional.of(address));
