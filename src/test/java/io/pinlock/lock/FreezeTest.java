@@ -129,6 +129,19 @@ class FreezeTest {
     }
 
     @Test
+    void testSuccess_thePinThatEndsAFreeze_canBeSentAgain_noOther() {
+        server.requestPin(login, domain);
+        freeze();
+        assertThat(text(login, "ResendDomainPin")).startsWith("552");
+        assertThat(text(login, "UnfreezeDomain")).startsWith("200");
+        String pin = server.pin(domain);
+        server.clock().advance(Duration.ofMinutes(1));
+        assertThat(text(login, "ResendDomainPin")).startsWith("200");
+        assertThat(server.pin(domain)).isEqualTo(pin);
+        assertThat(text(login, "UnfreezeDomain", "token", pin)).startsWith("200");
+    }
+
+    @Test
     void testFailure_aPinOfAnotherPurpose_doesNotThaw_andTheThawingOneOpensNothing() {
         String command = server.requestPin(login, domain);
         freeze();

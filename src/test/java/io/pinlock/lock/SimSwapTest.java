@@ -126,6 +126,36 @@ class SimSwapTest {
     }
 
     @Test
+    void testFailure_aPinOfBeforeTheChange_isNotSentAgain() {
+        String number = number();
+        String domain = locked(number);
+        assertThat(pin(domain).code()).isEqualTo(200);
+        String digits = SERVER.pin(domain);
+        forget();
+        API.says(number, true);
+        long messages = count("sms_message", domain);
+        assertThat(SERVER.call(login, "ResendDomainPin", "domain", domain).text()).isEqualTo(CHANGED);
+        assertThat(count("sms_message", domain)).isEqualTo(messages);
+        forget();
+        API.says(number, false);
+        assertThat(SERVER.call(login, "ResendDomainPin", "domain", domain).code()).isEqualTo(200);
+        assertThat(SERVER.pin(domain)).isEqualTo(digits);
+    }
+
+    @Test
+    void testFailure_thePinThatEndsAFreeze_isNotSent() {
+        String number = number();
+        String domain = locked(number);
+        assertThat(SERVER.call(login, "FreezeDomain", "domain", domain).code()).isEqualTo(200);
+        forget();
+        API.says(number, true);
+        assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).text()).isEqualTo(CHANGED);
+        forget();
+        API.says(number, false);
+        assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).code()).isEqualTo(200);
+    }
+
+    @Test
     void testFailure_activation_chargesStoresAndSendsNothing() {
         String number = number();
         API.says(number, true);

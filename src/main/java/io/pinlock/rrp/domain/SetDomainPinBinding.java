@@ -46,6 +46,11 @@ class SetDomainPinBinding implements GuardedCommand {
     }
 
     @Override
+    public boolean hasPreview() {
+        return true;
+    }
+
+    @Override
     public Parameters orderParameters() {
         return Parameters.required(BOUND.name());
     }
