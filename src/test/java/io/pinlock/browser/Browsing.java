@@ -145,6 +145,8 @@ abstract class Browsing {
 
     /** Wide and narrow, light and dark: nothing sticks out, and axe finds nothing serious. */
     void picture(String name) {
+        // A page that a click has brought may not have begun yet.
+        page.waitForLoadState();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
             for (int width : WIDTHS) {
