@@ -143,7 +143,7 @@ public class Freezes implements ObjectionListener {
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */
     public LockOutcome requestThaw(Caller caller, DomainName name, Optional<Language> language) {
-        return sims.send(caller, true, sim -> SimCheck.Sending.of(changes.change(
+        return sims.send(caller, sim -> SimCheck.Sending.of(changes.change(
                 GuardedChanges.Request.ofHolder(Act.THAW_REQUEST, name, caller, Optional.empty()),
                 domain -> requestThaw(domain, language, sim))));
     }

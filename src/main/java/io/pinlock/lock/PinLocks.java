@@ -95,7 +95,7 @@ public class PinLocks {
 
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
-        return sims.send(caller, false, known -> {
+        return sims.send(caller, known -> {
             try {
                 return request(caller, name, number, language, known, false);
             } catch (DatabaseFault fault) {
@@ -232,7 +232,7 @@ public class PinLocks {
      * @param order the one order that it opens; empty where whoever has it may use it, for any act
      */
     public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<Order> order) {
-        return sims.send(caller, true, sim -> requestPin(caller, name, language, order, sim));
+        return sims.send(caller, sim -> requestPin(caller, name, language, order, sim));
     }
 
     private SimCheck.Sending requestPin(Caller caller, DomainName name, Language language, Optional<Order> order, SimCheck.Known sim) {
@@ -258,7 +258,7 @@ public class PinLocks {
 
     /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
     public LockOutcome resendPin(Caller caller, DomainName name) {
-        return sims.send(caller, false, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
+        return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
                 .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
                 .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
     }
@@ -295,7 +295,7 @@ public class PinLocks {
 
     /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */
     private Optional<LastToken> spacing(HeldDomain domain, Optional<LastToken> last) {
-        return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() == Purpose.ACTIVATION
+        return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() != Purpose.COMMAND
                 || !token.isLive(clock.instant()));
     }
 

@@ -45,14 +45,18 @@ class SimCheck {
             };
         }
 
-        /** Nothing is in the way but that the SIM of this number was not asked about. */
-        record AskFirst(AuthorityNumber number) implements Sending {}
+        /**
+         * Nothing is in the way but that the SIM of this number was not asked about.
+         *
+         * @param confirmed whether it is the phone that has confirmed the lock, and not a number that somebody has typed
+         */
+        record AskFirst(AuthorityNumber number, boolean confirmed) implements Sending {}
     }
 
     /** Gives up what was written so far: the number has to be asked about. */
     static Decision<Sending> askFirst(LockedDomain domain, AuthorityNumber number) {
         domain.tx().discard();
-        return new Decision.Unchanged<>(new Sending.AskFirst(number));
+        return new Decision.Unchanged<>(new Sending.AskFirst(number, domain.isLocked()));
     }
 
     /** What is known while a PIN is being sent. */
@@ -91,17 +95,16 @@ class SimCheck {
     /**
      * Sends a PIN.
      *
-     * @param confirmed whether it goes to the phone that has confirmed the lock, and not to a number that somebody has typed
      * @param sending   one transaction, which is rolled back where its outcome is {@link Sending.AskFirst}
      */
-    LockOutcome send(Caller caller, boolean confirmed, Function<Known, Sending> sending) {
+    LockOutcome send(Caller caller, Function<Known, Sending> sending) {
         Known known = new Known(Optional.empty(), Verdict.UNCHECKED);
         for (int i = 0; i <= MOST_NUMBERS; i++) {
             switch (sending.apply(known)) {
                 case Sending.Settled(var outcome) -> {
                     return outcome;
                 }
-                case Sending.AskFirst(var number) ->
+                case Sending.AskFirst(var number, var confirmed) ->
                     known = new Known(Optional.of(number), checks.check(number.e164(), caller.id(), confirmed));
             }
         }

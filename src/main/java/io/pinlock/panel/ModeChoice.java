@@ -73,6 +73,11 @@ enum ModeChoice {
         return this == PROFILE ? domain.guardsMoreThan(profile(value)) : domain.guardsAll();
     }
 
+    /** Whether no lock ever asks for a PIN before that value: it guards most. */
+    boolean isFree(String value) {
+        return this == PROFILE && value.equals(GuardProfile.FULL.name());
+    }
+
     private static Optional<GuardProfile> profile(String value) {
         return Optional.of(value).filter(own -> !own.equals(DEFAULT)).map(GuardProfile::valueOf);
     }

@@ -86,7 +86,7 @@ class RegistrationController {
             @RequestParam Map<String, String> typed, Model model) {
         String value = typed.getOrDefault("value", "");
         return ModeChoice.of(choice).filter(known -> known.has(value))
-                .map(known -> changed(user, name, model, domain -> known.order(value, domain),
+                .map(known -> changed(user, name, model, known.isFree(value), domain -> known.order(value, domain),
                         domain -> known.set(value, modes, user.caller(), domain, Forms.token(typed))))
                 .orElseGet(() -> stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model));
     }
@@ -122,7 +122,7 @@ class RegistrationController {
     @PostMapping(DomainController.PAGE + "{name}/park")
     String park(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
         return parking.objection().map(refusal -> stay(user, name, Optional.of(refusal), model))
-                .orElseGet(() -> changed(user, name, model, parking::order,
+                .orElseGet(() -> changed(user, name, model, false, parking::order,
                         domain -> parking.park(user.caller(), domain, Forms.token(typed))));
     }
 
@@ -136,15 +136,20 @@ class RegistrationController {
             return stay(user, name, Optional.of(FormReason.UNREADABLE_CHOICE.refusal("value")), model);
         }
         Optional<Boolean> wanted = value.equals("DEFAULT") ? Optional.empty() : Optional.of(value.equals("ON"));
-        return changed(user, name, model, domain -> Orders.pinBinding(domain, wanted),
+        return changed(user, name, model, wanted.orElse(false), domain -> Orders.pinBinding(domain, wanted),
                 domain -> modes.setBoundOnly(user.caller(), domain, Forms.token(typed), wanted));
     }
 
-    /** @param order what the change is, where a PIN for it is wanted */
-    private String changed(PanelUser user, String name, Model model, Function<DomainName, Order> order,
+    /**
+     * Carries a change out, or sends a PIN for it.
+     *
+     * @param free  whether it never needs a PIN: then none is sent, whichever button was pressed
+     * @param order what the change is, where a PIN for it is wanted
+     */
+    private String changed(PanelUser user, String name, Model model, boolean free, Function<DomainName, Order> order,
             Function<DomainName, GuardedChanges.Outcome<?>> change) {
         DomainName domain = DomainController.domain(name);
-        return pins.isAsked()
+        return pins.isAsked() && !free
                 ? ask(user, name, order.apply(domain), model)
                 : stay(user, name, change.apply(domain).objection(), model);
     }

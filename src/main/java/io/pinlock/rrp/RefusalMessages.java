@@ -157,8 +157,9 @@ public final class RefusalMessages {
             case NONE_OUTSTANDING -> says(ReturnCode.DOMAIN_STATUS, "no token is outstanding");
             case SENT_LATELY -> notBefore("the token was sent a moment ago", refusal.argument(0, Instant.class));
             case STILL_WAITING -> notBefore("the token still waits to be sent", refusal.argument(0, Instant.class));
-            case SENT_TOO_OFTEN -> notBefore("the token was sent again three times, the next one is", refusal.argument(0, Instant.class));
-            case NOT_KEPT -> notBefore("this token cannot be sent again, the next one is", refusal.argument(0, Instant.class));
+            case SENT_TOO_OFTEN ->
+                notBefore("the token was sent again three times, a new one is needed", refusal.argument(0, Instant.class));
+            case NOT_KEPT -> notBefore("this token cannot be sent again, a new one is needed", refusal.argument(0, Instant.class));
         };
     }
 

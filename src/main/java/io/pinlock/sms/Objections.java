@@ -67,6 +67,11 @@ public class Objections {
                 settings.objectionUrl().flatMap(url -> word.map(made -> address(url, made.text()))));
     }
 
+    /** The same for a message that is sent again: its text stays, with the word that it has. */
+    Offer again(MessageType type, String country) {
+        return new Offer(type.canBeObjectedTo() && routes.takeReplies(country), Optional.empty(), Optional.empty());
+    }
+
     /** What is kept of the word of an offer. */
     Optional<byte[]> tag(Offer offer) {
         return offer.word().map(words::tag);

@@ -99,7 +99,7 @@ public class SmsQueue {
 
     /**
      * The same PIN to the same phone once more, by another route than the last where there is one. Only the minutes in the text are
-     * others: what it says about objecting is good for as long as the first one was.
+     * others; an address at which one can say no is good for as long as in the first one.
      *
      * @param login     who asked for that
      * @param last      its message before
@@ -111,7 +111,8 @@ public class SmsQueue {
     public Optional<Sql> again(String login, SentPin last, UUID tokenId, byte[] kept, Instant expiresAt) {
         Duration left = Duration.between(clock.instant(), expiresAt);
         return sealed.openIfPossible(KEPT, tokenId, kept)
-                .map(text -> new Draft(TimeOrderedId.at(clock.instant()), text, Objections.Offer.NONE).withMinutes(left))
+                .map(text -> new Draft(TimeOrderedId.at(clock.instant()), text, objections.again(last.type(), last.to().country()))
+                        .withMinutes(left))
                 .map(draft -> queue(last.to(), draft, last.type(), Optional.of(tokenId), Optional.of(login), expiresAt, last.route()));
     }
 

@@ -205,9 +205,9 @@ class ResendTest {
         Instant another = server.clock().instant().plus(Duration.ofMinutes(30));
         server.clock().advance(MINUTE);
         server.sql("UPDATE token SET message = '\\x0123456789' WHERE domain = ?", domain);
-        assertThat(resend(domain).text()).isEqualTo(notBefore("this token cannot be sent again, the next one is", another));
+        assertThat(resend(domain).text()).isEqualTo(notBefore("this token cannot be sent again, a new one is needed", another));
         server.sql("UPDATE token SET message = NULL WHERE domain = ?", domain);
-        assertThat(resend(domain).text()).isEqualTo(notBefore("this token cannot be sent again, the next one is", another));
+        assertThat(resend(domain).text()).isEqualTo(notBefore("this token cannot be sent again, a new one is needed", another));
         assertThat(server.messages(domain)).hasSize(1);
     }
 
