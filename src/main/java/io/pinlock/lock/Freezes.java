@@ -111,7 +111,7 @@ public class Freezes implements ObjectionListener {
 
     /**
      * By whoever has got that message: only while its account holds the domain, and the lock is active and has its number. Where the domain
-     * is frozen already, the PIN that would end that dies.
+     * is frozen already, the PIN that would end that dies, if its message or a later one is answered.
      */
     @Override
     public boolean objected(AnsweredMessage message, boolean byReply) {
@@ -136,9 +136,10 @@ public class Freezes implements ObjectionListener {
                 case Decision.Unchanged<Freeze> _ -> new Decision.Unchanged<>(true);
             };
         }
-        return domain.watch().token().filter(token -> token.isLive(domain.now())).isEmpty()
-                ? new Decision.Unchanged<>(true)
-                : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
+        return domain.watch().token().filter(token -> token.isLive(domain.now()) && !message.queuedAt().isBefore(token.issuedAt()))
+                .isEmpty()
+                        ? new Decision.Unchanged<>(true)
+                        : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */

@@ -103,10 +103,11 @@ final class PinLockTable {
                 WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND bound_only IS NULL LIMIT 1""", account.value());
     }
 
-    /** Whether a domain with an active lock, whose profile is FULL, follows the account's renewal mode. */
+    /** Whether a domain with an active lock, which is frozen or has the profile FULL, follows the account's renewal mode. */
     static Query<Boolean> hasFullWithoutRenewalMode(AccountId account, GuardProfile ofAccount) {
         return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
-                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND renewal_mode = 'DEFAULT' AND coalesce(guard_profile, ?) = ?
+                WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND renewal_mode = 'DEFAULT'
+                    AND (frozen_at IS NOT NULL OR coalesce(guard_profile, ?) = ?)
                 LIMIT 1""", account.value(), ofAccount, GuardProfile.FULL);
     }
 

@@ -258,7 +258,8 @@ public class PinLocks {
 
     /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
     public LockOutcome resendPin(Caller caller, DomainName name) {
-        return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens.live(domain.watch().token())
+        return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens
+                .live(spacing(domain.domain(), domain.watch().token()))
                 .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
                 .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
     }

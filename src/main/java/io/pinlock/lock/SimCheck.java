@@ -105,7 +105,7 @@ class SimCheck {
                     return outcome;
                 }
                 case Sending.AskFirst(var number, var confirmed) ->
-                    known = new Known(Optional.of(number), checks.check(number.e164(), caller.id(), confirmed));
+                    known = new Known(Optional.of(number), checks.check(number.e164(), caller, confirmed));
             }
         }
         return new LockOutcome.Refused(SmsReason.SIM_UNCHECKED.refusal());

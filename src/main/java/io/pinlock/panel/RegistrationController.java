@@ -63,7 +63,7 @@ class RegistrationController {
                 Optional<Refusal> meanwhile = pins.isAsked() ? objection(wanted, there) : Optional.empty();
                 yield meanwhile.isPresent()
                         ? stay(user, name, meanwhile, model)
-                        : changed(user, name, model, domain -> Orders.modification(domain, wanted),
+                        : changed(user, name, model, false, domain -> Orders.modification(domain, wanted),
                                 domain -> registrations.modify(user.caller(), domain, Forms.token(typed), wanted));
             }
         };

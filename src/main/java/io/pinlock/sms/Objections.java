@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,12 @@ public class Objections {
      * @param word  of its address
      */
     record Offer(boolean reply, Optional<ObjectionWords.Word> word, Optional<String> address) {
+        /** Without the word. */
+        @Override
+        public String toString() {
+            return "Offer[" + reply + ", " + word.isPresent() + "]";
+        }
+
         static final Offer NONE = new Offer(false, Optional.empty(), Optional.empty());
 
         boolean isAny() {
@@ -169,17 +176,15 @@ public class Objections {
      * @param domain that it names behind the word
      */
     record Said(Optional<DomainName> domain) {
-        /** Whatever the case of its letters, blanks and full stops; empty where it does not say no. */
+        /**
+         * Whatever the case of its letters, blanks, full stops, and what is said behind the word; empty where it does not begin with one
+         * that says no.
+         */
         static Optional<Said> parse(String text) {
-            List<String> parts = List.of(text.strip().split("[\\s,;:!]+"));
-            String word = parts.getFirst().replaceFirst("\\.+$", "").toUpperCase(Locale.ROOT);
-            if (!NO.contains(word) || parts.size() > 2) {
-                return Optional.empty();
-            }
-            if (parts.size() == 1) {
-                return Optional.of(new Said(Optional.empty()));
-            }
-            return DomainName.parse(parts.get(1).replaceFirst("\\.+$", "")).map(name -> new Said(Optional.of(name)));
+            List<String> parts = Stream.of(text.split("[\\s,;:!]+")).map(part -> part.replaceFirst("\\.+$", ""))
+                    .filter(part -> !part.isEmpty()).toList();
+            return parts.stream().findFirst().filter(word -> NO.contains(word.toUpperCase(Locale.ROOT)))
+                    .map(_ -> new Said(parts.stream().skip(1).findFirst().filter(name -> name.contains(".")).flatMap(DomainName::parse)));
         }
     }
 }

@@ -205,6 +205,11 @@ public class SmsQueue {
 
     /** A new message. */
     private record Draft(UUID id, String text, Objections.Offer offer) {
+        @Override
+        public String toString() {
+            return "Draft[" + id + "]";
+        }
+
         Draft withMinutes(Duration left) {
             return new Draft(id, text.replace("[minutes]", Long.toString(Math.max(1, left.toMinutes()))), offer);
         }

@@ -22,7 +22,7 @@ class WordGuesses {
     /** Wrong words of one address in an hour. */
     static final int OF_ADDRESS = 20;
     /** Wrong words of all addresses in an hour. */
-    static final int OF_ALL = 5_000;
+    static final int OF_ALL = 100_000;
     private static final Duration WINDOW = Duration.ofHours(1);
     /** Sorts before every hash, so that all count in the same order. */
     static final String ALL = "*";

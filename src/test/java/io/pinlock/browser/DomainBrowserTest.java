@@ -210,7 +210,7 @@ class DomainBrowserTest extends Browsing {
         fill("token", SERVER.pin(domain));
         press("Confirm");
         sees("The domain is protected.");
-        page.locator("input[name=sure]").check();
+        page.locator("form[action$=off] input[name=sure]").check();
         press("Switch off");
         sees("The protection is off.");
     }

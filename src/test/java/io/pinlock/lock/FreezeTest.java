@@ -195,7 +195,7 @@ class FreezeTest {
         assertThat(server.call(login, "UnfreezeDomain", "domain", held).code()).as("its phone, its account").isEqualTo(545);
         assertThat(server.call(sub, "FreezeDomain", "domain", domain).code()).as("not the other way round").isEqualTo(545);
         assertThat(server.call(sub, "UnfreezeDomain", "domain", held, "language", "DE").code()).isEqualTo(200);
-        assertThat(server.messages(held).getFirst()).contains("gibt " + held + " wieder frei");
+        assertThat(server.messages(held).getFirst()).contains("hebt das Einfrieren von " + held + " auf");
         assertThat(server.call(sub, "UnfreezeDomain", "domain", held, "token", server.pin(held)).code()).isEqualTo(200);
     }
 

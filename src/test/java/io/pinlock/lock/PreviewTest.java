@@ -202,6 +202,17 @@ class PreviewTest {
         }
     }
 
+    @Test
+    void testFailure_whatHasNoPreview_isNotForcedToBeDone() {
+        String domain = domain("FULL");
+        Map<String, String> before = AllRows.of(SERVER);
+        for (String act : List.of("RequestDomainPin domain=%domain for=ModifyDomain nameserver0=ns1.elsewhere.example",
+                "AddDomain domain=new-%domain")) {
+            assertThat(send(act, domain, "forcerequest", "1", "preview", "1").text()).startsWith("503 ").endsWith("PREVIEW");
+        }
+        assertThat(AllRows.of(SERVER)).isEqualTo(before);
+    }
+
     /** A PIN that comes with a preview is neither compared nor counted nor spent. */
     @Test
     void testFailure_aPreviewIsNoOracleOfPins() {

@@ -60,8 +60,8 @@ class BoundPinsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            registration/renewal-mode | value=AUTODELETE | set %domain: renewal mode AUTODELETE
-            registration/transfer-mode | value=AUTODENY | set %domain: transfer mode AUTODENY
+            registration/renewal-mode | value=AUTODELETE | change the mode of %domain: renewal mode AUTODELETE
+            registration/transfer-mode | value=AUTODENY | change the mode of %domain: transfer mode AUTODENY
             registration/profile | value=TRANSFER | set what guards %domain: profile TRANSFER
             registration/auth | | set the auth code of %domain: auth code a new one
             registration/trade | sure=true target=P-NEW | give %domain another owner: owner P-NEW
@@ -148,7 +148,7 @@ class BoundPinsTest {
         PanelClient german = new PanelClient(server, "de");
         german.signIn(login, login + "-secret");
         german.post(page + "/registration", page + "/renewal-mode", "value", "AUTODELETE", "ask", "pin");
-        assertThat(german.get(page).body()).contains("Die gültige PIN öffnet nur einen Auftrag:", domain + " einstellen",
+        assertThat(german.get(page).body()).contains("Die gültige PIN öffnet nur einen Auftrag:", "Modus von " + domain + " ändern",
                 "<dt>Verlängerung</dt>", "AUTODELETE", "Prüfwort", status("token order check"));
     }
 

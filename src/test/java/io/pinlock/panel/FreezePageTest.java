@@ -55,7 +55,7 @@ class FreezePageTest {
         assertThat(frozen()).isEqualTo("0");
         assertThat(chief.post(at, at + "/freeze", "reason", "the holder called").body())
                 .contains("The domain is frozen. The phone is told.");
-        assertThat(chief.get(at).body()).contains("By the operator chief.", "the holder called");
-        assertThat(panel.get(page).body()).contains("By the operator chief.", "the holder called");
+        assertThat(chief.get(at).body()).contains("By the operator (login: chief).", "the holder called");
+        assertThat(panel.get(page).body()).contains("By the operator (login: chief).", "the holder called");
     }
 }

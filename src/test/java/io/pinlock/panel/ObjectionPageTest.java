@@ -77,6 +77,28 @@ class ObjectionPageTest {
     }
 
     @Test
+    void testSuccess_aPinForOneOrder_andOneForOneAccount_areToldToo() {
+        server.call(login, "RequestDomainPin", "domain", domain, "for", "DeleteDomain");
+        assertThat(phone.get("/panel/no/" + word()).body()).contains("the one change of " + domain).doesNotContain("??");
+        server.clock().advance(Duration.ofMinutes(31));
+        server.call(login, "RequestDomainPin", "domain", domain, "target", server.registrar());
+        assertThat(new PanelClient(server, "de").get("/panel/no/" + word()).body()).contains(domain).doesNotContain("??");
+    }
+
+    /** A message that was there before the PIN says nothing about it: whoever has an old address cannot keep the domain frozen. */
+    @Test
+    void testFailure_anOldWord_doesNotVoidThePinThatEndsTheFreeze() {
+        server.requestPin(login, domain);
+        String old = word();
+        assertThat(button(old).statusCode()).isEqualTo(200);
+        server.clock().advance(Duration.ofMinutes(1));
+        server.call(login, "UnfreezeDomain", "domain", domain);
+        String pin = server.pin(domain);
+        button(old);
+        assertThat(server.call(login, "UnfreezeDomain", "domain", domain, "token", pin).code()).isEqualTo(200);
+    }
+
+    @Test
     void testSuccess_aThawingPin_canBeMadeVoid_andTheDomainStaysFrozen() {
         server.call(login, "FreezeDomain", "domain", domain);
         server.call(login, "UnfreezeDomain", "domain", domain);
@@ -155,9 +177,9 @@ class ObjectionPageTest {
         server.requestPin(login, domain);
         String word = word();
         assertThat(phone.get("/panel/no/aaaaaaaaaa").statusCode()).isEqualTo(404);
-        server.sql("UPDATE objection_guess SET guesses = 5000 WHERE key = '*'");
+        server.sql("UPDATE objection_guess SET guesses = 100000 WHERE key = '*'");
         assertThat(phone.get("/panel/no/" + word).statusCode()).isEqualTo(429);
-        assertThat(server.count("SELECT guesses AS n FROM objection_guess WHERE key = '*'")).isEqualTo(5000);
+        assertThat(server.count("SELECT guesses AS n FROM objection_guess WHERE key = '*'")).isEqualTo(100_000);
     }
 
     @Test

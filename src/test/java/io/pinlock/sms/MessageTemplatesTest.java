@@ -193,13 +193,13 @@ class MessageTemplatesTest {
 
     @Test
     void testSuccess_whatSaysNo() {
-        for (String no : List.of("STOP", " stop ", "Nein.", "no!", "NO\n")) {
+        for (String no : List.of("STOP", " stop ", "Nein.", "no!", "NO\n", "stop -", "NO, that was not me", "Nein danke")) {
             assertThat(Objections.Said.parse(no)).as(no).contains(new Objections.Said(Optional.empty()));
         }
         for (String no : List.of("stop A.Example", "NEIN, a.example.", "no: a.example")) {
             assertThat(Objections.Said.parse(no)).as(no).contains(new Objections.Said(Optional.of(parse("a.example"))));
         }
-        for (String other : List.of("", " ", "yes", "no thanks a lot", "stopp", "nonsense", "not me", "stop -", "don't stop")) {
+        for (String other : List.of("", " ", "!", ",.;", "yes", "stopp", "nonsense", "not me", "don't stop")) {
             assertThat(Objections.Said.parse(other)).as(other).isEmpty();
         }
     }

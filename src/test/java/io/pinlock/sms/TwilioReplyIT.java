@@ -7,6 +7,7 @@ import io.pinlock.testing.FakeProvider;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,5 +75,35 @@ class TwilioReplyIT extends HttpFixture {
         assertThat(status().value("frozen")).isEqualTo("1");
         assertThat(status().value("freeze through")).isEqualTo("REPLY");
         assertThat(server.send(HttpRequest.newBuilder(server.uri("/sms/replies/other")).build()).statusCode()).isEqualTo(404);
+    }
+
+    private void lock(String name) {
+        String[] wanted = {"domain", name, "pinlock", "1", "authoritynumber", NUMBER};
+        assertThat(server.call(login, "SetDomainPinLock", wanted).code()).isEqualTo(200);
+        String pin = body().replaceFirst("PIN ([0-9]+) .*", "$1");
+        assertThat(server.call(login, "SetDomainPinLock", "domain", name, "pinlock", "1", "authoritynumber", NUMBER, "token", pin).code())
+                .isEqualTo(200);
+    }
+
+    /** What the phone has got last is what a no is about, also where it is an older PIN. */
+    @Test
+    void testSuccess_aPinThatWasSentAgain_isTheNewestMessage() {
+        provider.behave(_ -> new FakeProvider.Answer(201, "{\"sid\": \"SM1\"}"));
+        String other = server.domain(login);
+        lock(domain);
+        lock(other);
+        for (String name : new String[]{domain, other}) {
+            assertThat(server.call(login, "RequestDomainPin", "domain", name).code()).isEqualTo(200);
+            body();
+            server.clock().advance(Duration.ofSeconds(31));
+        }
+        assertThat(server.call(login, "ResendDomainPin", "domain", domain).code()).isEqualTo(200);
+        body();
+        Map<String, String> mark = Map.of("MessageSid", "SMin", "From", "+491701234567", "To", "+15005550006", "Body", "!");
+        assertThat(reply(mark, signature(ADDRESS, mark))).isEqualTo(204);
+        Map<String, String> no = Map.of("MessageSid", "SMin", "From", "+491701234567", "To", "+15005550006", "Body", "NO, not me");
+        assertThat(reply(no, signature(ADDRESS, no))).isEqualTo(204);
+        assertThat(status().value("frozen")).isEqualTo("1");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", other).value("frozen")).isEqualTo("0");
     }
 }

@@ -120,11 +120,20 @@ public final class Parameters {
 
     /** The first objection to these values: unknown names, then what has no meaning here, then missing ones. */
     public Optional<Refusal> objection(Map<String, String> values) {
-        return force(values).or(() -> first(values, Standing.UNKNOWN, CallReason.UNKNOWN_PARAMETER)
-                .filter(_ -> !isForced(values)))
+        return force(values).or(() -> isForced(values)
+                ? unpreviewed(values)
+                : first(values, Standing.UNKNOWN, CallReason.UNKNOWN_PARAMETER))
                 .or(() -> first(values, Standing.REFUSED, CallReason.INVALID))
                 .or(() -> new TreeSet<>(required).stream().filter(name -> !values.containsKey(name)).findFirst()
                         .map(CallReason.MISSING::refusal));
+    }
+
+    /** Nothing forces what asks for a preview to be done. */
+    private Optional<Refusal> unpreviewed(Map<String, String> values) {
+        String preview = Command.PREVIEW.name();
+        return values.containsKey(preview) && standing(preview) == Standing.UNKNOWN
+                ? Optional.of(CallReason.UNKNOWN_PARAMETER.refusal(preview))
+                : Optional.empty();
     }
 
     private Optional<Refusal> first(Map<String, String> values, Standing standing, CallReason reason) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pinlock.base.AccountId;
+import io.pinlock.base.Caller;
 import io.pinlock.base.RateBudget;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,26 +89,27 @@ public class SimSwapChecks {
      * Asks. Takes a few seconds at most; never to be called inside a transaction.
      *
      * @param number    in E.164 form
-     * @param by        the account that the PIN is for
+     * @param by        whose account the PIN is for; the strangers' numbers that are told count for its registrar
      * @param confirmed whether the phone of that number has confirmed a lock of the account
      */
-    public Verdict check(String number, AccountId by, boolean confirmed) {
+    public Verdict check(String number, Caller by, boolean confirmed) {
+        AccountId registrar = by.ancestry().getLast().id();
         if (!provider.isSet()) {
             return Verdict.PASS;
         }
-        if (!confirmed && knowsTooMany(number, by)) {
+        if (!confirmed && knowsTooMany(number, registrar)) {
             return counted("account_limit", Verdict.UNCHECKED);
         }
         Verdict verdict = Optional.ofNullable(remembered.getIfPresent(number)).map(known -> counted("remembered", known))
-                .orElseGet(() -> ask(number, by));
+                .orElseGet(() -> ask(number, by.id()));
         if (verdict == Verdict.SWAPPED && !confirmed) {
-            strangers.get(by).add(number);
+            strangers.get(registrar).add(number);
         }
         return verdict;
     }
 
-    private boolean knowsTooMany(String number, AccountId by) {
-        Set<String> known = strangers.get(by);
+    private boolean knowsTooMany(String number, AccountId registrar) {
+        Set<String> known = strangers.get(registrar);
         return known.size() >= SWAPPED_STRANGERS && !known.contains(number);
     }
 

@@ -119,8 +119,8 @@ class ResendTest {
         }
         assertThat(server.messages(domain)).filteredOn(text -> text.startsWith("PIN " + pin + " permits")).hasSize(4);
         server.clock().advance(MINUTE);
-        assertThat(resend(domain).text()).isEqualTo("557 Object status prohibits operation; the token was sent again three times, the "
-                + "next one is, possible from " + before.value("token next request date"));
+        assertThat(resend(domain).text()).isEqualTo("557 Object status prohibits operation; the token was sent again three times, "
+                + "a new one is needed, possible from " + before.value("token next request date"));
         assertThat(server.call(alpha, "RequestDomainPin", "domain", domain).code()).as("never a new token").isEqualTo(557);
         assertThat(take(beta, domain, pin).code()).isEqualTo(200);
     }
