@@ -79,49 +79,48 @@ class BoundPinTest {
 
     /** The command, what RequestDomainPin is told of it, the same for the command, other orders of it, and what the message says. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            textBlock = """
-                    ModifyDomain | nameserver0=NS1.Elsewhere.example. nameserver1=ns2.elsewhere.example | nameserver0=ns2.elsewhere.example \
-                    nameserver1=ns1.elsewhere.example | nameserver0=ns1.elsewhere.example; addnameserver0=ns1.elsewhere.example \
-                    addnameserver1=ns2.elsewhere.example; nameserver0=ns1.elsewhere.example nameserver1=ns2.elsewhere.example transferlock=1 \
-                    | change %domain: name servers ns1.elsewhere.example, ns2.elsewhere.example
-                    ModifyDomain | status0=CLIENTHOLD delstatus0=clientHold | status0=clientHold | status0=registrar-hold; \
-                    addstatus0=clientHold | change %domain: statuses clientHold
-                    ModifyDomain | admincontact0=P-1 admincontact1=P-2 | admincontact0=P-1 admincontact1=P-2 | admincontact0=P-2 \
-                    admincontact1=P-1; techcontact0=P-1 techcontact1=P-2 | change %domain: admin contacts P-1, P-2
-                    ModifyDomain | auth=secret-one-1 | auth=secret-one-1 | auth=secret-two-2; transferlock=1 | change %domain: auth code as \
-                    given
-                    TradeDomain | ownercontact0=P-NEW1 | ownercontact0=P-NEW1 action=REQUEST | ownercontact0=P-NEW2; ownercontact0=P-NEW1 \
-                    admincontact0=P-NEW1 | give %domain another owner: owner P-NEW1
-                    DeleteDomain | | action=INSTANT | action=AUTODELETE; action=PUSH target=TRANSIT | delete %domain
-                    DeleteDomain | action=push target=TRANSIT | action=PUSH target=transit | action=PUSH target=OTHER; action=INSTANT | hand \
-                    %domain out: to TRANSIT
-                    DeleteDomain | action=AUTODELETE | action=AUTODELETE | action=INSTANT; action=AUTOEXPIRE | change the mode of %domain: renewal mode \
-                    AUTODELETE
-                    PushDomain | target=TRANSIT | target=TRANSIT | target=OTHER | hand %domain out: to TRANSIT
-                    PushObject | type=DOMAIN target=%sub | type=DOMAIN target=%sub | | move %domain: to account %sub
-                    ParkDomain | | | | park %domain: name servers ns1.parking.example, ns2.parking.example
-                    SetDomainRenewalMode | renewalmode=AUTODELETE | renewalmode=autodelete | renewalmode=AUTOEXPIRE | change the mode of %domain: renewal \
-                    mode AUTODELETE
-                    SetDomainTransferMode | transfermode=AUTODENY | transfermode=AUTODENY | transfermode=AUTOAPPROVE | change the mode of %domain: transfer \
-                    mode AUTODENY
-                    AddNameserver | nameserver=NS9.%domain ipaddress0=192.0.2.9 ipaddress1=2001:db8::1 | nameserver=ns9.%domain \
-                    ipaddress0=2001:DB8:0:0:0:0:0:1 ipaddress1=192.0.2.9 | nameserver=ns9.%domain ipaddress0=192.0.2.9; \
-                    nameserver=ns8.%domain ipaddress0=192.0.2.9 ipaddress1=2001:db8::1 | add a host to %domain: host ns9.%domain; addresses \
-                    192.0.2.9, 2001:DB8:0:0:0:0:0:1
-                    ModifyNameserver | nameserver=ns1.%domain addipaddress0=192.0.2.7 | nameserver=ns1.%domain addipaddress0=192.0.2.7 | \
-                    nameserver=ns1.%domain ipaddress0=192.0.2.7; nameserver=ns2.%domain addipaddress0=192.0.2.7 | change a host of %domain: \
-                    host ns1.%domain; addresses plus 192.0.2.7
-                    DeleteNameserver | nameserver=ns2.%domain | nameserver=NS2.%domain | nameserver=ns1.%domain | delete a host of %domain: \
-                    host ns2.%domain
-                    SetAuthCode | auth=secret-one-1 | auth=secret-one-1 type=1 | auth=secret-two-2; action=SET; action=DELETE | set the auth \
-                    code of %domain: auth code as given
-                    SetAuthCode | | action=SET | auth=secret-one-1; action=DELETE | set the auth code of %domain: auth code a new one
-                    SetAuthCode | action=DELETE | action=DELETE | action=SET | set the auth code of %domain: auth code none
-                    SetDomainGuardProfile | profile=TRANSFER | profile=transfer | | set what guards %domain: profile TRANSFER
-                    SetDomainPinLock | pinlock=0 | pinlock=0 language=DE | | switch the PinLock of %domain off
-                    StatusDomain | | | | show the auth code of %domain
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+            ModifyDomain | nameserver0=NS1.Elsewhere.example. nameserver1=ns2.elsewhere.example | nameserver0=ns2.elsewhere.example \
+            nameserver1=ns1.elsewhere.example | nameserver0=ns1.elsewhere.example; addnameserver0=ns1.elsewhere.example \
+            addnameserver1=ns2.elsewhere.example; nameserver0=ns1.elsewhere.example nameserver1=ns2.elsewhere.example transferlock=1 \
+            | change %domain: name servers ns1.elsewhere.example, ns2.elsewhere.example
+            ModifyDomain | status0=CLIENTHOLD delstatus0=clientHold | status0=clientHold | status0=registrar-hold; \
+            addstatus0=clientHold | change %domain: statuses clientHold
+            ModifyDomain | admincontact0=P-1 admincontact1=P-2 | admincontact0=P-1 admincontact1=P-2 | admincontact0=P-2 \
+            admincontact1=P-1; techcontact0=P-1 techcontact1=P-2 | change %domain: admin contacts P-1, P-2
+            ModifyDomain | auth=secret-one-1 | auth=secret-one-1 | auth=secret-two-2; transferlock=1 | change %domain: auth code as \
+            given
+            TradeDomain | ownercontact0=P-NEW1 | ownercontact0=P-NEW1 action=REQUEST | ownercontact0=P-NEW2; ownercontact0=P-NEW1 \
+            admincontact0=P-NEW1 | give %domain another owner: owner P-NEW1
+            DeleteDomain | | action=INSTANT | action=AUTODELETE; action=PUSH target=TRANSIT | delete %domain
+            DeleteDomain | action=push target=TRANSIT | action=PUSH target=transit | action=PUSH target=OTHER; action=INSTANT | hand \
+            %domain out: to TRANSIT
+            DeleteDomain | action=AUTODELETE | action=AUTODELETE | action=INSTANT; action=AUTOEXPIRE | change the mode of \
+            %domain: renewal mode AUTODELETE
+            PushDomain | target=TRANSIT | target=TRANSIT | target=OTHER | hand %domain out: to TRANSIT
+            PushObject | type=DOMAIN target=%sub | type=DOMAIN target=%sub | | move %domain: to account %sub
+            ParkDomain | | | | park %domain: name servers ns1.parking.example, ns2.parking.example
+            SetDomainRenewalMode | renewalmode=AUTODELETE | renewalmode=autodelete | renewalmode=AUTOEXPIRE | change \
+            the mode of %domain: renewal mode AUTODELETE
+            SetDomainTransferMode | transfermode=AUTODENY | transfermode=AUTODENY | transfermode=AUTOAPPROVE | change \
+            the mode of %domain: transfer mode AUTODENY
+            AddNameserver | nameserver=NS9.%domain ipaddress0=192.0.2.9 ipaddress1=2001:db8::1 | nameserver=ns9.%domain \
+            ipaddress0=2001:DB8:0:0:0:0:0:1 ipaddress1=192.0.2.9 | nameserver=ns9.%domain ipaddress0=192.0.2.9; \
+            nameserver=ns8.%domain ipaddress0=192.0.2.9 ipaddress1=2001:db8::1 | add a host to %domain: host ns9.%domain; addresses \
+            192.0.2.9, 2001:DB8:0:0:0:0:0:1
+            ModifyNameserver | nameserver=ns1.%domain addipaddress0=192.0.2.7 | nameserver=ns1.%domain addipaddress0=192.0.2.7 | \
+            nameserver=ns1.%domain ipaddress0=192.0.2.7; nameserver=ns2.%domain addipaddress0=192.0.2.7 | change a host of %domain: \
+            host ns1.%domain; addresses plus 192.0.2.7
+            DeleteNameserver | nameserver=ns2.%domain | nameserver=NS2.%domain | nameserver=ns1.%domain | delete a host of %domain: \
+            host ns2.%domain
+            SetAuthCode | auth=secret-one-1 | auth=secret-one-1 type=1 | auth=secret-two-2; action=SET; action=DELETE | set the auth \
+            code of %domain: auth code as given
+            SetAuthCode | | action=SET | auth=secret-one-1; action=DELETE | set the auth code of %domain: auth code a new one
+            SetAuthCode | action=DELETE | action=DELETE | action=SET | set the auth code of %domain: auth code none
+            SetDomainGuardProfile | profile=TRANSFER | profile=transfer | | set what guards %domain: profile TRANSFER
+            SetDomainPinLock | pinlock=0 | pinlock=0 language=DE | | switch the PinLock of %domain off
+            StatusDomain | | | | show the auth code of %domain
+            """)
     void testSuccess_theRightOrderPassesOnce_anotherOneIsRefused_andNotCounted(String command, String asked, String same, String others,
             String words) {
         String domain = domain(command.endsWith("Nameserver"));
