@@ -40,17 +40,19 @@ public class Freezes implements ObjectionListener {
     private final GuardedChanges changes;
     private final Domains domains;
     private final Tokens tokens;
+    private final Pins pins;
     private final SmsQueue messages;
     private final SmsLimits limits;
     private final SimCheck sims;
     private final LockEvents events;
 
-    Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SmsQueue messages, SmsLimits limits,
+    Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Pins pins, SmsQueue messages, SmsLimits limits,
             SimCheck sims, LockEvents events) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
+        this.pins = pins;
         this.messages = messages;
         this.limits = limits;
         this.sims = sims;
@@ -75,7 +77,7 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Freeze> freeze(LockedDomain domain, Actor actor, Freeze.Through through, String by, Optional<String> reason) {
-        Optional<PinLock> lock = active(domain);
+        Optional<PinLock> lock = domain.watch().active();
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
         }
@@ -105,10 +107,6 @@ public class Freezes implements ObjectionListener {
         return List.of(tokens.die(domain.name()), SmsQueue.cancelTokens(domain.name(), domain.now()));
     }
 
-    private static Optional<PinLock> active(LockedDomain domain) {
-        return domain.watch().lock().filter(PinLock::isActive);
-    }
-
     /**
      * By whoever has got that message: only while its account holds the domain, and the lock is active and has its number. Where the domain
      * is frozen already, the PIN that would end that dies, if its message or a later one is answered.
@@ -123,7 +121,7 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Boolean> object(LockedDomain domain, AnsweredMessage message, Freeze.Through through) {
-        Optional<PinLock> lock = active(domain).filter(found -> found.number().equals(message.number()));
+        Optional<PinLock> lock = domain.watch().active().filter(found -> found.number().equals(message.number()));
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
         }
@@ -144,39 +142,37 @@ public class Freezes implements ObjectionListener {
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */
     public LockOutcome requestThaw(Caller caller, DomainName name, Optional<Language> language) {
-        return sims.send(caller, sim -> SimCheck.Sending.of(changes.change(
-                GuardedChanges.Request.ofHolder(Act.THAW_REQUEST, name, caller, Optional.empty()),
-                domain -> requestThaw(domain, language, sim))));
+        return sims.send(caller, sim -> pins.send(Act.THAW_REQUEST, caller, name, domain -> requestThaw(domain, language, sim)));
     }
 
     private Supplier<Decision<SimCheck.Sending>> requestThaw(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
         SmsLimits.Question limit = limits.askConfirmed(domain.tx(), domain.caller(), domain.name(),
                 PinLockTable.destination(domain.name()));
         return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
-                .or(() -> sim.objection(domain, Act.THAW_REQUEST, active(domain).orElseThrow().number())).<Decision<SimCheck.Sending>>map(
-                        Decision::refused)
+                .or(() -> sim.objection(domain, Act.THAW_REQUEST,
+                        domain.watch().active().orElseThrow().number())).<Decision<SimCheck.Sending>>map(
+                                Decision::refused)
                 .orElseGet(() -> send(domain, language, sim));
     }
 
     private static Optional<Refusal> notFrozen(LockedDomain domain) {
-        Optional<PinLock> lock = active(domain);
+        Optional<PinLock> lock = domain.watch().active();
         return lock.isEmpty()
                 ? Optional.of(LockReason.NOT_ACTIVE.refusal())
                 : lock.filter(PinLock::isFrozen).isEmpty() ? Optional.of(LockReason.NOT_FROZEN.refusal()) : Optional.empty();
     }
 
     private Decision<SimCheck.Sending> send(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
-        PinLock lock = active(domain).orElseThrow();
+        PinLock lock = domain.watch().active().orElseThrow();
         if (sim.asksFirst(lock.number())) {
             return SimCheck.askFirst(domain, lock.number());
         }
         Recipient to = lock.recipient(language.orElse(lock.language()));
         AccountRef holder = domain.caller().account();
         IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.THAW, Optional.empty(), domain.watch().token());
-        List<Sql> statements = new ArrayList<>(List.of(SmsQueue.cancelTokens(domain.name(), domain.now())));
-        statements.addAll(messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
-                issued.token(), issued.lifetime(), issued.storedWith()));
-        return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty()), statements);
+        List<Sql> message = messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
+                issued.token(), issued.lifetime(), issued.storedWith());
+        return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty()), Pins.replacing(domain, message));
     }
 
     /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
@@ -188,25 +184,10 @@ public class Freezes implements ObjectionListener {
             }
             Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.THAW, token);
             if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
-                count(domain, wrong);
-                return Decision.refused(LockReason.TOKEN_INVALID.refusal());
+                return pins.wrong(domain, Act.THAW, domain.watch().active().orElseThrow(), wrong);
             }
             return Decision.change("THAWED", name, PinLockTable.thaw(name), events.told(caller, name, LockEvents.Kind.THAWED));
         });
-    }
-
-    private void count(LockedDomain domain, Attempt.Wrong wrong) {
-        if (wrong.tellPhone()) {
-            domain.write(messages.notice(active(domain).orElseThrow().recipient(), MessageType.TOKEN_BURNT));
-        }
-        if (wrong.isBurnt()) {
-            domain.write(events.told(domain.caller(), domain.name(), LockEvents.Kind.TOKEN_BURNT));
-        }
-        if (wrong.isOneOfMany()) {
-            domain.noteRefused(Act.THAW, wrong.outcome());
-        } else {
-            domain.note(Act.THAW, wrong.outcome());
-        }
     }
 
     /**

@@ -66,9 +66,14 @@ class Guard {
             return token.get();
         }
 
+        /** The one that guards. */
+        Optional<PinLock> active() {
+            return lock.get().filter(PinLock::isActive);
+        }
+
         /** Only an ACTIVE lock guards. */
         boolean isLocked() {
-            return lock.get().filter(PinLock::isActive).isPresent();
+            return active().isPresent();
         }
 
         /**
@@ -189,7 +194,7 @@ class Guard {
          * @param why what the phone is told; nothing where the act tells it itself
          */
         void endTelling(Caller caller, Instant now, Optional<MessageType> why) {
-            lock.get().filter(PinLock::isActive).ifPresent(active -> {
+            active().ifPresent(active -> {
                 why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what, caller.actor().login())));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
@@ -203,7 +208,7 @@ class Guard {
 
         /** Tells the phone of an active lock that the domain moves, and to whom. */
         List<Sql> noticeOfMove(String to, Optional<String> by) {
-            return lock.get().filter(PinLock::isActive).map(active -> messages.noticeOfMove(active.recipient(), to, by)).stream().toList();
+            return active().map(active -> messages.noticeOfMove(active.recipient(), to, by)).stream().toList();
         }
 
         List<Sql> ending(Instant now) {

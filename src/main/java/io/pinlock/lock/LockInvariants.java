@@ -42,6 +42,15 @@ class LockInvariants {
     }
 
     @Bean
+    Invariant contactsAreCounted() {
+        return Invariant.of("every lock has as many contacts as it says, no two with one number", """
+                SELECT pinlock.domain || ' says ' || contacts || ' contacts and has ' || count(position) || ', with ' ||
+                    count(DISTINCT number) || ' numbers for ' || count(number) || ' phones' AS violation
+                FROM pinlock LEFT JOIN authority_contact ON authority_contact.domain = pinlock.domain
+                GROUP BY pinlock.domain HAVING count(position) <> contacts OR count(DISTINCT number) <> count(number)""");
+    }
+
+    @Bean
     Invariant locksHaveATerm() {
         return Invariant.of("every lock has a paid term", """
                 SELECT pinlock.domain || ' has no term under account ' || account_id AS violation FROM pinlock

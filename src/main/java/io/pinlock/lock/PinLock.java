@@ -21,10 +21,12 @@ import java.util.Optional;
  * @param dueAt       the end of its term, or the next try to charge for one
  * @param grace       present while the last term is over and could not be charged
  * @param freeze      present while it is frozen
+ * @param contacts    how many there are whose word counts
+ * @param quorum      how many of them have to approve an order
  */
 record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
         Instant requestedAt,
-        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze) {
+        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze, int contacts, int quorum) {
     /** PENDING guards nothing. */
     enum State {
         PENDING, ACTIVE
@@ -36,6 +38,11 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
 
     boolean isFrozen() {
         return freeze.isPresent();
+    }
+
+    /** Whether one phone alone approves whatever the lock covers. */
+    boolean hasOneContact() {
+        return contacts == 1;
     }
 
     /** A pending lock ends with its term, also while its row is still there; an active one does not. */
@@ -60,7 +67,8 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
         return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
                 new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
                 row.instant("requested_at"),
-                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row));
+                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row),
+                (int) row.number("contacts"), (int) row.number("quorum"));
     }
 
     private static Optional<Grace> grace(Row row) throws SQLException {

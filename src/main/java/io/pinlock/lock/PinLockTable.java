@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 final class PinLockTable {
     static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
-                due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason
+                due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason,
+                contacts, quorum
             FROM pinlock JOIN authority_number USING (domain)
             """;
 

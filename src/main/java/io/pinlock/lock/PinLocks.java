@@ -50,7 +50,7 @@ public class PinLocks {
     private final GuardedChanges changes;
     private final Domains domains;
     private final Tokens tokens;
-    private final SealedOrders orders;
+    private final Pins pins;
     private final Billing billing;
     private final SmsQueue messages;
     private final SmsLimits limits;
@@ -58,13 +58,13 @@ public class PinLocks {
     private final LockEvents events;
     private final InstantSource clock;
 
-    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, SealedOrders orders, Billing billing,
+    PinLocks(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Pins pins, Billing billing,
             SmsQueue messages, SmsLimits limits, SimCheck sims, LockEvents events, InstantSource clock) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
-        this.orders = orders;
+        this.pins = pins;
         this.billing = billing;
         this.messages = messages;
         this.limits = limits;
@@ -84,15 +84,6 @@ public class PinLocks {
         };
     }
 
-    /** The same for an act that sends a PIN. */
-    private SimCheck.Sending send(Act act, Caller caller, DomainName name, GuardedChanges.Deciding<SimCheck.Sending> deciding) {
-        return SimCheck.Sending.of(changes.change(GuardedChanges.Request.ofHolder(act, name, caller, Optional.empty()), deciding));
-    }
-
-    private static Optional<PinLock> active(LockedDomain domain) {
-        return domain.watch().lock().filter(PinLock::isActive);
-    }
-
     /** Asks for a lock: charges the term unless it is paid, and sends a PIN to the number. */
     public LockOutcome request(Caller caller, DomainName name, AuthorityNumber number, Language language) {
         return sims.send(caller, known -> {
@@ -110,7 +101,7 @@ public class PinLocks {
     /** @param behindLocks as {@link Billing#activation} says */
     private SimCheck.Sending request(Caller caller, DomainName name, AuthorityNumber number, Language language, SimCheck.Known sim,
             boolean behindLocks) {
-        return send(Act.LOCK_REQUEST, caller, name, domain -> {
+        return pins.send(Act.LOCK_REQUEST, caller, name, domain -> {
             Billing.Activation payment = billing.activation(domain.tx(), caller, name, Service.DOMAIN_PIN_LOCK,
                     PinLockTable.reserves(caller.ancestry().stream().map(AccountRef::id).toList(), clock.instant().plus(KEPT_FOR)),
                     behindLocks);
@@ -134,7 +125,7 @@ public class PinLocks {
                         List<Sql> statements = new ArrayList<>(PinLockTable.pending(to, clock.instant(), term.end()));
                         IssuedToken issued = tokens.issue(name, caller.account(), Purpose.ACTIVATION, Optional.empty(),
                                 domain.watch().token());
-                        statements.addAll(send(domain, messages.token(to, caller.actor().login(), MessageType.ACTIVATION_TOKEN,
+                        statements.addAll(Pins.replacing(domain, messages.token(to, caller.actor().login(), MessageType.ACTIVATION_TOKEN,
                                 caller.account().login(), issued.id(), issued.token(), issued.lifetime(),
                                 issued.storedWith())));
                         told.ifPresent(last -> statements.add(messages.notice(last, MessageType.NUMBER_CHANGED, caller.actor().login())));
@@ -189,18 +180,7 @@ public class PinLocks {
         }
         Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.ACTIVATION, token);
         if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
-            if (wrong.tellPhone()) {
-                domain.write(messages.notice(pending.recipient(), MessageType.TOKEN_BURNT));
-            }
-            if (wrong.isBurnt()) {
-                domain.write(events.told(caller, domain.name(), LockEvents.Kind.TOKEN_BURNT));
-            }
-            if (wrong.isOneOfMany()) {
-                domain.noteRefused(Act.LOCK_CONFIRMATION, wrong.outcome());
-            } else {
-                domain.note(Act.LOCK_CONFIRMATION, wrong.outcome());
-            }
-            return Decision.refused(LockReason.TOKEN_INVALID.refusal());
+            return pins.wrong(domain, Act.LOCK_CONFIRMATION, pending, wrong);
         }
         return activate(domain);
     }
@@ -214,7 +194,7 @@ public class PinLocks {
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
         return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
-            return () -> active(domain).map(lock -> {
+            return () -> domain.watch().active().map(lock -> {
                 List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now()),
                         messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login())));
                 term.get().filter(paid -> paid.isRunning(domain.now()))
@@ -224,109 +204,6 @@ public class PinLocks {
                 return Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), statements);
             }).orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal()));
         });
-    }
-
-    /**
-     * Sends a PIN for one guarded act.
-     *
-     * @param order the one order that it opens; empty where whoever has it may use it, for any act
-     */
-    public LockOutcome requestPin(Caller caller, DomainName name, Language language, Optional<Order> order) {
-        return sims.send(caller, sim -> requestPin(caller, name, language, order, sim));
-    }
-
-    private SimCheck.Sending requestPin(Caller caller, DomainName name, Language language, Optional<Order> order, SimCheck.Known sim) {
-        return send(Act.PIN_REQUEST, caller, name, domain -> {
-            SmsLimits.Question limit = limits.askConfirmed(domain.tx(), caller, name, PinLockTable.destination(name));
-            Optional<PinTarget> target = order.filter(wanted -> wanted.is(Act.TRANSFER)).map(wanted -> new PinTarget(domain, wanted));
-            return () -> {
-                Optional<PinLock> lock = active(domain);
-                Optional<Refusal> objection = target.flatMap(PinTarget::objection)
-                        .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> order.isEmpty() && domain.domain().boundOnly()
-                                ? Optional.of(LockReason.BOUND_ONLY.refusal())
-                                : Optional.empty())
-                        .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token()), order.isPresent()))
-                        .or(limit::objection).or(() -> sim.objection(domain, Act.PIN_REQUEST, lock.orElseThrow().number()));
-                return objection.<Decision<SimCheck.Sending>>map(Decision::refused)
-                        .orElseGet(() -> sim.asksFirst(lock.orElseThrow().number())
-                                ? SimCheck.askFirst(domain, lock.orElseThrow().number())
-                                : sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
-            };
-        });
-    }
-
-    /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
-    public LockOutcome resendPin(Caller caller, DomainName name) {
-        return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens
-                .live(spacing(domain.domain(), domain.watch().token()))
-                .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
-                .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
-    }
-
-    private Decision<SimCheck.Sending> resend(LockedDomain domain, LastToken token, Resends resends, SimCheck.Known sim) {
-        boolean bound = domain.domain().boundOnly();
-        Optional<AuthorityNumber> phone = resends.last().map(last -> last.to().number());
-        Optional<Refusal> objection = tokens.objectionToResend(token, resends, bound)
-                .or(() -> phone.flatMap(number -> resendLimit(domain, number).objection()))
-                .or(() -> phone.flatMap(number -> sim.objection(domain, Act.PIN_RESEND, number)));
-        if (objection.isPresent()) {
-            return Decision.refused(objection.get());
-        }
-        Optional<AuthorityNumber> unasked = phone.filter(sim::asksFirst);
-        if (unasked.isPresent()) {
-            return SimCheck.askFirst(domain, unasked.get());
-        }
-        String by = domain.caller().actor().login();
-        return resends.last()
-                .flatMap(last -> token.message().flatMap(kept -> messages.again(by, last, token.id(), kept, token.expiresAt())))
-                .map(queued -> Decision.change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
-                        SimCheck.Sending.sent(Optional.empty()), List.of(queued)))
-                .orElseGet(() -> Decision.refused(
-                        TokenReason.NOT_KEPT.refusal(tokens.nextRequestFrom(Optional.of(token), bound, domain.now()))));
-    }
-
-    /** Which limit of the phone counts is known only now: whether it has ever confirmed a lock. */
-    private SmsLimits.Question resendLimit(LockedDomain domain, AuthorityNumber number) {
-        Sql phone = SmsLimits.to(number);
-        return domain.isLocked()
-                ? limits.askConfirmed(domain.tx(), domain.caller(), domain.name(), phone)
-                : limits.ask(domain.tx(), domain.caller(), domain.name(), phone);
-    }
-
-    /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */
-    private Optional<LastToken> spacing(HeldDomain domain, Optional<LastToken> last) {
-        return last.filter(token -> !domain.boundOnly() || token.isBound() || token.purpose() != Purpose.COMMAND
-                || !token.isLive(clock.instant()));
-    }
-
-    private Decision<SimCheck.Sending> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
-        AccountRef holder = domain.caller().account();
-        String by = domain.caller().actor().login();
-        IssuedToken issued = tokens.issue(to.domain(), holder, Purpose.COMMAND, order.map(Order::canonical), domain.watch().token());
-        Optional<BoundOrder> bound = order.map(wanted -> new BoundOrder(wanted, SealedOrders.checkWord(issued.id(), wanted.canonical())));
-        List<Sql> message = bound
-                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
-                        OrderWords.template(wanted.order(), to.language()), wanted.check(), issued.id(), issued.token(), issued.lifetime(),
-                        issued.storedWith()))
-                .orElseGet(() -> messages.token(to, by, MessageType.COMMAND_TOKEN, holder.login(), issued.id(), issued.token(),
-                        issued.lifetime(), issued.storedWith()));
-        return Decision.change("SENT", order.map(PinLocks::note), SimCheck.Sending.sent(bound), send(domain, message));
-    }
-
-    private static String note(Order order) {
-        return order.value(Effect.Field.GAINING_ACCOUNT).map(login -> "for " + login)
-                .orElseGet(() -> "to " + OrderWords.text(order, Language.EN));
-    }
-
-    /** An unsent PIN that the new one replaces is taken back; one that has expired is not sent any more. */
-    private List<Sql> send(LockedDomain domain, List<Sql> message) {
-        List<Sql> statements = new ArrayList<>();
-        if (domain.watch().token().filter(last -> domain.now().isBefore(last.expiresAt())).isPresent()) {
-            statements.add(SmsQueue.cancelTokens(domain.name(), domain.now()));
-        }
-        statements.addAll(message);
-        return statements;
     }
 
     /** A domain of the caller's, as it stands. */
@@ -399,6 +276,6 @@ public class PinLocks {
                 message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(spacing(domain, token), domain.boundOnly(), now), lock.flatMap(PinLock::freeze));
+                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze));
     }
 }

@@ -1,14 +1,13 @@
 package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
-import io.pinlock.base.Refusal;
 import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.Effect;
-import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.Order;
 import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Pins;
 import io.pinlock.sms.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -28,12 +27,14 @@ class BoundPins {
     static final String ASKED = "ask";
 
     private final PinLocks locks;
+    private final Pins pins;
     private final Forms forms;
     private final HttpServletRequest http;
 
     /** @param http the request that is being answered, whichever that is */
-    BoundPins(PinLocks locks, Forms forms, HttpServletRequest http) {
+    BoundPins(PinLocks locks, Pins pins, Forms forms, HttpServletRequest http) {
         this.locks = locks;
+        this.pins = pins;
         this.forms = forms;
         this.http = http;
     }
@@ -49,12 +50,11 @@ class BoundPins {
     /** Sends a PIN for that order, or tells the page why not. */
     void send(Caller caller, Order order, Model model) {
         Language language = locks.status(caller, order.domain()).flatMap(LockStatus::language).orElse(Language.EN);
-        Optional<Refusal> refusal = locks.requestPin(caller, order.domain(), language,
-                Optional.of(order)) instanceof LockOutcome.Refused(var why) ? Optional.of(why) : Optional.empty();
-        refusal.ifPresentOrElse(why -> forms.refuse(why, model), () -> {
-            model.addAttribute(ASKED, true);
-            model.addAttribute("done", forms.sentence("done.ask"));
-        });
+        pins.request(caller, order.domain(), language, Optional.of(order)).objection().ifPresentOrElse(why -> forms.refuse(why, model),
+                () -> {
+                    model.addAttribute(ASKED, true);
+                    model.addAttribute("done", forms.sentence("done.ask"));
+                });
     }
 
     private static Language language() {

@@ -12,6 +12,7 @@ import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Pins;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.transfer.TransferOutcome;
@@ -43,6 +44,7 @@ class DomainController {
     private static final List<String> GUARDED = List.of("registration", "hosts");
 
     private final PinLocks locks;
+    private final Pins pinRequests;
     private final ServiceCatalog services;
     private final UserTransfers transfers;
     private final DomainTabs tabs;
@@ -52,11 +54,13 @@ class DomainController {
     private final TypedNumber typed;
     private final BoundPins pins;
 
-    DomainController(PinLocks locks, ServiceCatalog services, UserTransfers transfers, DomainTabs tabs, Forms forms, Countries countries,
+    DomainController(PinLocks locks, Pins pinRequests, ServiceCatalog services, UserTransfers transfers, DomainTabs tabs, Forms forms,
+            Countries countries,
             InstantSource clock, TypedNumber typed, BoundPins pins) {
         this.pins = pins;
         this.typed = typed;
         this.locks = locks;
+        this.pinRequests = pinRequests;
         this.services = services;
         this.transfers = transfers;
         this.tabs = tabs;
@@ -161,7 +165,7 @@ class DomainController {
             Model model) {
         Caller caller = user.caller();
         Language language = locks.status(caller, domain(name)).flatMap(LockStatus::language).orElse(Language.EN);
-        return onTab(caller, name, tab, "pin", locks.requestPin(caller, domain(name), language, Optional.empty()), model);
+        return onTab(caller, name, tab, "pin", pinRequests.request(caller, domain(name), language, Optional.empty()), model);
     }
 
     /**
@@ -172,12 +176,12 @@ class DomainController {
     @PostMapping(PAGE + "{name}/resend")
     String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
             Model model) {
-        return onTab(user.caller(), name, tab, "resent", locks.resendPin(user.caller(), domain(name)), model);
+        return onTab(user.caller(), name, tab, "resent", pinRequests.resend(user.caller(), domain(name)), model);
     }
 
     private String onTab(Caller caller, String name, String tab, String done, LockOutcome outcome, Model model) {
         boolean guarded = GUARDED.contains(tab);
-        return forms.answer(refusal(outcome), PAGE + domain(name).ascii() + (guarded ? "/" + tab : "") + "?done=" + done, model,
+        return forms.answer(outcome.objection(), PAGE + domain(name).ascii() + (guarded ? "/" + tab : "") + "?done=" + done, model,
                 () -> show(caller, name, guarded ? tab : "lock", model));
     }
 
@@ -257,14 +261,7 @@ class DomainController {
     }
 
     private String lock(PanelUser user, String name, String done, Model model, Function<DomainName, LockOutcome> work) {
-        return answer(user, name, refusal(work.apply(domain(name))), done, model);
-    }
-
-    private static Optional<Refusal> refusal(LockOutcome outcome) {
-        return switch (outcome) {
-            case LockOutcome.Refused(var refusal) -> Optional.of(refusal);
-            case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _ -> Optional.empty();
-        };
+        return answer(user, name, work.apply(domain(name)).objection(), done, model);
     }
 
     private String answer(PanelUser user, String name, Optional<Refusal> refusal, String done, Model model) {

@@ -8,7 +8,7 @@ import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.Order;
 import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.Orders;
-import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Pins;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.GuardedCommand;
 import io.pinlock.rrp.language.Call;
@@ -39,11 +39,11 @@ class RequestDomainPin implements Command {
     private static final Parameter<String> TARGET = new Parameter<>("TARGET", Accounts::login);
     private static final String LANGUAGE = CommonParameters.LANGUAGE.name();
 
-    private final PinLocks locks;
+    private final Pins pins;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(PinLocks locks, List<GuardedCommand> guarded) {
-        this.locks = locks;
+    RequestDomainPin(Pins pins, List<GuardedCommand> guarded) {
+        this.pins = pins;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
 
@@ -75,7 +75,7 @@ class RequestDomainPin implements Command {
         Optional<GuardedCommand> command = call.find(FOR).map(this::guarded);
         Optional<Order> order = command.map(known -> known.order(call))
                 .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
-        LockOutcome outcome = locks.requestPin(call.caller(), domain, language, order);
+        LockOutcome outcome = pins.request(call.caller(), domain, language, order);
         return LockReply.of(outcome, command.isPresent() ? told(outcome) : Reply.ok());
     }
 

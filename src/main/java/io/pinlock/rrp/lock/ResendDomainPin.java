@@ -1,7 +1,7 @@
 package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
-import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Pins;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.Command;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResendDomainPin implements Command {
-    private final PinLocks locks;
+    private final Pins pins;
 
-    ResendDomainPin(PinLocks locks) {
-        this.locks = locks;
+    ResendDomainPin(Pins pins) {
+        this.pins = pins;
     }
 
     @Override
@@ -33,6 +33,6 @@ class ResendDomainPin implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return LockReply.of(locks.resendPin(call.caller(), call.read(CommonParameters.DOMAIN)), Reply.ok());
+        return LockReply.of(pins.resend(call.caller(), call.read(CommonParameters.DOMAIN)), Reply.ok());
     }
 }

@@ -1,0 +1,54 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.AccountId;
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.Language;
+import io.pinlock.sms.Recipient;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody whose word counts for what is done to a locked domain.
+ *
+ * @param position 1 to {@link #MOST}; the first is the phone of the authority number
+ * @param name     empty where none was given
+ * @param phone    where messages to it go; there for the kind SMS
+ */
+public record Contact(int position, String name, Kind kind, Optional<Recipient> phone) {
+    /** So many a domain may have. */
+    public static final int MOST = 5;
+
+    /** By what it approves. */
+    public enum Kind {
+        /** A PIN by SMS. */
+        SMS,
+        /** An app that shows codes (RFC 6238). */
+        TOTP,
+        /** WebAuthn. */
+        PASSKEY
+    }
+
+    /** All of a domain, in their order. */
+    static Query<List<Contact>> of(DomainName domain) {
+        return Sql.of("""
+                SELECT position, name, kind, number, country, coalesce(authority_contact.language, pinlock.language) AS language, account_id
+                FROM authority_contact JOIN pinlock USING (domain) WHERE domain = ? ORDER BY position""", domain.ascii())
+                .list(row -> read(domain, row));
+    }
+
+    private static Contact read(DomainName domain, Row row) throws SQLException {
+        Language language = row.constant("language", Language.class);
+        AccountId account = new AccountId(row.number("account_id"));
+        String country = row.text("country");
+        Optional<AuthorityNumber> number = row.optionalText("number").map(AuthorityNumber::new);
+        return new Contact((int) row.number("position"), row.text("name"), row.constant("kind", Kind.class),
+                number.map(phone -> country.isEmpty()
+                        ? new Recipient(phone, language, domain, account)
+                        : new Recipient(phone, country, language, domain, account)));
+    }
+}
