@@ -34,20 +34,13 @@ class LockInvariants {
     }
 
     @Bean
-    Invariant locksHaveOneNumber() {
-        return Invariant.of("every lock has one authority number", """
-                SELECT pinlock.domain || ' has ' || count(number) || ' numbers' AS violation
-                FROM pinlock LEFT JOIN authority_number ON authority_number.domain = pinlock.domain
-                GROUP BY pinlock.domain HAVING count(number) <> 1""");
-    }
-
-    @Bean
     Invariant contactsAreCounted() {
         return Invariant.of("every lock has as many contacts as it says, no two with one number", """
                 SELECT pinlock.domain || ' says ' || contacts || ' contacts and has ' || count(position) || ', with ' ||
                     count(DISTINCT number) || ' numbers for ' || count(number) || ' phones' AS violation
                 FROM pinlock LEFT JOIN authority_contact ON authority_contact.domain = pinlock.domain
-                GROUP BY pinlock.domain HAVING count(position) <> contacts OR count(DISTINCT number) <> count(number)""");
+                GROUP BY pinlock.domain HAVING count(position) <> contacts OR min(position) <> 1
+                    OR count(DISTINCT number) <> count(number)""");
     }
 
     @Bean

@@ -217,7 +217,7 @@ class MoneyTest {
             broken.sql("ALTER TABLE balance DROP CONSTRAINT balance_within_limit");
             broken.sql("UPDATE ledger_entry SET customer_minor = customer_minor - 1 WHERE customer_minor < 0");
             broken.sql("INSERT INTO term SELECT account_id, domain, 2, starts_at + interval '1 day', ends_at FROM term");
-            broken.sql("INSERT INTO authority_number VALUES (?, '+491701234567')", domain);
+            broken.sql("INSERT INTO authority_contact (domain, number, position) VALUES (?, '+491701234567', 2)", domain);
             broken.sql("UPDATE pinlock SET account_id = account_id + 1000");
             broken.sql("UPDATE domain_count SET locks = locks + 1");
             broken.sql("UPDATE balance SET balance_minor = -5, currency = 'USD'");
