@@ -63,7 +63,6 @@ final class Serve implements Callable<Integer> {
         if (demo) {
             properties.putIfAbsent("pinlock.demo", true);
             properties.putIfAbsent("pinlock.sms.show-inbox", true);
-            properties.putIfAbsent("pinlock.sms.objection-url", "http://127.0.0.1:${server.port}");
             properties.putIfAbsent("pinlock.webhooks.allow-loopback", true);
             properties.putIfAbsent("pinlock.portfolio.parking-nameservers", "ns1.parking.example,ns2.parking.example");
         }

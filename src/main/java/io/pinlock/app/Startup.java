@@ -28,7 +28,8 @@ final class Startup {
 
     static ConfigurableApplicationContext serve(Map<String, Object> properties) {
         SpringApplication application = Wiring.server();
-        application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DatabaseStart(), new DemoParts());
+        application.addInitializers(new SettingsCheck(), new DemoCheck(), new PortCheck(), new DemoAddress(), new DatabaseStart(),
+                new DemoParts());
         application.addInitializers((GenericApplicationContext context) -> Wiring.add(context, OrderDesk.class));
         ConfigurableApplicationContext context = application.run(arguments(properties));
         context.getBean(DatabaseAddress.class).announce();

@@ -114,34 +114,20 @@ final class AccountCommands {
         }
     }
 
-    /** The words for what is either so or not. */
-    private enum Switch {
-        ON, OFF
-    }
-
     @Command(name = "bound-pins", mixinStandardHelpOptions = true,
             description = "Sets whether each PIN for the domains of an account is bound to one order.")
-    static final class Bound extends AccountCommand {
-        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
-        @SuppressWarnings("NullAway.Init")
-        private Switch wanted;
-
+    static final class Bound extends SwitchCommand {
         @Override
-        OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.choose(Actor.operator(), login, AccountGuard.Change.boundOnly(wanted == Switch.ON));
+        AccountGuard.Change change(boolean on) {
+            return AccountGuard.Change.boundOnly(on);
         }
     }
 
     @Command(name = "strict", mixinStandardHelpOptions = true, description = "Sets whether taking a lock off needs a PIN.")
-    static final class Strict extends AccountCommand {
-        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
-        @SuppressWarnings("NullAway.Init")
-        private Switch wanted;
-
+    static final class Strict extends SwitchCommand {
         @Override
-        OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.choose(Actor.operator(), login,
-                    AccountGuard.Change.strict(wanted == Switch.ON));
+        AccountGuard.Change change(boolean on) {
+            return AccountGuard.Change.strict(on);
         }
     }
 

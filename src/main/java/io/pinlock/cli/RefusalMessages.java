@@ -143,7 +143,7 @@ final class RefusalMessages {
         return switch (reason) {
             case CREDIT_EXCEEDED -> "The credit is not enough.";
             case KEPT_FOR_RENEWALS -> "What is left is kept for the next renewals of the account's strict locks.";
-            case UNPAID_TERM -> "A strict lock of the account is not paid.";
+            case UNPAID_TERM -> "A strict or frozen lock of the account is not paid.";
             case NO_PRICE -> "No price is set for %s at level %d, where level 1 is the account and each further one its parent.";
             case NOT_ACTIVATED -> "The service %s is not activated.";
             case NOT_ACTIVATED_ABOVE -> "The service %s is not activated for the account above.";

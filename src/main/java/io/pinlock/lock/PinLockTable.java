@@ -167,13 +167,20 @@ final class PinLockTable {
                 .list(row -> new DomainName(row.text("domain")));
     }
 
-    /** What accounts in strict mode have to keep money for: their active locks whose terms end until then, or have ended unpaid. */
+    /**
+     * What accounts have to keep money for: in strict mode their active locks whose terms end until then, or have ended unpaid; otherwise
+     * those that are frozen and unpaid.
+     */
     static Query<Map<AccountId, Reserve>> reserves(List<AccountId> accounts, Instant until) {
-        return Sql.of("""
-                SELECT payer.id, count(*) AS renewals, count(grace_ends_at) AS unpaid FROM unnest(?) AS payer (id)
-                JOIN pinlock ON account_id = payer.id
-                WHERE state = 'ACTIVE' AND due_at <= ?""" + " AND " + Accounts.sql("strict", "payer.id") + " GROUP BY payer.id",
-                AccountId.numbers(accounts), until)
+        String payers = "SELECT id, " + Accounts.sql("strict", "line.id") + " FROM unnest(?) AS line (id)";
+        return Sql.of("SELECT payer.id, count(*) AS renewals, count(grace_ends_at) AS unpaid FROM (" + payers + """
+                ) AS payer (id, strict), LATERAL (
+                    SELECT grace_ends_at FROM pinlock
+                    WHERE payer.strict AND account_id = payer.id AND state = 'ACTIVE' AND due_at <= ?
+                    UNION ALL
+                    SELECT grace_ends_at FROM pinlock
+                    WHERE NOT payer.strict AND account_id = payer.id AND frozen_at IS NOT NULL AND grace_ends_at IS NOT NULL
+                ) AS kept GROUP BY payer.id""", AccountId.numbers(accounts), until)
                 .list(row -> Map.entry(new AccountId(row.number("id")), new Reserve(row.number("renewals"), row.number("unpaid") > 0)))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

@@ -2,8 +2,16 @@ package io.pinlock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -27,6 +35,27 @@ class WiringTest {
         environment.getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource("environment", Map.of("PINLOCK_DATA", "data", "SPRINGFIELD", "no setting")));
         assertThat(Wiring.holds(environment)).isTrue();
+    }
+
+    /** The build decides conditions once: whatever a setting changes must not be one. */
+    @Test
+    void testSuccess_ourOwnConditionsHangOnNoSetting() {
+        JavaClasses ours = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.pinlock");
+        Stream<JavaAnnotation<?>> annotations = ours.stream().flatMap(type -> Stream.concat(type.getAnnotations().stream(),
+                type.getMethods().stream().flatMap(method -> method.getAnnotations().stream())));
+        assertThat(annotations.filter(WiringTest::isCondition).map(WiringTest::words)).containsOnly("ConditionalOnMissingBean",
+                "ConditionalOnWebApplication", "Profile [serve]");
+    }
+
+    private static boolean isCondition(JavaAnnotation<?> annotation) {
+        Class<?> type = annotation.getRawType().reflect();
+        return type == Conditional.class || AnnotatedElementUtils.isAnnotated(type, Conditional.class);
+    }
+
+    private static String words(JavaAnnotation<?> annotation) {
+        String name = annotation.getRawType().getSimpleName();
+        return name.equals("Profile") ? name + " " + Arrays.toString((Object[]) annotation.get("value").orElseThrow()) : name;
     }
 
     @Test

@@ -42,6 +42,40 @@ class FreezeRenewalTest extends RenewalFixture {
         assertThat(status(login, domain)).isEqualTo("NONE");
     }
 
+    /** Otherwise a freeze would keep a lock for nothing, while the money goes into others. */
+    @Test
+    void testFailure_aFrozenLockThatIsNotPaid_nothingNewIsChargedUntilItIs() {
+        String login = server.account(Optional.empty(), "14.28");
+        String domain = server.lockedDomain(login);
+        Instant end = termEnd(domain);
+        server.call(login, "FreezeDomain", "domain", domain);
+        for (int day = 0; day <= 31; day++) {
+            pass(end, day);
+        }
+        // Money that no job has seen yet.
+        server.sql("UPDATE balance SET credit_limit_minor = 100000");
+        String other = server.domain(login);
+        assertThat(server.requestLock(login, other).text())
+                .isEqualTo("546 Credit limit exceeded; a strict or frozen lock of the account is not paid");
+        pass(end, 60);
+        assertThat(status(login, domain)).isEqualTo("ACTIVE");
+        assertThat(server.requestLock(login, other).code()).as("it is paid").isEqualTo(200);
+    }
+
+    @Test
+    void testSuccess_whatIsNotPaid_andNotFrozenAnyMore_keepsNobodyFromAnother() {
+        String login = server.account(Optional.empty(), "14.28");
+        String domain = server.lockedDomain(login);
+        pass(termEnd(domain), 0);
+        server.sql("UPDATE balance SET credit_limit_minor = 100000");
+        server.call(login, "FreezeDomain", "domain", domain);
+        String other = server.domain(login);
+        assertThat(server.requestLock(login, other).code()).isEqualTo(546);
+        server.call(login, "UnfreezeDomain", "domain", domain);
+        server.call(login, "UnfreezeDomain", "domain", domain, "token", server.pin(domain));
+        assertThat(server.requestLock(login, other).code()).isEqualTo(200);
+    }
+
     @Test
     void testSuccess_aFrozenLockThatIsPaidLate_goesOnFromItsOldEnd() {
         String login = server.account(Optional.empty(), "14.28");

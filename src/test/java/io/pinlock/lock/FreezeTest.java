@@ -237,6 +237,28 @@ class FreezeTest {
         }
     }
 
+    /** Otherwise a frozen domain that follows the account could be left to expire. */
+    @Test
+    void testFailure_theAccountsRenewalMode_staysWhileADomainThatFollowsItIsFrozen() {
+        freeze();
+        for (String mode : new String[]{"AUTODELETE", "AUTOEXPIRE"}) {
+            assertThat(server.call(login, "ModifyRegistrar", "renewalmode", mode).text()).as(mode).startsWith("557 ");
+        }
+        assertThat(server.call(login, "ModifyRegistrar", "renewalmode", "AUTORENEW").code()).as("keeps every domain").isEqualTo(200);
+        server.call(login, "UnfreezeDomain", "domain", domain);
+        assertThat(text(login, "UnfreezeDomain", "token", server.pin(domain))).startsWith("200");
+        assertThat(server.call(login, "ModifyRegistrar", "renewalmode", "AUTOEXPIRE").code()).isEqualTo(200);
+    }
+
+    /** From another one back to AUTORENEW. */
+    @Test
+    void testSuccess_theAccountsRenewalMode_becomesAutorenew_whileADomainIsFrozen() {
+        server.call(login, "ModifyRegistrar", "renewalmode", "AUTOEXPIRE");
+        freeze();
+        assertThat(server.call(login, "ModifyRegistrar", "renewalmode", "AUTODELETE").code()).isEqualTo(557);
+        assertThat(server.call(login, "ModifyRegistrar", "renewalmode", "AUTORENEW").code()).isEqualTo(200);
+    }
+
     /** Whatever a time that is over would do to the domain: nobody's act is no way round. */
     @Test
     void testFailure_whatTimeWouldDo_isStoppedToo() {

@@ -348,6 +348,27 @@ class SimSwapTest {
         assertThat(request(SERVER.domain(login), sixth).text()).isEqualTo(CHANGED);
     }
 
+    /** Otherwise a registrar would learn of five more with each account that it makes below itself. */
+    @Test
+    void testFailure_manyStrangersNumbers_ofAllAccountsOfARegistrar() {
+        String below = SERVER.subreseller(login, "100.00", "15.00");
+        for (int i = 0; i < 5; i++) {
+            String number = number();
+            String by = i % 2 == 0 ? login : below;
+            API.says(number, true);
+            assertThat(request(SERVER, by, SERVER.domain(by), number).text()).isEqualTo(CHANGED);
+        }
+        String beside = SERVER.subreseller(login, "100.00", "15.00");
+        String sixth = number();
+        API.says(sixth, true);
+        for (String by : List.of(login, below, beside)) {
+            assertThat(request(SERVER, by, SERVER.domain(by), sixth).text()).isEqualTo(UNCHECKED);
+        }
+        assertThat(API.asked(sixth)).isZero();
+        String another = SERVER.registrar();
+        assertThat(request(SERVER, another, SERVER.domain(another), sixth).text()).as("another registrar").isEqualTo(CHANGED);
+    }
+
     @Test
     void testFailure_thePanelSaysWhatToDo() {
         String number = number();

@@ -143,6 +143,18 @@ class BoundPinsTest {
         assertThat(client.post(tab, page + "/bound", "value", "evil").body()).contains("role=\"alert\"");
     }
 
+    /** Whichever button was pressed: nobody needs a PIN for what makes the domain safer. */
+    @ParameterizedTest
+    @CsvSource({"/profile, FULL", "/bound, ON"})
+    void testSuccess_whatMakesTheDomainSafer_isDoneAtOnce(String form, String value) {
+        int messages = server.messages(domain).size();
+        HttpResponse<String> done = client.post(page + "/registration", page + form, "value", value, "ask", "pin");
+        assertThat(done.uri().toString()).endsWith("?done=changed");
+        assertThat(done.body()).contains("value=\"" + value + "\" selected").doesNotContain("A PIN for just this is on its way");
+        assertThat(status("token issue date")).isEmpty();
+        assertThat(server.messages(domain)).hasSize(messages);
+    }
+
     @Test
     void testSuccess_inGerman() {
         PanelClient german = new PanelClient(server, "de");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.testing.PanelClient;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A freeze and its end in the panel. */
@@ -35,6 +36,42 @@ class FreezePageTest {
         assertThat(panel.post(page, page + "/thaw", "token", server.pin(domain)).body()).contains("The freeze has ended.");
         assertThat(frozen()).isEqualTo("0");
         assertThat(panel.get(page).body()).doesNotContain("badge frozen");
+    }
+
+    @Test
+    void testSuccess_frozen_noTabOffersAPinForAnythingElse() {
+        server.call(login, "ModifyRegistrar", "pinlockprofile", "FULL");
+        String[] tabs = {"/transfer", "/registration", "/hosts"};
+        for (String tab : tabs) {
+            assertThat(panel.get(page + tab).body()).as(tab).contains("Send a PIN");
+        }
+        panel.post(page, page + "/freeze", "sure", "true");
+        for (String tab : tabs) {
+            assertThat(panel.get(page + tab).body()).as(tab).contains("badge frozen").doesNotContain("Send a PIN");
+        }
+    }
+
+    @Test
+    void testSuccess_frozen_thePageSaysWhenItCanBeHandedOver_inGermanToo() {
+        panel.post(page, page + "/freeze", "sure", "true");
+        assertThat(panel.get(page + "/transfer").body()).contains("Nobody can take a frozen domain over.")
+                .doesNotContain("/handover\"");
+        PanelClient german = new PanelClient(server, "de");
+        german.signIn(login, login + "-secret");
+        assertThat(german.get(page + "/transfer").body()).contains("Eine eingefrorene Domain kann niemand übernehmen.");
+    }
+
+    @Test
+    void testSuccess_frozen_thePinThatEndsIt_canBeSentAgainWhereItIsEntered() {
+        String again = "Send the same PIN again</button>";
+        panel.post(page, page + "/freeze", "sure", "true");
+        assertThat(panel.get(page).body()).as("there is none yet").doesNotContain("sent again");
+        panel.post(page, page + "/thaw-pin");
+        String pin = server.pin(domain);
+        server.clock().advance(Duration.ofMinutes(1));
+        assertThat(panel.get(page).body()).contains("name=\"token\"", again);
+        assertThat(panel.post(page, page + "/resend").body()).contains("on its way to the phone once more");
+        assertThat(server.pin(domain)).isEqualTo(pin);
     }
 
     @Test
