@@ -17,13 +17,16 @@ import java.util.stream.Collectors;
  * @param guardProfile which commands its locks cover, for domains that have no profile of their own
  * @param strict       taking a lock off needs a PIN
  * @param boundOnly    a PIN is bound to one order, for domains that have no choice of their own
+ * @param windows      guarded commands of its domains can be free for a time
  */
 public record AccountSettings(TransferMode transferMode, RenewalMode renewalMode, GuardProfile guardProfile, boolean strict,
-        boolean boundOnly) {
+        boolean boundOnly, boolean windows) {
     private static final String PREFIX = "holder_";
-    private static final List<String> NAMES = List.of("login", "transfer_mode", "renewal_mode", "guard_profile", "strict", "bound_only");
+    private static final List<String> NAMES = List.of("login", "transfer_mode", "renewal_mode", "guard_profile", "strict", "bound_only",
+            "windows");
     private static final String SELECT = "SELECT transfer_mode AS holder_transfer_mode, renewal_mode AS holder_renewal_mode, "
-            + "guard_profile AS holder_guard_profile, strict AS holder_strict, bound_only AS holder_bound_only FROM account WHERE id = ?";
+            + "guard_profile AS holder_guard_profile, strict AS holder_strict, bound_only AS holder_bound_only, windows AS holder_windows "
+            + "FROM account WHERE id = ?";
 
     /** An account's renewal mode: what happens to a registration at its end. */
     public enum RenewalMode {
@@ -45,8 +48,9 @@ public record AccountSettings(TransferMode transferMode, RenewalMode renewalMode
     }
 
     public Sql store(AccountId account) {
-        return Sql.of("UPDATE account SET transfer_mode = ?, renewal_mode = ?, guard_profile = ?, strict = ?, bound_only = ? WHERE id = ?",
-                transferMode, renewalMode, guardProfile, strict, boundOnly, account.value());
+        return Sql.of("""
+                UPDATE account SET transfer_mode = ?, renewal_mode = ?, guard_profile = ?, strict = ?, bound_only = ?, windows = ?
+                WHERE id = ?""", transferMode, renewalMode, guardProfile, strict, boundOnly, windows, account.value());
     }
 
     /** Login and settings of the account whose number is in that column, as columns for the queries of other rooms. */
@@ -64,6 +68,6 @@ public record AccountSettings(TransferMode transferMode, RenewalMode renewalMode
     public static AccountSettings read(Row row) throws SQLException {
         return new AccountSettings(row.constant(PREFIX + "transfer_mode", TransferMode.class),
                 row.constant(PREFIX + "renewal_mode", RenewalMode.class), row.constant(PREFIX + "guard_profile", GuardProfile.class),
-                row.flag(PREFIX + "strict"), row.flag(PREFIX + "bound_only"));
+                row.flag(PREFIX + "strict"), row.flag(PREFIX + "bound_only"), row.flag(PREFIX + "windows"));
     }
 }

@@ -151,10 +151,11 @@ public class Accounts {
     public Optional<AccountId> create(Transaction tx, String login, Optional<AccountId> parent, String currency, BigDecimal vatPercent,
             HashedPassword password) {
         Optional<AccountId> created = tx.read(Sql.named("""
-                INSERT INTO account (login, parent_id, currency, vat_percent, strict, guard_profile, created_at)
-                VALUES (:login, :parent, :currency, :vat, :strict, :profile, :now)
+                INSERT INTO account (login, parent_id, currency, vat_percent, strict, guard_profile, windows, created_at)
+                VALUES (:login, :parent, :currency, :vat, :strict, :profile, :windows, :now)
                 ON CONFLICT (login) DO NOTHING RETURNING id""").with("login", login).with("parent", parent.map(AccountId::value))
                 .with("currency", currency).with("vat", vatPercent).with("strict", start.strict()).with("profile", start.profile())
+                .with("windows", start.windows())
                 .with("now", clock.instant()).sql().one(row -> new AccountId(row.number("id")))).get();
         created.ifPresent(id -> tx.write(addCredential(login, Optional.of(id), password)));
         return created;

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param strict  whether taking a lock off needs a PIN
  * @param profile which commands its locks cover
+ * @param windows whether guarded commands of its domains can be free for a time
  */
 @ConfigurationProperties("pinlock.lock")
-record StartingSettings(@DefaultValue("false") boolean strict, @DefaultValue("TRANSFER") GuardProfile profile) {}
+record StartingSettings(@DefaultValue("false") boolean strict, @DefaultValue("TRANSFER") GuardProfile profile,
+        @DefaultValue("false") boolean windows) {}

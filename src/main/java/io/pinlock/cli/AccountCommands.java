@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         AccountCommands.Create.class, AccountCommands.Password.class, AccountCommands.CreditLimit.class,
         AccountCommands.EmergencyCredit.class,
         AccountCommands.TokenLifetime.class, AccountCommands.Mode.class, AccountCommands.Profile.class, AccountCommands.Strict.class,
-        AccountCommands.Bound.class,
+        AccountCommands.Bound.class, AccountCommands.Windows.class,
         AccountCommands.RemovePasskeys.class, AccountCommands.Disable.class, AccountCommands.Enable.class, AccountCommands.Vat.class})
 final class AccountCommands {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Creates a registrar, or with --parent a subreseller.")
@@ -120,6 +120,19 @@ final class AccountCommands {
         @Override
         AccountGuard.Change change(boolean on) {
             return AccountGuard.Change.boundOnly(on);
+        }
+    }
+
+    @Command(name = "windows", mixinStandardHelpOptions = true,
+            description = "Sets whether guarded commands of an account's domains can be free for a time.")
+    static final class Windows extends AccountCommand {
+        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
+        @SuppressWarnings("NullAway.Init")
+        private Switch wanted;
+
+        @Override
+        OrderResult carryOut(AccountAdministration accounts, String login) {
+            return accounts.choose(Actor.operator(), login, AccountGuard.Change.windows(wanted == Switch.ON));
         }
     }
 

@@ -190,6 +190,8 @@ final class RefusalMessages {
             case FROZEN -> "The domain is frozen. Only its phone can end that.";
             case ALREADY_FROZEN -> "The domain is frozen already.";
             case NOT_FROZEN -> "The domain is not frozen.";
+            case NO_WINDOWS -> "The account does not allow windows.";
+            case NO_WINDOW_OPEN -> "No window is open.";
         };
     }
 

@@ -44,32 +44,41 @@ public class AccountGuard {
 
     /** What is to be changed; what is empty stays. */
     public record Change(Optional<TransferMode> transferMode, Optional<AccountSettings.RenewalMode> renewalMode,
-            Optional<GuardProfile> guardProfile, Optional<Boolean> strict, Optional<Boolean> boundOnly) {
+            Optional<GuardProfile> guardProfile, Optional<Boolean> strict, Optional<Boolean> boundOnly,
+            Optional<Boolean> windows) {
         /** Nothing. */
         public static Change none() {
-            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Change transferMode(TransferMode mode) {
-            return new Change(Optional.of(mode), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Change(Optional.of(mode), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Change guardProfile(GuardProfile profile) {
-            return new Change(Optional.empty(), Optional.empty(), Optional.of(profile), Optional.empty(), Optional.empty());
+            return new Change(Optional.empty(), Optional.empty(), Optional.of(profile), Optional.empty(), Optional.empty(),
+                    Optional.empty());
         }
 
         public static Change strict(boolean strict) {
-            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(strict), Optional.empty());
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(strict), Optional.empty(),
+                    Optional.empty());
         }
 
         public static Change boundOnly(boolean boundOnly) {
-            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(boundOnly));
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(boundOnly),
+                    Optional.empty());
+        }
+
+        public static Change windows(boolean windows) {
+            return new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.of(windows));
         }
 
         private AccountSettings of(AccountSettings before) {
             return new AccountSettings(transferMode.orElse(before.transferMode()), renewalMode.orElse(before.renewalMode()),
                     guardProfile.orElse(before.guardProfile()), strict.orElse(before.strict()),
-                    boundOnly.orElse(before.boundOnly()));
+                    boundOnly.orElse(before.boundOnly()), windows.orElse(before.windows()));
         }
 
         /** In words. */
@@ -80,6 +89,7 @@ public class AccountGuard {
             guardProfile.ifPresent(profile -> parts.add("guard profile " + profile));
             strict.ifPresent(on -> parts.add("strict mode " + (on ? "on" : "off")));
             boundOnly.ifPresent(on -> parts.add("bound PINs " + (on ? "only" : "if asked for")));
+            windows.ifPresent(on -> parts.add("windows " + (on ? "allowed" : "not allowed")));
             return String.join(", ", parts);
         }
     }
@@ -102,7 +112,7 @@ public class AccountGuard {
         public static Modification ofOffer(Offer chosen) {
             return new Modification(
                     new Change(Optional.empty(), Optional.empty(), Optional.of(GuardProfile.FULL).filter(_ -> chosen.full()),
-                            Optional.of(true).filter(_ -> chosen.strict()), Optional.empty()),
+                            Optional.of(true).filter(_ -> chosen.strict()), Optional.empty(), Optional.empty()),
                     Optional.empty(), Optional.empty(), Optional.empty());
         }
 
@@ -172,7 +182,8 @@ public class AccountGuard {
      * Carries a change out, or says why not (557): strict mode stays while the account has an active lock; bound PINs stay while an active
      * lock follows the account, and the profile FULL stays while an
      * active lock follows it, because going down needs a PIN and each domain has its own phone; and so does the renewal mode, which
-     * SetDomainRenewalMode asks a PIN for, unless it becomes AUTORENEW, which keeps every domain.
+     * SetDomainRenewalMode asks a PIN for, unless it becomes AUTORENEW, which keeps every domain. Windows can be allowed at any time,
+     * because each of them needs a PIN of its own domain's phone.
      */
     public Optional<Refusal> change(Transaction tx, Actor actor, AccountRef ref, Change change) {
         AccountId account = ref.id();

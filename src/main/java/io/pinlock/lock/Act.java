@@ -14,6 +14,10 @@ public enum Act {
     /** In strict mode it needs a PIN, because the lock ends with it. */
     LOCK_REMOVAL("SetDomainPinLock", Protection.OWN, Reach.LOCK),
     PIN_REQUEST("RequestDomainPin", Protection.NONE, Reach.WITHIN),
+    /** Some commands are free for a time. Always needs a PIN that is bound to just this, which its decision says. */
+    WINDOW("RequestDomainPin", Protection.OWN, Reach.WITHIN),
+    /** By the account that holds the domain, or because its time is over. */
+    WINDOW_END("CloseDomainWindow", Protection.NONE, Reach.WITHIN),
     /** The same PIN once more, for whatever it is: of a lock that waits for its confirmation, or of an active one. */
     PIN_RESEND("ResendDomainPin", Protection.NONE, Reach.WITHIN),
     /** From bound PINs to others it needs one, which its decision says. */
@@ -89,11 +93,11 @@ public enum Act {
 
     /**
      * Whether it goes on while the domain is frozen: what ends a request, what only asks, what gives more time, and the freeze itself. The
-     * one PIN that can be sent again then is that which ends it: any other has died.
+     * one PIN that can be sent again then is that which ends it: any other has died. No window is open then, so none is closed.
      */
     boolean passesFreeze() {
         return switch (this) {
-            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, FREEZE, THAW_REQUEST, THAW -> true;
+            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW -> true;
             default -> false;
         };
     }
@@ -105,6 +109,16 @@ public enum Act {
 
     boolean leavesThePortfolio() {
         return reach == Reach.OUT;
+    }
+
+    /** Whether a PIN opens it that is bound to nothing. */
+    boolean isAmongAnything() {
+        return this != WINDOW;
+    }
+
+    /** Whether a caller who does it causes a message to the phone of an active lock, beside PINs. */
+    boolean tellsThePhone() {
+        return endsTheLock() || this == WINDOW;
     }
 
     /** What the phone is told where the act takes a locked domain out of the portfolio; an act that moves it says itself where to. */

@@ -42,7 +42,11 @@ public record Effect(Field field, Change change, List<String> values) implements
         /** {@code DEFAULT}: as the account has it. */
         PROFILE,
         /** {@code ON}: PINs are bound to one order each; {@code OFF}; {@code DEFAULT}: as the account has it. */
-        BOUND_ONLY;
+        BOUND_ONLY,
+        /** How long a window is open, in whole minutes. */
+        WINDOW,
+        /** The commands that it frees, by their names. */
+        COMMAND;
 
         private final boolean inSequence;
 

@@ -89,6 +89,7 @@ public class Freezes implements ObjectionListener {
     private Decision<Freeze> freeze(LockedDomain domain, PinLock lock, Actor actor, Freeze freeze) {
         List<Sql> statements = new ArrayList<>(voidPin(domain));
         statements.add(PinLockTable.freeze(domain.name(), freeze));
+        statements.addAll(Windows.frozen(events, lock, domain));
         statements.add(messages.notice(lock.recipient(), MessageType.DOMAIN_FROZEN));
         List<String> data = new ArrayList<>(List.of("through:" + freeze.through(), "by:" + freeze.by()));
         freeze.answer().ifPresent(answer -> data.add("sms type:" + answer.type()));

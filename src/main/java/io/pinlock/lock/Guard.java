@@ -106,15 +106,24 @@ class Guard {
          */
         Optional<Refusal> authorize(LockedDomain domain, Act act, boolean needsToken, Supplier<Order> order, Optional<Token> typed,
                 SmsLimits.Question notice) {
-            Preview.GuardedBy by = guardedBy(domain.domain(), act, needsToken);
+            Preview.GuardedBy by = guardedBy(domain, act, needsToken, typed.isPresent());
             Preview.running().ifPresent(preview -> preview.guardedBy(by));
             return by == Preview.GuardedBy.NONE ? notice.objection() : redeem(domain, order.get(), typed, notice);
         }
 
+        /**
+         * The open window that frees the act. A transfer that comes with a token is not freed: its token says that it shall be executed
+         * at once.
+         */
+        Optional<Window> window(Act act, boolean withToken, Instant now) {
+            return active().flatMap(PinLock::window).filter(window -> window.frees(act, now) && !(act == Act.TRANSFER && withToken));
+        }
+
         /** What asks for a token before the act. */
-        Preview.GuardedBy guardedBy(HeldDomain held, Act act, boolean needsToken) {
+        Preview.GuardedBy guardedBy(LockedDomain locked, Act act, boolean needsToken, boolean withToken) {
+            HeldDomain held = locked.domain();
             boolean full = held.guardProfile() == GuardProfile.FULL;
-            if (!isLocked()) {
+            if (!isLocked() || window(act, withToken, locked.now()).isPresent()) {
                 return Preview.GuardedBy.NONE;
             }
             if (held.guardProfile().covers(act.protection()) || (needsToken && full)) {
@@ -163,7 +172,7 @@ class Guard {
         private boolean isMeant(LastToken last, Order order, LockedDomain locked) {
             return last.order().map(kept -> orders.isSame(kept, order))
                     .or(() -> last.target().map(account -> order.is(Act.TRANSFER) && account.equals(locked.caller().id())))
-                    .orElse(!locked.domain().boundOnly());
+                    .orElse(!locked.domain().boundOnly() && order.act().filter(Act::isAmongAnything).isPresent());
         }
 
         private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {

@@ -135,21 +135,22 @@ public class GuardedChanges {
                 case Decision.Change<R> change -> watch.authorize(domain, request.act(), change.needsToken(), () -> change.order()
                         .or(request::order).orElseThrow(() -> new IllegalStateException("no order: " + request.act())), request.token(),
                         notice)
-                        .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request.act(), change));
+                        .<Outcome<R>>map(Outcome.Refused::new).orElseGet(() -> carryOut(tx, domain, request, change));
             };
             Preview.running().ifPresent(preview -> preview.see(domain, request.act()));
             return outcome;
         });
     }
 
-    /** Where a caller ends a lock, its phone is told; what happens because a time is over asks no limit. */
+    /** Where a caller ends a lock, or opens it for a time, its phone is told; what happens because a time is over asks no limit. */
     private SmsLimits.Question notice(Transaction tx, Request request) {
-        return request.caller().filter(_ -> request.act().endsTheLock())
-                .map(caller -> limits.askNotice(tx, caller, request.domain(), PinLockTable.toldOfEnd(request.domain())))
+        return request.caller().filter(_ -> request.act().tellsThePhone())
+                .map(caller -> limits.askNotice(tx, caller, request.domain(), PinLockTable.told(request.domain())))
                 .orElse(Optional::empty);
     }
 
-    private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Act act, Decision.Change<R> change) {
+    private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Request request, Decision.Change<R> change) {
+        Act act = request.act();
         HeldDomain held = domain.domain();
         if (act.moves()) {
             domain.watch().endTelling(domain.caller(), domain.now(), act.notice());
@@ -157,11 +158,14 @@ public class GuardedChanges {
         if (act.leavesThePortfolio()) {
             tx.write(Terms.end(held.holder(), domain.name(), domain.now()));
         }
+        Optional<String> window = domain.watch().window(act, request.token().isPresent(), domain.now())
+                .map(open -> "in the window until " + open.until());
         change.statements().forEach(tx::write);
         change.notes()
                 .forEach(note -> tx.write(
                         journal.entry(note.actor().orElse(domain.actor()), note.account().orElse(held.holder()), domain.name().ascii(),
-                                act.action(), note.outcome(), note.detail())));
+                                act.action(), note.outcome(),
+                                note.detail().map(detail -> window.map(in -> detail + ", " + in).orElse(detail)).or(() -> window))));
         return new Outcome.Done<>(change.result());
     }
 }

@@ -47,14 +47,20 @@ public class ListedDomains {
             return lock.map(PinLocks.LockSummary::state).orElse(LockStatus.State.NONE);
         }
 
+        /** Whether a window frees some commands. */
+        public boolean isOpen() {
+            return lock.flatMap(PinLocks.LockSummary::window).isPresent();
+        }
+
         /** Whether nothing guarded happens to it. */
         public boolean isFrozen() {
             return lock.filter(PinLocks.LockSummary::frozen).isPresent();
         }
 
-        /** Whether its lock guards every change, and so asks for a PIN before its modes are changed. */
-        public boolean guardsAll() {
-            return isLocked() && domain.guardProfile() == GuardProfile.FULL;
+        /** Whether its lock asks for a PIN before that command, which the profile FULL covers. */
+        public boolean guards(String command) {
+            return isLocked() && domain.guardProfile() == GuardProfile.FULL
+                    && lock.flatMap(PinLocks.LockSummary::window).filter(window -> window.commands().contains(command)).isEmpty();
         }
 
         /** Whether its lock would guard less with that profile, and so asks for a PIN before; empty for the account's choice. */

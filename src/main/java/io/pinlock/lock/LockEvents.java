@@ -41,7 +41,11 @@ class LockEvents {
         /** Somebody has said "that was not me": nothing guarded happens any more. */
         FROZEN,
         /** The phone has ended that. */
-        THAWED
+        THAWED,
+        /** Some guarded commands need no PIN until a time. */
+        WINDOW_OPENED,
+        /** They need one again. */
+        WINDOW_CLOSED
     }
 
     private final Events events;

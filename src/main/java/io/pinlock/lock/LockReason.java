@@ -24,5 +24,8 @@ public enum LockReason implements Reason {
     /** Nothing guarded happens to the domain, with no PIN. */
     FROZEN,
     ALREADY_FROZEN,
-    NOT_FROZEN
+    NOT_FROZEN,
+    /** The account allows no windows. */
+    NO_WINDOWS,
+    NO_WINDOW_OPEN
 }

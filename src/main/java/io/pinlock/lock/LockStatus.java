@@ -22,11 +22,12 @@ import java.util.Optional;
  * @param token          the PIN that is outstanding
  * @param nextRequestFrom from when on another PIN can be asked for
  * @param freeze         who has frozen it; there while it is frozen
+ * @param window         there while it is open
  */
 public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
         Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
         Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom,
-        Optional<Freeze> freeze) {
+        Optional<Freeze> freeze, Optional<Window> window) {
     /** The states, as answers write them. */
     public enum State {
         NONE, PENDING, ACTIVE, RENEWALFAILED
@@ -57,6 +58,16 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
     /** Whether it guards every change of the domain. */
     public boolean guardsAll() {
         return isActive() && domain.guardProfile() == GuardProfile.FULL;
+    }
+
+    /** Whether it asks for a PIN before that command, which the profile FULL covers; in an open window it may not. */
+    public boolean guards(String command) {
+        return guardsAll() && !isFree(command);
+    }
+
+    /** Whether a window leaves that command free now. */
+    public boolean isFree(String command) {
+        return window.filter(open -> open.commands().contains(command)).isPresent();
     }
 
     /** Whether it guards. */

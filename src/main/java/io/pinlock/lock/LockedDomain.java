@@ -94,6 +94,11 @@ public final class LockedDomain {
         return watch.isLocked();
     }
 
+    /** Whether a transfer moves the domain at once, with the right token, and in no other way. */
+    public boolean guardsTransfers(boolean withToken) {
+        return isLocked() && watch.window(Act.TRANSFER, withToken, now()).isEmpty();
+    }
+
     /** Whether somebody has asked for the domain and nobody answered yet. */
     public boolean isTransferPending() {
         return tx.read(transfers.isPending(name)).get();

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * answer and the journal.
  */
 public final class OrderWords {
+    private static final int MINUTES_OF_AN_HOUR = 60;
     private static final String DOMAIN = "[domain]";
     private static final Map<Language, Properties> WORDS = new EnumMap<>(Language.class);
     static {
@@ -81,9 +82,17 @@ public final class OrderWords {
         return switch (field) {
             case AUTH_CODE -> words.getProperty("value.auth." + value, word(language, "value.auth"));
             case TRANSFER_LOCK, BOUND_ONLY -> word(language, "value." + value);
+            case WINDOW -> length(Integer.parseInt(value), language);
             case NAMESERVER, HOST -> value.toLowerCase(Locale.ROOT);
             default -> value;
         };
+    }
+
+    /** Whole hours are told as hours. */
+    private static String length(int minutes, Language language) {
+        boolean hours = minutes % MINUTES_OF_AN_HOUR == 0;
+        int number = hours ? minutes / MINUTES_OF_AN_HOUR : minutes;
+        return number + " " + word(language, hours ? number == 1 ? "value.hour" : "value.hours" : "value.minutes");
     }
 
     private static String text(Effect effect, Language language) {

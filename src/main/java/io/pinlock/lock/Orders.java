@@ -8,6 +8,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.ListEdit;
 import io.pinlock.domain.RegistrationEdit;
 import io.pinlock.domain.RenewalMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,16 @@ public final class Orders {
     public static Order pinBinding(DomainName domain, Optional<Boolean> boundOnly) {
         return Order.of(Act.PIN_BINDING, domain,
                 Effect.of(Effect.Field.BOUND_ONLY, boundOnly.map(on -> on ? "ON" : "OFF").orElse("DEFAULT")));
+    }
+
+    /**
+     * Some commands need no PIN for a time.
+     *
+     * @param commands their names as the API writes them
+     */
+    public static Order window(DomainName domain, List<String> commands, Duration length) {
+        return Order.of(Act.WINDOW, domain, Effect.of(Effect.Field.WINDOW, Long.toString(length.toMinutes())),
+                new Effect(Effect.Field.COMMAND, Effect.Change.SET, commands));
     }
 
     /** A domain is deleted at once. */

@@ -21,12 +21,14 @@ import java.util.Optional;
  * @param dueAt       the end of its term, or the next try to charge for one
  * @param grace       present while the last term is over and could not be charged
  * @param freeze      present while it is frozen
+ * @param window      the window that was opened last, until it is known that it is over
  * @param contacts    how many there are whose word counts
  * @param quorum      how many of them have to approve an order
  */
 record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
         Instant requestedAt,
-        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze, int contacts, int quorum) {
+        Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze, Optional<Window> window, int contacts,
+        int quorum) {
     /** PENDING guards nothing. */
     enum State {
         PENDING, ACTIVE
@@ -67,7 +69,7 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
         return new PinLock(new DomainName(row.text("domain")), new AccountId(row.number("account_id")), row.constant("state", State.class),
                 new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
                 row.instant("requested_at"),
-                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row),
+                row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row), Window.read(row),
                 (int) row.number("contacts"), (int) row.number("quorum"));
     }
 

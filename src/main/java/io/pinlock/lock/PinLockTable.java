@@ -24,7 +24,7 @@ final class PinLockTable {
     static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
                 due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason,
-                contacts, quorum
+                window_until, window_commands, window_by, contacts, quorum
             FROM pinlock JOIN authority_number USING (domain)
             """;
 
@@ -44,7 +44,8 @@ final class PinLockTable {
     /** The locks in force of some domains that an account holds, by domain; those that are pending or active. */
     static Query<Map<DomainName, PinLocks.LockSummary>> summaries(AccountId account, List<DomainName> names, Instant now) {
         return of(account, names).map(locks -> locks.stream().filter(lock -> lock.isActive() || lock.dueAt().isAfter(now))
-                .map(PinLocks.LockSummary::of).collect(Collectors.toMap(PinLocks.LockSummary::domain, Function.identity())));
+                .map(lock -> PinLocks.LockSummary.of(lock, now))
+                .collect(Collectors.toMap(PinLocks.LockSummary::domain, Function.identity())));
     }
 
     /** A pending lock, in place of one that was never confirmed. One number for now: the rows of the old one are gone first. */
@@ -81,8 +82,8 @@ final class PinLockTable {
         return Sql.of("SELECT number, country FROM authority_number WHERE domain = ?", domain.ascii());
     }
 
-    /** Number and account that are told when an active lock ends; nobody where none is active. */
-    static Sql toldOfEnd(DomainName domain) {
+    /** Number and account that are told what is done with an active lock; nobody where none is active. */
+    static Sql told(DomainName domain) {
         return Sql.of(
                 "SELECT number, account_id FROM authority_number JOIN pinlock USING (domain) WHERE domain = ? AND state = 'ACTIVE'",
                 domain.ascii());
@@ -124,7 +125,7 @@ final class PinLockTable {
     static Sql freeze(DomainName domain, Freeze freeze) {
         return Sql.named("""
                 UPDATE pinlock SET frozen_at = :at, frozen_through = :through, frozen_by = :by, frozen_message = :message,
-                    frozen_about = :about, frozen_reason = :reason
+                    frozen_about = :about, frozen_reason = :reason, window_until = NULL, window_commands = NULL, window_by = NULL
                 WHERE domain = :domain""").with("at", freeze.at()).with("through", freeze.through()).with("by", freeze.by())
                 .with("message", freeze.answer().map(Freeze.Answer::message)).with("about", freeze.answer().map(Freeze.Answer::type))
                 .with("reason", freeze.reason()).with("domain", domain.ascii()).sql();
@@ -135,6 +136,21 @@ final class PinLockTable {
                 UPDATE pinlock SET frozen_at = NULL, frozen_through = NULL, frozen_by = NULL, frozen_message = NULL, frozen_about = NULL,
                     frozen_reason = NULL
                 WHERE domain = ?""", domain.ascii());
+    }
+
+    static Sql open(DomainName domain, Window window) {
+        return Sql.of("UPDATE pinlock SET window_until = ?, window_commands = ?, window_by = ? WHERE domain = ?", window.until(),
+                window.commands(), window.by(), domain.ascii());
+    }
+
+    static Sql close(DomainName domain) {
+        return Sql.of("UPDATE pinlock SET window_until = NULL, window_commands = NULL, window_by = NULL WHERE domain = ?", domain.ascii());
+    }
+
+    /** Some domains whose windows are over and not yet closed. */
+    static Query<List<DomainName>> windowsOver(Instant now, int limit) {
+        return Sql.of("SELECT domain FROM pinlock WHERE window_until <= ? ORDER BY window_until LIMIT ?", now, limit)
+                .list(row -> new DomainName(row.text("domain")));
     }
 
     static Sql remove(DomainName domain) {

@@ -241,12 +241,13 @@ public class PinLocks {
      * What a list of domains shows of a lock.
      *
      * @param dueAt when an active one is charged again, and a pending one ends
+     * @param window there while it is open
      */
     public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt, AuthorityNumber number, Language language,
-            boolean frozen) {
-        static LockSummary of(PinLock lock) {
+            boolean frozen, Optional<Window> window) {
+        static LockSummary of(PinLock lock, Instant now) {
             return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt(), lock.number(),
-                    lock.language(), lock.isFrozen());
+                    lock.language(), lock.isFrozen(), lock.window().filter(window -> window.isOpen(now)));
         }
 
         /** Whether it guards. */
@@ -276,6 +277,7 @@ public class PinLocks {
                 message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze));
+                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze),
+                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)));
     }
 }

@@ -75,6 +75,7 @@ public class Pins {
                         .or(() -> order.isEmpty() && domain.domain().boundOnly()
                                 ? Optional.of(LockReason.BOUND_ONLY.refusal())
                                 : Optional.empty())
+                        .or(() -> order.filter(wanted -> wanted.is(Act.WINDOW)).flatMap(_ -> Windows.objection(domain)))
                         .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token(), clock.instant()),
                                 order.isPresent()))
                         .or(limit::objection).or(() -> sim.objection(domain, Act.PIN_REQUEST, lock.orElseThrow().number()));

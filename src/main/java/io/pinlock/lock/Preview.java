@@ -68,7 +68,7 @@ public final class Preview {
 
     /** How the act stands to the lock. Of a domain that others hold, no more than that the act needs a PIN. */
     void see(LockedDomain domain, Act act) {
-        GuardedBy by = guard.orElseGet(() -> domain.watch().guardedBy(domain.domain(), act, false));
+        GuardedBy by = guard.orElseGet(() -> domain.watch().guardedBy(domain, act, false, false));
         boolean own = domain.isHeldBy(domain.caller());
         GuardedBy told = own || by == GuardedBy.NONE ? by : GuardedBy.TRANSFER;
         Optional<AuthorityNumber> approving = domain.watch().lock().filter(PinLock::isActive).map(PinLock::number)

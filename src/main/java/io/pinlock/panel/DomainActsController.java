@@ -98,9 +98,19 @@ class DomainActsController {
         };
     }
 
+    private static String command(String act) {
+        return switch (act) {
+            case "trade" -> Act.TRADE.action();
+            case "move" -> Act.MOVE.action();
+            case "push" -> Act.PUSH.action();
+            default -> Act.DELETION.action();
+        };
+    }
+
     private String ask(String act, String whom, LockStatus status, Model model) {
         boolean leaves = !act.equals("trade");
-        boolean guarded = status.guardsAll() || (leaves && status.isActive() && status.domain().account().strict());
+        boolean guarded = !status.isFree(command(act))
+                && (status.guardsAll() || (leaves && status.isActive() && status.domain().account().strict()));
         DomainName domain = status.domain().name();
         return sure.ask(act, List.of(domain.unicode(), whom), new SurePage.OfDomain(guarded, leaves && status.isActive()), page(domain),
                 model);

@@ -6,6 +6,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Edit;
 import io.pinlock.domain.Nameserver;
 import io.pinlock.domain.Nameservers;
+import io.pinlock.lock.Act;
 import io.pinlock.lock.HostChanges;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.Orders;
@@ -113,7 +114,7 @@ class HostsController {
     }
 
     private String ask(Nameserver host, LockStatus status, Model model) {
-        return sure.ask("host", List.of(host.name()), new SurePage.OfDomain(status.guardsAll(), false),
+        return sure.ask("host", List.of(host.name()), new SurePage.OfDomain(status.guards(Act.HOST_DELETION.action()), false),
                 tab(status.domain().name().ascii()) + "/" + host.name(), model);
     }
 

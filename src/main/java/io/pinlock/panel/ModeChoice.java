@@ -70,7 +70,11 @@ enum ModeChoice {
 
     /** Whether the lock of a domain asks for a PIN before that value. */
     boolean needsPin(String value, ListedDomain domain) {
-        return this == PROFILE ? domain.guardsMoreThan(profile(value)) : domain.guardsAll();
+        return switch (this) {
+            case RENEWAL_MODE -> domain.guards(Act.RENEWAL_MODE.action());
+            case TRANSFER_MODE -> domain.guards(Act.TRANSFER_MODE.action());
+            case PROFILE -> domain.guardsMoreThan(profile(value));
+        };
     }
 
     /** Whether no lock ever asks for a PIN before that value: it guards most. */

@@ -31,7 +31,8 @@ class SettingsController {
     private static final String PAGE = "/panel/account/settings";
     private static final String DEFAULT = "DEFAULT";
     private static final Map<String, List<String>> CHOICES = new TreeMap<>(
-            Map.of("PINLOCKBOUND", List.of("0", "1"), "PINLOCKSTRICT", List.of("0", "1"), "PINLOCKPROFILE",
+            Map.of("PINLOCKBOUND", List.of("0", "1"), "PINLOCKSTRICT", List.of("0", "1"), "PINLOCKWINDOWS", List.of("0", "1"),
+                    "PINLOCKPROFILE",
                     List.of("TRANSFER", "FULL"), "TOKENLIFETIME", List.of(DEFAULT, "5", "10", "30"), "TRANSFERMODE",
                     List.of("DEFAULT", "AUTOAPPROVE", "AUTODENY")));
 
@@ -63,8 +64,8 @@ class SettingsController {
     private Map<String, String> now(Caller caller) {
         AccountOverview.Status status = overview.status(caller.id());
         AccountSettings chosen = status.settings();
-        return Map.of("PINLOCKBOUND", chosen.boundOnly() ? "1" : "0", "PINLOCKSTRICT", chosen.strict() ? "1" : "0", "PINLOCKPROFILE",
-                chosen.guardProfile().name(), "TOKENLIFETIME",
+        return Map.of("PINLOCKBOUND", chosen.boundOnly() ? "1" : "0", "PINLOCKSTRICT", chosen.strict() ? "1" : "0", "PINLOCKWINDOWS",
+                chosen.windows() ? "1" : "0", "PINLOCKPROFILE", chosen.guardProfile().name(), "TOKENLIFETIME",
                 status.account().tokenMinutes().map(String::valueOf).orElse(DEFAULT), "TRANSFERMODE", chosen.transferMode().name());
     }
 
@@ -86,7 +87,7 @@ class SettingsController {
         Function<String, Optional<String>> value = name -> Optional.ofNullable(changed.get(name));
         AccountGuard.Change choices = new AccountGuard.Change(value.apply("TRANSFERMODE").map(TransferMode::valueOf), Optional.empty(),
                 value.apply("PINLOCKPROFILE").map(GuardProfile::valueOf), value.apply("PINLOCKSTRICT").map("1"::equals),
-                value.apply("PINLOCKBOUND").map("1"::equals));
+                value.apply("PINLOCKBOUND").map("1"::equals), value.apply("PINLOCKWINDOWS").map("1"::equals));
         Optional<Duration> lifetime = value.apply("TOKENLIFETIME").filter(text -> !text.equals(DEFAULT)).map(Long::valueOf)
                 .map(Duration::ofMinutes);
         return new AccountGuard.Modification(choices, changed.containsKey("TOKENLIFETIME") ? Optional.of(lifetime) : Optional.empty(),

@@ -184,6 +184,8 @@ public final class RefusalMessages {
             case FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen");
             case ALREADY_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen already");
             case NOT_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is not frozen");
+            case NO_WINDOWS -> says(ReturnCode.OBJECT_STATUS, "the account does not allow windows");
+            case NO_WINDOW_OPEN -> says(ReturnCode.DOMAIN_STATUS, "no window is open");
         };
     }
 

@@ -133,7 +133,8 @@ class MessageTemplates {
     /** A text with the longest names that there are. */
     private String longest(String key, Language language, String no) {
         return filled(text(key, language), new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
-                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "account", "m".repeat(LONGEST_LOGIN),
+                Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "until", "2099-12-31 23:59", "account",
+                        "m".repeat(LONGEST_LOGIN),
                         "check", "MMMMM", ORDER, "o".repeat(LEAST_ORDER)),
                 no);
     }
@@ -167,8 +168,8 @@ class MessageTemplates {
     /**
      * Renders a text.
      *
-     * @param words   what stands for [token], [minutes], [date], [account], [check] or [order]; of the last one the beginning, where the
-     *                text would need a second segment otherwise
+     * @param words   what stands for [token], [minutes], [date], [until], [account], [check] or [order]; of the last one the beginning,
+     *                where the text would need a second segment otherwise
      * @param reply   whether a reply is a way to say no
      * @param address at which one can say no
      */

@@ -14,6 +14,10 @@ public enum MessageType {
     THAW_TOKEN,
     /** Somebody has said "that was not me": the domain is frozen. */
     DOMAIN_FROZEN,
+    /** Some guarded commands need no PIN until a time. */
+    WINDOW_OPENED,
+    /** They need one again. */
+    WINDOW_CLOSED,
     /** The lock was taken off. */
     LOCK_REMOVED,
     /** Within the paid year a lock was asked for with another number than the last one had, which is told. */
@@ -47,7 +51,9 @@ public enum MessageType {
      */
     boolean canBeObjectedTo() {
         return switch (this) {
-            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT -> true;
+            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE,
+                    TOKEN_BURNT ->
+                true;
             default -> false;
         };
     }

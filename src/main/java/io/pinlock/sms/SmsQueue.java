@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public class SmsQueue {
             .formatted(SLOT);
     private static final String TAKEN_BACK = """
             UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ? WHERE domain = ? AND state = 'QUEUED'""";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -172,6 +174,17 @@ public class SmsQueue {
      */
     public Sql noticeOfMove(Recipient to, String account, Optional<String> login) {
         return notice(to, MessageType.DOMAIN_MOVED, login, Map.of("account", MessageTemplates.shown(account)));
+    }
+
+    /**
+     * That guarded commands are free until a time.
+     *
+     * @param commands their names; in the message only as many as there is room for
+     * @param login    who has opened it
+     */
+    public Sql noticeOfWindow(Recipient to, Instant until, List<String> commands, String login) {
+        return notice(to, MessageType.WINDOW_OPENED, Optional.of(login),
+                Map.of("until", MINUTE.format(until), "order", String.join(", ", commands)));
     }
 
     /** A message that tells of a day, in UTC. */

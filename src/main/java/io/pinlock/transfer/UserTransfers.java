@@ -68,7 +68,7 @@ public class UserTransfers {
             return new Steps().end(pending().orElseThrow().ended(state, domain.now())).decision();
         }
 
-        /** What silence means: with the right auth code it is consent, but never for a locked domain. */
+        /** What silence means: with the right auth code it is consent, but never for a locked domain, in a window neither. */
         private UserTransfer settled(UserTransfer overdue) {
             boolean completes = overdue.withAuth() && !domain.isLocked() && !held().registration().isTransferLocked();
             return overdue.ended(completes ? TransferState.AUTO_APPROVED : TransferState.LAPSED, overdue.executeAt());
@@ -167,25 +167,33 @@ public class UserTransfers {
             if (now.overdue().filter(UserTransfer::withAuth).isPresent()) {
                 return Decision.refused(TransferReason.REQUESTED_ALREADY.refusal());
             }
-            return begin(now, caller, auth.isPresent(), renewMonths);
+            return begin(now, caller, auth.isPresent(), now.domain.guardsTransfers(token.isPresent()), renewMonths);
         });
     }
 
-    private static Decision<TransferOutcome> begin(LockedTransfer now, Caller caller, boolean withAuth, int renewMonths) {
+    private static Decision<TransferOutcome> begin(LockedTransfer now, Caller caller, boolean withAuth, boolean guarded,
+            int renewMonths) {
         LockedTransfer.Steps steps = now.new Steps();
         now.overdue().ifPresent(overdue -> steps.settle(now.settled(overdue)));
-        TransferState state = now.domain.isLocked() ? TransferState.APPROVED : answerOf(now.held());
+        TransferState state = guarded
+                ? TransferState.APPROVED
+                : answerOf(now.held(), now.domain.isLocked() && !withAuth);
         Instant at = now.domain.now();
         return steps.begin(new UserTransfer(now.domain.name(), new UserTransfer.Side(now.held().holder(), now.held().registrar()),
                 new UserTransfer.Side(caller.id(), caller.account().login()), state, withAuth, at,
                 state == TransferState.PENDING ? at.plus(UserTransfer.TIME_TO_ANSWER) : at, renewMonths)).decision();
     }
 
-    /** With a transfer lock nothing but the holder's own word moves the domain. */
-    private static TransferState answerOf(HeldDomain domain) {
+    /**
+     * With a transfer lock nothing but the holder's own word moves the domain.
+     *
+     * @param asksHolder it does not go by itself: a lock is active, in whose window the right auth code is missing
+     */
+    private static TransferState answerOf(HeldDomain domain, boolean asksHolder) {
         return switch (domain.transferMode()) {
             case DEFAULT -> TransferState.PENDING;
-            case AUTOAPPROVE -> domain.registration().isTransferLocked() ? TransferState.PENDING : TransferState.AUTO_APPROVED;
+            case AUTOAPPROVE ->
+                asksHolder || domain.registration().isTransferLocked() ? TransferState.PENDING : TransferState.AUTO_APPROVED;
             case AUTODENY -> TransferState.DENIED;
         };
     }
@@ -245,9 +253,9 @@ public class UserTransfers {
         return switch (changes.<TransferCheck>change(request, domain -> {
             LockedTransfer now = new LockedTransfer(domain);
             return () -> now.domain.isHeldBy(caller) || now.pending().isPresent() || now.overdue().isPresent()
-                    ? new Decision.Unchanged<>(new TransferCheck.Known(false, domain.isLocked()))
+                    ? new Decision.Unchanged<>(new TransferCheck.Known(false, domain.guardsTransfers(false)))
                     : wrongAuth(now, Act.TRANSFER_CHECK, auth).<Decision<TransferCheck>>map(Decision::refused)
-                            .orElseGet(() -> new Decision.Unchanged<>(new TransferCheck.Known(true, domain.isLocked())));
+                            .orElseGet(() -> new Decision.Unchanged<>(new TransferCheck.Known(true, domain.guardsTransfers(false))));
         })) {
             case GuardedChanges.Outcome.Done<TransferCheck>(var found) -> found;
             case GuardedChanges.Outcome.Refused<TransferCheck>(var refusal) when refusal.reason() == DomainReason.UNKNOWN_DOMAIN ->

@@ -106,6 +106,7 @@ class PlansTest {
             QueryDomainList generatelist=1
             PushDomain domain=new-%login.example target=TRANSIT
             PushObject object=%free type=DOMAIN target=%sub
+            CloseDomainWindow domain=%frozen
             FreezeDomain domain=%frozen
             UnfreezeDomain domain=%frozen
             DeleteDomain domain=%waste

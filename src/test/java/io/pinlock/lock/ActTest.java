@@ -17,6 +17,8 @@ class ActTest {
             LOCK_CONFIRMATION SetDomainPinLock NONE
             LOCK_REMOVAL SetDomainPinLock OWN, ends the lock
             PIN_REQUEST RequestDomainPin NONE
+            WINDOW RequestDomainPin OWN
+            WINDOW_END CloseDomainWindow NONE
             PIN_RESEND ResendDomainPin NONE
             PIN_BINDING SetDomainPinBinding OWN
             GUARD_PROFILE SetDomainGuardProfile OWN

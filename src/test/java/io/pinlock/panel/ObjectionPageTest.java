@@ -85,6 +85,26 @@ class ObjectionPageTest {
         assertThat(new PanelClient(server, "de").get("/panel/no/" + word()).body()).contains(domain).doesNotContain("??");
     }
 
+    @Test
+    void testSuccess_theNoticeOfAWindow_freezesAndSoCloses() {
+        server.call(login, "ModifyRegistrar", "pinlockwindows", "1", "pinlockprofile", "FULL");
+        String[] window = {"domain", domain, "for", "ModifyDomain,DeleteDomain", "window", "72h"};
+        server.call(login, "RequestDomainPin", window);
+        String pin = server.pin(domain);
+        assertThat(server.call(login, "RequestDomainPin", "domain", domain, "for", "ModifyDomain,DeleteDomain", "window", "72h", "token",
+                pin).code()).isEqualTo(200);
+        String notice = server.messages(domain).getFirst();
+        assertThat(notice).contains("needs no PIN for DeleteDomain");
+        assertThat(phone.get("/panel/no/" + word(notice)).body()).contains(domain + " was opened for a time");
+        assertThat(new PanelClient(server, "de").get("/panel/no/" + word(notice)).body()).contains("für eine Zeit geöffnet");
+        assertThat(button(word(notice)).statusCode()).isEqualTo(200);
+        assertThat(frozen()).isEqualTo("1");
+        var status = server.call(login, "StatusDomainPinLock", "domain", domain);
+        assertThat(status.value("freeze sms type")).isEqualTo("WINDOW_OPENED");
+        assertThat(status.value("window end date")).isEmpty();
+        assertThat(server.call(login, "ModifyDomain", "domain", domain, "transferlock", "1").code()).isEqualTo(552);
+    }
+
     /** A message that was there before the PIN says nothing about it: whoever has an old address cannot keep the domain frozen. */
     @Test
     void testFailure_anOldWord_doesNotVoidThePinThatEndsTheFreeze() {

@@ -70,7 +70,8 @@ class DocumentedParametersTest {
                 SENDLISTEMAIL
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
-    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "FreezeDomain",
+    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "CloseDomainWindow", "DeleteEventWebhook",
+            "FreezeDomain",
             "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetDomainPinBinding",
             "SetEventWebhook",
             "StatusDomainHistory",

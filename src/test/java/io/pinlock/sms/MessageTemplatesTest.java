@@ -36,7 +36,8 @@ class MessageTemplatesTest {
             for (MessageType occasion : MessageType.values()) {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
-                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "account",
+                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "until",
+                                    "2027-02-28 23:59", "account",
                                     MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "order",
                                     "change [domain]: name servers " + "n".repeat(300)));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();
@@ -128,8 +129,8 @@ class MessageTemplatesTest {
     }
 
     private static final List<MessageType> OBJECTED = Stream.of(MessageType.values()).filter(MessageType::canBeObjectedTo).toList();
-    private static final Map<String, String> LONG_WORDS = Map.of("token", "0123456789", "minutes", "1440", "date", "2099-12-31", "account",
-            "m".repeat(20), "check", "MMMMM", "order", "o".repeat(MessageTemplates.LEAST_ORDER));
+    private static final Map<String, String> LONG_WORDS = Map.of("token", "0123456789", "minutes", "1440", "date", "2099-12-31", "until",
+            "2099-12-31 23:59", "account", "m".repeat(20), "check", "MMMMM", "order", "o".repeat(MessageTemplates.LEAST_ORDER));
 
     /** Every text has room for an address of thirty-six characters, and for the reply alone. */
     @Test
@@ -137,7 +138,7 @@ class MessageTemplatesTest {
         String url = "https://pin.example.net";
         String address = Objections.address(url, "abcdefghjk");
         MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
-        assertThat(OBJECTED).hasSize(8);
+        assertThat(OBJECTED).hasSize(9);
         for (Language language : Language.values()) {
             for (MessageType type : OBJECTED) {
                 String told = offering.render(type, language, LONGEST, LONG_WORDS, false, Optional.of(address));

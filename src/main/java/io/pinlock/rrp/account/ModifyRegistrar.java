@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Changes what the calling account, or one below it, chose (KB 56785081633): of the documented parameters INTERNAL-TRANSFER-RENEW,
- * LOWBALANCEWARNING, PASSWORD, RENEWALMODE and TRANSFERMODE; of this server's own PINLOCKBOUND, PINLOCKPROFILE, PINLOCKSTRICT and
- * TOKENLIFETIME.
+ * LOWBALANCEWARNING, PASSWORD, RENEWALMODE and TRANSFERMODE; of this server's own PINLOCKBOUND, PINLOCKPROFILE, PINLOCKSTRICT,
+ * PINLOCKWINDOWS and TOKENLIFETIME.
  */
 @Component
 class ModifyRegistrar implements Command {
@@ -35,14 +35,14 @@ class ModifyRegistrar implements Command {
     private static final Parameter<GuardProfile> PROFILE = Parameter.word("PINLOCKPROFILE", GuardProfile.class);
     private static final Parameter<Boolean> STRICT = Parameter.flag("PINLOCKSTRICT");
     private static final Parameter<Boolean> BOUND = Parameter.flag("PINLOCKBOUND");
+    private static final Parameter<Boolean> WINDOWS = Parameter.flag("PINLOCKWINDOWS");
     private static final Parameter<AccountSettings.RenewalMode> RENEWAL = Parameter.word("RENEWALMODE", AccountSettings.RenewalMode.class);
     private static final Parameter<Optional<Duration>> LIFETIME = new Parameter<>("TOKENLIFETIME", ModifyRegistrar::lifetime);
     private static final Parameter<TransferMode> TRANSFER = Parameter.word("TRANSFERMODE", TransferMode.class);
     private static final Parameter<TransferRenewal> TRANSFER_RENEWAL = Parameter.word("INTERNAL-TRANSFER-RENEW", TransferRenewal.class);
     private static final String LOW_BALANCE = "LOWBALANCEWARNING";
-    private static final List<String> CHANGES = List.of(PASSWORD.name(), PROFILE.name(), STRICT.name(), BOUND.name(), RENEWAL.name(),
-            LIFETIME.name(),
-            TRANSFER.name(), TRANSFER_RENEWAL.name(), LOW_BALANCE);
+    private static final List<String> CHANGES = List.of(PASSWORD.name(), PROFILE.name(), STRICT.name(), BOUND.name(), WINDOWS.name(),
+            RENEWAL.name(), LIFETIME.name(), TRANSFER.name(), TRANSFER_RENEWAL.name(), LOW_BALANCE);
 
     /** Whether a registration is renewed when its domain comes in by a user transfer. */
     private enum TransferRenewal {
@@ -96,7 +96,7 @@ class ModifyRegistrar implements Command {
             return Reply.refused(CallReason.INVALID.refusal(TRANSFER_RENEWAL.name()));
         }
         AccountGuard.Change choices = new AccountGuard.Change(call.find(TRANSFER), renewal, profile, call.find(STRICT),
-                call.find(BOUND));
+                call.find(BOUND), call.find(WINDOWS));
         Caller account = registrar.read(call);
         Parameter<Money> lowBalance = new Parameter<>(LOW_BALANCE,
                 text -> Amounts.parse(text, CurrencyUnit.of(account.account().currency())));

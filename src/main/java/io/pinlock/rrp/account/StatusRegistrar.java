@@ -55,6 +55,7 @@ class StatusRegistrar implements Command {
                 .with("tokenlifetime", known.tokenMinutes().map(String::valueOf).orElse("DEFAULT"))
                 .with("transfermode", chosen.transferMode().name())
                 .with("vat", known.vatText())
-                .with("pinlockbound", chosen.boundOnly() ? "1" : "0");
+                .with("pinlockbound", chosen.boundOnly() ? "1" : "0")
+                .with("pinlockwindows", chosen.windows() ? "1" : "0");
     }
 }

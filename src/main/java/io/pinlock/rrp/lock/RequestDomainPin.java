@@ -2,15 +2,20 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Protection;
+import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.BoundOrder;
+import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.Order;
 import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.Orders;
 import io.pinlock.lock.Pins;
+import io.pinlock.lock.Window;
+import io.pinlock.lock.Windows;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.GuardedCommand;
+import io.pinlock.rrp.language.ApiTimestamps;
 import io.pinlock.rrp.language.Call;
 import io.pinlock.rrp.language.CallReason;
 import io.pinlock.rrp.language.CallRefused;
@@ -29,7 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends a PIN for one guarded command to the authority number of a locked domain. With FOR, an addition of this server, it opens one order
- * alone: that command with the parameters that are sent besides. TARGET without FOR is a user transfer to that account.
+ * alone: that command with the parameters that are sent besides. TARGET without FOR is a user transfer to that account. With WINDOW it
+ * opens a window, in which the commands that FOR names need no PIN, and TOKEN opens that at once.
  */
 @Component
 class RequestDomainPin implements Command {
@@ -37,13 +43,16 @@ class RequestDomainPin implements Command {
     private static final Parameter<String> FOR = Parameter.text("FOR", "[A-Za-z]{1,64}");
     /** The account that alone may use the PIN. */
     private static final Parameter<String> TARGET = new Parameter<>("TARGET", Accounts::login);
+    private static final String WINDOW = WindowOrder.LENGTH.name();
     private static final String LANGUAGE = CommonParameters.LANGUAGE.name();
 
     private final Pins pins;
+    private final Windows windows;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(Pins pins, List<GuardedCommand> guarded) {
+    RequestDomainPin(Pins pins, Windows windows, List<GuardedCommand> guarded) {
         this.pins = pins;
+        this.windows = windows;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
 
@@ -53,30 +62,50 @@ class RequestDomainPin implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name(), TARGET.name());
+        return Parameters.required(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name(), TARGET.name(), WINDOW);
     }
 
-    /** With FOR those of that command. */
+    /** With WINDOW its own, with FOR alone those of that command. */
     @Override
     public Parameters accepted(Map<String, String> values) {
+        if (values.containsKey(WINDOW)) {
+            return WindowOrder.PARAMETERS;
+        }
         return Optional.ofNullable(values.get(FOR.name())).map(name -> guarded(name).orderParameters()
                 .andRequired(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name())).orElseGet(this::accepted);
     }
 
+    /** Without WINDOW it is free. */
     @Override
     public Protection protection() {
-        return Protection.NONE;
+        return Protection.OWN;
     }
 
     @Override
     public Reply execute(Call call) {
         Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
         DomainName domain = call.read(CommonParameters.DOMAIN);
+        if (call.find(WindowOrder.LENGTH).isPresent()) {
+            return window(call, WindowOrder.read(call), language);
+        }
         Optional<GuardedCommand> command = call.find(FOR).map(this::guarded);
         Optional<Order> order = command.map(known -> known.order(call))
                 .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
         LockOutcome outcome = pins.request(call.caller(), domain, language, order);
         return LockReply.of(outcome, command.isPresent() ? told(outcome) : Reply.ok());
+    }
+
+    private Reply window(Call call, Order order, Language language) {
+        Optional<Token> token = call.find(CommonParameters.TOKEN);
+        if (token.isEmpty()) {
+            LockOutcome outcome = pins.request(call.caller(), order.domain(), language, Optional.of(order));
+            return LockReply.of(outcome, told(outcome));
+        }
+        return switch (windows.open(call.caller(), order, token.get())) {
+            case GuardedChanges.Outcome.Done<Window>(var window) -> Reply.ok()
+                    .with("window end date", ApiTimestamps.plain(window.until())).with("window commands", window.commands());
+            case GuardedChanges.Outcome.Refused<Window>(var refusal) -> Reply.refused(refusal);
+        };
     }
 
     private GuardedCommand guarded(String name) {

@@ -7,6 +7,7 @@ import io.pinlock.lock.Freeze;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Window;
 import io.pinlock.lock.token.Resends;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.ApiTimestamps;
@@ -17,6 +18,7 @@ import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +84,8 @@ class StatusDomainPinLock implements Command {
                 .with("freeze reason", status.freeze().flatMap(Freeze::reason))
                 .with("token order", order.map(bound -> OrderWords.text(bound.order(), Language.EN)))
                 .with("token order check", order.map(BoundOrder::check))
-                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0");
+                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0")
+                .with("window end date", status.window().map(Window::until).map(ApiTimestamps::plain))
+                .with("window commands", status.window().map(Window::commands).orElseGet(() -> List.of("")));
     }
 }

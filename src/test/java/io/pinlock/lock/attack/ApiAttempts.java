@@ -66,6 +66,7 @@ final class ApiAttempts {
             ModifyRegistrar registrar=%holder pinlockstrict=0                  | STRICT      | ACCOUNT_STRICT : ABOVE | refused
             ModifyRegistrar pinlockprofile=TRANSFER                            | FULL        | ACCOUNT_PROFILE | refused
             ModifyRegistrar registrar=%holder pinlockprofile=TRANSFER tokenlifetime=30 | FULL        | ACCOUNT_PROFILE : ABOVE | refused
+            ModifyRegistrar pinlockwindows=1 | - | ACCOUNT_WINDOWS | docs/windows.md: each window needs its own PIN all the same
             ModifyRegistrar pinlockbound=1 | - | ACCOUNT_BOUND | docs/guard.md: PINs open less then
             ModifyRegistrar transfermode=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE | an active lock answers for itself
             ModifyRegistrar registrar=%holder transfermode=AUTOAPPROVE \
@@ -76,6 +77,8 @@ final class ApiAttempts {
             StatusDomain domain=%domain                                        | -           | -             | without the code
             RequestDomainPin domain=%domain language=DE                        | -           | -             | the phone gets it
             RequestDomainPin domain=%domain target=%stranger                   | -           | -             | the phone gets it
+            RequestDomainPin domain=%domain for=ModifyDomain,DeleteDomain window=72h | - | - | the phone gets it
+            CloseDomainWindow domain=%domain                                   | -           | -             | guarded again
             ResendDomainPin domain=%domain                                     | -           | -             | the phone gets it
             FreezeDomain domain=%domain                                        | -           | -             | only the phone ends it
             UnfreezeDomain domain=%domain language=DE                          | -           | -             | the phone gets the PIN

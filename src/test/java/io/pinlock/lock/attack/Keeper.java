@@ -13,7 +13,7 @@ final class Keeper {
             Map.entry("authority_number", "domain"), Map.entry("former_number", "domain"), Map.entry("nameserver", "domain"),
             Map.entry("token", "domain"), Map.entry("outsider", "domain"), Map.entry("user_transfer", "domain"),
             Map.entry("auth_failure", "domain"), Map.entry("departed_domain", "name"));
-    private static final String SETTINGS = "transfer_mode, renewal_mode, guard_profile, strict, bound_only";
+    private static final String SETTINGS = "transfer_mode, renewal_mode, guard_profile, strict, bound_only, windows";
     private static final String PASSWORD = "password_hash, verifier, changed_at, disabled_at, disabled_by_operator";
 
     private final TestServer server;

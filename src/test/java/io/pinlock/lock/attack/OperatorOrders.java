@@ -36,6 +36,7 @@ final class OperatorOrders {
             account token-lifetime 1=%holder 2=30                              | -           | -             |
             account transfer-mode 1=%holder 2=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE : OPERATOR | an active lock answers for itself
             account guard-profile 1=%holder 2=TRANSFER                         | FULL        | ACCOUNT_PROFILE : OPERATOR | refused
+            account windows 1=%holder 2=ON | - | ACCOUNT_WINDOWS : OPERATOR | docs/windows.md: each window needs its own PIN all the same
             account bound-pins 1=%holder 2=ON | - | ACCOUNT_BOUND : OPERATOR | docs/guard.md: PINs open less then
             account strict 1=%holder 2=OFF                                     | STRICT      | ACCOUNT_STRICT : OPERATOR | refused
             account remove-passkeys 1=%holder                                  | -           | -             |

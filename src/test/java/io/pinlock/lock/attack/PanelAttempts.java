@@ -26,6 +26,8 @@ final class PanelAttempts {
             /panel/domains/{name}/{choice} name=%domain choice=transfer-mode value=AUTOAPPROVE token=%pin | FULL | TRANSFER_MODE |
             /panel/domains/{name}/{choice} name=%domain choice=profile value=TRANSFER token=%pin | FULL | PROFILE |
             /panel/domains/{name}/bound name=%domain value=ON token=%pin | - | BOUND | docs/guard.md: PINs open less then
+            /panel/domains/{name}/window name=%domain command=ModifyDomain minutes=4320 token=%pin | ALWAYS | WINDOW | off in this account
+            /panel/domains/{name}/window-close name=%domain                    | -           | -             | closes
             /panel/domains/{name}/handover name=%domain target=%stranger | - | - | the phone gets it
             /panel/domains/{name}/auth name=%domain token=%pin                 | FULL STRICT | AUTH          |
             /panel/domains/{name}/park name=%domain token=%pin                 | FULL        | -             | no such name servers
@@ -53,6 +55,7 @@ final class PanelAttempts {
             /panel/account/settings/choose PINLOCKPROFILE=TRANSFER             | FULL        | ACCOUNT_PROFILE | refused
             /panel/account/settings/choose PINLOCKSTRICT=0 PINLOCKPROFILE=TRANSFER TOKENLIFETIME=30 TRANSFERMODE=AUTOAPPROVE \
                 | FULL STRICT | ACCOUNT_STRICT ACCOUNT_PROFILE ACCOUNT_TRANSFER_MODE | refused
+            /panel/account/settings/choose PINLOCKWINDOWS=1 | - | ACCOUNT_WINDOWS | docs/windows.md: each window needs its own PIN
             /panel/account/settings/choose PINLOCKBOUND=1 | - | ACCOUNT_BOUND | docs/guard.md: PINs open less then
             /panel/account/settings/choose TRANSFERMODE=AUTOAPPROVE | - | ACCOUNT_TRANSFER_MODE | an active lock answers for itself
             /panel/account/settings/password password=guessed fresh=thiefs-secret again=thiefs-secret | -           | -             |

@@ -14,12 +14,14 @@ enum Trait {
     AUTH("md5(domain.auth) || coalesce(domain.auth_expires_at::text, '')"),
     PROFILE("domain.guard_profile"),
     BOUND("domain.bound_only"),
+    WINDOW("SELECT window_until FROM pinlock WHERE domain = wanted.name"),
     /** State and number. */
     LOCK("SELECT state || string_agg(number, ' ') FROM pinlock JOIN authority_number USING (domain) WHERE domain = wanted.name "
             + "GROUP BY state"),
     ACCOUNT_PROFILE("account.guard_profile"),
     ACCOUNT_STRICT("account.strict"),
     ACCOUNT_BOUND("account.bound_only"),
+    ACCOUNT_WINDOWS("account.windows"),
     ACCOUNT_TRANSFER_MODE("account.transfer_mode"),
     ACCOUNT_RENEWAL_MODE("account.renewal_mode");
 
