@@ -190,6 +190,9 @@ final class RefusalMessages {
             case FROZEN -> "The domain is frozen. Only its phone can end that.";
             case ALREADY_FROZEN -> "The domain is frozen already.";
             case NOT_FROZEN -> "The domain is not frozen.";
+            case OTHER_PHONE -> "The domain has another phone than the first of the list.";
+            case SEVERAL_CONTACTS -> "The domain has several contacts and needs a PIN of its own.";
+            case NOT_ALL -> "Another domain of the list cannot be changed, so none is.";
         };
     }
 

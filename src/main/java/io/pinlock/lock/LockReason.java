@@ -24,5 +24,11 @@ public enum LockReason implements Reason {
     /** Nothing guarded happens to the domain, with no PIN. */
     FROZEN,
     ALREADY_FROZEN,
-    NOT_FROZEN
+    NOT_FROZEN,
+    /** One PIN is for several domains, and this one has another phone than the first. */
+    OTHER_PHONE,
+    /** One PIN is for several domains, and of this one several contacts approve what is done. */
+    SEVERAL_CONTACTS,
+    /** Several domains are changed together or not at all, and another one cannot be. */
+    NOT_ALL
 }

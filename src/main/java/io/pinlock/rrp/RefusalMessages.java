@@ -184,6 +184,9 @@ public final class RefusalMessages {
             case FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen");
             case ALREADY_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen already");
             case NOT_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is not frozen");
+            case OTHER_PHONE -> says(ReturnCode.INVALID_VALUE, "DOMAIN has another authority number than the first of the list");
+            case SEVERAL_CONTACTS -> says(ReturnCode.DOMAIN_STATUS, "domain has several contacts, it needs a PIN of its own");
+            case NOT_ALL -> says(ReturnCode.FAILED, "another domain of the list cannot be changed");
         };
     }
 

@@ -37,7 +37,7 @@ class MessageTemplatesTest {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
                             Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "account",
-                                    MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "order",
+                                    MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "count", "1000", "order",
                                     "change [domain]: name servers " + "n".repeat(300)));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();
                     assertThat(text.length()).as(text).isLessThanOrEqualTo(Gsm7.SEGMENT);
@@ -137,7 +137,7 @@ class MessageTemplatesTest {
         String url = "https://pin.example.net";
         String address = Objections.address(url, "abcdefghjk");
         MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
-        assertThat(OBJECTED).hasSize(8);
+        assertThat(OBJECTED).hasSize(9);
         for (Language language : Language.values()) {
             for (MessageType type : OBJECTED) {
                 String told = offering.render(type, language, LONGEST, LONG_WORDS, false, Optional.of(address));
