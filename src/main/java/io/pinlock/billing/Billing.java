@@ -229,6 +229,15 @@ public class Billing {
         return new Activation(tx, caller, domain, service, reserved, behindLocks);
     }
 
+    /**
+     * The same for several domains in one transaction.
+     *
+     * @param reserved as {@link #activation} says
+     */
+    public Activations activations(Transaction tx, Caller caller, Service service, Query<Map<AccountId, Reserve>> reserved) {
+        return new Activations(tx, caller, service, reserved, ledger, services, payers -> warn(tx, payers), clock);
+    }
+
     /** Queues prices and locks balances. */
     public Batch renewals(Transaction tx, List<AccountRef> ancestry, Service service) {
         return new Batch(tx, ancestry, service);

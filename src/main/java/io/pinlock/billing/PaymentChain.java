@@ -103,6 +103,16 @@ final class PaymentChain {
         return new Payment.Taken(charges);
     }
 
+    /**
+     * What was taken so far.
+     *
+     * @param terms that were taken
+     */
+    Billing.Cost total(int terms) {
+        Money now = left.isEmpty() ? balances.get().getFirst().balance() : left.getFirst().balance();
+        return new Billing.Cost(cost(false).price().map(each -> each.multipliedBy(terms)), now);
+    }
+
     /** @param paid whether a term is paid already */
     Billing.Cost cost(boolean paid) {
         Money balance = balances.get().getFirst().balance();

@@ -192,6 +192,9 @@ final class RefusalMessages {
             case NOT_FROZEN -> "The domain is not frozen.";
             case NO_WINDOWS -> "The account does not allow windows.";
             case NO_WINDOW_OPEN -> "No window is open.";
+            case OTHER_PHONE -> "The domain has another phone than the first of the list.";
+            case SEVERAL_CONTACTS -> "The domain has several contacts and needs a PIN of its own.";
+            case NOT_ALL -> "Another domain of the list cannot be changed, so none is.";
         };
     }
 

@@ -58,6 +58,18 @@ public class Domains {
         return tx.read(find(name));
     }
 
+    /** Locks several domains until the transaction ends, by their names. */
+    public static Sql lock(List<DomainName> names) {
+        return Sql.of("SELECT name FROM domain WHERE name = ANY (?) ORDER BY name FOR NO KEY UPDATE",
+                names.stream().map(DomainName::ascii).toList());
+    }
+
+    /** The domains of an account that fit a pattern, by their names. */
+    public static Query<List<DomainName>> heldNames(AccountId holder, Pattern pattern, int most) {
+        return Sql.of("SELECT name FROM domain WHERE account_id = ? AND name LIKE ? ORDER BY name LIMIT ?", holder.value(), pattern.like(),
+                most).plannedAnew().list(row -> new DomainName(row.text("name")));
+    }
+
     /** The number of the account that holds a domain; for the queries of other rooms. */
     public static Sql holder(DomainName name) {
         return Sql.of("SELECT account_id FROM domain WHERE name = ?", name.ascii());

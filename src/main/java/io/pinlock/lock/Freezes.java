@@ -14,6 +14,7 @@ import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
+import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AnsweredMessage;
@@ -114,6 +115,16 @@ public class Freezes implements ObjectionListener {
      */
     @Override
     public boolean objected(AnsweredMessage message, boolean byReply) {
+        if (!message.type().isOfMany()) {
+            return objectedToOne(message, byReply);
+        }
+        List<DomainName> named = database.read(SmsQueue.pinOf(message.id())).map(batch -> database.read(PinBatch.domains(batch)))
+                .orElseGet(List::of);
+        // Each of them: not one may be left out because another one could be frozen.
+        return named.stream().map(name -> objectedToOne(message.about(name), byReply)).reduce(false, Boolean::logicalOr);
+    }
+
+    private boolean objectedToOne(AnsweredMessage message, boolean byReply) {
         GuardedChanges.Request request = new GuardedChanges.Request(Act.FREEZE, message.domain(), Optional.empty(), Optional.empty(),
                 Optional.empty(),
                 held -> held.isHeldBy(message.account()));

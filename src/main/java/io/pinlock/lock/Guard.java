@@ -13,6 +13,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.LastToken;
+import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Outsider;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
@@ -49,6 +50,7 @@ class Guard {
         private final Deferred<Optional<PinLock>> lock;
         private final Deferred<Optional<LastToken>> token;
         private final Supplier<Optional<Outsider>> outsider;
+        private Optional<PinBatch> redeemed = Optional.empty();
 
         private Watch(Transaction tx, DomainName domain, Optional<Caller> outsider) {
             this.tx = tx;
@@ -64,6 +66,11 @@ class Guard {
 
         Optional<LastToken> token() {
             return token.get();
+        }
+
+        /** The batch whose PIN has opened what is done. */
+        Optional<PinBatch> redeemed() {
+            return redeemed;
         }
 
         /** The one that guards. */
@@ -151,16 +158,20 @@ class Guard {
             if (Preview.isRunning()) {
                 return notice.objection();
             }
-            boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
+            Optional<LastToken> current = Tokens.behindBatch(tx, token.get());
+            boolean isMeant = current.filter(last -> isMeant(last, order, locked)).isPresent();
             Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());
-            Optional<Refusal> untold = tokens.wouldBeRight(domain, active.account(), token.get(), attempt)
+            Optional<Refusal> untold = tokens.wouldBeRight(domain, active.account(), current, attempt)
                     ? notice.objection()
                     : Optional.empty();
             if (untold.isPresent()) {
                 return untold;
             }
-            return switch (tokens.attempt(tx, domain, active.account(), token.get(), attempt)) {
-                case Attempt.Right _ -> Optional.empty();
+            return switch (tokens.attempt(tx, domain, active.account(), current, attempt)) {
+                case Attempt.Right _ -> {
+                    redeemed = current.flatMap(LastToken::batch);
+                    yield Optional.empty();
+                }
                 case Attempt.Wrong wrong -> {
                     wrong(wrong, active, command, caller);
                     yield Optional.of(LockReason.TOKEN_INVALID.refusal());

@@ -74,6 +74,27 @@ class LockInvariants {
     }
 
     @Bean
+    Invariant sharedPinsAreOfTheirDomains() {
+        return Invariant.of("every PIN that domains share is of one of them, of their account, and void where it was burnt",
+                """
+                        SELECT token.domain || ' has a ' || token.state || ' token of the ' || pin_batch.state || ' batch ' || pin_batch.id AS violation
+                        FROM token JOIN pin_batch ON pin_batch.id = batch_id
+                        WHERE token.domain <> ALL (domains) OR token.account_id <> pin_batch.account_id
+                            OR token.expires_at <> pin_batch.expires_at OR token.message IS NOT NULL
+                            OR (token.state = 'LIVE' AND pin_batch.ended_at < now() - interval '10 minutes')""");
+    }
+
+    @Bean
+    Invariant sharedPinsAreCounted() {
+        return Invariant.of("no PIN that domains share is used or sent more often than it may be", """
+                SELECT 'batch ' || pin_batch.id || ' of ' || cardinality(domains) || ' domains was used ' || used || ' times and sent ' ||
+                    (SELECT count(*) FROM sms_message WHERE token_id = pin_batch.id) || ' times' AS violation
+                FROM pin_batch
+                WHERE (SELECT count(*) FROM token WHERE batch_id = pin_batch.id AND token.state = 'USED') > used
+                    OR (SELECT count(*) FROM sms_message WHERE token_id = pin_batch.id) > 4""");
+    }
+
+    @Bean
     Invariant frozenLocksHaveNoTokenButOne() {
         return Invariant.of("a frozen lock has no live token but one that ends the freeze, and no other lock has that", """
                 SELECT token.domain || ' has a live token for ' || purpose || ', its lock is ' ||

@@ -12,6 +12,16 @@ public sealed interface LockOutcome {
      */
     record TokenSent(Optional<BoundOrder> order) implements LockOutcome {}
 
+    /** What became of each of several domains; at least one was not refused. */
+    record Listed(DomainReport report) implements LockOutcome {}
+
+    /**
+     * None of several domains was changed.
+     *
+     * @param refusal of the first one
+     */
+    record NoneOf(Refusal refusal, DomainReport report) implements LockOutcome {}
+
     record Activated() implements LockOutcome {}
 
     record Deactivated() implements LockOutcome {}
@@ -20,6 +30,10 @@ public sealed interface LockOutcome {
 
     /** Why nothing was done; empty where it was. */
     default Optional<Refusal> objection() {
-        return this instanceof Refused(var refusal) ? Optional.of(refusal) : Optional.empty();
+        return switch (this) {
+            case Refused(var refusal) -> Optional.of(refusal);
+            case NoneOf(var refusal, _) -> Optional.of(refusal);
+            case TokenSent _,Listed _,Activated _,Deactivated _ -> Optional.empty();
+        };
     }
 }

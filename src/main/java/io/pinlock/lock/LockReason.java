@@ -27,5 +27,11 @@ public enum LockReason implements Reason {
     NOT_FROZEN,
     /** The account allows no windows. */
     NO_WINDOWS,
-    NO_WINDOW_OPEN
+    NO_WINDOW_OPEN,
+    /** One PIN is for several domains, and this one has another phone than the first. */
+    OTHER_PHONE,
+    /** One PIN is for several domains, and of this one several contacts approve what is done. */
+    SEVERAL_CONTACTS,
+    /** Several domains are changed together or not at all, and another one cannot be. */
+    NOT_ALL
 }

@@ -47,6 +47,17 @@ public final class OrderWords {
         return template(order, language).replace(DOMAIN, order.domain().unicode());
     }
 
+    /** The same for so many domains, of which the order is that for one. */
+    public static String text(Order order, int domains, Language language) {
+        return template(order, domains, language).replace(DOMAIN, order.domain().unicode());
+    }
+
+    /** The same with {@code [domain]} where it is a single one. */
+    static String template(Order order, int domains, Language language) {
+        String words = template(order, language);
+        return domains == 1 ? words : words.replace(DOMAIN, domains + " " + word(language, "domains"));
+    }
+
     /** The same with {@code [domain]} in place of the domain, which a message may have to shorten. */
     static String template(Order order, Language language) {
         String act = act(order, language);

@@ -20,6 +20,7 @@ import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
+import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Resends;
 import io.pinlock.lock.token.TokenReason;
@@ -38,13 +39,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The life of a lock. Each act goes the way of {@link GuardedChanges}. */
 @Component
 public class PinLocks {
     /** Renewals of strict locks that are due within this time go before new activations. */
-    private static final Duration KEPT_FOR = Duration.ofDays(30);
+    static final Duration KEPT_FOR = Duration.ofDays(30);
 
     private final Database database;
     private final GuardedChanges changes;
@@ -137,15 +139,21 @@ public class PinLocks {
     }
 
     /** Whether the last number of the paid year has to be told that there is another one now; of the same one it is told once. */
-    private static boolean isNews(LockedDomain domain, Recipient last, AuthorityNumber number) {
+    static boolean isNews(LockedDomain domain, Recipient last, AuthorityNumber number) {
         boolean told = domain.watch().lock().filter(pending -> pending.number().equals(number)).isPresent();
         return !last.number().equals(number) && !told;
     }
 
     /** Confirms a pending lock with the PIN. The other values must be those that it was requested with. */
     public LockOutcome confirm(Caller caller, DomainName name, AuthorityNumber number, Language language, Token token) {
-        return act(Act.LOCK_CONFIRMATION, caller, name, domain -> {
-            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
+        return act(Act.LOCK_CONFIRMATION, caller, name, confirming(number, language, token, _ -> Optional.empty()));
+    }
+
+    /** @param before asked where nothing else is in the way, before the PIN is looked at */
+    GuardedChanges.Deciding<LockOutcome> confirming(AuthorityNumber number, Language language, Token token,
+            Function<LockedDomain, Optional<Refusal>> before) {
+        return domain -> {
+            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(domain.caller().id(), domain.name()));
             return () -> {
                 Preview.running().ifPresent(preview -> preview.activates(number, Optional.empty()));
                 if (domain.isLocked()) {
@@ -158,11 +166,13 @@ public class PinLocks {
                 if (!pending.get().number().equals(number)) {
                     return Decision.refused(LockReason.OTHER_NUMBER.refusal());
                 }
-                return pending.get().language() == language
-                        ? confirm(domain, pending.get(), token)
-                        : Decision.refused(LockReason.OTHER_LANGUAGE.refusal());
+                if (pending.get().language() != language) {
+                    return Decision.refused(LockReason.OTHER_LANGUAGE.refusal());
+                }
+                return before.apply(domain).<Decision<LockOutcome>>map(Decision::refused)
+                        .orElseGet(() -> confirm(domain, pending.get(), token));
             };
-        });
+        };
     }
 
     /** The same for somebody who sees what the lock was requested with. */
@@ -179,31 +189,40 @@ public class PinLocks {
             return activate(domain);
         }
         Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.ACTIVATION, token);
-        if (tokens.attempt(domain.tx(), domain.name(), caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+        Optional<LastToken> last = Tokens.behindBatch(domain.tx(), domain.watch().token());
+        if (tokens.attempt(domain.tx(), domain.name(), caller.id(), last, attempt) instanceof Attempt.Wrong wrong) {
             return pins.wrong(domain, Act.LOCK_CONFIRMATION, pending, wrong);
         }
         return activate(domain);
     }
 
     private Decision<LockOutcome> activate(LockedDomain domain) {
-        return Decision.change("ACTIVE", new LockOutcome.Activated(), PinLockTable.activate(domain.name(), clock.instant()),
-                FormerNumbers.forget(domain.name()), events.told(domain.caller(), domain.name(), LockEvents.Kind.ACTIVATED));
+        return Decision.change("ACTIVE", domain.watch().token().flatMap(LastToken::batch).map(PinBatch::note), new LockOutcome.Activated(),
+                List.of(PinLockTable.activate(domain.name(), clock.instant()),
+                        FormerNumbers.forget(domain.name()), events.told(domain.caller(), domain.name(), LockEvents.Kind.ACTIVATED)));
     }
 
     /** Takes the lock off, in strict mode with a PIN, and always tells the phone. The term runs on. */
     public LockOutcome deactivate(Caller caller, DomainName name, Optional<Token> token) {
-        return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
-            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
+        return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token),
+                deactivating(to -> List.of(messages.notice(to, MessageType.LOCK_REMOVED, caller.actor().login()))));
+    }
+
+    /** @param notice tells the phone */
+    GuardedChanges.Deciding<LockOutcome> deactivating(Function<Recipient, List<Sql>> notice) {
+        return domain -> {
+            DomainName name = domain.name();
+            Deferred<Optional<Term>> term = domain.tx().read(Terms.last(domain.caller().id(), name));
             return () -> domain.watch().active().map(lock -> {
-                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now()),
-                        messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login())));
+                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now())));
+                statements.addAll(notice.apply(lock.recipient()));
                 term.get().filter(paid -> paid.isRunning(domain.now()))
                         .ifPresent(paid -> statements.add(FormerNumbers.keep(name, paid.end())));
                 statements.addAll(
-                        List.of(PinLockTable.remove(name), events.told(caller, name, LockEvents.Kind.DEACTIVATED)));
+                        List.of(PinLockTable.remove(name), events.told(domain.caller(), name, LockEvents.Kind.DEACTIVATED)));
                 return Decision.<LockOutcome>change("DEACTIVATED", new LockOutcome.Deactivated(), statements);
             }).orElseGet(() -> Decision.refused(LockReason.NOT_ACTIVE.refusal()));
-        });
+        };
     }
 
     /** A domain of the caller's, as it stands. */
@@ -258,7 +277,8 @@ public class PinLocks {
 
     private static LockStatus.Pin pin(LastToken token, Optional<String> target, Resends resends) {
         Optional<BoundOrder> bound = token.order()
-                .map(kept -> new BoundOrder(Order.read(kept), SealedOrders.checkWord(token.id(), kept)));
+                .map(kept -> new BoundOrder(Order.read(kept),
+                        token.batch().map(PinBatch::check).orElseGet(() -> SealedOrders.checkWord(token.id(), kept))));
         return new LockStatus.Pin(token.issuedAt(), token.expiresAt(), token.attemptsLeft(),
                 bound.flatMap(known -> known.order().value(Effect.Field.GAINING_ACCOUNT)).or(() -> target), token.isClosedToOutsiders(),
                 resends, bound);

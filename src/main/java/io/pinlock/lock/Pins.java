@@ -119,7 +119,7 @@ public class Pins {
     /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
     public LockOutcome resend(Caller caller, DomainName name) {
         return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens
-                .live(spacing(domain.domain(), domain.watch().token(), clock.instant()))
+                .live(spacing(domain.domain(), Tokens.behindBatch(domain.tx(), domain.watch().token()), clock.instant()))
                 .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
                 .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
     }
@@ -139,7 +139,7 @@ public class Pins {
         }
         String by = domain.caller().actor().login();
         return resends.last()
-                .flatMap(last -> token.message().flatMap(kept -> messages.again(by, last, token.id(), kept, token.expiresAt())))
+                .flatMap(last -> token.message().flatMap(kept -> messages.again(by, last, token.messageId(), kept, token.expiresAt())))
                 .map(queued -> Decision.change("SENT", Optional.of(resends.sent().size() + " of " + Resends.MOST),
                         SimCheck.Sending.sent(Optional.empty()), List.of(queued)))
                 .orElseGet(() -> Decision.refused(

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -73,10 +74,20 @@ class SealedOrders {
      * nobody can look beforehand for another order with the same letters.
      */
     static String checkWord(UUID pin, byte[] order) {
+        return checkWord(pin.toString(), List.of(order));
+    }
+
+    /**
+     * The same for several orders in their sequence, of which each tells its own length.
+     *
+     * @param seed what is drawn anew each time
+     */
+    static String checkWord(String seed, List<byte[]> orders) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(pin.toString().getBytes(StandardCharsets.UTF_8));
-            byte[] hash = digest.digest(order);
+            digest.update(seed.getBytes(StandardCharsets.UTF_8));
+            orders.forEach(digest::update);
+            byte[] hash = digest.digest();
             StringBuilder word = new StringBuilder();
             long number = 0;
             for (int i = 0; i < Long.BYTES - 1; i++) {

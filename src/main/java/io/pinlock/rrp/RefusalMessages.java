@@ -186,6 +186,9 @@ public final class RefusalMessages {
             case NOT_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is not frozen");
             case NO_WINDOWS -> says(ReturnCode.OBJECT_STATUS, "the account does not allow windows");
             case NO_WINDOW_OPEN -> says(ReturnCode.DOMAIN_STATUS, "no window is open");
+            case OTHER_PHONE -> says(ReturnCode.INVALID_VALUE, "DOMAIN has another authority number than the first of the list");
+            case SEVERAL_CONTACTS -> says(ReturnCode.DOMAIN_STATUS, "domain has several contacts, it needs a PIN of its own");
+            case NOT_ALL -> says(ReturnCode.FAILED, "another domain of the list cannot be changed");
         };
     }
 

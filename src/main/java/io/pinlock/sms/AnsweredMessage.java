@@ -19,6 +19,11 @@ public record AnsweredMessage(UUID id, DomainName domain, AccountId account, Aut
         Optional<String> login, Instant queuedAt) {
     static final String COLUMNS = "id, domain, account_id, number, kind, login, queued_at";
 
+    /** The same message as one about another of the domains that it is for. */
+    public AnsweredMessage about(DomainName other) {
+        return new AnsweredMessage(id, other, account, number, type, login, queuedAt);
+    }
+
     static AnsweredMessage read(Row row) throws SQLException {
         return new AnsweredMessage(row.uuid("id"), new DomainName(row.text("domain")), new AccountId(row.number("account_id")),
                 new AuthorityNumber(row.text("number")), row.constant("kind", MessageType.class), row.optionalText("login"),

@@ -115,7 +115,7 @@ class MessageTemplates {
         if (occasion.hasPin() && !text.contains("0".repeat(LONGEST_PIN))) {
             throw new IllegalArgumentException("The text " + name + " does not hold [token].");
         }
-        if (occasion == MessageType.ORDER_TOKEN && !(text.contains("o".repeat(LEAST_ORDER)) && text.contains("MMMMM"))) {
+        if (occasion.hasOrder() && !(text.contains("o".repeat(LEAST_ORDER)) && text.contains("MMMMM"))) {
             throw new IllegalArgumentException(
                     "The text " + name + " does not hold [order] and [check], or leaves less than " + LEAST_ORDER
                             + " characters for [order].");
@@ -134,8 +134,7 @@ class MessageTemplates {
     private String longest(String key, Language language, String no) {
         return filled(text(key, language), new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
                 Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "until", "2099-12-31 23:59", "account",
-                        "m".repeat(LONGEST_LOGIN),
-                        "check", "MMMMM", ORDER, "o".repeat(LEAST_ORDER)),
+                        "m".repeat(LONGEST_LOGIN), "check", "MMMMM", "count", "1000", ORDER, "o".repeat(LEAST_ORDER)),
                 no);
     }
 
@@ -152,7 +151,7 @@ class MessageTemplates {
         List<Way> all = Stream.of(Way.values()).filter(way -> {
             String text = longest(key, language, text(way.key(), language).replace("[address]", longestAddress));
             return Gsm7.isBasic(text) && text.length() <= Gsm7.SEGMENT
-                    && (occasion != MessageType.ORDER_TOKEN || text.contains("o".repeat(LEAST_ORDER)));
+                    && (!occasion.hasOrder() || text.contains("o".repeat(LEAST_ORDER)));
         }).toList();
         if (!longestAddress.isEmpty() && !all.contains(Way.ADDRESS)) {
             LOG.warn("The text {} in {} has no room for an address of {} characters", key, file(language), longestAddress.length());
@@ -168,8 +167,8 @@ class MessageTemplates {
     /**
      * Renders a text.
      *
-     * @param words   what stands for [token], [minutes], [date], [until], [account], [check] or [order]; of the last one the beginning,
-     *                where the text would need a second segment otherwise
+     * @param words   what stands for [token], [minutes], [date], [until], [account], [check], [count] or [order]; of the last one the
+     *                beginning, where the text would need a second segment otherwise
      * @param reply   whether a reply is a way to say no
      * @param address at which one can say no
      */

@@ -10,6 +10,10 @@ public enum MessageType {
     TRANSFER_TOKEN,
     /** The PIN that lets one order pass, which it names. */
     ORDER_TOKEN,
+    /** The PIN that confirms a number and activates the locks of several domains. */
+    ACTIVATIONS_TOKEN,
+    /** The PIN that lets one order pass for each of several domains. */
+    ORDERS_TOKEN,
     /** The PIN that ends the freeze of a domain, and opens nothing else. */
     THAW_TOKEN,
     /** Somebody has said "that was not me": the domain is frozen. */
@@ -20,8 +24,12 @@ public enum MessageType {
     WINDOW_CLOSED,
     /** The lock was taken off. */
     LOCK_REMOVED,
+    /** The locks of several domains were taken off. */
+    LOCKS_REMOVED,
     /** Within the paid year a lock was asked for with another number than the last one had, which is told. */
     NUMBER_CHANGED,
+    /** The same for several domains. */
+    NUMBERS_CHANGED,
     /** The domain has moved to another account, and its lock ended with it. */
     DOMAIN_MOVED,
     /** The domain was deleted, and its lock ended with it. */
@@ -41,8 +49,20 @@ public enum MessageType {
 
     /** Whether its message holds a PIN. */
     boolean hasPin() {
-        return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN
-                || this == THAW_TOKEN;
+        return switch (this) {
+            case ACTIVATION_TOKEN, COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ACTIVATIONS_TOKEN, ORDERS_TOKEN, THAW_TOKEN -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its PIN is for several domains: it stays when one of them has no use for it any more. */
+    public boolean isOfMany() {
+        return this == ACTIVATIONS_TOKEN || this == ORDERS_TOKEN;
+    }
+
+    /** Whether it names an order, which may be longer than there is room. */
+    boolean hasOrder() {
+        return this == ORDER_TOKEN || this == ORDERS_TOKEN;
     }
 
     /**
@@ -51,7 +71,7 @@ public enum MessageType {
      */
     boolean canBeObjectedTo() {
         return switch (this) {
-            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE,
+            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ORDERS_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE,
                     TOKEN_BURNT ->
                 true;
             default -> false;

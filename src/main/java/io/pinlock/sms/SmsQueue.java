@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,8 @@ public class SmsQueue {
     private static final String TAKEN_BACK = """
             UPDATE sms_message SET state = 'CANCELLED', text = NULL, changed_at = ? WHERE domain = ? AND state = 'QUEUED'""";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final List<String> OF_MANY = Stream.of(MessageType.values()).filter(MessageType::isOfMany).map(MessageType::name)
+            .toList();
     /** How long a notice is worth sending. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(1);
 
@@ -88,6 +91,26 @@ public class SmsQueue {
                         lifetime, kept))
                 .orElseGet(() -> token(to, login, MessageType.ORDER_TOKEN, Map.of("order", order, "check", check), tokenId, token,
                         lifetime, kept));
+    }
+
+    /**
+     * A message with a PIN for several domains; the recipient names one of them.
+     *
+     * @param login   who asked for it
+     * @param account whom the PIN of an activation is for
+     * @param order   in words, for all of them; empty for an activation
+     * @param domains how many there are
+     * @param check   letters that stand for all of it
+     * @param batch   number of the batch, which the message has in place of that of a PIN
+     * @param kept    writes the batch with that text
+     */
+    public List<Sql> sharedToken(Recipient to, String login, String account, Optional<String> order, int domains, String check, UUID batch,
+            Token token, Duration lifetime, Function<byte[], Sql> kept) {
+        Map<String, String> told = new HashMap<>(Map.of("account", MessageTemplates.shown(account), "count", Integer.toString(domains),
+                "check", check));
+        order.ifPresent(words -> told.put("order", words));
+        return token(to, login, order.isPresent() ? MessageType.ORDERS_TOKEN : MessageType.ACTIVATIONS_TOKEN, told, batch, token, lifetime,
+                kept);
     }
 
     private List<Sql> token(Recipient to, String login, MessageType occasion, Map<String, String> told, UUID tokenId, Token token,
@@ -187,6 +210,15 @@ public class SmsQueue {
                 Map.of("until", MINUTE.format(until), "order", String.join(", ", commands)));
     }
 
+    /**
+     * A notice about several domains; the recipient names one of them.
+     *
+     * @param login who did it
+     */
+    public Sql noticeOfMany(Recipient to, MessageType occasion, int domains, String login) {
+        return notice(to, occasion, Optional.of(login), Map.of("count", Integer.toString(domains)));
+    }
+
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
@@ -198,10 +230,25 @@ public class SmsQueue {
         return Sql.of(count("-1, 0", "sms_message WHERE id = ?"), message);
     }
 
-    /** Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. */
+    /**
+     * Takes back the unsent PINs of a domain. Notices stay: they tell the holder what happened. So does a PIN of several domains, which the
+     * others may need.
+     */
     public static Sql cancelTokens(DomainName domain, Instant now) {
-        return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id IS NOT NULL RETURNING account_id, country, queued_at) "
-                + count("-messages, 0", hourly("gone")), now, domain.ascii());
+        return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id IS NOT NULL AND kind <> ALL (?)"
+                + " RETURNING account_id, country, queued_at) " + count("-messages, 0", hourly("gone")), now, domain.ascii(), OF_MANY);
+    }
+
+    /** Takes one PIN back where it is unsent, also one of several domains. */
+    public static Sql cancelToken(DomainName domain, UUID tokenId, Instant now) {
+        return Sql.of("WITH gone AS (" + TAKEN_BACK + " AND token_id = ? RETURNING account_id, country, queued_at) "
+                + count("-messages, 0", hourly("gone")), now, domain.ascii(), tokenId);
+    }
+
+    /** The PIN of a message, or the batch. */
+    public static Query<Optional<UUID>> pinOf(UUID message) {
+        return Sql.of("SELECT token_id FROM sms_message WHERE id = ?", message).one(row -> row.optionalUuid("token_id"))
+                .map(found -> found.flatMap(Function.identity()));
     }
 
     /** What became of the newest message for a domain under this account. */

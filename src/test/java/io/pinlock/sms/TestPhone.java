@@ -23,13 +23,17 @@ public interface TestPhone extends DatabaseView {
 
     /** Texts on the phone about a domain, newest first, once the queue is empty of it. */
     default List<String> messages(String domain) {
+        return messagesOfMany(domain).stream().filter(text -> text.contains(" " + domain)).toList();
+    }
+
+    /** The same with those about several domains, of which this is the first by its name. */
+    default List<String> messagesOfMany(String domain) {
         eventually(() -> assertThat(count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain))
                 .as("messages about " + domain + " that wait").isZero());
         TextCipher sealed = bean(TextCipher.class);
-        List<String> texts = bean(Database.class).read(Sql.of("""
+        return bean(Database.class).read(Sql.of("""
                 SELECT id, inbox.text FROM sms_inbox inbox JOIN sms_message message USING (id) WHERE domain = ?
                 ORDER BY queued_at DESC, inbox.at DESC""", DomainName.parse(domain).map(DomainName::ascii).orElse(domain))
                 .list(row -> sealed.open("inbox", row.uuid("id"), row.bytes("text"))));
-        return texts.stream().filter(text -> text.contains(" " + domain)).toList();
     }
 }

@@ -34,12 +34,17 @@ class KeptMessages implements Rekeyable {
                         ORDER BY expires_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED))
                     RETURNING domain""", clock.instant(), AT_ONCE).list(row -> row.text("domain"))).size();
         } while (wiped == AT_ONCE);
+        database.write(PinBatch.wipe(clock.instant()));
+        database.write(PinBatch.settleAll(clock.instant()));
+        database.write(PinBatch.purge(clock.instant()));
     }
 
     /** They end by themselves. */
     @Override
     public Query<List<String>> prefixes() {
-        return Sql.of("SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix FROM token WHERE message IS NOT NULL", PREFIX)
+        return Sql.of("""
+                SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix
+                FROM (SELECT message FROM token UNION ALL SELECT message FROM pin_batch) AS kept WHERE message IS NOT NULL""", PREFIX)
                 .list(row -> row.text("prefix"));
     }
 }

@@ -2,6 +2,7 @@ package io.pinlock.lock.token;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Row;
+import io.pinlock.domain.DomainName;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,10 +18,11 @@ import java.util.UUID;
  * @param target        the one account that may use it, for a user transfer: of a token that was made before there were orders
  * @param order         the one order that it opens, in its canonical form; empty where it opens any
  * @param message       sealed
+ * @param batch         the domains that it shares its digits and its counts with; empty where it is of this domain alone, or not live
  */
 public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byte[]> tag, Instant issuedAt, Instant expiresAt,
         int wrongAttempts, int burntInARow, int outsiders, Optional<Instant> outsidersBurntAt, Optional<AccountId> target,
-        Optional<byte[]> order, Optional<byte[]> message) {
+        Optional<byte[]> order, Optional<byte[]> message, Optional<PinBatch> batch) {
     /** Unused and not expired. */
     public boolean isLive(Instant now) {
         return state == TokenState.LIVE && now.isBefore(expiresAt);
@@ -51,7 +53,24 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),
                 (int) row.number("burnt_in_a_row"), (int) row.number("outsider_attempts"), row.optionalInstant("outsiders_burnt_at"),
                 row.optionalNumber("target_id").map(AccountId::new), row.optionalBytes("bound_to"),
-                row.optionalBytes("message"));
+                row.optionalBytes("message"), PinBatch.read(row));
+    }
+
+    /** With what is counted for its batch. */
+    LastToken with(PinBatch.Counts counts) {
+        return new LastToken(id, purpose, counts.state(), tag, issuedAt, expiresAt, counts.wrongAttempts(), burntInARow,
+                counts.outsiders(), outsidersBurntAt, target, order, message,
+                batch.map(shared -> new PinBatch(shared.id(), shared.check(), shared.first(), shared.size(), counts.used())));
+    }
+
+    /** The number that its messages and its sealed text have: its own, or that of its batch. */
+    public UUID messageId() {
+        return batch.map(PinBatch::id).orElse(id);
+    }
+
+    /** The domain that its messages are about: its own, or the first of its batch. */
+    public DomainName messageDomain(DomainName own) {
+        return batch.map(PinBatch::first).orElse(own);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Resends(List<SentPin> sent) {
 
     /** Those of the outstanding token; none where it was never sent. */
     public static Query<Resends> of(DomainName domain, LastToken token) {
-        return SmsQueue.sent(domain, token.id()).map(Resends::new);
+        return SmsQueue.sent(token.messageDomain(domain), token.messageId()).map(Resends::new);
     }
 
     /** The message that it was sent with last. */

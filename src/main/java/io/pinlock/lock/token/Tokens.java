@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +49,15 @@ public class Tokens implements UndeliveredListener {
 
     public static Query<Optional<LastToken>> last(DomainName domain) {
         return Sql.of("""
-                SELECT id, purpose, state, tag, issued_at, expires_at, wrong_attempts, burnt_in_a_row, outsider_attempts,
-                    outsiders_burnt_at, target_id, bound_to, message
-                FROM token WHERE domain = ?""", domain.ascii()).one(LastToken::read);
+                SELECT token.id, purpose, coalesce(pin_batch.state, token.state) AS state, tag, token.issued_at, token.expires_at,
+                    coalesce(pin_batch.wrong_attempts, token.wrong_attempts) AS wrong_attempts,
+                    burnt_in_a_row + (coalesce(pin_batch.state, '') = 'BURNT')::int AS burnt_in_a_row,
+                    coalesce(pin_batch.outsider_attempts, token.outsider_attempts) AS outsider_attempts,
+                    CASE WHEN pin_batch.state = 'BURNT_BY_OUTSIDERS' THEN pin_batch.ended_at ELSE outsiders_burnt_at END
+                        AS outsiders_burnt_at,
+                    target_id, bound_to, coalesce(pin_batch.message, token.message) AS message,\s""" + PinBatch.COLUMNS + """
+                \sFROM token LEFT JOIN pin_batch ON pin_batch.id = batch_id AND token.state = 'LIVE' WHERE domain = ?""", domain.ascii())
+                .one(LastToken::read);
     }
 
     /**
@@ -99,24 +106,52 @@ public class Tokens implements UndeliveredListener {
      * @param order the one order that it opens, in its canonical form; empty where it opens any
      */
     public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last) {
-        UUID id = UUID.randomUUID();
-        Token token = generate();
-        Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
-        Instant now = clock.instant();
-        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), token);
-        return new IssuedToken(id, token, lifetime, message -> Sql.named("""
+        SharedPin alone = pin(holder);
+        return new IssuedToken(alone.id(), alone.token(), alone.lifetime(),
+                message -> store(alone.id(), domain, holder, purpose, order, last, alone, Optional.of(message), Optional.empty()));
+    }
+
+    /** Makes a new PIN that several domains share: each gets its own token of it by {@link #share}. */
+    public SharedPin pin(AccountRef holder) {
+        return new SharedPin(UUID.randomUUID(), generate(), clock.instant(), holder.tokenLifetime().orElse(settings.lifetime()));
+    }
+
+    /**
+     * The same as {@link #issue} for one of several domains. The batch has to be stored in the same transaction.
+     *
+     * @param order the one order that it opens at this domain, in its canonical form; empty for an activation
+     */
+    public Sql share(SharedPin pin, DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order,
+            Optional<LastToken> last) {
+        return store(UUID.randomUUID(), domain, holder, purpose, order, last, pin, Optional.empty(), Optional.of(pin.id()));
+    }
+
+    private Sql store(UUID id, DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
+            SharedPin pin, Optional<byte[]> message, Optional<UUID> batch) {
+        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), pin.token());
+        return Sql.named("""
                 INSERT INTO token (domain, id, account_id, purpose, bound_to, state, tag, message, issued_at, expires_at, wrong_attempts,
-                    burnt_in_a_row)
-                VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt)
+                    burnt_in_a_row, batch_id)
+                VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt, :batch)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
                     target_id = NULL, bound_to = EXCLUDED.bound_to, state = EXCLUDED.state, tag = EXCLUDED.tag,
                     message = EXCLUDED.message, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
-                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
+                    wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0,
+                    batch_id = EXCLUDED.batch_id""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
                 .with("order", order)
-                .with("tag", tag).with("message", message).with("now", now).with("expires", now.plus(lifetime))
+                .with("tag", tag).with("message", message).with("now", pin.issuedAt()).with("expires", pin.issuedAt().plus(pin.lifetime()))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
-                .sql());
+                .with("batch", batch).sql();
+    }
+
+    /**
+     * The last token as it stands behind the row of its batch, which is locked until the transaction ends: before a typed one is compared
+     * with it, or its message is sent again. Another token stays as it is, without a round trip.
+     */
+    public static Optional<LastToken> behindBatch(Transaction tx, Optional<LastToken> last) {
+        return last.map(token -> token.batch().filter(_ -> token.state() == TokenState.LIVE)
+                .flatMap(batch -> tx.read(PinBatch.locked(batch.id())).get()).map(token::with).orElse(token));
     }
 
     /** Whether a try would be right; it is neither counted nor spent. */
@@ -146,7 +181,10 @@ public class Tokens implements UndeliveredListener {
             tx.write(Sql.of("""
                     UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
                     WHERE domain = ?""", domain.ascii()));
-            tx.write(SmsQueue.used(domain, token.id(), now));
+            if (token.batch().filter(batch -> batch.used() > 0).isEmpty()) {
+                tx.write(SmsQueue.used(token.messageDomain(domain), token.messageId(), now));
+            }
+            token.batch().ifPresent(batch -> tx.write(batch.redeemed()));
             attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
             return new Attempt.Right();
         }
@@ -156,6 +194,10 @@ public class Tokens implements UndeliveredListener {
 
     private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
+        if (token.batch().isPresent()) {
+            count(tx, token, burns ? Optional.of(TokenState.BURNT) : Optional.empty(), PinBatch::wrong, now);
+            return new Attempt.Wrong(burns, burns && token.burntInARow() == 0, false);
+        }
         if (burns) {
             tx.write(SmsQueue.cancelTokens(domain, now));
         }
@@ -168,6 +210,15 @@ public class Tokens implements UndeliveredListener {
         return new Attempt.Wrong(burns, burns && token.burntInARow() == 0, false);
     }
 
+    /** A wrong attempt at a token of a batch: it counts for all its domains. */
+    private static void count(Transaction tx, LastToken token, Optional<TokenState> end, Function<PinBatch, Sql> wrong, Instant now) {
+        PinBatch batch = token.batch().orElseThrow();
+        end.ifPresentOrElse(state -> {
+            tx.write(SmsQueue.cancelToken(batch.first(), batch.id(), now));
+            PinBatch.end(batch.id(), state, now).forEach(tx::write);
+        }, () -> tx.write(wrong.apply(batch)));
+    }
+
     /**
      * Outsiders together burn one token in a day. The next ones are only closed to them after as many attempts: the holder's side can use
      * them, or ask for another one.
@@ -177,6 +228,10 @@ public class Tokens implements UndeliveredListener {
         tx.write(failed.store(domain));
         boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
         boolean burns = token.outsiders() + 1 == OUTSIDERS_ATTEMPTS && !burntLately;
+        if (token.batch().isPresent()) {
+            count(tx, token, burns ? Optional.of(TokenState.BURNT_BY_OUTSIDERS) : Optional.empty(), PinBatch::wrongByOutsider, now);
+            return new Attempt.Wrong(burns, burns, failed.isShutOut(now));
+        }
         if (burns) {
             tx.write(SmsQueue.cancelTokens(domain, now));
         }
@@ -191,12 +246,17 @@ public class Tokens implements UndeliveredListener {
     /** Everybody's wrong attempts are forgotten, and a new token may be requested at once unless one is outstanding. */
     public List<Sql> clear(DomainName domain) {
         Instant now = clock.instant();
-        return List.of(Sql.of("""
-                UPDATE token SET wrong_attempts = 0, burnt_in_a_row = 0, outsider_attempts = 0,
-                    state = CASE WHEN state = 'LIVE' AND expires_at > ? THEN 'LIVE' ELSE 'DEAD' END,
-                    tag = CASE WHEN state = 'LIVE' AND expires_at > ? THEN tag END,
-                    message = CASE WHEN state = 'LIVE' AND expires_at > ? THEN message END
-                WHERE domain = ?""", now, now, now, domain.ascii()), Outsider.forgiveAll(domain));
+        return List.of(
+                Sql.of("""
+                        UPDATE token SET wrong_attempts = 0, burnt_in_a_row = 0, outsider_attempts = 0,
+                            state = CASE WHEN stays THEN 'LIVE' ELSE 'DEAD' END, tag = CASE WHEN stays THEN tag END,
+                            message = CASE WHEN stays THEN message END
+                        FROM (SELECT token.domain AS kept, token.state = 'LIVE' AND token.expires_at > ? AND coalesce(pin_batch.state, 'LIVE') = 'LIVE'
+                                AS stays
+                            FROM token LEFT JOIN pin_batch ON pin_batch.id = batch_id) AS last
+                        WHERE kept = token.domain AND domain = ?""",
+                        now, domain.ascii()),
+                Outsider.forgiveAll(domain));
     }
 
     /** An outstanding token dies with its lock. */
@@ -215,6 +275,7 @@ public class Tokens implements UndeliveredListener {
         tx.write(Sql.of("""
                 UPDATE token SET state = 'UNDELIVERED', tag = NULL, message = NULL
                 WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?""", domain.ascii(), tokenId, clock.instant()));
+        PinBatch.end(tokenId, TokenState.UNDELIVERED, clock.instant()).forEach(tx::write);
     }
 
     private Token generate() {

@@ -59,6 +59,17 @@ public final class Parameters {
         return new Parameters(required, all(optional, names), ignored, refused);
     }
 
+    /** But not this one. */
+    public Parameters without(String name) {
+        return new Parameters(but(required, name), but(optional, name), ignored, refused);
+    }
+
+    private static Set<String> but(Set<String> some, String name) {
+        Set<String> others = new TreeSet<>(some);
+        others.remove(name);
+        return others;
+    }
+
     /**
      * And documented ones that are passed over.
      *

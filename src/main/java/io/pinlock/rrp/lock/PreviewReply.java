@@ -7,10 +7,14 @@ import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /** The answer to a command with PREVIEW=1, an addition of this server: what would be answered without it, and why. */
 public final class PreviewReply {
+    /** What a command for several domains tells of each. */
+    private static final Set<String> OF_EACH = Set.of("domain", "code", "description");
+
     private PreviewReply() {}
 
     /** What is refused before anything is known of the domain, or because the caller may not touch it, is answered as ever. */
@@ -22,7 +26,10 @@ public final class PreviewReply {
         Optional<Money> balance = seen.cost().map(Billing.Cost::balance);
         RefusalMessages.Message message = outcome.refusal().map(RefusalMessages::of)
                 .orElseGet(() -> new RefusalMessages.Message(outcome.code(), ""));
-        return Reply.ok()
+        Reply reply = Reply.ok();
+        outcome.properties().stream().filter(property -> OF_EACH.contains(property.name()))
+                .forEach(property -> reply.with(property.name(), property.index(), property.value()));
+        return reply
                 .with("preview authoritynumber", seen.phone().map(AuthorityNumber::masked))
                 .with("preview balance", balance.map(Amounts::text))
                 .with("preview code", Integer.toString(message.code().number()))

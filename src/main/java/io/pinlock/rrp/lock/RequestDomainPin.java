@@ -6,6 +6,7 @@ import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.GuardedChanges;
+import io.pinlock.lock.ListedPins;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.Order;
 import io.pinlock.lock.OrderWords;
@@ -45,14 +46,18 @@ class RequestDomainPin implements Command {
     private static final Parameter<String> TARGET = new Parameter<>("TARGET", Accounts::login);
     private static final String WINDOW = WindowOrder.LENGTH.name();
     private static final String LANGUAGE = CommonParameters.LANGUAGE.name();
+    /** The domain once more, in PushObject: not sent for several domains. */
+    private static final String OBJECT = "OBJECT";
 
     private final Pins pins;
     private final Windows windows;
+    private final ListedPins listed;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(Pins pins, Windows windows, List<GuardedCommand> guarded) {
+    RequestDomainPin(Pins pins, Windows windows, ListedPins listed, List<GuardedCommand> guarded) {
         this.pins = pins;
         this.windows = windows;
+        this.listed = listed;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
 
@@ -71,8 +76,9 @@ class RequestDomainPin implements Command {
         if (values.containsKey(WINDOW)) {
             return WindowOrder.PARAMETERS;
         }
-        return Optional.ofNullable(values.get(FOR.name())).map(name -> guarded(name).orderParameters()
+        Parameters taken = Optional.ofNullable(values.get(FOR.name())).map(name -> guarded(name).orderParameters()
                 .andRequired(CommonParameters.DOMAIN.name()).andOptional(LANGUAGE, FOR.name())).orElseGet(this::accepted);
+        return DomainList.isIn(values) ? DomainList.accepted(taken.without(OBJECT), values) : taken;
     }
 
     /** Without WINDOW it is free. */
@@ -84,10 +90,13 @@ class RequestDomainPin implements Command {
     @Override
     public Reply execute(Call call) {
         Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
-        DomainName domain = call.read(CommonParameters.DOMAIN);
         if (call.find(WindowOrder.LENGTH).isPresent()) {
             return window(call, WindowOrder.read(call), language);
         }
+        if (DomainList.isIn(call.values())) {
+            return DomainList.execute(call, pattern -> listed.fitting(call.caller(), pattern), several -> request(several, language));
+        }
+        DomainName domain = call.read(CommonParameters.DOMAIN);
         Optional<GuardedCommand> command = call.find(FOR).map(this::guarded);
         Optional<Order> order = command.map(known -> known.order(call))
                 .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
@@ -106,6 +115,19 @@ class RequestDomainPin implements Command {
                     .with("window end date", ApiTimestamps.plain(window.until())).with("window commands", window.commands());
             case GuardedChanges.Outcome.Refused<Window>(var refusal) -> Reply.refused(refusal);
         };
+    }
+
+    /** With FOR, or with TARGET: one PIN for several domains is always for one act. */
+    private Reply request(DomainList several, Language language) {
+        Optional<GuardedCommand> command = several.call().find(FOR).map(this::guarded);
+        if (command.isEmpty() && several.call().find(TARGET).isEmpty()) {
+            throw new CallRefused(CallReason.MISSING.refusal(FOR.name()));
+        }
+        boolean named = command.filter(known -> known.orderParameters().knows(OBJECT)).isPresent();
+        Function<DomainName, Call> each = named ? several.each(OBJECT) : several.each();
+        Function<DomainName, Order> order = domain -> command.map(known -> known.order(each.apply(domain)))
+                .orElseGet(() -> Orders.transfer(domain, several.call().read(TARGET)));
+        return DomainList.of(listed.request(several.caller(), several.names(), language, order, several.allOrNone()), Reply.ok());
     }
 
     private GuardedCommand guarded(String name) {

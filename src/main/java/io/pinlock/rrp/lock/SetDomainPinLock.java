@@ -3,6 +3,8 @@ package io.pinlock.rrp.lock;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.ListedLocks;
+import io.pinlock.lock.ListedPins;
 import io.pinlock.lock.Order;
 import io.pinlock.lock.Orders;
 import io.pinlock.lock.PinLocks;
@@ -16,9 +18,10 @@ import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Activates the lock of a domain, in two calls, or takes it off, for which an account in strict mode needs a PIN. */
+/** Activates the locks of one or several domains, in two calls, or takes them off, for which an account in strict mode needs a PIN. */
 @Component
 class SetDomainPinLock implements GuardedCommand {
     private static final String INFO = "Please resend this command with the one-way token to activate the pinlock service.";
@@ -27,9 +30,13 @@ class SetDomainPinLock implements GuardedCommand {
     private static final Parameter<Token> TOKEN = CommonParameters.TOKEN;
 
     private final PinLocks locks;
+    private final ListedLocks listed;
+    private final ListedPins pins;
 
-    SetDomainPinLock(PinLocks locks) {
+    SetDomainPinLock(PinLocks locks, ListedLocks listed, ListedPins pins) {
         this.locks = locks;
+        this.listed = listed;
+        this.pins = pins;
     }
 
     @Override
@@ -63,8 +70,17 @@ class SetDomainPinLock implements GuardedCommand {
     }
 
     @Override
+    public Parameters accepted(Map<String, String> values) {
+        return DomainList.isIn(values) ? DomainList.accepted(accepted(), values) : accepted();
+    }
+
+    @Override
     public Reply execute(Call call) {
         boolean active = call.read(PINLOCK);
+        if (DomainList.isIn(call.values())) {
+            return DomainList.execute(call, pattern -> pins.fitting(call.caller(), pattern),
+                    several -> active ? activate(several) : deactivate(several));
+        }
         DomainName domain = call.read(CommonParameters.DOMAIN);
         return active ? activate(call, domain) : deactivate(call, domain);
     }
@@ -74,6 +90,23 @@ class SetDomainPinLock implements GuardedCommand {
         call.find(CommonParameters.AUTHORITYNUMBER);
         call.find(CommonParameters.LANGUAGE);
         return LockReply.of(locks.deactivate(call.caller(), domain, call.find(TOKEN)), Reply.ok());
+    }
+
+    private Reply deactivate(DomainList several) {
+        Call call = several.call();
+        call.find(CommonParameters.AUTHORITYNUMBER);
+        call.find(CommonParameters.LANGUAGE);
+        return DomainList.of(listed.deactivate(call.caller(), several.names(), call.find(TOKEN), several.allOrNone()), Reply.ok());
+    }
+
+    private Reply activate(DomainList several) {
+        Call call = several.call();
+        AuthorityNumber number = call.read(CommonParameters.AUTHORITYNUMBER);
+        Language language = call.read(CommonParameters.LANGUAGE, Language.EN);
+        return call.find(TOKEN).map(token -> DomainList.of(
+                listed.confirm(call.caller(), several.names(), number, language, token, several.allOrNone()), Reply.ok()))
+                .orElseGet(() -> DomainList.of(listed.request(call.caller(), several.names(), number, language, several.allOrNone()),
+                        Reply.ok().with("info", INFO)));
     }
 
     private Reply activate(Call call, DomainName domain) {
