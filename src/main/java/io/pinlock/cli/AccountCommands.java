@@ -125,14 +125,10 @@ final class AccountCommands {
 
     @Command(name = "windows", mixinStandardHelpOptions = true,
             description = "Sets whether guarded commands of an account's domains can be free for a time.")
-    static final class Windows extends AccountCommand {
-        @Parameters(index = "1", paramLabel = "SWITCH", description = "One of: ${COMPLETION-CANDIDATES}.")
-        @SuppressWarnings("NullAway.Init")
-        private Switch wanted;
-
+    static final class Windows extends SwitchCommand {
         @Override
-        OrderResult carryOut(AccountAdministration accounts, String login) {
-            return accounts.choose(Actor.operator(), login, AccountGuard.Change.windows(wanted == Switch.ON));
+        AccountGuard.Change change(boolean on) {
+            return AccountGuard.Change.windows(on);
         }
     }
 

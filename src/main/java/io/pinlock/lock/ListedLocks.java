@@ -111,7 +111,7 @@ public class ListedLocks {
         @Override
         public Supplier<Decision<LockOutcome>> prepare(LockedDomain domain) {
             Supplier<Decision<LockOutcome>> decision = deciding.prepare(domain);
-            return () -> domain.watch().guardedBy(domain.domain(), Act.LOCK_REMOVAL, false) == Preview.GuardedBy.NONE
+            return () -> domain.watch().guardedBy(domain, Act.LOCK_REMOVAL, false, false) == Preview.GuardedBy.NONE
                     ? decision.get()
                     : objection(domain).<Decision<LockOutcome>>map(Decision::refused).orElseGet(decision);
         }
