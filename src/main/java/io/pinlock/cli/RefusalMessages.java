@@ -190,6 +190,13 @@ final class RefusalMessages {
             case FROZEN -> "The domain is frozen. Only its phone can end that.";
             case ALREADY_FROZEN -> "The domain is frozen already.";
             case NOT_FROZEN -> "The domain is not frozen.";
+            case RECOVERING -> "A recovery of the domain runs until %s. Nothing guarded happens meanwhile.";
+            case RECOVERY_WAITS -> "A recovery to that number runs already. The account can confirm it from %s.";
+            case NOT_RECOVERING -> "No recovery of the domain runs.";
+            case RECOVERY_BY_COURT -> "A recovery by a court's order runs. Stop it first.";
+            case NO_COURT_ORDER -> "No court order for the domain waits for a second operator.";
+            case SAME_OPERATOR -> "You have written the court order down. Another operator has to confirm it.";
+            case OPERATOR_TOO_NEW -> "A court order needs two operators with logins, whose passwords were set a day before it.";
         };
     }
 

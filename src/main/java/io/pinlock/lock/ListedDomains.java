@@ -52,6 +52,11 @@ public class ListedDomains {
             return lock.filter(PinLocks.LockSummary::frozen).isPresent();
         }
 
+        /** Whether its lock goes to another phone after a waiting period, and nothing guarded happens to it. */
+        public boolean isRecovering() {
+            return lock.filter(PinLocks.LockSummary::recovering).isPresent();
+        }
+
         /** Whether its lock guards every change, and so asks for a PIN before its modes are changed. */
         public boolean guardsAll() {
             return isLocked() && domain.guardProfile() == GuardProfile.FULL;

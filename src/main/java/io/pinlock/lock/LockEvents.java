@@ -41,7 +41,15 @@ class LockEvents {
         /** Somebody has said "that was not me": nothing guarded happens any more. */
         FROZEN,
         /** The phone has ended that. */
-        THAWED
+        THAWED,
+        /** After a waiting period the lock goes to another phone. */
+        RECOVERY_STARTED,
+        /** Told every day, and a day before the end. */
+        RECOVERY_RUNS,
+        /** The lock stays with its contacts. */
+        RECOVERY_STOPPED,
+        /** The lock has the other phone. */
+        RECOVERED
     }
 
     private final Events events;

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Refusal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a command about a lock came to. */
@@ -11,6 +12,9 @@ public sealed interface LockOutcome {
      * @param order what it is bound to; empty where it is bound to nothing
      */
     record TokenSent(Optional<BoundOrder> order) implements LockOutcome {}
+
+    /** The lock goes to another phone from that time on, UTC. */
+    record RecoveryStarted(Instant endsAt) implements LockOutcome {}
 
     record Activated() implements LockOutcome {}
 

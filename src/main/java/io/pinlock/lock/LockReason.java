@@ -1,6 +1,8 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Reason;
+import io.pinlock.base.Tells;
+import java.time.Instant;
 
 /** Why a lock is not activated, confirmed, opened or taken off. */
 public enum LockReason implements Reason {
@@ -24,5 +26,20 @@ public enum LockReason implements Reason {
     /** Nothing guarded happens to the domain, with no PIN. */
     FROZEN,
     ALREADY_FROZEN,
-    NOT_FROZEN
+    NOT_FROZEN,
+    /** Nothing guarded happens to the domain, with no PIN, while a recovery runs; when its waiting ends. */
+    @Tells(Instant.class)
+    RECOVERING,
+    /** A recovery to that number runs; from when on it can be confirmed. */
+    @Tells(Instant.class)
+    RECOVERY_WAITS,
+    NOT_RECOVERING,
+    /** Only the operator stops what a court has ordered. */
+    RECOVERY_BY_COURT,
+    /** None waits for a second operator. */
+    NO_COURT_ORDER,
+    /** A court's order needs the word of another operator. */
+    SAME_OPERATOR,
+    /** The operator is none of a login, or has its password for too short a time. */
+    OPERATOR_TOO_NEW
 }

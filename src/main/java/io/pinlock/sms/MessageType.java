@@ -12,6 +12,18 @@ public enum MessageType {
     ORDER_TOKEN,
     /** The PIN that ends the freeze of a domain, and opens nothing else. */
     THAW_TOKEN,
+    /** The PIN that makes another phone that of the lock, and opens nothing else. */
+    RECOVERY_TOKEN,
+    /** A recovery was started: the lock goes to another phone on a day. */
+    RECOVERY_STARTED,
+    /** The same, told every day. */
+    RECOVERY_RUNS,
+    /** The lock goes to another phone on a day, because a court has ordered it. */
+    RECOVERY_ORDERED,
+    /** It does not. */
+    RECOVERY_STOPPED,
+    /** It has: told to whom it had before. */
+    RECOVERY_DONE,
     /** Somebody has said "that was not me": the domain is frozen. */
     DOMAIN_FROZEN,
     /** The lock was taken off. */
@@ -38,16 +50,19 @@ public enum MessageType {
     /** Whether its message holds a PIN. */
     boolean hasPin() {
         return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN
-                || this == THAW_TOKEN;
+                || this == THAW_TOKEN || this == RECOVERY_TOKEN;
     }
 
     /**
      * Whether whoever gets it can say that it was not he: where there is an active lock that could be frozen. A number that is still to be
-     * confirmed stops nothing by it, and when the lock has gone there is nothing left to stop; nor does the notice of a freeze.
+     * confirmed stops nothing by it, and when the lock has gone there is nothing left to stop; nor does the notice of a freeze. What a
+     * court has ordered no contact stops.
      */
     boolean canBeObjectedTo() {
         return switch (this) {
-            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT -> true;
+            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, THAW_TOKEN, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE, TOKEN_BURNT,
+                    RECOVERY_STARTED, RECOVERY_RUNS ->
+                true;
             default -> false;
         };
     }
