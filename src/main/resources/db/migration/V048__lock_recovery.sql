@@ -2,6 +2,7 @@
 -- as well, because every guarded act reads that already, and none happens meanwhile. A domain that is frozen has none.
 ALTER TABLE pinlock
     ADD COLUMN recovery_ends_at timestamptz CHECK (recovery_ends_at IS NULL OR (state = 'ACTIVE' AND frozen_at IS NULL));
+CREATE INDEX pinlock_recovering ON pinlock (account_id, recovery_ends_at) WHERE recovery_ends_at IS NOT NULL;
 
 CREATE TABLE recovery (
     domain       text COLLATE "C" PRIMARY KEY REFERENCES pinlock ON DELETE CASCADE,

@@ -67,6 +67,8 @@ final class RefusalMessages {
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
             case NO_DOMAIN_NAME -> "'%s' is no domain name.";
+            case NO_NUMBER -> "'%s' is no phone number with its country code.";
+            case OPERATOR_NOT_PROVED -> "That is not the password of the operator's login %s.";
             case NOT_KEPT -> "%s is kept for nobody.";
             case NO_PERIOD -> "The time must be two days, the earlier one first, each as YYYY-MM-DD.";
             case NO_MONTH -> "The month must be written as YYYY-MM.";

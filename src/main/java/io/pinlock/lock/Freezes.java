@@ -162,8 +162,9 @@ public class Freezes implements ObjectionListener {
     }
 
     private static boolean isOfContact(LockedDomain domain, PinLock lock, AnsweredMessage message) {
-        return lock.number().equals(message.number()) || (!lock.hasOneContact() && domain.tx().read(Contact.of(domain.name())).get().stream()
-                .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
+        return lock.number().equals(message.number())
+                || (!lock.hasOneContact() && domain.tx().read(Contact.of(domain.name())).get().stream()
+                        .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */

@@ -91,7 +91,7 @@ class LockInvariants {
                 FROM pinlock LEFT JOIN recovery ON recovery.domain = pinlock.domain
                     LEFT JOIN token ON token.domain = pinlock.domain AND token.state = 'LIVE'
                 WHERE recovery_ends_at IS DISTINCT FROM ends_at OR ends_at < started_at + interval '3 days'
-                    OR (purpose = 'RECOVERY') IS DISTINCT FROM (purpose IS NOT NULL AND recovery_ends_at IS NOT NULL)""");
+                    OR coalesce(purpose = 'RECOVERY', false) <> (purpose IS NOT NULL AND recovery_ends_at IS NOT NULL)""");
     }
 
     @Bean

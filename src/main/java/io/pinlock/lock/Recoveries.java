@@ -95,14 +95,16 @@ public class Recoveries {
         String by = domain.caller().actor().login();
         Recovery recovery = steps.recovery(to, Recovery.Through.ACCOUNT, by, Optional.empty(), Optional.empty(), domain.now());
         return Decision.change("RECOVERY_STARTED", Optional.of(detail(recovery)),
-                new SimCheck.Sending.Settled(new LockOutcome.RecoveryStarted(recovery.endsAt())), steps.begin(domain, recovery, Optional.of(by)));
+                new SimCheck.Sending.Settled(new LockOutcome.RecoveryStarted(recovery.endsAt())),
+                steps.begin(domain, recovery, Optional.of(by)));
     }
 
     static String detail(Recovery recovery) {
         return recovery.through() + " to " + recovery.to().number().masked() + recovery.reason().map(why -> ": " + why).orElse("");
     }
 
-    private Decision<SimCheck.Sending> sendPin(LockedDomain domain, Recovery recovery, Optional<Language> language, SmsLimits.Question limit,
+    private Decision<SimCheck.Sending> sendPin(LockedDomain domain, Recovery recovery, Optional<Language> language,
+            SmsLimits.Question limit,
             SimCheck.Known sim) {
         AuthorityNumber number = recovery.to().number();
         Optional<Refusal> objection = tokens.objectionToRequest(domain.watch().token(), false).or(limit::objection)
@@ -114,7 +116,8 @@ public class Recoveries {
             return SimCheck.askFirst(domain, number, false);
         }
         AccountRef holder = domain.caller().account();
-        Recipient to = new Recipient(number, recovery.to().country(), language.orElse(recovery.to().language()), domain.name(), holder.id());
+        Recipient to = new Recipient(number, recovery.to().country(), language.orElse(recovery.to().language()), domain.name(),
+                holder.id());
         IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.RECOVERY, Optional.empty(), domain.watch().token());
         List<Sql> message = messages.token(to, domain.caller().actor().login(), MessageType.RECOVERY_TOKEN, holder.login(), issued.id(),
                 issued.token(), issued.lifetime(), issued.storedWith());

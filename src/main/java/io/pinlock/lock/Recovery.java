@@ -31,7 +31,8 @@ public record Recovery(Recipient to, Through through, String by, Optional<String
 
     /** Who has started it. */
     public enum Through {
-        ACCOUNT, OPERATOR,
+        ACCOUNT,
+        OPERATOR,
         /** Two operators, for a court: no contact stops it, nor does the account. */
         COURT
     }

@@ -74,7 +74,8 @@ public class RecoveryOrders {
         }
         List<Sql> statements = new ArrayList<>(steps.begin(domain, recovery, Optional.empty()));
         statements.add(CourtOrderTable.remove(domain.name()));
-        return new Decision.Change<>(recovery.endsAt(), statements, List.of(note(operator, "RECOVERY_STARTED", Recoveries.detail(recovery))),
+        return new Decision.Change<>(recovery.endsAt(), statements,
+                List.of(note(operator, "RECOVERY_STARTED", Recoveries.detail(recovery))),
                 false);
     }
 
