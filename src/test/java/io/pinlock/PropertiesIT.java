@@ -18,7 +18,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  */
 @Order(Turn.LONG)
 class PropertiesIT {
-    private static final int PROPERTIES = 9;
+    private static final int PROPERTIES = 10;
 
     @Test
     void testSuccess_everyProperty() {

@@ -28,6 +28,12 @@ public record OperatorLogin(String login, Optional<Instant> disabledAt) {
         return Sql.of(SELECT + lock).list(row -> new OperatorLogin(row.text("login"), row.optionalInstant("disabled_at")));
     }
 
+    /** Since when one that can be used has its password. */
+    public static Query<Optional<Instant>> passwordSetAt(String login) {
+        return Sql.of("SELECT changed_at FROM credential WHERE login = ? AND account_id IS NULL AND disabled_at IS NULL", login)
+                .one(row -> row.instant("changed_at"));
+    }
+
     public boolean isEnabled() {
         return disabledAt.isEmpty();
     }

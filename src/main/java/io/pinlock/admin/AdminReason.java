@@ -46,6 +46,11 @@ public enum AdminReason implements Reason {
     @Tells(String.class)
     NO_DOMAIN_NAME,
     @Tells(String.class)
+    NO_NUMBER,
+    /** Who orders is not the operator that he says. */
+    @Tells(String.class)
+    OPERATOR_NOT_PROVED,
+    @Tells(String.class)
     NOT_KEPT,
     NO_PERIOD,
     NO_MONTH,

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pinlock domain ...} */
 @Command(name = "domain", mixinStandardHelpOptions = true, description = "The portfolio.", subcommands = {DomainCommands.Import.class,
-        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Freeze.class, DomainCommands.Release.class})
+        DomainCommands.Mode.class, DomainCommands.ClearAttempts.class, DomainCommands.Freeze.class, DomainCommands.Release.class,
+        RecoveryCommands.Recover.class, RecoveryCommands.Confirm.class, RecoveryCommands.Stop.class})
 final class DomainCommands {
     @Command(name = "import", mixinStandardHelpOptions = true, description = {
             "Adds domains from a CSV file with lines of domain,account,auth, or with the columns that its first line names.",

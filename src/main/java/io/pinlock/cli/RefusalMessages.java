@@ -67,6 +67,8 @@ final class RefusalMessages {
             case NO_TOKEN_LIFETIME -> "Tokens live 5, 10 or 30 minutes.";
             case UNKNOWN_DOMAIN -> "%s is not in the portfolio.";
             case NO_DOMAIN_NAME -> "'%s' is no domain name.";
+            case NO_NUMBER -> "'%s' is no phone number with its country code.";
+            case OPERATOR_NOT_PROVED -> "That is not the password of the operator's login %s.";
             case NOT_KEPT -> "%s is kept for nobody.";
             case NO_PERIOD -> "The time must be two days, the earlier one first, each as YYYY-MM-DD.";
             case NO_MONTH -> "The month must be written as YYYY-MM.";
@@ -195,6 +197,13 @@ final class RefusalMessages {
             case OTHER_PHONE -> "The domain has another phone than the first of the list.";
             case SEVERAL_CONTACTS -> "The domain has several contacts and needs a PIN of its own.";
             case NOT_ALL -> "Another domain of the list cannot be changed, so none is.";
+            case RECOVERING -> "A recovery of the domain runs until %s. Nothing guarded happens meanwhile.";
+            case RECOVERY_WAITS -> "A recovery to that number runs already. The account can confirm it from %s.";
+            case NOT_RECOVERING -> "No recovery of the domain runs.";
+            case RECOVERY_BY_COURT -> "A recovery by a court's order runs. Stop it first.";
+            case NO_COURT_ORDER -> "No court order for the domain waits for a second operator.";
+            case SAME_OPERATOR -> "You have written the court order down. Another operator has to confirm it.";
+            case OPERATOR_TOO_NEW -> "A court order needs two operators with logins, whose passwords were set a day before it.";
         };
     }
 

@@ -58,7 +58,17 @@ public enum Act {
     FREEZE("FreezeDomain", Protection.NONE, Reach.WITHIN),
     THAW_REQUEST("UnfreezeDomain", Protection.NONE, Reach.WITHIN),
     /** Needs a PIN that was sent for nothing else, which its decision looks at. */
-    THAW("UnfreezeDomain", Protection.OWN, Reach.WITHIN);
+    THAW("UnfreezeDomain", Protection.OWN, Reach.WITHIN),
+
+    /** Starts the recovery of a lock whose phone is lost, or has the PIN sent that ends it. */
+    RECOVERY("RecoverDomain", Protection.NONE, Reach.WITHIN),
+    /** Needs a PIN that was sent for nothing else, which its decision looks at. */
+    RECOVERY_CONFIRMATION("RecoverDomain", Protection.OWN, Reach.WITHIN),
+    /** A time of a recovery has come: all contacts are told, or it lapses. */
+    RECOVERY_TIME("RecoverDomain", Protection.NONE, Reach.WITHIN),
+    RECOVERY_STOP("StopDomainRecovery", Protection.NONE, Reach.WITHIN),
+    /** The word of one of the two operators whom it needs. */
+    COURT_ORDER("RecoverDomain", Protection.NONE, Reach.WITHIN);
 
     /** How far an act goes. */
     enum Reach {
@@ -97,8 +107,16 @@ public enum Act {
      */
     boolean passesFreeze() {
         return switch (this) {
-            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW -> true;
+            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW, RECOVERY_STOP -> true;
             default -> false;
+        };
+    }
+
+    /** Whether it goes on while a recovery runs: what does while the domain is frozen, and what the recovery itself is. */
+    boolean passesRecovery() {
+        return switch (this) {
+            case RECOVERY, RECOVERY_CONFIRMATION, RECOVERY_TIME, COURT_ORDER -> true;
+            default -> passesFreeze();
         };
     }
 

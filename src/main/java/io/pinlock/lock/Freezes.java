@@ -45,10 +45,11 @@ public class Freezes implements ObjectionListener {
     private final SmsQueue messages;
     private final SmsLimits limits;
     private final SimCheck sims;
+    private final RecoverySteps recoveries;
     private final LockEvents events;
 
     Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Pins pins, SmsQueue messages, SmsLimits limits,
-            SimCheck sims, LockEvents events) {
+            SimCheck sims, RecoverySteps recoveries, LockEvents events) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
@@ -57,6 +58,7 @@ public class Freezes implements ObjectionListener {
         this.messages = messages;
         this.limits = limits;
         this.sims = sims;
+        this.recoveries = recoveries;
         this.events = events;
     }
 
@@ -82,15 +84,30 @@ public class Freezes implements ObjectionListener {
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
         }
+        if (through == Freeze.Through.ACCOUNT && isByCourt(domain, lock.get())) {
+            Recoveries.objected(domain, by);
+            return Decision.refused(LockReason.RECOVERY_BY_COURT.refusal());
+        }
         return lock.get().isFrozen()
                 ? Decision.refused(LockReason.ALREADY_FROZEN.refusal())
                 : freeze(domain, lock.get(), actor, new Freeze(domain.now(), through, by, Optional.empty(), reason));
     }
 
+    private static Optional<Recovery> recovery(LockedDomain domain, PinLock lock) {
+        return lock.isRecovering() ? domain.tx().read(RecoveryTable.of(domain.name())).get() : Optional.empty();
+    }
+
+    /** Whether the domain stands still for a court, and nobody but the operator changes that. */
+    private static boolean isByCourt(LockedDomain domain, PinLock lock) {
+        return recovery(domain, lock).filter(Recovery::isByCourt).isPresent();
+    }
+
+    /** A recovery ends with that: somebody has said no. */
     private Decision<Freeze> freeze(LockedDomain domain, PinLock lock, Actor actor, Freeze freeze) {
         List<Sql> statements = new ArrayList<>(voidPin(domain));
+        recovery(domain, lock).ifPresent(running -> statements.addAll(recoveries.stop(domain, running, freeze.by())));
         statements.add(PinLockTable.freeze(domain.name(), freeze));
-        statements.addAll(Windows.frozen(events, lock, domain));
+        statements.addAll(Windows.stopped(events, lock, domain, Windows.End.FROZEN));
         statements.add(messages.notice(lock.recipient(), MessageType.DOMAIN_FROZEN));
         List<String> data = new ArrayList<>(List.of("through:" + freeze.through(), "by:" + freeze.by()));
         freeze.answer().ifPresent(answer -> data.add("sms type:" + answer.type()));
@@ -133,9 +150,13 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Boolean> object(LockedDomain domain, AnsweredMessage message, Freeze.Through through) {
-        Optional<PinLock> lock = domain.watch().active().filter(found -> found.number().equals(message.number()));
+        Optional<PinLock> lock = domain.watch().active().filter(found -> isOfContact(domain, found, message));
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
+        }
+        if (isByCourt(domain, lock.get())) {
+            Recoveries.objected(domain, message.number().masked());
+            return new Decision.Unchanged<>(true);
         }
         Freeze freeze = new Freeze(domain.now(), through, message.number().masked(),
                 Optional.of(new Freeze.Answer(message.id(), message.type().name())), Optional.empty());
@@ -150,6 +171,12 @@ public class Freezes implements ObjectionListener {
                 .isEmpty()
                         ? new Decision.Unchanged<>(true)
                         : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
+    }
+
+    private static boolean isOfContact(LockedDomain domain, PinLock lock, AnsweredMessage message) {
+        return lock.number().equals(message.number())
+                || (!lock.hasOneContact() && domain.tx().read(Contact.of(domain.name())).get().stream()
+                        .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */

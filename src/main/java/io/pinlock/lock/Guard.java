@@ -84,21 +84,25 @@ class Guard {
         }
 
         /**
-         * Why the act does not happen while the domain is frozen (552), whatever the profile covers and whatever PIN comes with it. The
-         * account is told of it once an hour.
+         * Why the act does not happen while the domain is frozen or a recovery runs (552), whatever the profile covers and whatever PIN
+         * comes with it. The account is told of it once an hour.
          *
          * @param by nobody where the time is over
          */
-        Optional<Refusal> frozen(Optional<Caller> by, Act act) {
-            if (act.passesFreeze()) {
-                return Optional.empty();
-            }
-            return lock.get().filter(PinLock::isFrozen).map(active -> {
-                tx.write(journal.refusal(by.map(Actor::of).orElseGet(Actor::system), active.account(), Optional.of(domain.ascii()),
-                        act.action(), "FROZEN", Optional.empty()));
-                by.ifPresent(caller -> tx.write(events.refused(active.account(), domain, act.action(), caller, "FROZEN")));
-                return LockReason.FROZEN.refusal();
-            });
+        Optional<Refusal> stopped(Optional<Caller> by, Act act) {
+            Optional<PinLock> frozen = lock.get().filter(found -> found.isFrozen() && !act.passesFreeze());
+            Optional<PinLock> recovering = lock.get().filter(found -> found.isRecovering() && !act.passesRecovery());
+            return frozen.map(found -> stopped(found, by, act, LockReason.FROZEN.refusal()))
+                    .or(() -> recovering.map(found -> stopped(found, by, act,
+                            LockReason.RECOVERING.refusal(found.recoveryEndsAt().orElseThrow()))));
+        }
+
+        private Refusal stopped(PinLock active, Optional<Caller> by, Act act, Refusal refusal) {
+            String why = refusal.reason().name();
+            tx.write(journal.refusal(by.map(Actor::of).orElseGet(Actor::system), active.account(), Optional.of(domain.ascii()),
+                    act.action(), why, Optional.empty()));
+            by.ifPresent(caller -> tx.write(events.refused(active.account(), domain, act.action(), caller, why)));
+            return refusal;
         }
 
         /**

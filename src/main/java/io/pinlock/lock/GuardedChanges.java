@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
- * there is none, a frozen domain stays as it is, the act decides, the guard is asked last (an act that fails for another reason spends no
+ * there is none, a domain that is frozen or recovers stays as it is, the act decides, the guard is asked last (an act that fails for another reason spends no
  * PIN), and all of it is one transaction with its entries in the journal.
  */
 @Component
@@ -171,8 +171,8 @@ public class GuardedChanges {
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
-            Optional<Refusal> frozen = watch.frozen(request.caller(), request.act());
-            Decision<R> decided = frozen.or(() -> pending.get() ? Optional.of(DomainReason.PENDING_TRANSFER.refusal()) : Optional.empty())
+            Optional<Refusal> stopped = watch.stopped(request.caller(), request.act());
+            Decision<R> decided = stopped.or(() -> pending.get() ? Optional.of(DomainReason.PENDING_TRANSFER.refusal()) : Optional.empty())
                     .map(Decision::<R>refused).orElseGet(decision);
             Outcome<R> outcome = switch (decided) {
                 case Decision.Refused<R>(var refusal) -> new Outcome.Refused<>(refusal);

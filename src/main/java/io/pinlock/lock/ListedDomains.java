@@ -57,6 +57,11 @@ public class ListedDomains {
             return lock.filter(PinLocks.LockSummary::frozen).isPresent();
         }
 
+        /** Whether its lock goes to another phone after a waiting period, and nothing guarded happens to it. */
+        public boolean isRecovering() {
+            return lock.filter(PinLocks.LockSummary::recovering).isPresent();
+        }
+
         /** Whether its lock asks for a PIN before that command, which the profile FULL covers. */
         public boolean guards(String command) {
             return isLocked() && domain.guardProfile() == GuardProfile.FULL

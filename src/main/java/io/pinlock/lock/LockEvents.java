@@ -45,7 +45,15 @@ class LockEvents {
         /** Some guarded commands need no PIN until a time. */
         WINDOW_OPENED,
         /** They need one again. */
-        WINDOW_CLOSED
+        WINDOW_CLOSED,
+        /** After a waiting period the lock goes to another phone. */
+        RECOVERY_STARTED,
+        /** Told every day, and a day before the end. */
+        RECOVERY_RUNS,
+        /** The lock stays with its contacts. */
+        RECOVERY_STOPPED,
+        /** The lock has the other phone. */
+        RECOVERED
     }
 
     private final Events events;

@@ -104,6 +104,18 @@ class LockInvariants {
     }
 
     @Bean
+    Invariant recoveriesWait() {
+        return Invariant.of("a lock that recovers says until when, waits three days at least, and has no live token but its own", """
+                SELECT pinlock.domain || ' recovers until ' || coalesce(recovery_ends_at::text, 'no time') || ', its recovery from ' ||
+                    coalesce(started_at::text, 'no time') || ' to ' || coalesce(ends_at::text, 'no time') || ', its live token is for ' ||
+                    coalesce(purpose, 'nothing') AS violation
+                FROM pinlock LEFT JOIN recovery ON recovery.domain = pinlock.domain
+                    LEFT JOIN token ON token.domain = pinlock.domain AND token.state = 'LIVE'
+                WHERE recovery_ends_at IS DISTINCT FROM ends_at OR ends_at < started_at + interval '3 days'
+                    OR coalesce(purpose = 'RECOVERY', false) <> (purpose IS NOT NULL AND recovery_ends_at IS NOT NULL)""");
+    }
+
+    @Bean
     Invariant locksAreDueWhenTheirTermEnds() {
         return Invariant.of("every lock is due when its term ends, unless it is in its grace",
                 """

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Refusal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a command about a lock came to. */
@@ -22,6 +23,9 @@ public sealed interface LockOutcome {
      */
     record NoneOf(Refusal refusal, DomainReport report) implements LockOutcome {}
 
+    /** The lock goes to another phone from that time on, UTC. */
+    record RecoveryStarted(Instant endsAt) implements LockOutcome {}
+
     record Activated() implements LockOutcome {}
 
     record Deactivated() implements LockOutcome {}
@@ -33,7 +37,7 @@ public sealed interface LockOutcome {
         return switch (this) {
             case Refused(var refusal) -> Optional.of(refusal);
             case NoneOf(var refusal, _) -> Optional.of(refusal);
-            case TokenSent _,Listed _,Activated _,Deactivated _ -> Optional.empty();
+            case TokenSent _,Listed _,RecoveryStarted _,Activated _,Deactivated _ -> Optional.empty();
         };
     }
 }

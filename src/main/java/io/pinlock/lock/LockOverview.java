@@ -47,6 +47,9 @@ public class LockOverview {
     /** A lock that is frozen, since when, and the masked number or the login that said so. */
     public record Frozen(DomainName domain, Instant at, String by) {}
 
+    /** A lock that goes to another phone, and from when on that can be confirmed. */
+    public record Recovering(DomainName domain, Instant endsAt) {}
+
     /**
      * An account at a glance, at the moment of the reading.
      *
@@ -55,15 +58,18 @@ public class LockOverview {
      * @param pending the newest of its locks that wait for their PIN, and how many there are
      * @param unpaid  those of its locks that could not be renewed and end soonest, and how many there are
      * @param frozen  those of its locks that were frozen last, and how many there are
+     * @param recovering those of its locks whose recovery ends soonest, and how many there are
      */
-    public record Overview(long domains, long active, Listing<Pending> pending, Listing<Unpaid> unpaid, Listing<Frozen> frozen) {}
+    public record Overview(long domains, long active, Listing<Pending> pending, Listing<Unpaid> unpaid, Listing<Frozen> frozen,
+            Listing<Recovering> recovering) {}
 
     /** That of an account, without those below it. */
     public Overview of(AccountId account) {
         return database.reading(tx -> {
             var domains = tx.read(count(DomainCounts.Counted.DOMAINS, account));
             var active = tx.read(count(DomainCounts.Counted.LOCKS, account));
-            return new Overview(domains.get(), active.get(), pending(tx, account), unpaid(tx, account), frozen(tx, account));
+            return new Overview(domains.get(), active.get(), pending(tx, account), unpaid(tx, account), frozen(tx, account),
+                    recovering(tx, account));
         });
     }
 
@@ -95,6 +101,13 @@ public class LockOverview {
         return new Listing<>(tx.read(waiting.page("SELECT domain, frozen_at, frozen_by FROM pinlock", List.of("frozen_at"), true, FEW)
                 .list(row -> new Frozen(new DomainName(row.text("domain")), row.instant("frozen_at"), row.text("frozen_by")))).get(),
                 total.get());
+    }
+
+    private static Listing<Recovering> recovering(Transaction tx, AccountId account) {
+        ListQuery waiting = waiting(account, "recovery_ends_at IS NOT NULL");
+        var total = tx.read(waiting.total());
+        return new Listing<>(tx.read(waiting.page("SELECT domain, recovery_ends_at FROM pinlock", List.of("recovery_ends_at"), false, FEW)
+                .list(row -> new Recovering(new DomainName(row.text("domain")), row.instant("recovery_ends_at")))).get(), total.get());
     }
 
     private static ListQuery waiting(AccountId account, String condition) {

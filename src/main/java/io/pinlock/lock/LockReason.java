@@ -1,6 +1,8 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Reason;
+import io.pinlock.base.Tells;
+import java.time.Instant;
 
 /** Why a lock is not activated, confirmed, opened or taken off. */
 public enum LockReason implements Reason {
@@ -33,5 +35,20 @@ public enum LockReason implements Reason {
     /** One PIN is for several domains, and of this one several contacts approve what is done. */
     SEVERAL_CONTACTS,
     /** Several domains are changed together or not at all, and another one cannot be. */
-    NOT_ALL
+    NOT_ALL,
+    /** Nothing guarded happens to the domain, with no PIN, while a recovery runs; when its waiting ends. */
+    @Tells(Instant.class)
+    RECOVERING,
+    /** A recovery to that number runs; from when on it can be confirmed. */
+    @Tells(Instant.class)
+    RECOVERY_WAITS,
+    NOT_RECOVERING,
+    /** Only the operator stops what a court has ordered. */
+    RECOVERY_BY_COURT,
+    /** None waits for a second operator. */
+    NO_COURT_ORDER,
+    /** A court's order needs the word of another operator. */
+    SAME_OPERATOR,
+    /** The operator is none of a login, or has its password for too short a time. */
+    OPERATOR_TOO_NEW
 }

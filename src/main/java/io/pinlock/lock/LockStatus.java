@@ -17,17 +17,18 @@ import java.util.Optional;
  * @param requestedAt    when its activation was requested last
  * @param paidUntil      the end of the paid year, where one runs or the lock is active
  * @param renewalAt      when an active lock is charged again, or that is tried again
- * @param graceEndsAt    when an unpaid lock ends; a strict one never does, nor one that is frozen
+ * @param graceEndsAt    when an unpaid lock ends; a strict one never does, nor one that is frozen or recovers
  * @param message        what became of the last message
  * @param token          the PIN that is outstanding
  * @param nextRequestFrom from when on another PIN can be asked for
  * @param freeze         who has frozen it; there while it is frozen
  * @param window         there while it is open
+ * @param recovery       there while one runs
  */
 public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
         Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
         Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom,
-        Optional<Freeze> freeze, Optional<Window> window) {
+        Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery) {
     /** The states, as answers write them. */
     public enum State {
         NONE, PENDING, ACTIVE, RENEWALFAILED
@@ -47,12 +48,17 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {
-        return ShownDomain.of(domain, isActive(), freeze.isPresent(), now).auth();
+        return ShownDomain.of(domain, isActive(), isStill(), now).auth();
     }
 
     /** Whether a PIN would show the auth code. */
     public boolean hidesAuth(Instant now) {
-        return isActive() && freeze.isEmpty() && domain.hidesAuth() && domain.readableAuth(now).isPresent();
+        return isActive() && !isStill() && domain.hidesAuth() && domain.readableAuth(now).isPresent();
+    }
+
+    /** Whether nothing guarded happens, with no PIN. */
+    public boolean isStill() {
+        return freeze.isPresent() || recovery.isPresent();
     }
 
     /** Whether it guards every change of the domain. */

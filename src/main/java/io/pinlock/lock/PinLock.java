@@ -24,11 +24,12 @@ import java.util.Optional;
  * @param window      the window that was opened last, until it is known that it is over
  * @param contacts    how many there are whose word counts
  * @param quorum      how many of them have to approve an order
+ * @param recoveryEndsAt when the waiting of a recovery ends; present while one runs, until it is confirmed, stopped or lapses
  */
 record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
         Instant requestedAt,
         Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze, Optional<Window> window, int contacts,
-        int quorum) {
+        int quorum, Optional<Instant> recoveryEndsAt) {
     /** PENDING guards nothing. */
     enum State {
         PENDING, ACTIVE
@@ -40,6 +41,15 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
 
     boolean isFrozen() {
         return freeze.isPresent();
+    }
+
+    boolean isRecovering() {
+        return recoveryEndsAt.isPresent();
+    }
+
+    /** Whether nothing guarded happens, with no PIN. */
+    boolean isStill() {
+        return isFrozen() || isRecovering();
     }
 
     /** Whether one phone alone approves whatever the lock covers. */
@@ -70,7 +80,7 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
                 new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
                 row.instant("requested_at"),
                 row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row), Window.read(row),
-                (int) row.number("contacts"), (int) row.number("quorum"));
+                (int) row.number("contacts"), (int) row.number("quorum"), row.optionalInstant("recovery_ends_at"));
     }
 
     private static Optional<Grace> grace(Row row) throws SQLException {

@@ -24,7 +24,7 @@ final class PinLockTable {
     static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
                 due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason,
-                window_until, window_commands, window_by, contacts, quorum
+                window_until, window_commands, window_by, contacts, quorum, recovery_ends_at
             FROM pinlock JOIN authority_number USING (domain)
             """;
 
@@ -105,11 +105,11 @@ final class PinLockTable {
                 WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND bound_only IS NULL LIMIT 1""", account.value());
     }
 
-    /** Whether a domain with an active lock, which is frozen or has the profile FULL, follows the account's renewal mode. */
+    /** Whether a domain with an active lock, which is frozen, recovers or has the profile FULL, follows the account's renewal mode. */
     static Query<Boolean> hasFullWithoutRenewalMode(AccountId account, GuardProfile ofAccount) {
         return exists("SELECT 1 AS one FROM pinlock " + Domains.OF_A_LOCK + """
                 WHERE pinlock.account_id = ? AND state = 'ACTIVE' AND renewal_mode = 'DEFAULT'
-                    AND (frozen_at IS NOT NULL OR coalesce(guard_profile, ?) = ?)
+                    AND (frozen_at IS NOT NULL OR recovery_ends_at IS NOT NULL OR coalesce(guard_profile, ?) = ?)
                 LIMIT 1""", account.value(), ofAccount, GuardProfile.FULL);
     }
 

@@ -232,7 +232,7 @@ public class PinLocks {
             var lock = tx.read(PinLockTable.of(name));
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
                     .map(found -> ShownDomain.of(found, lock.get().filter(PinLock::isActive).isPresent(),
-                            lock.get().filter(PinLock::isFrozen).isPresent(), clock.instant()));
+                            lock.get().filter(PinLock::isStill).isPresent(), clock.instant()));
         });
     }
 
@@ -244,10 +244,12 @@ public class PinLocks {
             var term = tx.read(Terms.last(caller.id(), name));
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
+            var recovery = tx.read(RecoveryTable.of(name));
             Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
             Optional<Resends> resends = tokens.live(token.get()).map(last -> tx.read(Resends.of(name, last)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get()));
+                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get(),
+                            recovery.get()));
         });
     }
 
@@ -263,10 +265,10 @@ public class PinLocks {
      * @param window there while it is open
      */
     public record LockSummary(DomainName domain, LockStatus.State state, Instant dueAt, AuthorityNumber number, Language language,
-            boolean frozen, Optional<Window> window) {
+            boolean frozen, boolean recovering, Optional<Window> window) {
         static LockSummary of(PinLock lock, Instant now) {
             return new LockSummary(lock.domain(), LockStatus.State.valueOf(lock.statusText()), lock.dueAt(), lock.number(),
-                    lock.language(), lock.isFrozen(), lock.window().filter(window -> window.isOpen(now)));
+                    lock.language(), lock.isFrozen(), lock.isRecovering(), lock.window().filter(window -> window.isOpen(now)));
         }
 
         /** Whether it guards. */
@@ -285,7 +287,7 @@ public class PinLocks {
     }
 
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message) {
+            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message, Optional<Recovery> recovery) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -293,11 +295,11 @@ public class PinLocks {
                 lock.map(PinLock::number), lock.map(PinLock::language), lock.map(PinLock::requestedAt), lock.flatMap(PinLock::activatedAt),
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
                 lock.flatMap(PinLock::grace).map(Grace::endsAt)
-                        .filter(_ -> !domain.account().strict() && lock.filter(PinLock::isFrozen).isEmpty()),
+                        .filter(_ -> !domain.account().strict() && lock.filter(PinLock::isStill).isEmpty()),
                 message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
                 tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze),
-                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)));
+                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery);
     }
 }

@@ -128,14 +128,14 @@ public class Pins {
         boolean bound = domain.domain().boundOnly();
         Optional<AuthorityNumber> phone = resends.last().map(last -> last.to().number());
         Optional<Refusal> objection = tokens.objectionToResend(token, resends, bound)
-                .or(() -> phone.flatMap(number -> resendLimit(domain, number).objection()))
+                .or(() -> phone.flatMap(number -> resendLimit(domain, number, token.purpose()).objection()))
                 .or(() -> phone.flatMap(number -> sim.objection(domain, Act.PIN_RESEND, number)));
         if (objection.isPresent()) {
             return Decision.refused(objection.get());
         }
         Optional<AuthorityNumber> unasked = phone.filter(sim::asksFirst);
         if (unasked.isPresent()) {
-            return SimCheck.askFirst(domain, unasked.get());
+            return SimCheck.askFirst(domain, unasked.get(), isConfirmed(domain, token.purpose()));
         }
         String by = domain.caller().actor().login();
         return resends.last()
@@ -147,11 +147,15 @@ public class Pins {
     }
 
     /** Which limit of the phone counts is known only now: whether it has ever confirmed a lock. */
-    private SmsLimits.Question resendLimit(LockedDomain domain, AuthorityNumber number) {
+    private SmsLimits.Question resendLimit(LockedDomain domain, AuthorityNumber number, Purpose purpose) {
         Sql phone = SmsLimits.to(number);
-        return domain.isLocked()
+        return isConfirmed(domain, purpose)
                 ? limits.askConfirmed(domain.tx(), domain.caller(), domain.name(), phone)
                 : limits.ask(domain.tx(), domain.caller(), domain.name(), phone);
+    }
+
+    private static boolean isConfirmed(LockedDomain domain, Purpose purpose) {
+        return domain.isLocked() && purpose != Purpose.RECOVERY;
     }
 
     /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */

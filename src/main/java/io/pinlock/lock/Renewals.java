@@ -201,9 +201,9 @@ public class Renewals {
             }
         }
 
-        /** A strict lock never ends unpaid, and one that is frozen does not while it is. */
+        /** A strict lock never ends unpaid, and one that is frozen or recovers does not while it does. */
         private boolean stays(PinLock lock) {
-            return strict || lock.isFrozen();
+            return strict || lock.isStill();
         }
 
         /** A lock that stays has no end that could be told. */

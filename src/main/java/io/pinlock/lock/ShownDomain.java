@@ -15,9 +15,9 @@ public record ShownDomain(HeldDomain domain, boolean locked, Optional<AuthCode> 
     /**
      * Without a PIN.
      *
-     * @param frozen whether its lock is frozen, which hides the code whatever the profile
+     * @param still whether its lock is frozen or recovers, which hides the code whatever the profile
      */
-    static ShownDomain of(HeldDomain domain, boolean locked, boolean frozen, Instant now) {
-        return new ShownDomain(domain, locked, frozen || (locked && domain.hidesAuth()) ? Optional.empty() : domain.readableAuth(now));
+    static ShownDomain of(HeldDomain domain, boolean locked, boolean still, Instant now) {
+        return new ShownDomain(domain, locked, still || (locked && domain.hidesAuth()) ? Optional.empty() : domain.readableAuth(now));
     }
 }

@@ -49,7 +49,9 @@ public class Windows {
         /** The account that holds the domain has closed it. */
         ACCOUNT,
         /** The domain was frozen. */
-        FROZEN
+        FROZEN,
+        /** A recovery was started. */
+        RECOVERY
     }
 
     /** Why a domain has no windows (557): its account does not allow them. */
@@ -126,9 +128,12 @@ public class Windows {
         return events.told(lock.account(), lock.domain(), LockEvents.Kind.WINDOW_CLOSED, "reason:" + end, "until:" + window.until());
     }
 
-    /** What the account is told where a freeze ends the window; its phone is told of the freeze. */
-    static List<Sql> frozen(LockEvents events, PinLock lock, LockedDomain domain) {
-        return lock.window().map(window -> closed(events, lock, window, window.isOpen(domain.now()) ? End.FROZEN : End.TIME)).stream()
-                .toList();
+    /**
+     * What the account is told where a freeze or a recovery, of which its phone is told, ends the window.
+     *
+     * @param why FROZEN or RECOVERY
+     */
+    static List<Sql> stopped(LockEvents events, PinLock lock, LockedDomain domain, End why) {
+        return lock.window().map(window -> closed(events, lock, window, window.isOpen(domain.now()) ? why : End.TIME)).stream().toList();
     }
 }

@@ -2,6 +2,7 @@ package io.pinlock.panel;
 
 import io.pinlock.account.Accounts;
 import io.pinlock.admin.DomainAdministration;
+import io.pinlock.admin.RecoveryAdministration;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Listing;
 import io.pinlock.base.Page;
@@ -31,7 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Any domain, also one that has left the portfolio, as the operator sees it: no auth code, no PIN, and nothing to change but that it can be
- * frozen.
+ * frozen, and its lock recovered ({@link OperatorRecoveryController}).
  */
 @Controller
 class OperatorDomainController {
@@ -51,12 +52,13 @@ class OperatorDomainController {
     private final ListPage<JournalEntry> journalList;
     private final Lists lists;
     private final DomainAdministration desk;
+    private final RecoveryAdministration recoveries;
     private final Forms forms;
     private final InstantSource clock;
 
     OperatorDomainController(Domains domains, Accounts accounts, PinLocks locks, TransferLists transfers, SmsMessages messages,
             JournalLists journal, ListPage<SmsMessages.Message> messageList, ListPage<JournalEntry> journalList, Lists lists,
-            DomainAdministration desk, Forms forms, InstantSource clock) {
+            DomainAdministration desk, RecoveryAdministration recoveries, Forms forms, InstantSource clock) {
         this.domains = domains;
         this.accounts = accounts;
         this.locks = locks;
@@ -67,6 +69,7 @@ class OperatorDomainController {
         this.journalList = journalList;
         this.lists = lists;
         this.desk = desk;
+        this.recoveries = recoveries;
         this.forms = forms;
         this.clock = clock;
     }
@@ -80,13 +83,17 @@ class OperatorDomainController {
     @PostMapping(PAGE + "{name}/freeze")
     String freeze(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String reason,
             Model model) {
-        DomainName domain = DomainName.parse(name).orElseThrow(OperatorDomainController::unknown);
+        DomainName domain = domain(name);
         return forms.order(desk.freeze(user.actor(), domain.ascii(), reason), PAGE + domain.ascii() + "?done=frozen", model,
                 () -> show(user, name, model));
     }
 
-    private String show(PanelUser user, String name, Model model) {
-        DomainName domain = DomainName.parse(name).orElseThrow(OperatorDomainController::unknown);
+    static DomainName domain(String name) {
+        return DomainName.parse(name).orElseThrow(OperatorDomainController::unknown);
+    }
+
+    String show(PanelUser user, String name, Model model) {
+        DomainName domain = domain(name);
         Optional<Caller> holder = domains.holderOf(domain).map(account -> user.reading(accounts.ancestryOf(account)));
         Optional<LockStatus> status = holder.flatMap(caller -> locks.status(caller, domain));
         List<SmsMessages.Message> sent = messages.newest(domain, FEW);
@@ -97,6 +104,7 @@ class OperatorDomainController {
         model.addAttribute("domain", domain);
         model.addAttribute("now", clock.instant());
         status.ifPresent(found -> model.addAttribute("status", found));
+        recoveries.waiting(domain).ifPresent(waiting -> model.addAttribute("order", waiting));
         holder.ifPresent(caller -> asked(caller, domain, model));
         model.addAttribute("messages", lists.operatorView(messageList.columns(MESSAGES), new Listing<>(sent, sent.size()), 1));
         model.addAttribute("history", lists.operatorView(journalList.columns(HISTORY), history, 1));

@@ -42,7 +42,7 @@ public final class RefusalMessages {
             case SmsReason reason -> sms(reason, refusal);
             case BillingReason reason -> billing(reason, refusal);
             case TokenReason reason -> token(reason, refusal);
-            case LockReason reason -> lock(reason);
+            case LockReason reason -> lock(reason, refusal);
             case TransferReason reason -> transfer(reason, refusal);
             default -> throw new IllegalStateException("The API has no words for " + refusal.reason());
         };
@@ -163,7 +163,7 @@ public final class RefusalMessages {
         };
     }
 
-    private static Message lock(LockReason reason) {
+    private static Message lock(LockReason reason, Refusal refusal) {
         return switch (reason) {
             case ALREADY_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is already activated");
             case NOT_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is not activated");
@@ -189,6 +189,16 @@ public final class RefusalMessages {
             case OTHER_PHONE -> says(ReturnCode.INVALID_VALUE, "DOMAIN has another authority number than the first of the list");
             case SEVERAL_CONTACTS -> says(ReturnCode.DOMAIN_STATUS, "domain has several contacts, it needs a PIN of its own");
             case NOT_ALL -> says(ReturnCode.FAILED, "another domain of the list cannot be changed");
+            case RECOVERING -> says(ReturnCode.DOMAIN_STATUS,
+                    "a recovery runs until " + ApiTimestamps.plainRoundedUp(refusal.argument(0, Instant.class)));
+            case RECOVERY_WAITS -> says(ReturnCode.OBJECT_STATUS,
+                    "the recovery can be confirmed later, " + possibleFrom(refusal.argument(0, Instant.class)));
+            case NOT_RECOVERING -> says(ReturnCode.DOMAIN_STATUS, "no recovery runs");
+            case RECOVERY_BY_COURT ->
+                says(ReturnCode.DOMAIN_STATUS, "a court has ordered the recovery, only the operator can stop it; your objection is noted");
+            case NO_COURT_ORDER -> says(ReturnCode.DOMAIN_STATUS, "no court order waits for an operator");
+            case SAME_OPERATOR -> says(ReturnCode.NOT_AUTHORIZED, "another operator has to confirm a court order");
+            case OPERATOR_TOO_NEW -> says(ReturnCode.NOT_AUTHORIZED, "a court order needs operators who have had their logins for a day");
         };
     }
 

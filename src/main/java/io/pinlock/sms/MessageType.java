@@ -16,6 +16,18 @@ public enum MessageType {
     ORDERS_TOKEN,
     /** The PIN that ends the freeze of a domain, and opens nothing else. */
     THAW_TOKEN,
+    /** The PIN that makes another phone that of the lock, and opens nothing else. */
+    RECOVERY_TOKEN,
+    /** A recovery was started: the lock goes to another phone on a day. */
+    RECOVERY_STARTED,
+    /** The same, told every day. */
+    RECOVERY_RUNS,
+    /** The lock goes to another phone on a day, because a court has ordered it. */
+    RECOVERY_ORDERED,
+    /** It does not. */
+    RECOVERY_STOPPED,
+    /** It has: told to whom it had before. */
+    RECOVERY_DONE,
     /** Somebody has said "that was not me": the domain is frozen. */
     DOMAIN_FROZEN,
     /** Some guarded commands need no PIN until a time. */
@@ -50,7 +62,9 @@ public enum MessageType {
     /** Whether its message holds a PIN. */
     boolean hasPin() {
         return switch (this) {
-            case ACTIVATION_TOKEN, COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ACTIVATIONS_TOKEN, ORDERS_TOKEN, THAW_TOKEN -> true;
+            case ACTIVATION_TOKEN, COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ACTIVATIONS_TOKEN, ORDERS_TOKEN, THAW_TOKEN,
+                    RECOVERY_TOKEN ->
+                true;
             default -> false;
         };
     }
@@ -67,12 +81,13 @@ public enum MessageType {
 
     /**
      * Whether whoever gets it can say that it was not he: where there is an active lock that could be frozen. A number that is still to be
-     * confirmed stops nothing by it, and when the lock has gone there is nothing left to stop; nor does the notice of a freeze.
+     * confirmed stops nothing by it, and when the lock has gone there is nothing left to stop; nor does the notice of a freeze. What a
+     * court has ordered no contact stops.
      */
     boolean canBeObjectedTo() {
         return switch (this) {
-            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ORDERS_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID, RENEWED_LATE,
-                    TOKEN_BURNT ->
+            case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ORDERS_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID,
+                    RENEWED_LATE, TOKEN_BURNT, RECOVERY_STARTED, RECOVERY_RUNS ->
                 true;
             default -> false;
         };

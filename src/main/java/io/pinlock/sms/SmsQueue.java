@@ -221,8 +221,16 @@ public class SmsQueue {
 
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
-        Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
-        return notice(to, occasion, Optional.empty(), words);
+        return notice(to, occasion, Optional.empty(), words(day));
+    }
+
+    /** The same for what somebody did. */
+    public Sql notice(Recipient to, MessageType occasion, String login, Instant day) {
+        return notice(to, occasion, Optional.of(login), words(day));
+    }
+
+    private static Map<String, String> words(Instant day) {
+        return Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));
     }
 
     /** What never left costs nothing, and its PIN could not be used: it does not count. */

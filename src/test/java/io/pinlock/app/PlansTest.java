@@ -109,6 +109,8 @@ class PlansTest {
             CloseDomainWindow domain=%frozen
             FreezeDomain domain=%frozen
             UnfreezeDomain domain=%frozen
+            RecoverDomain domain=%recovered authoritynumber=00491701234567
+            StopDomainRecovery domain=%recovered
             DeleteDomain domain=%waste
             StartSession
             """;
@@ -193,12 +195,14 @@ class PlansTest {
         String free = server.domain(login);
         String waste = server.domain(login);
         String frozen = server.lockedDomain(login);
+        String recovered = server.lockedDomain(login);
         String foreign = server.domain(server.registrar());
         Set<String> called = new TreeSet<>();
         COMMANDS.lines().forEach(line -> {
             List<String> words = List
                     .of(line.replace("%login", login).replace("%sub", sub).replace("%locked", locked).replace("%free", free)
-                            .replace("%waste", waste).replace("%frozen", frozen).replace("%foreign", foreign).split(" ", -1));
+                            .replace("%waste", waste).replace("%frozen", frozen).replace("%recovered", recovered)
+                            .replace("%foreign", foreign).split(" ", -1));
             called.add(words.getFirst());
             String[] parameters = words.stream().skip(1).flatMap(word -> Stream.of(word.split("=", 2))).toArray(String[]::new);
             server.call(login, words.getFirst(), parameters);

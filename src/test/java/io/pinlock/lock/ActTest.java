@@ -45,6 +45,11 @@ class ActTest {
             FREEZE FreezeDomain NONE
             THAW_REQUEST UnfreezeDomain NONE
             THAW UnfreezeDomain OWN
+            RECOVERY RecoverDomain NONE
+            RECOVERY_CONFIRMATION RecoverDomain OWN
+            RECOVERY_TIME RecoverDomain NONE
+            RECOVERY_STOP StopDomainRecovery NONE
+            COURT_ORDER RecoverDomain NONE
             """;
 
     @Test

@@ -154,6 +154,25 @@ class GuardTest {
         }
     }
 
+    /** The same while a recovery runs, and when its waiting is over and it is not confirmed yet. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void testFailure_recovering_whateverTheProfile_noPinHelps(List<String> row) {
+        String command = row.get(0);
+        String domain = lockedDomain(command);
+        for (String profile : List.of("TRANSFER", "FULL")) {
+            assertThat(SERVER.call(holder, "SetDomainGuardProfile", "domain", domain, "profile", profile).code()).isEqualTo(200);
+            String pin = SERVER.requestPin(holder, domain);
+            assertThat(SERVER.call(holder, "RecoverDomain", "domain", domain, "authoritynumber", "00491701234567").code()).isEqualTo(200);
+            long before = state(domain);
+            assertThat(send(command, domain).text()).startsWith("552 Domain status does not allow for operation; a recovery runs until ");
+            assertThat(send(command, domain, "token", pin).text())
+                    .startsWith("552 Domain status does not allow for operation; a recovery runs until ");
+            assertThat(state(domain)).isEqualTo(before);
+            assertThat(SERVER.call(holder, "StopDomainRecovery", "domain", domain).code()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void testFailure_fullProfile_needsTheRightPin(List<String> row) {

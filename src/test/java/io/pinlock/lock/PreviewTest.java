@@ -57,14 +57,18 @@ class PreviewTest {
             SetDomainPinBinding domain=%domain bound=0
             SetDomainPinLock domain=%domain pinlock=0
             SetDomainPinLock domain=%domain pinlock=1 authoritynumber=001987654321
+            RecoverDomain domain=%domain authoritynumber=00491701234567
+            RecoverDomain domain=%domain authoritynumber=00491709999999
+            RecoverDomain domain=%domain authoritynumber=00491701234567 token=00000000
             """;
     /** What the account of the holder has chosen, and what is in the way of some acts. */
     private static final List<String> SCENES = List.of("TRANSFER", "FULL", "STRICT", "FULL_AND_STRICT", "UNLOCKED", "WITH_HOSTS",
-            "PROHIBITED", "ASKED_FOR", "FROZEN", "BOUND_ONLY");
+            "PROHIBITED", "ASKED_FOR", "FROZEN", "BOUND_ONLY", "RECOVERING");
 
     /** Whether a PIN comes with the act; with it unless said otherwise. */
     private static final Map<String, List<Boolean>> PINS = Map.of("UNLOCKED", List.of(false), "TRANSFER", List.of(false, true), "FULL",
-            List.of(false, true), "STRICT", List.of(false, true), "FROZEN", List.of(false), "BOUND_ONLY", List.of(false));
+            List.of(false, true), "STRICT", List.of(false, true), "FROZEN", List.of(false), "BOUND_ONLY", List.of(false), "RECOVERING",
+            List.of(false));
 
     private final String holder = SERVER.registrar();
     private final String sub = SERVER.subreseller(holder, "100.00", "15.00");
@@ -104,6 +108,9 @@ class PreviewTest {
         }
         if (scene.equals("FROZEN")) {
             assertThat(SERVER.call(holder, "FreezeDomain", "domain", domain).code()).isEqualTo(200);
+        }
+        if (scene.equals("RECOVERING")) {
+            assertThat(SERVER.call(holder, "RecoverDomain", "domain", domain, "authoritynumber", "00491701234567").code()).isEqualTo(200);
         }
         if (scene.equals("BOUND_ONLY")) {
             assertThat(SERVER.call(holder, "SetDomainPinBinding", "domain", domain, "bound", "1").code()).isEqualTo(200);

@@ -71,12 +71,12 @@ class DocumentedParametersTest {
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
     private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "CloseDomainWindow", "DeleteEventWebhook",
-            "FreezeDomain",
-            "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetDomainPinBinding",
+            "FreezeDomain", "QueryDomainJournalList", "QuerySMSList", "RecoverDomain", "RenewDomain", "ResendDomainPin",
+            "SetDomainGuardProfile", "SetDomainPinBinding",
             "SetEventWebhook",
             "StatusDomainHistory",
             "StatusDomainPinLock",
-            "StatusEventWebhook", "StatusNameserver", "UnfreezeDomain");
+            "StatusEventWebhook", "StatusNameserver", "StopDomainRecovery", "UnfreezeDomain");
     private static final TestServer SERVER = TestServer.shared();
     private static final String LOGIN = SERVER.registrar();
 

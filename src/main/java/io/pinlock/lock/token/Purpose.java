@@ -7,5 +7,7 @@ public enum Purpose {
     /** Lets one guarded command of the domain pass. */
     COMMAND,
     /** Ends the freeze of a domain. */
-    THAW
+    THAW,
+    /** Makes another phone that of a lock. */
+    RECOVERY
 }

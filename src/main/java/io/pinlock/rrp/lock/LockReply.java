@@ -10,7 +10,8 @@ final class LockReply {
     static Reply of(LockOutcome outcome, Reply done) {
         return switch (outcome) {
             case LockOutcome.Refused(var refusal) -> Reply.refused(refusal);
-            case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _,LockOutcome.Listed _ -> done;
+            case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _,LockOutcome.RecoveryStarted _,LockOutcome.Listed _ ->
+                done;
             case LockOutcome.NoneOf(var refusal, _) -> Reply.refused(refusal);
         };
     }

@@ -7,6 +7,7 @@ import io.pinlock.lock.Freeze;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.PinLocks;
+import io.pinlock.lock.Recovery;
 import io.pinlock.lock.Window;
 import io.pinlock.lock.token.Resends;
 import io.pinlock.rrp.CommonParameters;
@@ -86,6 +87,12 @@ class StatusDomainPinLock implements Command {
                 .with("token order check", order.map(BoundOrder::check))
                 .with("pinlock bound", status.domain().boundOnly() ? "1" : "0")
                 .with("window end date", status.window().map(Window::until).map(ApiTimestamps::plain))
-                .with("window commands", status.window().map(Window::commands).orElseGet(() -> List.of("")));
+                .with("window commands", status.window().map(Window::commands).orElseGet(() -> List.of("")))
+                .with("recovery start date", status.recovery().map(Recovery::startedAt).map(ApiTimestamps::plain))
+                .with("recovery end date", status.recovery().map(Recovery::endsAt).map(ApiTimestamps::plainRoundedUp))
+                .with("recovery by", status.recovery().map(Recovery::by))
+                .with("recovery through", status.recovery().map(recovery -> recovery.through().name()))
+                .with("recovery authoritynumber", status.recovery().map(recovery -> recovery.to().number().masked()))
+                .with("recovery reason", status.recovery().flatMap(Recovery::reason));
     }
 }

@@ -81,6 +81,9 @@ final class ApiAttempts {
             CloseDomainWindow domain=%domain                                   | -           | -             | guarded again
             ResendDomainPin domain=%domain                                     | -           | -             | the phone gets it
             FreezeDomain domain=%domain                                        | -           | -             | only the phone ends it
+            RecoverDomain domain=%domain authoritynumber=00491706666666 | - | - | nothing happens before its waiting is over
+            RecoverDomain domain=%domain authoritynumber=00491706666666 token=12345678 | - | - | nor with a PIN
+            StopDomainRecovery domain=%domain                                  | -           | -             | the lock stays
             UnfreezeDomain domain=%domain language=DE                          | -           | -             | the phone gets the PIN
             RequestDomainPin domain=%domain for=TransferDomain target=%stranger | -           | -             | the phone gets it
             RenewDomain domain=%domain period=1 | - | END | docs/guard.md: more time harms nobody

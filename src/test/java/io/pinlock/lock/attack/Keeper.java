@@ -49,6 +49,13 @@ final class Keeper {
                 VALUES (?, ?, '{192.0.2.1}', 'test', now(), 'test', now())""", ("ns1." + domain).toUpperCase(Locale.ROOT), domain);
     }
 
+    /** Whether nothing guarded could happen any more, so that what comes next would be no attempt. */
+    boolean standsStill(String domain) {
+        return server.count(
+                "SELECT count(*) AS n FROM pinlock WHERE domain = ? AND (frozen_at IS NOT NULL OR recovery_ends_at IS NOT NULL)",
+                domain) > 0;
+    }
+
     void restore(String domain, String holder) {
         server.count("SELECT kept.restore(?, ?) AS n", domain, holder);
     }

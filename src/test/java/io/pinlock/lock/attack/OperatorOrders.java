@@ -28,6 +28,10 @@ final class OperatorOrders {
             domain transfer-mode 1=%domain 2=AUTOAPPROVE | - | TRANSFER_MODE : OPERATOR | an active lock answers for itself
             domain clear-attempts 1=%domain --reason=thief | - | - | an outstanding PIN stays as good as before
             domain freeze 1=%domain --reason=thief | - | - | only the phone ends it
+            domain recover 1=%domain 2=+491706666666 --reason=thief | - | - | nothing happens before its waiting is over
+            domain recover 1=%domain 2=+491706666666 --reason=thief --court-order= --as=thief-operator | - | - | nobody is proved
+            domain confirm-recovery 1=%domain --as=thief-operator | - | - | no court order waits
+            domain stop-recovery 1=%domain --reason=thief | - | - | the lock stays
             domain release 1=%domain --reason=thief | - | - | of a name that was deleted
             account create 1=thief --currency=EUR --parent=%holder --generate-password= | -           | -             |
             account password 1=%holder --generate-password= | - | - | with it the operator is the holder, still without the phone

@@ -18,6 +18,10 @@ final class PanelAttempts {
             /panel/domains/{name}/freeze name=%domain sure=true                | -           | -             | only the phone ends it
             /panel/domains/{name}/thaw-pin name=%domain                        | -           | -             | the phone gets it
             /panel/domains/{name}/thaw name=%domain token=%pin                 | -           | -             |
+            /panel/domains/{name}/recover name=%domain number=+491706666666 sure=true | - | - | nothing happens before its waiting is over
+            /panel/domains/{name}/recovery-pin name=%domain                    | -           | -             | nor is a PIN sent
+            /panel/domains/{name}/recovered name=%domain token=%pin            | -           | -             | nor is one taken
+            /panel/domains/{name}/stop-recovery name=%domain                   | -           | -             | the lock stays
             /panel/no/{word}/freeze word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
                 shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
@@ -109,6 +113,10 @@ final class PanelAttempts {
             /panel/operator/notices/end id=00000000-0000-0000-0000-000000000000 | -           | -             |
             /panel/operator/domains/clear domain=%domain reason=thief          | -           | -             | of wrong PINs
             /panel/operator/domains/{name}/freeze name=%domain reason=thief | - | - | only the phone ends it
+            /panel/operator/domains/{name}/recover name=%domain number=+491706666666 reason=thief | - | - | it waits like any other
+            /panel/operator/domains/{name}/recover name=%domain number=+491706666666 reason=thief court=true | - | - | needs another one
+            /panel/operator/domains/{name}/confirm-recovery name=%domain | - | - | needs another one
+            /panel/operator/domains/{name}/stop-recovery name=%domain reason=thief | - | - | the lock stays
             /panel/operator/domains/release domain=%domain reason=thief                    | -           | -             | nothing is kept
             /panel/operator/import/start file=%domain,%stranger,%code | - | - | only a check
             /panel/operator/import/{id}/import id=00000000-0000-0000-0000-000000000000 | - | - | what is there already is not changed

@@ -208,7 +208,7 @@ final class Scene {
         Fingerprint before = attempt.concernsHost() ? withHost(state) : untouched.computeIfAbsent(state, this::fingerprint);
         String answer = sending.get();
         Fingerprint after = fingerprint(state);
-        if (!after.equals(before) || attempt.concernsHost()) {
+        if (!after.equals(before) || attempt.concernsHost() || keeper.standsStill(domain(state))) {
             keeper.restore(domain(state), login("holder"));
         }
         return new Outcome(attempt, before.changed(after), answer);

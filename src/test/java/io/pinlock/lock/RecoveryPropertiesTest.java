@@ -1,0 +1,250 @@
+package io.pinlock.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.account.Accounts;
+import io.pinlock.account.GuardProfile;
+import io.pinlock.account.TransferMode;
+import io.pinlock.admin.DomainAdministration;
+import io.pinlock.admin.OrderResult;
+import io.pinlock.admin.RecoveryAdministration;
+import io.pinlock.app.TestServer;
+import io.pinlock.base.journal.Actor;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.AnsweredMessage;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.MessageType;
+import io.pinlock.sms.ObjectionListener;
+import io.pinlock.testing.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+
+/**
+ * Somebody has the password, the help of one operator and all but one of the contacts that an order needs, and does whatever comes to mind:
+ * a lock has another phone no sooner than the waiting period after a start that nobody has stopped, and each contact was told of it.
+ */
+class RecoveryPropertiesTest {
+    private static final TestServer SERVER = TestServer.own();
+    private static final Duration WAITING = Duration.ofDays(7);
+    private static final String PHONE = "+1987654321";
+    private static final String SECOND = "+491601111111";
+    private static final List<String> NUMBERS = List.of("+491701234567", "+491707654321");
+
+    enum Kind {
+        RECOVER,
+        CONFIRM,
+        STOP,
+        FREEZE,
+        OWNER_THAWS,
+        OBJECT,
+        REQUEST_PIN,
+        LOCK_OFF,
+        RELOCK,
+        TRANSFER,
+        SETTINGS,
+        OPERATOR_STARTS,
+        OPERATOR_STOPS,
+        COURT_ORDER,
+        COURT_CONFIRMATION,
+        OPERATOR_HELPS,
+        TELL,
+        ADVANCE
+    }
+
+    /** One step; not every kind uses every field. */
+    record Step(Kind kind, int number, int choice, long minutes) {}
+
+    /** A start that nobody has stopped so far. */
+    private record Start(String number, Instant at) {}
+
+    private String login = "";
+    private String other = "";
+    private String domain = "";
+    private Optional<Start> start = Optional.empty();
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Kind> kinds = Arbitraries.frequency(Tuple.of(10, Kind.RECOVER), Tuple.of(8, Kind.CONFIRM), Tuple.of(2, Kind.STOP),
+                Tuple.of(1, Kind.FREEZE), Tuple.of(3, Kind.OWNER_THAWS), Tuple.of(1, Kind.OBJECT), Tuple.of(1, Kind.REQUEST_PIN),
+                Tuple.of(1, Kind.LOCK_OFF), Tuple.of(1, Kind.RELOCK), Tuple.of(1, Kind.TRANSFER), Tuple.of(1, Kind.SETTINGS),
+                Tuple.of(3, Kind.OPERATOR_STARTS), Tuple.of(1, Kind.OPERATOR_STOPS), Tuple.of(2, Kind.COURT_ORDER),
+                Tuple.of(2, Kind.COURT_CONFIRMATION), Tuple.of(2, Kind.OPERATOR_HELPS), Tuple.of(2, Kind.TELL), Tuple.of(12, Kind.ADVANCE));
+        Arbitrary<Integer> numbers = Arbitraries.frequency(Tuple.of(4, 0), Tuple.of(1, 1));
+        Arbitrary<Long> minutes = Arbitraries.of(1L, 31L, 24L * 60, 3L * 24 * 60, 4L * 24 * 60, 7L * 24 * 60 - 1, 7L * 24 * 60,
+                31L * 24 * 60);
+        return Combinators.combine(kinds, numbers, Arbitraries.integers().between(0, 7), minutes).as(Step::new).list().ofMinSize(8)
+                .ofMaxSize(50);
+    }
+
+    @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED)
+    void nothingMakesItShorter(@ForAll("steps") List<Step> steps) {
+        SERVER.startAnew();
+        SERVER.clock().stop();
+        begin();
+        for (int i = 0; i < steps.size() && number().equals(PHONE); i++) {
+            Optional<Start> before = start;
+            take(steps.get(i));
+            if (!number().equals(PHONE)) {
+                Instant now = SERVER.clock().instant();
+                assertThat(steps.get(i).kind()).isEqualTo(Kind.CONFIRM);
+                assertThat(before).as("step %d of %s", i, steps).hasValueSatisfying(begun -> {
+                    assertThat(number()).isEqualTo(begun.number());
+                    assertThat(Duration.between(begun.at(), now)).isGreaterThanOrEqualTo(WAITING);
+                    assertThat(told(begun, PHONE)).isPositive();
+                    assertThat(told(begun, SECOND)).isPositive();
+                });
+            }
+        }
+        assertThat(SERVER.count("SELECT count(*) AS n FROM pinlock WHERE domain = ? AND state = 'ACTIVE'", domain)).isOne();
+        assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
+        SERVER.proveInvariants();
+    }
+
+    private void begin() {
+        login = SERVER.registrar();
+        other = SERVER.registrar();
+        SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "1", "pinlockprofile", "FULL");
+        domain = SERVER.lockedDomain(login);
+        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, number, country) VALUES (?, 2, 'SMS', ?, 'DE')", domain, SECOND);
+        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, country) VALUES (?, 3, 'TOTP', '')", domain);
+        SERVER.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
+        SERVER.operator();
+        SERVER.clock().advance(Duration.ofDays(2));
+        start = Optional.empty();
+    }
+
+    private String number() {
+        return NUMBERS.stream().filter(each -> SERVER.count("SELECT count(*) AS n FROM authority_number WHERE domain = ? AND number = ?",
+                domain, each) > 0).findFirst().orElse(PHONE);
+    }
+
+    private static long told(Start start, String number) {
+        return SERVER.count("""
+                SELECT count(*) AS n FROM sms_message
+                WHERE number = ? AND kind IN ('RECOVERY_STARTED', 'RECOVERY_ORDERED') AND queued_at = ?""", number, start.at());
+    }
+
+    private void take(Step step) {
+        String number = NUMBERS.get(step.number());
+        Instant now = SERVER.clock().instant();
+        switch (step.kind()) {
+            case RECOVER -> {
+                Answer answer = call("RecoverDomain", "authoritynumber", number);
+                if (answer.properties().containsKey("recovery end date")) {
+                    start = Optional.of(new Start(number, now));
+                }
+            }
+            case CONFIRM -> call("RecoverDomain", "authoritynumber", number, "token", newestPin(number));
+            case STOP -> stoppedBy(call("StopDomainRecovery").code() == 200);
+            case FREEZE -> stoppedBy(call("FreezeDomain").code() == 200);
+            case OWNER_THAWS -> thaw();
+            case OBJECT -> object(now);
+            case REQUEST_PIN -> call("RequestDomainPin");
+            case LOCK_OFF -> call("SetDomainPinLock", "pinlock", "0", "token", newestPin(SECOND));
+            case RELOCK -> call("SetDomainPinLock", "pinlock", "1", "authoritynumber", number);
+            case TRANSFER -> SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", newestPin(number));
+            case SETTINGS -> SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "0", "pinlockprofile", "TRANSFER");
+            case OPERATOR_STARTS -> startedBy(desk().start(chief(), domain, number, Optional.empty(), "lost"), number, now);
+            case OPERATOR_STOPS -> stoppedBy(desk().stop(chief(), domain, "thief") instanceof OrderResult.Yes && !isRunning());
+            case COURT_ORDER -> desk().order(step.choice() < 4 ? chief() : helper(), domain, number, Optional.empty(), "thief");
+            case COURT_CONFIRMATION -> confirmed(step, now);
+            case OPERATOR_HELPS -> help(step.choice());
+            case TELL -> {
+                SERVER.bean(RecoveryNotices.class).tellDue();
+                stoppedBy(!isRunning());
+            }
+            case ADVANCE -> SERVER.clock().advance(Duration.ofMinutes(step.minutes()));
+        }
+    }
+
+    /** With a login that he makes for it. */
+    private void confirmed(Step step, Instant now) {
+        Optional<RecoveryOrders.Waiting> waiting = desk().waiting(new DomainName(domain));
+        OrderResult result = desk().confirm(step.choice() < 4 ? chief() : helper(), domain);
+        if (result instanceof OrderResult.Yes) {
+            startedBy(result, waiting.orElseThrow().number().e164(), now);
+        }
+    }
+
+    private static Actor chief() {
+        return Actor.operator("chief", "192.0.2.1", "mark");
+    }
+
+    private static Actor helper() {
+        TestServer.done(SERVER.desk().setOperatorPassword(Actor.operator(), "helper", "helper-secret-word"));
+        return Actor.operator("helper", "192.0.2.1", "mark");
+    }
+
+    private void startedBy(OrderResult result, String number, Instant now) {
+        if (result instanceof OrderResult.Yes) {
+            start = Optional.of(new Start(number, now));
+        }
+    }
+
+    private void stoppedBy(boolean done) {
+        if (done) {
+            start = Optional.empty();
+        }
+    }
+
+    private boolean isRunning() {
+        return SERVER.count("SELECT count(*) AS n FROM recovery WHERE domain = ?", domain) > 0;
+    }
+
+    private static RecoveryAdministration desk() {
+        return SERVER.bean(RecoveryAdministration.class);
+    }
+
+    private Answer call(String command, String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = "domain";
+        all[1] = domain;
+        System.arraycopy(more, 0, all, 2, more.length);
+        return SERVER.call(login, command, all);
+    }
+
+    /** What the thief reads on a phone that he has. */
+    private String newestPin(String number) {
+        return SERVER.count("SELECT count(*) AS n FROM sms_message WHERE domain = ? AND number = ? AND token_id IS NOT NULL", domain,
+                number) > 0 ? SERVER.pin(domain) : "00000000";
+    }
+
+    private void thaw() {
+        if (call("UnfreezeDomain").code() == 200) {
+            assertThat(call("UnfreezeDomain", "token", SERVER.pin(domain)).code()).isEqualTo(200);
+        }
+    }
+
+    private void object(Instant now) {
+        AnsweredMessage message = new AnsweredMessage(UUID.randomUUID(), new DomainName(domain),
+                SERVER.bean(Accounts.class).find(login).orElseThrow().id(), new AuthorityNumber(SECOND),
+                MessageType.RECOVERY_RUNS, Optional.empty(), now);
+        boolean court = SERVER.count("SELECT count(*) AS n FROM recovery WHERE domain = ? AND through = 'COURT'", domain) > 0;
+        boolean stopped = SERVER.bean(ObjectionListener.class).objected(message, true);
+        stoppedBy(stopped && !court);
+    }
+
+    private void help(int choice) {
+        DomainAdministration domains = SERVER.bean(DomainAdministration.class);
+        switch (choice) {
+            case 0 -> domains.clearAttempts(chief(), domain, "thief");
+            case 1 -> domains.setTransferMode(domain, TransferMode.AUTOAPPROVE);
+            case 2 -> SERVER.desk().choose(chief(), login, AccountGuard.Change.strict(false));
+            case 3 -> SERVER.desk().choose(chief(), login, AccountGuard.Change.guardProfile(GuardProfile.TRANSFER));
+            case 4 -> domains.add(chief(), List.of(new DomainAdministration.Line(1, domain, other, "auth")));
+            case 5 -> domains.release(chief(), domain, "thief");
+            default -> SERVER.renewDue();
+        }
+    }
+}
