@@ -190,6 +190,11 @@ final class RefusalMessages {
             case FROZEN -> "The domain is frozen. Only its phone can end that.";
             case ALREADY_FROZEN -> "The domain is frozen already.";
             case NOT_FROZEN -> "The domain is not frozen.";
+            case ONE_CONTACT -> "The lock has one contact: there is nothing to gather.";
+            case QUORUM_BOUND -> "Several contacts approve one order alone: a PIN has to be asked for it.";
+            case MORE_APPROVALS -> "%s of %s contacts have approved.";
+            case CONTACT_INVALID -> "This is not possible for that contact: %s.";
+            case CONTACT_MISSING -> "This is missing for that contact: %s.";
         };
     }
 

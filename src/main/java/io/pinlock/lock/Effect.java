@@ -42,7 +42,16 @@ public record Effect(Field field, Change change, List<String> values) implements
         /** {@code DEFAULT}: as the account has it. */
         PROFILE,
         /** {@code ON}: PINs are bound to one order each; {@code OFF}; {@code DEFAULT}: as the account has it. */
-        BOUND_ONLY;
+        BOUND_ONLY,
+        /** The position of the contact that is changed. */
+        CONTACT,
+        /** The contact's; {@code NONE}: it goes. */
+        KIND,
+        NAME,
+        NUMBER,
+        LANGUAGE,
+        /** How many contacts approve an order. */
+        QUORUM;
 
         private final boolean inSequence;
 

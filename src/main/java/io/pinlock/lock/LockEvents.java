@@ -41,7 +41,13 @@ class LockEvents {
         /** Somebody has said "that was not me": nothing guarded happens any more. */
         FROZEN,
         /** The phone has ended that. */
-        THAWED
+        THAWED,
+        /** One of several contacts has approved the outstanding order. */
+        ORDER_APPROVED,
+        /** One of several contacts has refused it, which ends it. */
+        ORDER_REFUSED,
+        /** Who approves is another. */
+        CONTACTS_CHANGED
     }
 
     private final Events events;

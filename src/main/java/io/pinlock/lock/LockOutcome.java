@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Refusal;
+import java.util.List;
 import java.util.Optional;
 
 /** What a command about a lock came to. */
@@ -9,8 +10,10 @@ public sealed interface LockOutcome {
      * A PIN is on its way; after a first activation the lock is pending.
      *
      * @param order what it is bound to; empty where it is bound to nothing
+     * @param pages of the contacts that approve on one
+     * @param app   what the app of a new contact is set up with, which is shown this once
      */
-    record TokenSent(Optional<BoundOrder> order) implements LockOutcome {}
+    record TokenSent(Optional<BoundOrder> order, List<ContactPage> pages, Optional<String> app) implements LockOutcome {}
 
     record Activated() implements LockOutcome {}
 

@@ -1,6 +1,7 @@
 package io.pinlock.lock;
 
 import io.pinlock.base.Reason;
+import io.pinlock.base.Tells;
 
 /** Why a lock is not activated, confirmed, opened or taken off. */
 public enum LockReason implements Reason {
@@ -24,5 +25,18 @@ public enum LockReason implements Reason {
     /** Nothing guarded happens to the domain, with no PIN. */
     FROZEN,
     ALREADY_FROZEN,
-    NOT_FROZEN
+    NOT_FROZEN,
+    /** There is nobody beside the phone of the lock whose approval could be gathered. */
+    ONE_CONTACT,
+    /** Several contacts approve one order alone, which none is named for. */
+    QUORUM_BOUND,
+    /** How many contacts have approved the order, and how many have to. */
+    @Tells({Integer.class, Integer.class})
+    MORE_APPROVALS,
+    /** The parameter about a contact whose value does not go with the others, or with the lock. */
+    @Tells(String.class)
+    CONTACT_INVALID,
+    /** The parameter that a contact of this kind needs. */
+    @Tells(String.class)
+    CONTACT_MISSING
 }

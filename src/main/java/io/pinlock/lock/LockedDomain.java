@@ -59,6 +59,11 @@ public final class LockedDomain {
         tx.write(journal.entry(actor, domain().holder(), name.ascii(), act.action(), outcome));
     }
 
+    /** The same with more to tell. */
+    void note(Act act, String outcome, String detail) {
+        tx.write(journal.entry(actor, domain().holder(), name.ascii(), act.action(), outcome, Optional.of(detail)));
+    }
+
     public DomainName name() {
         return name;
     }

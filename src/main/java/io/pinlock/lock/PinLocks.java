@@ -17,6 +17,7 @@ import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
@@ -195,8 +196,8 @@ public class PinLocks {
         return act(GuardedChanges.Request.ofHolder(Orders.lockRemoval(name), caller, token), domain -> {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(caller.id(), name));
             return () -> domain.watch().active().map(lock -> {
-                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now()),
-                        messages.notice(lock.recipient(), MessageType.LOCK_REMOVED, caller.actor().login())));
+                List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now())));
+                statements.addAll(lock.tell(to -> messages.notice(to, MessageType.LOCK_REMOVED, caller.actor().login())));
                 term.get().filter(paid -> paid.isRunning(domain.now()))
                         .ifPresent(paid -> statements.add(FormerNumbers.keep(name, paid.end())));
                 statements.addAll(
@@ -225,10 +226,13 @@ public class PinLocks {
             var term = tx.read(Terms.last(caller.id(), name));
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
+            var contacts = tx.read(Contact.of(name));
+            var approvals = tx.read(Approval.of(name));
             Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
             Optional<Resends> resends = tokens.live(token.get()).map(last -> tx.read(Resends.of(name, last)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
-                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get()));
+                    .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get(),
+                            shown(contacts.get(), approvals.get(), token.get())));
         });
     }
 
@@ -263,8 +267,24 @@ public class PinLocks {
                 resends, bound);
     }
 
+    private List<LockStatus.ShownContact> shown(List<Contact> contacts, List<Approval> approvals, Optional<LastToken> order) {
+        return contacts.stream().map(contact -> shown(contact, approvals.stream()
+                .filter(each -> each.position() == contact.position() && order.filter(last -> last.id().equals(each.order())).isPresent())
+                .findFirst(), tokens.live(order).isPresent())).toList();
+    }
+
+    private static LockStatus.ShownContact shown(Contact contact, Optional<Approval> approval, boolean live) {
+        LockStatus.Answer answer = approval.filter(each -> each.refusedAt().isPresent()).map(_ -> LockStatus.Answer.REFUSED)
+                .or(() -> approval.filter(_ -> live)
+                        .map(each -> each.isGiven() ? LockStatus.Answer.APPROVED : LockStatus.Answer.OPEN))
+                .orElse(LockStatus.Answer.NONE);
+        return new LockStatus.ShownContact(contact, answer, approval.filter(_ -> live && contact.kind() == Contact.Kind.PASSKEY)
+                .map(each -> new ContactPage(contact.position(), each.id())));
+    }
+
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message) {
+            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message,
+            List<LockStatus.ShownContact> contacts) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -276,6 +296,7 @@ public class PinLocks {
                 message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze));
+                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze),
+                lock.isPresent() ? contacts : List.of(), lock.map(PinLock::quorum).orElse(1));
     }
 }

@@ -42,7 +42,7 @@ public final class RefusalMessages {
             case SmsReason reason -> sms(reason, refusal);
             case BillingReason reason -> billing(reason, refusal);
             case TokenReason reason -> token(reason, refusal);
-            case LockReason reason -> lock(reason);
+            case LockReason reason -> lock(reason, refusal);
             case TransferReason reason -> transfer(reason, refusal);
             default -> throw new IllegalStateException("The API has no words for " + refusal.reason());
         };
@@ -163,7 +163,7 @@ public final class RefusalMessages {
         };
     }
 
-    private static Message lock(LockReason reason) {
+    private static Message lock(LockReason reason, Refusal refusal) {
         return switch (reason) {
             case ALREADY_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is already activated");
             case NOT_ACTIVE -> says(ReturnCode.DOMAIN_STATUS, "pinlock is not activated");
@@ -184,6 +184,12 @@ public final class RefusalMessages {
             case FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen");
             case ALREADY_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is frozen already");
             case NOT_FROZEN -> says(ReturnCode.DOMAIN_STATUS, "domain is not frozen");
+            case ONE_CONTACT -> says(ReturnCode.DOMAIN_STATUS, "the lock has one contact");
+            case QUORUM_BOUND -> says(ReturnCode.MISSING_PARAMETER, "FOR, several contacts approve one order alone");
+            case MORE_APPROVALS -> says(ReturnCode.OBJECT_STATUS,
+                    refusal.argument(0, Integer.class) + " of " + refusal.argument(1, Integer.class) + " contacts have approved");
+            case CONTACT_INVALID -> says(ReturnCode.INVALID_VALUE, text(refusal));
+            case CONTACT_MISSING -> says(ReturnCode.MISSING_PARAMETER, text(refusal));
         };
     }
 

@@ -12,6 +12,12 @@ public enum MessageType {
     ORDER_TOKEN,
     /** The PIN that ends the freeze of a domain, and opens nothing else. */
     THAW_TOKEN,
+    /** The PIN with which a new contact of a lock proves that its phone is there. */
+    CONTACT_TOKEN,
+    /** A contact has refused an order, which is void by it. */
+    ORDER_REFUSED,
+    /** Who approves what is done to the domain is another. */
+    CONTACTS_CHANGED,
     /** Somebody has said "that was not me": the domain is frozen. */
     DOMAIN_FROZEN,
     /** The lock was taken off. */
@@ -38,7 +44,7 @@ public enum MessageType {
     /** Whether its message holds a PIN. */
     boolean hasPin() {
         return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN
-                || this == THAW_TOKEN;
+                || this == THAW_TOKEN || this == CONTACT_TOKEN;
     }
 
     /**

@@ -174,6 +174,15 @@ public class SmsQueue {
         return notice(to, MessageType.DOMAIN_MOVED, login, Map.of("account", MessageTemplates.shown(account)));
     }
 
+    /**
+     * That a contact has refused an order.
+     *
+     * @param contact what to call it
+     */
+    public Sql noticeOfRefusal(Recipient to, String contact) {
+        return notice(to, MessageType.ORDER_REFUSED, Optional.empty(), Map.of("contact", MessageTemplates.shownName(contact)));
+    }
+
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         Map<String, String> words = Map.of("date", DateTimeFormatter.ISO_LOCAL_DATE.format(day.atOffset(ZoneOffset.UTC)));

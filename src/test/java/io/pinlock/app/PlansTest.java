@@ -106,6 +106,9 @@ class PlansTest {
             QueryDomainList generatelist=1
             PushDomain domain=new-%login.example target=TRANSIT
             PushObject object=%free type=DOMAIN target=%sub
+            ApproveDomainOrder domain=%free token=0
+            RefuseDomainOrder domain=%free token=0
+            SetDomainAuthority domain=%free contact=2 authoritynumber=00491701234567
             FreezeDomain domain=%frozen
             UnfreezeDomain domain=%frozen
             DeleteDomain domain=%waste

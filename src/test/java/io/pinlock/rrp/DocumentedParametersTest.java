@@ -70,8 +70,10 @@ class DocumentedParametersTest {
                 SENDLISTEMAIL
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
-    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "DeleteEventWebhook", "FreezeDomain",
-            "QueryDomainJournalList", "QuerySMSList", "RenewDomain", "ResendDomainPin", "SetDomainGuardProfile", "SetDomainPinBinding",
+    private static final List<String> OTHERS = List.of("AddDomain", "ApproveDomainOrder", "CheckAuthentication", "DeleteEventWebhook",
+            "FreezeDomain",
+            "QueryDomainJournalList", "QuerySMSList", "RefuseDomainOrder", "RenewDomain", "ResendDomainPin", "SetDomainAuthority",
+            "SetDomainGuardProfile", "SetDomainPinBinding",
             "SetEventWebhook",
             "StatusDomainHistory",
             "StatusDomainPinLock",

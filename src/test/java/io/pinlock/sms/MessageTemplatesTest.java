@@ -36,7 +36,8 @@ class MessageTemplatesTest {
             for (MessageType occasion : MessageType.values()) {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
-                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "account",
+                            Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "contact",
+                                    MessageTemplates.shownName("\u0141".repeat(63)), "account",
                                     MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "order",
                                     "change [domain]: name servers " + "n".repeat(300)));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();

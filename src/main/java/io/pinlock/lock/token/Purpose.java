@@ -7,5 +7,7 @@ public enum Purpose {
     /** Lets one guarded command of the domain pass. */
     COMMAND,
     /** Ends the freeze of a domain. */
-    THAW
+    THAW,
+    /** Proves that a new contact's phone is there; never the purpose of a token, but of a PIN beside it. */
+    CONTACT
 }

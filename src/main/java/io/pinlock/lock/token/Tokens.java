@@ -14,8 +14,11 @@ import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,9 @@ public class Tokens implements UndeliveredListener {
     static final int ATTEMPTS = 5;
     /** Wrong attempts of everybody else together that burn it. */
     static final int OUTSIDERS_ATTEMPTS = 20;
+    private static final int MOST_DIGITS = 10;
+    /** The contact whose messages go by the number of the order. */
+    private static final int FIRST = 1;
     private static final Duration ONE_BURNT_IN = Duration.ofDays(1);
 
     private final TokenMac mac;
@@ -100,11 +106,20 @@ public class Tokens implements UndeliveredListener {
      */
     public IssuedToken issue(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last) {
         UUID id = UUID.randomUUID();
-        Token token = generate();
-        Duration lifetime = holder.tokenLifetime().orElse(settings.lifetime());
+        Token token = generate("");
+        return new IssuedToken(id, token, lifetime(holder),
+                message -> store(domain, holder, purpose, order, last, id, token, Optional.of(message)));
+    }
+
+    private Duration lifetime(AccountRef holder) {
+        return holder.tokenLifetime().orElse(settings.lifetime());
+    }
+
+    private Sql store(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last, UUID id,
+            Token token, Optional<byte[]> message) {
         Instant now = clock.instant();
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), token);
-        return new IssuedToken(id, token, lifetime, message -> Sql.named("""
+        return Sql.named("""
                 INSERT INTO token (domain, id, account_id, purpose, bound_to, state, tag, message, issued_at, expires_at, wrong_attempts,
                     burnt_in_a_row)
                 VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt)
@@ -114,9 +129,57 @@ public class Tokens implements UndeliveredListener {
                     wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
                 .with("order", order)
-                .with("tag", tag).with("message", message).with("now", now).with("expires", now.plus(lifetime))
+                .with("tag", tag).with("message", message).with("now", now).with("expires", now.plus(lifetime(holder)))
                 .with("wrong", last.map(LastToken::wrongAttempts).orElse(0)).with("burnt", last.map(LastToken::burntInARow).orElse(0))
-                .sql());
+                .sql();
+    }
+
+    /**
+     * Makes a new order in place of the last one, which several contacts approve: each phone gets a PIN of its own that begins with the
+     * contact's position, so that a guess aims at one of them. Nobody knows the digits of the token itself.
+     *
+     * @param order  the one order that it is, in its canonical form; empty where it is any
+     * @param phones positions of the contacts that get a PIN
+     * @param others positions of all others
+     */
+    public IssuedOrder issueToMany(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
+            List<Integer> phones, List<Integer> others) {
+        UUID id = UUID.randomUUID();
+        Map<Integer, UUID> pages = new TreeMap<>();
+        Map<Integer, IssuedToken> pins = new TreeMap<>();
+        List<Sql> stored = new ArrayList<>();
+        stored.add(store(domain, holder, purpose, order, last, id, new Token(UUID.randomUUID().toString()), Optional.empty()));
+        for (int position : others) {
+            pages.put(position, UUID.randomUUID());
+            stored.add(Approval.insert(domain, id, position, pages.get(position), Optional.empty(), Optional.empty()));
+        }
+        for (int position : phones) {
+            UUID own = position == FIRST ? id : UUID.randomUUID();
+            Token pin = generate(Integer.toString(position));
+            byte[] tag = mac.tag(new Binding(own, domain, holder.id(), purpose, Optional.empty(), order), pin);
+            pins.put(position, new IssuedToken(own, pin, lifetime(holder),
+                    message -> Approval.insert(domain, id, position, own, Optional.of(tag), Optional.of(message))));
+        }
+        return new IssuedOrder(id, stored, pins, pages);
+    }
+
+    /**
+     * Makes a PIN with which a new phone proves that it is there; it is good for the outstanding order alone.
+     *
+     * @param order   what its tag is bound to
+     * @param orderId the number of the order's token
+     */
+    public IssuedToken issueToNew(DomainName domain, AccountRef holder, byte[] order, UUID orderId) {
+        UUID id = UUID.randomUUID();
+        Token pin = generate("");
+        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
+        return new IssuedToken(id, pin, lifetime(holder), _ -> Sql.of(
+                "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), orderId, id, tag));
+    }
+
+    /** Whether that is the PIN that a new phone got. */
+    public boolean provesNew(DomainName domain, AccountId holder, UUID id, byte[] tag, byte[] order, Token typed) {
+        return mac.isRight(tag, new Binding(id, domain, holder, Purpose.CONTACT, Optional.empty(), Optional.of(order)), typed);
     }
 
     /** Whether a try would be right; it is neither counted nor spent. */
@@ -136,25 +199,50 @@ public class Tokens implements UndeliveredListener {
      * exists. Nor is a token looked at that is bound to another order.
      */
     public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
-        Instant now = clock.instant();
-        Optional<LastToken> usable = last.filter(token -> token.isLive(now) && token.isFor(attempt));
+        Optional<LastToken> usable = usable(last, attempt);
         if (usable.isEmpty()) {
             return Attempt.Wrong.uncounted();
         }
         LastToken token = usable.get();
         if (isRight(domain, holder, token, attempt)) {
-            tx.write(Sql.of("""
-                    UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
-                    WHERE domain = ?""", domain.ascii()));
-            tx.write(SmsQueue.used(domain, token.id(), now));
-            attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
+            spend(tx, domain, List.of(token.id()), attempt.outsider());
             return new Attempt.Right();
         }
-        return attempt.outsider().map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
+        return wrong(tx, domain, token, attempt.outsider());
+    }
+
+    /**
+     * The outstanding token is used.
+     *
+     * @param pins the numbers of its PINs that were right
+     */
+    public void spend(Transaction tx, DomainName domain, List<UUID> pins, Optional<Outsider> by) {
+        Instant now = clock.instant();
+        tx.write(Sql.of("""
+                UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
+                WHERE domain = ?""", domain.ascii()));
+        pins.forEach(pin -> tx.write(SmsQueue.used(domain, pin, now)));
+        by.ifPresent(outsider -> tx.write(outsider.forgive(domain)));
+    }
+
+    /** Counts a wrong try at a live token. */
+    public Attempt.Wrong wrong(Transaction tx, DomainName domain, LastToken token, Optional<Outsider> by) {
+        Instant now = clock.instant();
+        return by.map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
                 .orElseGet(() -> wrongByHolder(tx, domain, token, now));
     }
 
-    private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
+    /** The outstanding token, where a try at it is looked at. */
+    public Optional<LastToken> usable(Optional<LastToken> last, Attempt.Try attempt) {
+        return live(last).filter(token -> token.isFor(attempt));
+    }
+
+    /** Whether that is the PIN of one of several contacts. */
+    public boolean isRight(DomainName domain, AccountId holder, LastToken token, Approval approval, Attempt.Try attempt) {
+        return approval.tag().isPresent() && isRight(domain, holder, token.of(approval), attempt);
+    }
+
+    private Attempt.Wrong wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
         if (burns) {
             tx.write(SmsQueue.cancelTokens(domain, now));
@@ -172,7 +260,7 @@ public class Tokens implements UndeliveredListener {
      * Outsiders together burn one token in a day. The next ones are only closed to them after as many attempts: the holder's side can use
      * them, or ask for another one.
      */
-    private Attempt wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
+    private Attempt.Wrong wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
         Outsider failed = outsider.failed(now);
         tx.write(failed.store(domain));
         boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
@@ -212,14 +300,26 @@ public class Tokens implements UndeliveredListener {
     @Override
     public void undelivered(Transaction tx, DomainName domain, UUID tokenId) {
         domains.locked(tx, domain).get();
+        Instant now = clock.instant();
+        tx.write(Sql.of("""
+                UPDATE approval SET undelivered_at = ?, tag = NULL, message = NULL
+                WHERE domain = ? AND id = ? AND given_at IS NULL
+                    AND order_id IN (SELECT id FROM token WHERE domain = ? AND state = 'LIVE' AND expires_at > ?)""", now,
+                domain.ascii(), tokenId, domain.ascii(), now));
         tx.write(Sql.of("""
                 UPDATE token SET state = 'UNDELIVERED', tag = NULL, message = NULL
-                WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?""", domain.ascii(), tokenId, clock.instant()));
+                WHERE domain = ? AND (id = ? OR EXISTS (SELECT FROM approval WHERE approval.domain = token.domain AND approval.id = ?))
+                    AND state = 'LIVE' AND expires_at > ?
+                    AND coalesce((SELECT count(*) FILTER (WHERE undelivered_at IS NULL) FROM approval
+                        WHERE approval.domain = token.domain HAVING count(*) > 0), 0)
+                        < (SELECT quorum FROM pinlock WHERE pinlock.domain = token.domain)""", domain.ascii(), tokenId, tokenId, now));
     }
 
-    private Token generate() {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < settings.digits(); i++) {
+    /** @param beginning the position of the contact; ten digits are the most that a message has room for */
+    private Token generate(String beginning) {
+        StringBuilder digits = new StringBuilder(beginning);
+        int length = Math.min(MOST_DIGITS, beginning.length() + settings.digits());
+        while (digits.length() < length) {
             digits.append(random.nextInt(10));
         }
         return new Token(digits.toString());

@@ -3,10 +3,8 @@ package io.pinlock.rrp.lock;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Protection;
 import io.pinlock.domain.DomainName;
-import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.Order;
-import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.Orders;
 import io.pinlock.lock.Pins;
 import io.pinlock.rrp.CommonParameters;
@@ -40,10 +38,12 @@ class RequestDomainPin implements Command {
     private static final String LANGUAGE = CommonParameters.LANGUAGE.name();
 
     private final Pins pins;
+    private final PageAddresses pages;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(Pins pins, List<GuardedCommand> guarded) {
+    RequestDomainPin(Pins pins, PageAddresses pages, List<GuardedCommand> guarded) {
         this.pins = pins;
+        this.pages = pages;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
 
@@ -76,7 +76,7 @@ class RequestDomainPin implements Command {
         Optional<Order> order = command.map(known -> known.order(call))
                 .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
         LockOutcome outcome = pins.request(call.caller(), domain, language, order);
-        return LockReply.of(outcome, command.isPresent() ? told(outcome) : Reply.ok());
+        return pages.reply(outcome, Reply.ok(), command.isPresent());
     }
 
     private GuardedCommand guarded(String name) {
@@ -84,14 +84,5 @@ class RequestDomainPin implements Command {
             throw new CallRefused(CallReason.MALFORMED.refusal(FOR.name()));
         }
         return Optional.ofNullable(guarded.get(lower(name))).orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(FOR.name())));
-    }
-
-    /** What the message tells, to compare. */
-    private static Reply told(LockOutcome outcome) {
-        return outcome instanceof LockOutcome.TokenSent(var order) ? order.map(RequestDomainPin::told).orElseGet(Reply::ok) : Reply.ok();
-    }
-
-    private static Reply told(BoundOrder bound) {
-        return Reply.ok().with("order", OrderWords.text(bound.order(), Language.EN)).with("order check", bound.check());
     }
 }

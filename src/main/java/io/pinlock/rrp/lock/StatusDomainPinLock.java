@@ -17,7 +17,9 @@ import io.pinlock.rrp.language.Reply;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusDomainPinLock implements Command {
     private final PinLocks locks;
+    private final PageAddresses pages;
 
-    StatusDomainPinLock(PinLocks locks) {
+    StatusDomainPinLock(PinLocks locks, PageAddresses pages) {
         this.locks = locks;
+        this.pages = pages;
     }
 
     @Override
@@ -44,11 +48,11 @@ class StatusDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return locks.status(call.caller(), call.read(CommonParameters.DOMAIN)).map(StatusDomainPinLock::reply)
+        return locks.status(call.caller(), call.read(CommonParameters.DOMAIN)).map(this::reply)
                 .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal()));
     }
 
-    private static Reply reply(LockStatus status) {
+    private Reply reply(LockStatus status) {
         Optional<BoundOrder> order = status.token().flatMap(LockStatus.Pin::order);
         return Reply.ok()
                 .with("domain", status.domain().name().ascii())
@@ -82,6 +86,18 @@ class StatusDomainPinLock implements Command {
                 .with("freeze reason", status.freeze().flatMap(Freeze::reason))
                 .with("token order", order.map(bound -> OrderWords.text(bound.order(), Language.EN)))
                 .with("token order check", order.map(BoundOrder::check))
-                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0");
+                .with("pinlock bound", status.domain().boundOnly() ? "1" : "0")
+                .with("pinlock quorum", Integer.toString(status.quorum()))
+                .with("token approvals", status.token().map(_ -> Integer.toString(status.approvals())))
+                .with("contact", of(status, each -> Integer.toString(each.contact().position())))
+                .with("contact name", of(status, each -> each.contact().name()))
+                .with("contact kind", of(status, each -> each.contact().kind().name()))
+                .with("contact authoritynumber", of(status, each -> each.contact().phone().map(to -> to.number().masked()).orElse("")))
+                .with("contact answer", of(status, each -> each.answer().name()))
+                .with("contact order page", of(status, each -> each.page().map(pages::address).orElse("")));
+    }
+
+    private static List<String> of(LockStatus status, Function<LockStatus.ShownContact, String> value) {
+        return status.contacts().stream().map(value).toList();
     }
 }
