@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ContactOrders {
+    /** Who does it is no login. */
+    private static final String PAGE = "-";
+
     private final GuardedChanges changes;
     private final Tokens tokens;
     private final Approvals approvals;
@@ -130,7 +133,8 @@ public class ContactOrders {
                     .filter(each -> each.phone().filter(to -> to.number().equals(message.number())).isPresent()).findFirst();
             LastToken order = domain.watch().token().orElseThrow();
             return by.filter(_ -> !message.queuedAt().isBefore(order.issuedAt()))
-                    .map(contact -> refuse(domain, contact, approval(domain, each -> each.position() == contact.position()), "", List.of()))
+                    .map(contact -> refuse(domain, contact, approval(domain, each -> each.position() == contact.position()), PAGE,
+                            List.of()))
                     .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()));
         })).objection().isEmpty();
     }
@@ -141,14 +145,20 @@ public class ContactOrders {
                 .findFirst();
     }
 
-    /** On the contact's page, with a proof that was looked at before. */
-    public GuardedChanges.Outcome<Standing> approveOnPage(DomainName name, UUID page) {
-        return onPage(Act.APPROVAL, name, page, (domain, proof) -> approve(domain, proof, ""));
+    /**
+     * On the contact's page, with a proof that was looked at before.
+     *
+     * @param passkey as it is after that
+     */
+    public GuardedChanges.Outcome<Standing> approveOnPage(DomainName name, UUID page, String passkey) {
+        return onPage(Act.APPROVAL, name, page, (domain, proof) -> approve(domain, new Approvals.Proof.Right(proof.by(), proof.approval(),
+                Optional.of(ContactTable.used(name, proof.by().position(), passkey))), PAGE));
     }
 
     /** On the contact's page; whoever has its address may refuse. */
     public GuardedChanges.Outcome<Standing> refuseOnPage(DomainName name, UUID page) {
-        return onPage(Act.REFUSAL, name, page, (domain, proof) -> refuse(domain, proof.by(), Optional.of(proof.approval()), "", List.of()));
+        return onPage(Act.REFUSAL, name, page,
+                (domain, proof) -> refuse(domain, proof.by(), Optional.of(proof.approval()), PAGE, List.of()));
     }
 
     private GuardedChanges.Outcome<Standing> onPage(Act act, DomainName name, UUID page, Proved proved) {

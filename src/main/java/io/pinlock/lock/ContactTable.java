@@ -38,6 +38,12 @@ final class ContactTable {
                 WHERE domain = ? AND position = ?""", name, language, domain.ascii(), position);
     }
 
+    /** A passkey was used. */
+    static Sql used(DomainName domain, int position, String passkey) {
+        return Sql.of("UPDATE authority_contact SET passkey = ? WHERE domain = ? AND position = ? AND kind = 'PASSKEY'", passkey,
+                domain.ascii(), position);
+    }
+
     static Sql remove(DomainName domain, int position) {
         return Sql.of("DELETE FROM authority_contact WHERE domain = ? AND position = ?", domain.ascii(), position);
     }

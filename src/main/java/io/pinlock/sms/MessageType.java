@@ -42,7 +42,7 @@ public enum MessageType {
     TOKEN_BURNT;
 
     /** Whether its message holds a PIN. */
-    boolean hasPin() {
+    public boolean hasPin() {
         return this == ACTIVATION_TOKEN || this == COMMAND_TOKEN || this == TRANSFER_TOKEN || this == ORDER_TOKEN
                 || this == THAW_TOKEN || this == CONTACT_TOKEN;
     }
