@@ -102,7 +102,7 @@ class ImportedDomains {
 
     /** A domain behind the lock of its row, as it is by now. */
     private record Found(Added added, Supplier<Optional<HeldDomain>> domain, Deferred<Boolean> requested, Deferred<Boolean> hosts,
-            Deferred<Optional<Recipient>> phone, Deferred<Map<String, Long>> entries) {
+            Deferred<List<Recipient>> phones, Deferred<Map<String, Long>> entries) {
         /**
          * Why it stays.
          *
@@ -119,7 +119,7 @@ class ImportedDomains {
             if (hosts.get()) {
                 return Optional.of(Imports.Left.HOSTS);
             }
-            if (phone.get().isPresent() != added.locked()) {
+            if (phones.get().isEmpty() == added.locked()) {
                 return Optional.of(Imports.Left.LOCK);
             }
             if (added.locked() && (!mayEndLocks || held.get().account().strict())) {
@@ -134,12 +134,12 @@ class ImportedDomains {
     private Found find(Transaction tx, Added added) {
         var domain = domains.locked(tx, added.name());
         return new Found(added, domain::get, tx.read(transfers.isPending(added.name())), tx.read(Nameserver.existBelow(added.name())),
-                tx.read(BroughtInLocks.holder(added.name())), tx.read(Journal.counts(List.of(added.name().ascii()))));
+                tx.read(BroughtInLocks.phones(added.name())), tx.read(Journal.counts(List.of(added.name().ascii()))));
     }
 
     private void remove(Transaction tx, Actor actor, UUID run, Found found) {
         Added added = found.added();
-        found.phone().get().ifPresent(phone -> locks.takeBack(phone).forEach(tx::write));
+        locks.takeBack(found.phones().get()).forEach(tx::write);
         domains.remove(added.name(), Departure.DELETE, false).forEach(tx::write);
         tx.write(journal.entry(actor, added.holder(), added.name().ascii(), "UndoImport", "REMOVED"));
         tx.write(Sql.of("DELETE FROM domain_import_added WHERE import_id = ? AND domain = ?", run, added.name().ascii()));

@@ -1,5 +1,9 @@
 package io.pinlock.base;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
 /**
  * A one-time token, which its user knows as a PIN. It never prints its digits.
  *
@@ -9,6 +13,21 @@ package io.pinlock.base;
 public record Token(String digits) {
     public Token {
         digits = digits.replaceAll("[\\s-]", "");
+    }
+
+    /** Its first digit, which tells whose it is where several people have one. */
+    public Optional<Integer> first() {
+        return digits.matches("[0-9].*") ? Optional.of(digits.charAt(0) - '0') : Optional.empty();
+    }
+
+    /** What is behind its first digit. */
+    public Token behindFirst() {
+        return new Token(digits.isEmpty() ? "" : digits.substring(1));
+    }
+
+    /** Whether it is that code; the time that this takes does not tell how much of it is right. */
+    public boolean is(String code) {
+        return MessageDigest.isEqual(digits.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -204,6 +204,11 @@ final class RefusalMessages {
             case NO_COURT_ORDER -> "No court order for the domain waits for a second operator.";
             case SAME_OPERATOR -> "You have written the court order down. Another operator has to confirm it.";
             case OPERATOR_TOO_NEW -> "A court order needs two operators with logins, whose passwords were set a day before it.";
+            case ONE_CONTACT -> "The lock has one contact: there is nothing to gather.";
+            case QUORUM_BOUND -> "Several contacts approve one order alone: a PIN has to be asked for it.";
+            case MORE_APPROVALS -> "%s of %s contacts have approved.";
+            case CONTACT_INVALID -> "This is not possible for that contact: %s.";
+            case CONTACT_MISSING -> "This is missing for that contact: %s.";
         };
     }
 

@@ -54,6 +54,15 @@ public enum Act {
     /** Where the lock hides the code it needs a PIN, which its decision says. */
     AUTH_READING("StatusDomain", Protection.OWN, Reach.WITHIN),
 
+    /** What approves the domain's orders: today's contacts are asked for their PINs. */
+    AUTHORITY_REQUEST("SetDomainAuthority", Protection.NONE, Reach.WITHIN),
+    /** Always needs today's quorum, which its decision says. */
+    AUTHORITY("SetDomainAuthority", Protection.OWN, Reach.WITHIN),
+    /** One of several contacts says yes to the outstanding order, with a PIN or what it has instead. */
+    APPROVAL("ApproveDomainOrder", Protection.OWN, Reach.WITHIN),
+    /** One of them says no, which ends it. */
+    REFUSAL("RefuseDomainOrder", Protection.OWN, Reach.WITHIN),
+
     /** Somebody says that what was asked for is not theirs. */
     FREEZE("FreezeDomain", Protection.NONE, Reach.WITHIN),
     THAW_REQUEST("UnfreezeDomain", Protection.NONE, Reach.WITHIN),
@@ -107,7 +116,9 @@ public enum Act {
      */
     boolean passesFreeze() {
         return switch (this) {
-            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW, RECOVERY_STOP -> true;
+            case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW, RECOVERY_STOP,
+                    APPROVAL, REFUSAL ->
+                true;
             default -> false;
         };
     }

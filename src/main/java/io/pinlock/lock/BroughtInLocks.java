@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,17 +74,23 @@ public class BroughtInLocks {
         return statements;
     }
 
-    /** Whose phone has the lock of a domain, whose row is locked, be it pending or active. */
-    public static Query<Optional<Recipient>> holder(DomainName domain) {
-        return PinLockTable.of(domain).map(lock -> lock.map(PinLock::recipient));
+    /** The phones of the lock of a domain, whose row is locked, be it pending or active; none where there is no lock. */
+    public static Query<List<Recipient>> phones(DomainName domain) {
+        return PinLockTable.of(domain).map(lock -> lock.map(PinLock::phones).orElse(List.of()));
     }
 
     /**
-     * Takes a lock back whose domain goes out of the portfolio, with the term that was brought in for it, and tells the phone and the
+     * Takes a lock back whose domain goes out of the portfolio, with the term that was brought in for it, and tells its phones and the
      * account. The service stays.
      */
-    public List<Sql> takeBack(Recipient to) {
-        return List.of(messages.notice(to, MessageType.DOMAIN_DELETED), PinLockTable.remove(to.domain()),
-                Terms.takeBack(to.account(), to.domain()), events.told(to.account(), to.domain(), LockEvents.Kind.DEACTIVATED));
+    public List<Sql> takeBack(List<Recipient> phones) {
+        if (phones.isEmpty()) {
+            return List.of();
+        }
+        Recipient first = phones.getFirst();
+        List<Sql> statements = new ArrayList<>(phones.stream().map(to -> messages.notice(to, MessageType.DOMAIN_DELETED)).toList());
+        statements.addAll(List.of(PinLockTable.remove(first.domain()), Terms.takeBack(first.account(), first.domain()),
+                events.told(first.account(), first.domain(), LockEvents.Kind.DEACTIVATED)));
+        return statements;
     }
 }

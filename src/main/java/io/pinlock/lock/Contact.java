@@ -33,6 +33,26 @@ public record Contact(int position, String name, Kind kind, Optional<Recipient> 
         PASSKEY
     }
 
+    /** What to call it: its name, or the masked number of a phone that has none. */
+    public String shownName() {
+        return name.isEmpty() ? phone.map(to -> to.number().masked()).orElse(kind.name()) : name;
+    }
+
+    /** Reads a line of {@link PinLockTable#SELECT}. */
+    static Contact listed(String text, DomainName domain, AccountId account) {
+        String[] parts = text.split("\n", -1);
+        return new Contact(Integer.parseInt(parts[0]), parts[5], Kind.valueOf(parts[1]), parts[2].isEmpty()
+                ? Optional.empty()
+                : Optional.of(recipient(parts[2], parts[3], Language.valueOf(parts[4]), domain, account)));
+    }
+
+    private static Recipient recipient(String number, String country, Language language, DomainName domain, AccountId account) {
+        AuthorityNumber phone = new AuthorityNumber(number);
+        return country.isEmpty()
+                ? new Recipient(phone, language, domain, account)
+                : new Recipient(phone, country, language, domain, account);
+    }
+
     /** All of a domain, in their order. */
     static Query<List<Contact>> of(DomainName domain) {
         return Sql.of("""
@@ -52,10 +72,7 @@ public record Contact(int position, String name, Kind kind, Optional<Recipient> 
         Language language = row.constant("language", Language.class);
         AccountId account = new AccountId(row.number("account_id"));
         String country = row.text("country");
-        Optional<AuthorityNumber> number = row.optionalText("number").map(AuthorityNumber::new);
         return new Contact((int) row.number("position"), row.text("name"), row.constant("kind", Kind.class),
-                number.map(phone -> country.isEmpty()
-                        ? new Recipient(phone, language, domain, account)
-                        : new Recipient(phone, country, language, domain, account)));
+                row.optionalText("number").map(number -> recipient(number, country, language, domain, account)));
     }
 }

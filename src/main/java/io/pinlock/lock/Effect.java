@@ -46,7 +46,16 @@ public record Effect(Field field, Change change, List<String> values) implements
         /** How long a window is open, in whole minutes. */
         WINDOW,
         /** The commands that it frees, by their names. */
-        COMMAND;
+        COMMAND,
+        /** The position of the contact that is changed. */
+        CONTACT,
+        /** The contact's; {@code NONE}: it goes. */
+        KIND,
+        NAME,
+        NUMBER,
+        LANGUAGE,
+        /** How many contacts approve an order. */
+        QUORUM;
 
         private final boolean inSequence;
 

@@ -1,7 +1,6 @@
 package io.pinlock.lock;
 
 import io.pinlock.account.Accounts;
-import io.pinlock.base.AccountRef;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
@@ -13,15 +12,14 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.token.Attempt;
-import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AnsweredMessage;
+import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.ObjectionListener;
-import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.util.ArrayList;
@@ -41,6 +39,7 @@ public class Freezes implements ObjectionListener {
     private final GuardedChanges changes;
     private final Domains domains;
     private final Tokens tokens;
+    private final Approvals approvals;
     private final Pins pins;
     private final SmsQueue messages;
     private final SmsLimits limits;
@@ -48,12 +47,13 @@ public class Freezes implements ObjectionListener {
     private final RecoverySteps recoveries;
     private final LockEvents events;
 
-    Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Pins pins, SmsQueue messages, SmsLimits limits,
-            SimCheck sims, RecoverySteps recoveries, LockEvents events) {
+    Freezes(Database database, GuardedChanges changes, Domains domains, Tokens tokens, Approvals approvals, Pins pins, SmsQueue messages,
+            SmsLimits limits, SimCheck sims, RecoverySteps recoveries, LockEvents events) {
         this.database = database;
         this.changes = changes;
         this.domains = domains;
         this.tokens = tokens;
+        this.approvals = approvals;
         this.pins = pins;
         this.messages = messages;
         this.limits = limits;
@@ -108,7 +108,7 @@ public class Freezes implements ObjectionListener {
         recovery(domain, lock).ifPresent(running -> statements.addAll(recoveries.stop(domain, running, freeze.by())));
         statements.add(PinLockTable.freeze(domain.name(), freeze));
         statements.addAll(Windows.stopped(events, lock, domain, Windows.End.FROZEN));
-        statements.add(messages.notice(lock.recipient(), MessageType.DOMAIN_FROZEN));
+        statements.addAll(lock.tell(to -> messages.notice(to, MessageType.DOMAIN_FROZEN)));
         List<String> data = new ArrayList<>(List.of("through:" + freeze.through(), "by:" + freeze.by()));
         freeze.answer().ifPresent(answer -> data.add("sms type:" + answer.type()));
         freeze.reason().ifPresent(reason -> data.add("reason:" + reason));
@@ -150,7 +150,7 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Boolean> object(LockedDomain domain, AnsweredMessage message, Freeze.Through through) {
-        Optional<PinLock> lock = domain.watch().active().filter(found -> isOfContact(domain, found, message));
+        Optional<PinLock> lock = domain.watch().active().filter(found -> found.hasPhone(message.number()));
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
         }
@@ -188,9 +188,8 @@ public class Freezes implements ObjectionListener {
         SmsLimits.Question limit = limits.askConfirmed(domain.tx(), domain.caller(), domain.name(),
                 PinLockTable.destination(domain.name()));
         return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
-                .or(() -> sim.objection(domain, Act.THAW_REQUEST,
-                        domain.watch().active().orElseThrow().number())).<Decision<SimCheck.Sending>>map(
-                                Decision::refused)
+                .or(() -> pins.objectionToPhones(domain, Act.THAW_REQUEST, domain.watch().active().orElseThrow(),
+                        sim)).<Decision<SimCheck.Sending>>map(Decision::refused)
                 .orElseGet(() -> send(domain, language, sim));
     }
 
@@ -203,15 +202,12 @@ public class Freezes implements ObjectionListener {
 
     private Decision<SimCheck.Sending> send(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
         PinLock lock = domain.watch().active().orElseThrow();
-        if (sim.asksFirst(lock.number())) {
-            return SimCheck.askFirst(domain, lock.number());
+        Optional<AuthorityNumber> unasked = Pins.unasked(lock, sim);
+        if (unasked.isPresent()) {
+            return SimCheck.askFirst(domain, unasked.get());
         }
-        Recipient to = lock.recipient(language.orElse(lock.language()));
-        AccountRef holder = domain.caller().account();
-        IssuedToken issued = tokens.issue(domain.name(), holder, Purpose.THAW, Optional.empty(), domain.watch().token());
-        List<Sql> message = messages.token(to, domain.caller().actor().login(), MessageType.THAW_TOKEN, holder.login(), issued.id(),
-                issued.token(), issued.lifetime(), issued.storedWith());
-        return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty()), Pins.replacing(domain, message));
+        Pins.Issued issued = pins.issue(domain, lock, Purpose.THAW, Optional.empty(), language.orElse(lock.language()));
+        return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty(), issued.pages(), Optional.empty()), issued.statements());
     }
 
     /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
@@ -222,11 +218,38 @@ public class Freezes implements ObjectionListener {
                 return Decision.refused(objection.get());
             }
             Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.THAW, token);
-            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
-                return pins.wrong(domain, Act.THAW, domain.watch().active().orElseThrow(), wrong);
+            PinLock lock = domain.watch().active().orElseThrow();
+            if (!lock.hasOneContact()) {
+                return thaw(domain, lock, attempt);
             }
-            return Decision.change("THAWED", name, PinLockTable.thaw(name), events.told(caller, name, LockEvents.Kind.THAWED));
+            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+                return pins.wrong(domain, Act.THAW, lock, wrong);
+            }
+            return thawed(domain);
         });
+    }
+
+    private Decision<DomainName> thawed(LockedDomain domain) {
+        return Decision.change("THAWED", domain.name(), PinLockTable.thaw(domain.name()),
+                events.told(domain.caller(), domain.name(), LockEvents.Kind.THAWED));
+    }
+
+    /** Freezing needs little; thawing needs the quorum. */
+    private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Attempt.Try attempt) {
+        return switch (approvals.prove(domain.tx(), lock, domain.watch().token(), Optional.empty(), attempt)) {
+            case Approvals.Proof.Wrong(var wrong) -> pins.wrong(domain, Act.THAW, lock, wrong);
+            case Approvals.Proof.Right right -> {
+                Approvals.Given by = approvals.give(domain.tx(), lock, domain.watch().token().orElseThrow(), right,
+                        domain.caller().actor().login());
+                by.statements().forEach(domain::write);
+                if (by.given().size() < lock.quorum()) {
+                    domain.note(Act.THAW, "APPROVED", by.detail(lock));
+                    yield Decision.refused(LockReason.MORE_APPROVALS.refusal(by.given().size(), lock.quorum()));
+                }
+                approvals.spend(domain.tx(), lock, domain.watch().token().orElseThrow(), by.given(), Optional.empty());
+                yield thawed(domain);
+            }
+        };
     }
 
     /**
@@ -235,8 +258,9 @@ public class Freezes implements ObjectionListener {
      * @param account login of the account that it was sent for
      * @param freeze  there while the domain is frozen
      * @param open    whether there is still a lock with that number, under that account, which can be frozen
+     * @param order   whether its PIN is one of several contacts for the order that is outstanding, which each of them can refuse
      */
-    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean open) {}
+    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean open, boolean order) {}
 
     /** What a message was about, and how that stands now. */
     public Told told(AnsweredMessage message) {
@@ -244,9 +268,12 @@ public class Freezes implements ObjectionListener {
             var held = tx.read(domains.find(message.domain()));
             var lock = tx.read(PinLockTable.of(message.domain()));
             var login = tx.read(Accounts.loginOf(message.account()));
-            Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> found.number().equals(message.number()))
+            var token = tx.read(Tokens.last(message.domain()));
+            Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> found.hasPhone(message.number()))
                     .filter(_ -> held.get().filter(domain -> domain.isHeldBy(message.account())).isPresent());
-            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze), concerned.isPresent());
+            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze), concerned.isPresent(),
+                    concerned.filter(found -> !found.hasOneContact()).flatMap(_ -> tokens.live(token.get()))
+                            .filter(order -> message.type().hasPin() && !message.queuedAt().isBefore(order.issuedAt())).isPresent());
         });
     }
 }

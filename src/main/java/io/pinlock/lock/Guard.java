@@ -11,6 +11,7 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.PinBatch;
@@ -30,13 +31,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Guard {
     private final Tokens tokens;
+    private final Approvals approvals;
     private final SealedOrders orders;
     private final SmsQueue messages;
     private final Journal journal;
     private final LockEvents events;
 
-    Guard(Tokens tokens, SealedOrders orders, SmsQueue messages, Journal journal, LockEvents events) {
+    Guard(Tokens tokens, Approvals approvals, SealedOrders orders, SmsQueue messages, Journal journal, LockEvents events) {
         this.tokens = tokens;
+        this.approvals = approvals;
         this.orders = orders;
         this.messages = messages;
         this.journal = journal;
@@ -147,13 +150,13 @@ class Guard {
             PinLock active = lock.get().orElseThrow();
             Caller caller = locked.caller();
             String command = order.act().orElseThrow().action();
-            if (typed.isEmpty()) {
+            if (typed.isEmpty() && !isApproved(active, order)) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "TOKEN_MISSING",
                         Optional.empty()));
                 tx.write(events.refused(active.account(), domain, command, caller, "TOKEN_MISSING"));
                 return Optional.of(LockReason.TOKEN_MISSING.refusal());
             }
-            Optional<Refusal> shutOut = outsider.get().flatMap(found -> found.objection(locked.now()));
+            Optional<Refusal> shutOut = outsider.get().filter(_ -> typed.isPresent()).flatMap(found -> found.objection(locked.now()));
             if (shutOut.isPresent()) {
                 tx.write(journal.refusal(Actor.of(caller), active.account(), Optional.of(domain.ascii()), command, "SHUT_OUT",
                         Optional.empty()));
@@ -161,6 +164,9 @@ class Guard {
             }
             if (Preview.isRunning()) {
                 return notice.objection();
+            }
+            if (!active.hasOneContact()) {
+                return gather(locked, active, order, typed, notice);
             }
             Optional<LastToken> current = Tokens.behindBatch(tx, token.get());
             boolean isMeant = current.filter(last -> isMeant(last, order, locked)).isPresent();
@@ -187,12 +193,56 @@ class Guard {
         private boolean isMeant(LastToken last, Order order, LockedDomain locked) {
             return last.order().map(kept -> orders.isSame(kept, order))
                     .or(() -> last.target().map(account -> order.is(Act.TRANSFER) && account.equals(locked.caller().id())))
-                    .orElse(!locked.domain().boundOnly() && order.act().filter(Act::isAmongAnything).isPresent());
+                    .orElse(!locked.domain().boundOnly() && order.act().filter(Act::isAmongAnything).isPresent()
+                            && active().filter(lock -> lock.quorum() > 1).isEmpty());
+        }
+
+        /** Whether enough contacts have approved exactly that order ahead. */
+        private boolean isApproved(PinLock active, Order order) {
+            return !active.hasOneContact() && tokens.live(token.get())
+                    .filter(last -> last.purpose() == Purpose.COMMAND
+                            && last.order().filter(kept -> orders.isSame(kept, order)).isPresent())
+                    .filter(last -> approvals.given(tx, active, last).size() >= active.quorum()).isPresent();
+        }
+
+        /** The same for several contacts: a PIN that is right is an approval, which stands although the act may still be refused. */
+        private Optional<Refusal> gather(LockedDomain locked, PinLock active, Order order, Optional<Token> typed,
+                SmsLimits.Question notice) {
+            Caller caller = locked.caller();
+            String command = order.act().orElseThrow().action();
+            List<Approval> given;
+            if (typed.isPresent()) {
+                boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
+                Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());
+                switch (approvals.prove(tx, active, token.get(), Optional.empty(), attempt)) {
+                    case Approvals.Proof.Wrong(var wrong) -> {
+                        wrong(wrong, active, command, caller);
+                        return Optional.of(LockReason.TOKEN_INVALID.refusal());
+                    }
+                    case Approvals.Proof.Right right -> {
+                        Approvals.Given by = approvals.give(tx, active, token.get().orElseThrow(), right, caller.actor().login());
+                        by.statements().forEach(tx::write);
+                        given = by.given();
+                        if (given.size() < active.quorum()) {
+                            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "APPROVED",
+                                    Optional.of(by.detail(active))));
+                            return Optional.of(LockReason.MORE_APPROVALS.refusal(given.size(), active.quorum()));
+                        }
+                    }
+                }
+            } else {
+                given = approvals.given(tx, active, token.get().orElseThrow());
+            }
+            Optional<Refusal> untold = notice.objection();
+            if (untold.isEmpty()) {
+                approvals.spend(tx, active, token.get().orElseThrow(), given, outsider.get());
+            }
+            return untold;
         }
 
         private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {
             if (wrong.tellPhone()) {
-                tx.write(messages.notice(active.recipient(), MessageType.TOKEN_BURNT));
+                active.tell(to -> messages.notice(to, MessageType.TOKEN_BURNT)).forEach(tx::write);
             }
             if (wrong.shutsOut()) {
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.REGISTRAR_SHUT_OUT, "command:" + command,
@@ -219,7 +269,8 @@ class Guard {
          */
         void endTelling(Caller caller, Instant now, Optional<MessageType> why) {
             active().ifPresent(active -> {
-                why.ifPresent(what -> tx.write(messages.notice(active.recipient(), what, caller.actor().login())));
+                why.ifPresent(
+                        what -> active.tell(to -> messages.notice(to, what, caller.actor().login())).forEach(tx::write));
                 tx.write(events.told(active.account(), domain, LockEvents.Kind.DEACTIVATED, "login:" + caller.actor().login()));
             });
             end(now);
@@ -232,7 +283,7 @@ class Guard {
 
         /** Tells the phone of an active lock that the domain moves, and to whom. */
         List<Sql> noticeOfMove(String to, Optional<String> by) {
-            return active().map(active -> messages.noticeOfMove(active.recipient(), to, by)).stream().toList();
+            return active().map(active -> active.tell(phone -> messages.noticeOfMove(phone, to, by))).orElse(List.of());
         }
 
         List<Sql> ending(Instant now) {

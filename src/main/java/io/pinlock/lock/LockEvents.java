@@ -53,7 +53,13 @@ class LockEvents {
         /** The lock stays with its contacts. */
         RECOVERY_STOPPED,
         /** The lock has the other phone. */
-        RECOVERED
+        RECOVERED,
+        /** One of several contacts has approved the outstanding order. */
+        ORDER_APPROVED,
+        /** One of several contacts has refused it, which ends it. */
+        ORDER_REFUSED,
+        /** Who approves is another. */
+        CONTACTS_CHANGED
     }
 
     private final Events events;

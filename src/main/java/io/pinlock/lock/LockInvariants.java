@@ -68,8 +68,9 @@ class LockInvariants {
                 """
                             SELECT token.domain || ' had its PIN sent ' || count(*) || ' times, to ' || count(DISTINCT number) || ' numbers'
                         AS violation
-                            FROM token JOIN sms_message ON sms_message.domain = token.domain AND token_id = token.id
-                            GROUP BY token.domain
+                            FROM (SELECT domain, id FROM token UNION SELECT domain, id FROM approval) AS token
+                            JOIN sms_message ON sms_message.domain = token.domain AND token_id = token.id
+                            GROUP BY token.domain, token.id
                             HAVING count(*) > 4 OR count(DISTINCT number) FILTER (WHERE number NOT LIKE '%*%') > 1""");
     }
 
@@ -92,6 +93,21 @@ class LockInvariants {
                 FROM pin_batch
                 WHERE (SELECT count(*) FROM token WHERE batch_id = pin_batch.id AND token.state = 'USED') > used
                     OR (SELECT count(*) FROM sms_message WHERE token_id = pin_batch.id) > 4""");
+    }
+
+    @Bean
+    Invariant approvalsBelongToAnOrder() {
+        return Invariant.of("what contacts say belongs to a live order, whose quorum can be reached", """
+                SELECT approval.domain || ' has a PIN of contact ' || position || ' and no live order' AS violation
+                FROM approval LEFT JOIN token ON token.domain = approval.domain AND token.id = order_id AND state = 'LIVE'
+                WHERE approval.tag IS NOT NULL AND token.domain IS NULL
+                UNION ALL
+                SELECT token.domain || ' has an order that ' || count(position) FILTER (WHERE undelivered_at IS NULL)
+                    || ' contacts can approve, of ' || quorum
+                FROM token JOIN pinlock ON pinlock.domain = token.domain AND contacts > 1
+                LEFT JOIN approval ON approval.domain = token.domain AND order_id = token.id
+                WHERE token.state = 'LIVE' AND purpose <> 'RECOVERY' GROUP BY token.domain, quorum
+                HAVING count(position) FILTER (WHERE undelivered_at IS NULL) < quorum""");
     }
 
     @Bean

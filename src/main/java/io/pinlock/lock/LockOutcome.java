@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a command about a lock came to. */
@@ -10,8 +11,10 @@ public sealed interface LockOutcome {
      * A PIN is on its way; after a first activation the lock is pending.
      *
      * @param order what it is bound to; empty where it is bound to nothing
+     * @param pages of the contacts that approve on one
+     * @param app   what the app of a new contact is set up with, which is shown this once
      */
-    record TokenSent(Optional<BoundOrder> order) implements LockOutcome {}
+    record TokenSent(Optional<BoundOrder> order, List<ContactPage> pages, Optional<String> app) implements LockOutcome {}
 
     /** What became of each of several domains; at least one was not refused. */
     record Listed(DomainReport report) implements LockOutcome {}

@@ -50,5 +50,18 @@ public enum LockReason implements Reason {
     /** A court's order needs the word of another operator. */
     SAME_OPERATOR,
     /** The operator is none of a login, or has its password for too short a time. */
-    OPERATOR_TOO_NEW
+    OPERATOR_TOO_NEW,
+    /** There is nobody beside the phone of the lock whose approval could be gathered. */
+    ONE_CONTACT,
+    /** Several contacts approve one order alone, which none is named for. */
+    QUORUM_BOUND,
+    /** How many contacts have approved the order, and how many have to. */
+    @Tells({Integer.class, Integer.class})
+    MORE_APPROVALS,
+    /** The parameter about a contact whose value does not go with the others, or with the lock. */
+    @Tells(String.class)
+    CONTACT_INVALID,
+    /** The parameter that a contact of this kind needs. */
+    @Tells(String.class)
+    CONTACT_MISSING
 }

@@ -8,6 +8,7 @@ import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,11 +25,13 @@ import java.util.Optional;
  * @param freeze         who has frozen it; there while it is frozen
  * @param window         there while it is open
  * @param recovery       there while one runs
+ * @param contacts       who approves what is done to it
+ * @param quorum         how many of them have to
  */
 public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
         Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
         Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom,
-        Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery) {
+        Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery, List<ShownContact> contacts, int quorum) {
     /** The states, as answers write them. */
     public enum State {
         NONE, PENDING, ACTIVE, RENEWALFAILED
@@ -45,6 +48,29 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
      */
     public record Pin(Instant issuedAt, Instant expiresAt, int attemptsLeft, Optional<String> target, boolean closed, Resends resends,
             Optional<BoundOrder> order) {}
+
+    /**
+     * A contact, and what it says to the outstanding order.
+     *
+     * @param page where it approves, if it does so on a page and an order is outstanding
+     */
+    public record ShownContact(Contact contact, Answer answer, Optional<ContactPage> page) {}
+
+    /** What a contact says to an order. */
+    public enum Answer {
+        /** There is no order, or only one contact, whose answer is the PIN. */
+        NONE,
+        /** Nothing yet. */
+        OPEN,
+        APPROVED,
+        /** The order is void by it. */
+        REFUSED
+    }
+
+    /** How many contacts have approved the outstanding order. */
+    public int approvals() {
+        return (int) contacts.stream().filter(each -> each.answer() == Answer.APPROVED).count();
+    }
 
     /** The domain's auth code, where it may be seen without a PIN. */
     public Optional<AuthCode> shownAuth(Instant now) {

@@ -1,5 +1,6 @@
 package io.pinlock.lock;
 
+import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,12 @@ public final class OrderWords {
 
     /** What is done, to which domain, and to what effect: whole, with the domain as people read it. */
     public static String text(Order order, Language language) {
-        return template(order, language).replace(DOMAIN, order.domain().unicode());
+        return words(order, language, false).replace(DOMAIN, order.domain().unicode());
+    }
+
+    /** The same for those who approve it: with a new number whole. */
+    public static String told(Order order, Language language) {
+        return words(order, language, true).replace(DOMAIN, order.domain().unicode());
     }
 
     /** The same for so many domains, of which the order is that for one. */
@@ -60,10 +66,14 @@ public final class OrderWords {
 
     /** The same with {@code [domain]} in place of the domain, which a message may have to shorten. */
     static String template(Order order, Language language) {
+        return words(order, language, true);
+    }
+
+    private static String words(Order order, Language language, boolean whole) {
         String act = act(order, language);
         return order.effects().isEmpty()
                 ? act
-                : act + ": " + order.effects().stream().map(effect -> text(effect, language)).collect(Collectors.joining("; "));
+                : act + ": " + order.effects().stream().map(effect -> text(effect, language, whole)).collect(Collectors.joining("; "));
     }
 
     private static String act(Order order, Language language) {
@@ -83,18 +93,25 @@ public final class OrderWords {
 
     /** The values of a field, as people read them. */
     public static List<String> values(Effect effect, Language language) {
-        return effect.values().isEmpty()
-                ? List.of(word(language, "value.none"))
-                : effect.values().stream().map(value -> value(effect.field(), value, language)).toList();
+        return values(effect, language, false);
     }
 
-    private static String value(Effect.Field field, String value, Language language) {
+    private static List<String> values(Effect effect, Language language, boolean whole) {
+        return effect.values().isEmpty()
+                ? List.of(word(language, "value.none"))
+                : effect.values().stream().map(value -> value(effect.field(), value, language, whole)).toList();
+    }
+
+    /** @param whole with a number that is not masked */
+    private static String value(Effect.Field field, String value, Language language, boolean whole) {
         Properties words = Objects.requireNonNull(WORDS.get(language));
         return switch (field) {
             case AUTH_CODE -> words.getProperty("value.auth." + value, word(language, "value.auth"));
             case TRANSFER_LOCK, BOUND_ONLY -> word(language, "value." + value);
             case WINDOW -> length(Integer.parseInt(value), language);
             case NAMESERVER, HOST -> value.toLowerCase(Locale.ROOT);
+            case NUMBER -> whole ? value : new AuthorityNumber(value).masked();
+            case KIND -> word(language, "value.kind." + value);
             default -> value;
         };
     }
@@ -106,8 +123,8 @@ public final class OrderWords {
         return number + " " + word(language, hours ? number == 1 ? "value.hour" : "value.hours" : "value.minutes");
     }
 
-    private static String text(Effect effect, Language language) {
-        return name(effect, language) + " " + String.join(", ", values(effect, language));
+    private static String text(Effect effect, Language language, boolean whole) {
+        return name(effect, language) + " " + String.join(", ", values(effect, language, whole));
     }
 
     private static String word(Language language, String key) {

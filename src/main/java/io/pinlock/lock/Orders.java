@@ -69,6 +69,18 @@ public final class Orders {
                 new Effect(Effect.Field.COMMAND, Effect.Change.SET, commands));
     }
 
+    /** Other contacts, or another quorum. */
+    public static Order authority(DomainName domain, AuthorityChange change) {
+        return Order.of(Act.AUTHORITY, domain,
+                Stream.of(Optional.of(Effect.of(Effect.Field.CONTACT, Integer.toString(change.position()))),
+                        change.kind().map(kind -> Effect.of(Effect.Field.KIND, kind.name())),
+                        change.name().map(name -> Effect.of(Effect.Field.NAME, name)),
+                        change.number().map(number -> Effect.of(Effect.Field.NUMBER, number.e164())),
+                        change.language().map(language -> Effect.of(Effect.Field.LANGUAGE, language.name())),
+                        change.quorum().map(quorum -> Effect.of(Effect.Field.QUORUM, Integer.toString(quorum))))
+                        .flatMap(Optional::stream));
+    }
+
     /** A domain is deleted at once. */
     public static Order deletion(DomainName domain) {
         return Order.of(Act.DELETION, domain);

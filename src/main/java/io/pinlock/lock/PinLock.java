@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.base.AccountId;
 import io.pinlock.base.database.Row;
+import io.pinlock.base.database.Sql;
 import io.pinlock.billing.Term;
 import io.pinlock.domain.DomainName;
 import io.pinlock.sms.AuthorityNumber;
@@ -9,7 +10,9 @@ import io.pinlock.sms.Language;
 import io.pinlock.sms.Recipient;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The protection of one domain.
@@ -25,11 +28,12 @@ import java.util.Optional;
  * @param contacts    how many there are whose word counts
  * @param quorum      how many of them have to approve an order
  * @param recoveryEndsAt when the waiting of a recovery ends; present while one runs, until it is confirmed, stopped or lapses
+ * @param listed      all contacts, in their order, where there are several
  */
 record PinLock(DomainName domain, AccountId account, State state, AuthorityNumber number, String country, Language language,
         Instant requestedAt,
         Optional<Instant> activatedAt, Instant dueAt, Optional<Grace> grace, Optional<Freeze> freeze, Optional<Window> window, int contacts,
-        int quorum, Optional<Instant> recoveryEndsAt) {
+        int quorum, Optional<Instant> recoveryEndsAt, List<Contact> listed) {
     /** PENDING guards nothing. */
     enum State {
         PENDING, ACTIVE
@@ -57,6 +61,26 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
         return contacts == 1;
     }
 
+    /** All contacts, in their order; of a single one the name is not known here. */
+    List<Contact> everybody() {
+        return hasOneContact() ? List.of(new Contact(1, "", Contact.Kind.SMS, Optional.of(recipient()))) : listed;
+    }
+
+    /** Where messages about the domain go: every contact that has a phone. */
+    List<Recipient> phones() {
+        return everybody().stream().flatMap(contact -> contact.phone().stream()).toList();
+    }
+
+    /** Whether that is the phone of a contact. */
+    boolean hasPhone(AuthorityNumber phone) {
+        return phones().stream().anyMatch(to -> to.number().equals(phone));
+    }
+
+    /** The same message to every phone. */
+    List<Sql> tell(Function<Recipient, Sql> message) {
+        return phones().stream().map(message).toList();
+    }
+
     /** A pending lock ends with its term, also while its row is still there; an active one does not. */
     boolean isInForce(Optional<Term> lastTerm, Instant now) {
         return isActive() || lastTerm.filter(term -> term.isRunning(now)).isPresent();
@@ -80,7 +104,13 @@ record PinLock(DomainName domain, AccountId account, State state, AuthorityNumbe
                 new AuthorityNumber(row.text("number")), row.text("country"), row.constant("language", Language.class),
                 row.instant("requested_at"),
                 row.optionalInstant("activated_at"), row.instant("due_at"), grace(row), Freeze.read(row), Window.read(row),
-                (int) row.number("contacts"), (int) row.number("quorum"), row.optionalInstant("recovery_ends_at"));
+                (int) row.number("contacts"), (int) row.number("quorum"), row.optionalInstant("recovery_ends_at"), listed(row));
+    }
+
+    private static List<Contact> listed(Row row) throws SQLException {
+        DomainName domain = new DomainName(row.text("domain"));
+        AccountId account = new AccountId(row.number("account_id"));
+        return row.texts("listed").stream().map(text -> Contact.listed(text, domain, account)).toList();
     }
 
     private static Optional<Grace> grace(Row row) throws SQLException {

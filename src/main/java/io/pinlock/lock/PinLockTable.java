@@ -24,7 +24,11 @@ final class PinLockTable {
     static final String SELECT = """
             SELECT pinlock.domain, account_id, state, authority_number.number, country, language, requested_at, activated_at,
                 due_at, grace_ends_at, last_notice, frozen_at, frozen_through, frozen_by, frozen_message, frozen_about, frozen_reason,
-                window_until, window_commands, window_by, contacts, quorum, recovery_ends_at
+                window_until, window_commands, window_by, contacts, quorum, recovery_ends_at,
+                CASE WHEN contacts > 1 THEN ARRAY(
+                    SELECT concat_ws(chr(10), position, kind, coalesce(listed.number, ''), listed.country, coalesce(listed.language,
+                        pinlock.language), name) FROM authority_contact listed WHERE listed.domain = pinlock.domain ORDER BY position)
+                    ELSE '{}' END AS listed
             FROM pinlock JOIN authority_number USING (domain)
             """;
 

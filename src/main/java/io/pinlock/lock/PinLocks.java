@@ -17,6 +17,7 @@ import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Domains;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
@@ -215,7 +216,7 @@ public class PinLocks {
             Deferred<Optional<Term>> term = domain.tx().read(Terms.last(domain.caller().id(), name));
             return () -> domain.watch().active().map(lock -> {
                 List<Sql> statements = new ArrayList<>(List.of(tokens.die(name), SmsQueue.cancelTokens(name, domain.now())));
-                statements.addAll(notice.apply(lock.recipient()));
+                statements.addAll(lock.phones().stream().flatMap(to -> notice.apply(to).stream()).toList());
                 term.get().filter(paid -> paid.isRunning(domain.now()))
                         .ifPresent(paid -> statements.add(FormerNumbers.keep(name, paid.end())));
                 statements.addAll(
@@ -245,11 +246,13 @@ public class PinLocks {
             var token = tx.read(Tokens.last(name));
             var message = tx.read(SmsQueue.last(name, caller.id()));
             var recovery = tx.read(RecoveryTable.of(name));
+            var contacts = tx.read(Contact.of(name));
+            var approvals = tx.read(Approval.of(name));
             Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
             Optional<Resends> resends = tokens.live(token.get()).map(last -> tx.read(Resends.of(name, last)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
                     .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get(),
-                            recovery.get()));
+                            recovery.get(), shown(contacts.get(), approvals.get(), token.get())));
         });
     }
 
@@ -286,8 +289,24 @@ public class PinLocks {
                 resends, bound);
     }
 
+    private List<LockStatus.ShownContact> shown(List<Contact> contacts, List<Approval> approvals, Optional<LastToken> order) {
+        return contacts.stream().map(contact -> shown(contact, approvals.stream()
+                .filter(each -> each.position() == contact.position() && order.filter(last -> last.id().equals(each.order())).isPresent())
+                .findFirst(), tokens.live(order).isPresent())).toList();
+    }
+
+    private static LockStatus.ShownContact shown(Contact contact, Optional<Approval> approval, boolean live) {
+        LockStatus.Answer answer = approval.filter(each -> each.refusedAt().isPresent()).map(_ -> LockStatus.Answer.REFUSED)
+                .or(() -> approval.filter(_ -> live)
+                        .map(each -> each.isGiven() ? LockStatus.Answer.APPROVED : LockStatus.Answer.OPEN))
+                .orElse(LockStatus.Answer.NONE);
+        return new LockStatus.ShownContact(contact, answer, approval.filter(_ -> live && contact.kind() == Contact.Kind.PASSKEY)
+                .map(each -> new ContactPage(contact.position(), each.id())));
+    }
+
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
-            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message, Optional<Recovery> recovery) {
+            Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message, Optional<Recovery> recovery,
+            List<LockStatus.ShownContact> contacts) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -300,6 +319,7 @@ public class PinLocks {
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
                 tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze),
-                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery);
+                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery, lock.isPresent() ? contacts : List.of(),
+                lock.map(PinLock::quorum).orElse(1));
     }
 }

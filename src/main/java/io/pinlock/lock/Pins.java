@@ -6,7 +6,9 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.IssuedOrder;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
@@ -23,7 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** PINs on their way to a phone: each for one guarded act, or once more. Each act goes the way of {@link GuardedChanges}. */
@@ -72,36 +76,102 @@ public class Pins {
                 Optional<PinLock> lock = domain.watch().active();
                 Optional<Refusal> objection = target.flatMap(PinTarget::objection)
                         .or(() -> lock.isPresent() ? Optional.empty() : Optional.of(LockReason.NOT_ACTIVE.refusal()))
-                        .or(() -> order.isEmpty() && domain.domain().boundOnly()
-                                ? Optional.of(LockReason.BOUND_ONLY.refusal())
-                                : Optional.empty())
+                        .or(() -> order.isEmpty() ? unbound(domain, lock.orElseThrow()) : Optional.empty())
                         .or(() -> order.filter(wanted -> wanted.is(Act.WINDOW)).flatMap(_ -> Windows.objection(domain)))
                         .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token(), clock.instant()),
                                 order.isPresent()))
-                        .or(limit::objection).or(() -> sim.objection(domain, Act.PIN_REQUEST, lock.orElseThrow().number()));
+                        .or(limit::objection).or(() -> objectionToPhones(domain, Act.PIN_REQUEST, lock.orElseThrow(), sim));
                 return objection.<Decision<SimCheck.Sending>>map(Decision::refused)
-                        .orElseGet(() -> sim.asksFirst(lock.orElseThrow().number())
-                                ? SimCheck.askFirst(domain, lock.orElseThrow().number())
-                                : sent(domain, lock.orElseThrow().recipient(language), order.map(orders::sealed)));
+                        .orElseGet(() -> unasked(lock.orElseThrow(), sim).map(number -> SimCheck.askFirst(domain, number))
+                                .orElseGet(() -> sent(domain, lock.orElseThrow(), language, order.map(orders::sealed))));
             };
         });
     }
 
-    private Decision<SimCheck.Sending> sent(LockedDomain domain, Recipient to, Optional<Order> order) {
-        AccountRef holder = domain.caller().account();
-        String by = domain.caller().actor().login();
-        IssuedToken issued = tokens.issue(to.domain(), holder, Purpose.COMMAND, order.map(Order::canonical), domain.watch().token());
-        Optional<BoundOrder> bound = order.map(wanted -> new BoundOrder(wanted, SealedOrders.checkWord(issued.id(), wanted.canonical())));
-        List<Sql> message = bound
-                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
-                        OrderWords.template(wanted.order(), to.language()), wanted.check(), issued.id(), issued.token(), issued.lifetime(),
-                        issued.storedWith()))
-                .orElseGet(() -> messages.token(to, by, MessageType.COMMAND_TOKEN, holder.login(), issued.id(), issued.token(),
-                        issued.lifetime(), issued.storedWith()));
-        return Decision.change("SENT", order.map(Pins::note), SimCheck.Sending.sent(bound), replacing(domain, message));
+    /** Why there is no PIN for any order. */
+    private static Optional<Refusal> unbound(LockedDomain domain, PinLock lock) {
+        if (lock.quorum() > 1) {
+            return Optional.of(LockReason.QUORUM_BOUND.refusal());
+        }
+        return domain.domain().boundOnly() ? Optional.of(LockReason.BOUND_ONLY.refusal()) : Optional.empty();
     }
 
-    private static String note(Order order) {
+    /** Why nothing is sent to one of the phones; the limits of the first one are asked before. */
+    Optional<Refusal> objectionToPhones(LockedDomain domain, Act act, PinLock lock, SimCheck.Known sim) {
+        return lock.phones().stream().skip(1)
+                .map(to -> limits.askFurther(domain.tx(), domain.caller(), domain.name(), SmsLimits.to(to.number())).objection())
+                .flatMap(Optional::stream).findFirst()
+                .or(() -> lock.phones().stream().map(to -> sim.objection(domain, act, to.number())).flatMap(Optional::stream).findFirst());
+    }
+
+    /** A phone whose SIM has to be asked about before. */
+    static Optional<AuthorityNumber> unasked(PinLock lock, SimCheck.Known sim) {
+        return lock.phones().stream().map(Recipient::number).filter(sim::asksFirst).findFirst();
+    }
+
+    private Decision<SimCheck.Sending> sent(LockedDomain domain, PinLock lock, Language language, Optional<Order> order) {
+        Issued issued = issue(domain, lock, Purpose.COMMAND, order, language);
+        return Decision.change("SENT", order.map(Pins::note), SimCheck.Sending.sent(issued.order(), issued.pages(), Optional.empty()),
+                issued.statements());
+    }
+
+    /**
+     * A new order on its way to its contacts.
+     *
+     * @param id    the number of its token
+     * @param order what it is bound to
+     * @param pages of the contacts that approve on one
+     */
+    record Issued(UUID id, Optional<BoundOrder> order, List<Sql> statements, List<ContactPage> pages) {}
+
+    /**
+     * Makes an order in place of the last one, and sends each phone a PIN.
+     *
+     * @param order    sealed; empty where it is any, or its purpose says it all
+     * @param language of the first phone's message
+     */
+    Issued issue(LockedDomain domain, PinLock lock, Purpose purpose, Optional<Order> order, Language language) {
+        AccountRef holder = domain.caller().account();
+        Optional<byte[]> canonical = order.map(Order::canonical);
+        if (lock.hasOneContact()) {
+            IssuedToken pin = tokens.issue(domain.name(), holder, purpose, canonical, domain.watch().token());
+            Optional<BoundOrder> bound = bound(pin.id(), order);
+            return new Issued(pin.id(), bound, replacing(domain, message(domain, lock.recipient(language), purpose, bound, pin)),
+                    List.of());
+        }
+        IssuedOrder issued = tokens.issueToMany(domain.name(), holder, purpose, canonical, domain.watch().token(),
+                positions(lock, true), positions(lock, false));
+        Optional<BoundOrder> bound = bound(issued.id(), order);
+        List<Sql> statements = new ArrayList<>(issued.stored());
+        lock.everybody().forEach(contact -> contact.phone().map(to -> contact.position() == 1 ? lock.recipient(language) : to)
+                .ifPresent(to -> statements.addAll(message(domain, to, purpose, bound,
+                        Objects.requireNonNull(issued.pins().get(contact.position()))))));
+        return new Issued(issued.id(), bound, replacing(domain, statements), lock.everybody().stream()
+                .filter(contact -> contact.kind() == Contact.Kind.PASSKEY)
+                .map(contact -> new ContactPage(contact.position(), Objects.requireNonNull(issued.pages().get(contact.position()))))
+                .toList());
+    }
+
+    private static List<Integer> positions(PinLock lock, boolean phones) {
+        return lock.everybody().stream().filter(contact -> contact.phone().isPresent() == phones).map(Contact::position).toList();
+    }
+
+    private static Optional<BoundOrder> bound(UUID id, Optional<Order> order) {
+        return order.map(wanted -> new BoundOrder(wanted, SealedOrders.checkWord(id, wanted.canonical())));
+    }
+
+    private List<Sql> message(LockedDomain domain, Recipient to, Purpose purpose, Optional<BoundOrder> bound, IssuedToken pin) {
+        String by = domain.caller().actor().login();
+        return bound
+                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
+                        OrderWords.template(wanted.order(), to.language()), wanted.check(), pin.id(), pin.token(), pin.lifetime(),
+                        pin.storedWith()))
+                .orElseGet(() -> messages.token(to, by,
+                        purpose == Purpose.THAW ? MessageType.THAW_TOKEN : MessageType.COMMAND_TOKEN, domain.caller().account().login(),
+                        pin.id(), pin.token(), pin.lifetime(), pin.storedWith()));
+    }
+
+    static String note(Order order) {
         return order.value(Effect.Field.GAINING_ACCOUNT).map(login -> "for " + login)
                 .orElseGet(() -> "to " + OrderWords.text(order, Language.EN));
     }
@@ -116,12 +186,26 @@ public class Pins {
         return statements;
     }
 
-    /** Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive. */
-    public LockOutcome resend(Caller caller, DomainName name) {
+    /**
+     * Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive.
+     *
+     * @param position of the contact, where there are several
+     */
+    public LockOutcome resend(Caller caller, DomainName name, int position) {
         return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens
                 .live(spacing(domain.domain(), Tokens.behindBatch(domain.tx(), domain.watch().token()), clock.instant()))
+                .flatMap(token -> ofContact(domain, token, position))
                 .map(token -> resend(domain, token, domain.tx().read(Resends.of(name, token)).get(), sim))
                 .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()))));
+    }
+
+    private static Optional<LastToken> ofContact(LockedDomain domain, LastToken token, int position) {
+        if (domain.watch().lock().filter(lock -> !lock.hasOneContact()).isEmpty()) {
+            return Optional.of(token).filter(_ -> position == 1);
+        }
+        return domain.tx().read(Approval.of(domain.name())).get().stream()
+                .filter(each -> each.position() == position && each.order().equals(token.id()) && each.tag().isPresent())
+                .findFirst().map(token::of);
     }
 
     private Decision<SimCheck.Sending> resend(LockedDomain domain, LastToken token, Resends resends, SimCheck.Known sim) {
@@ -166,10 +250,11 @@ public class Pins {
     /** A wrong PIN of the holder's side, which counts although the act is refused: the phone and the account are told of one that burns. */
     <R> Decision<R> wrong(LockedDomain domain, Act act, PinLock lock, Attempt.Wrong attempt) {
         if (attempt.tellPhone()) {
-            domain.write(messages.notice(lock.recipient(), MessageType.TOKEN_BURNT));
+            lock.tell(to -> messages.notice(to, MessageType.TOKEN_BURNT)).forEach(domain::write);
         }
         if (attempt.isBurnt()) {
-            domain.write(events.told(domain.caller(), domain.name(), LockEvents.Kind.TOKEN_BURNT));
+            domain.write(events.told(lock.account(), domain.name(), LockEvents.Kind.TOKEN_BURNT,
+                    "login:" + domain.caller().actor().login()));
         }
         if (attempt.isOneOfMany()) {
             domain.noteRefused(act, attempt.outcome());

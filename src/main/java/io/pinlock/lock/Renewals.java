@@ -7,6 +7,7 @@ import io.pinlock.base.Refusal;
 import io.pinlock.base.Timestamps;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
@@ -17,6 +18,7 @@ import io.pinlock.billing.Terms;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.MessageType;
+import io.pinlock.sms.Recipient;
 import io.pinlock.sms.SmsQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,19 +188,23 @@ public class Renewals {
                 case Billing.Decision.Paid(var term) -> {
                     paid.put(lock.domain(), term.end());
                     renewed.add(lock.domain().ascii());
-                    lock.grace().ifPresent(_ -> tx.write(messages.notice(lock.recipient(), MessageType.RENEWED_LATE)));
+                    lock.grace().ifPresent(_ -> tell(lock, to -> messages.notice(to, MessageType.RENEWED_LATE)));
                 }
                 case Billing.Decision.Refused(var refusal) -> {
                     Grace grace = lock.grace().orElseGet(() -> Grace.from(last.end(), now));
                     if (grace.isOver(now) && !stays(lock)) {
                         end(lock);
-                        tx.write(messages.notice(lock.recipient(), MessageType.LOCK_ENDED));
+                        tell(lock, to -> messages.notice(to, MessageType.LOCK_ENDED));
                         tx.write(events.told(account, lock.domain(), LockEvents.Kind.ENDED));
                     } else {
                         keepUnpaid(lock, grace, refusal);
                     }
                 }
             }
+        }
+
+        private void tell(PinLock lock, Function<Recipient, Sql> message) {
+            lock.tell(message).forEach(tx::write);
         }
 
         /** A strict lock never ends unpaid, and one that is frozen or recovers does not while it does. */
@@ -209,9 +215,9 @@ public class Renewals {
         /** A lock that stays has no end that could be told. */
         private void keepUnpaid(PinLock lock, Grace grace, Refusal refusal) {
             Optional<Integer> notice = grace.notice(now);
-            notice.ifPresent(_ -> tx.write(stays(lock)
-                    ? messages.notice(lock.recipient(), MessageType.RENEWAL_UNPAID)
-                    : messages.notice(lock.recipient(), MessageType.RENEWAL_FAILED, grace.endsAt())));
+            notice.ifPresent(_ -> tell(lock, to -> stays(lock)
+                    ? messages.notice(to, MessageType.RENEWAL_UNPAID)
+                    : messages.notice(to, MessageType.RENEWAL_FAILED, grace.endsAt())));
             tx.write(PinLockTable.unpaid(lock.domain(), notice.map(grace::told).orElse(grace), grace.nextTry(now)));
             tx.write(journal.entry(Actor.system(), account, lock.domain().ascii(), ACTION, "FAILED",
                     Optional.of(LockEvents.unpaid(refusal))));

@@ -6,6 +6,9 @@ import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.SmsReason;
 import io.pinlock.sms.sim.SimSwapChecks;
 import io.pinlock.sms.sim.SimSwapChecks.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -17,8 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SimCheck {
-    /** How often the number may have become another one meanwhile. */
-    private static final int MOST_NUMBERS = 3;
+    /** How many numbers are asked about: those of all contacts and of a new one, which may have become others meanwhile. */
+    private static final int MOST_NUMBERS = Contact.MOST + 3;
 
     private final SimSwapChecks checks;
     private final LockEvents events;
@@ -34,7 +37,12 @@ class SimCheck {
 
         /** It is on its way. */
         static Sending sent(Optional<BoundOrder> order) {
-            return new Settled(new LockOutcome.TokenSent(order));
+            return sent(order, List.of(), Optional.empty());
+        }
+
+        /** The same for several contacts, and for a new one. */
+        static Sending sent(Optional<BoundOrder> order, List<ContactPage> pages, Optional<String> app) {
+            return new Settled(new LockOutcome.TokenSent(order, pages, app));
         }
 
         /** What one transaction came to. */
@@ -66,12 +74,10 @@ class SimCheck {
 
     /** What is known while a PIN is being sent. */
     final class Known {
-        private final Optional<AuthorityNumber> number;
-        private final Verdict verdict;
+        private final Map<AuthorityNumber, Verdict> verdicts;
 
-        private Known(Optional<AuthorityNumber> number, Verdict verdict) {
-            this.number = number;
-            this.verdict = verdict;
+        private Known(Map<AuthorityNumber, Verdict> verdicts) {
+            this.verdicts = Map.copyOf(verdicts);
         }
 
         /** Whether it has to be asked before a PIN goes there; not for a preview. */
@@ -81,10 +87,10 @@ class SimCheck {
 
         /** Why no PIN goes there (557), which the journal and the account are told; empty also while nothing is known. */
         Optional<Refusal> objection(LockedDomain domain, Act act, AuthorityNumber to) {
-            if (!isAbout(to) || verdict == Verdict.PASS) {
+            if (!isAbout(to) || verdicts.get(to) == Verdict.PASS) {
                 return Optional.empty();
             }
-            boolean swapped = verdict == Verdict.SWAPPED;
+            boolean swapped = verdicts.get(to) == Verdict.SWAPPED;
             domain.noteRefused(act, swapped ? "SIM_SWAPPED" : "SIM_UNCHECKED");
             if (swapped) {
                 domain.write(events.simSwapped(domain.caller(), domain.name(), act.action()));
@@ -93,7 +99,7 @@ class SimCheck {
         }
 
         private boolean isAbout(AuthorityNumber to) {
-            return number.filter(to::equals).isPresent();
+            return verdicts.containsKey(to);
         }
     }
 
@@ -103,14 +109,14 @@ class SimCheck {
      * @param sending   one transaction, which is rolled back where its outcome is {@link Sending.AskFirst}
      */
     LockOutcome send(Caller caller, Function<Known, Sending> sending) {
-        Known known = new Known(Optional.empty(), Verdict.UNCHECKED);
+        Map<AuthorityNumber, Verdict> verdicts = new HashMap<>();
         for (int i = 0; i <= MOST_NUMBERS; i++) {
-            switch (sending.apply(known)) {
+            switch (sending.apply(new Known(verdicts))) {
                 case Sending.Settled(var outcome) -> {
                     return outcome;
                 }
                 case Sending.AskFirst(var number, var confirmed) ->
-                    known = new Known(Optional.of(number), checks.check(number.e164(), caller, confirmed));
+                    verdicts.put(number, checks.check(number.e164(), caller, confirmed));
             }
         }
         return new LockOutcome.Refused(SmsReason.SIM_UNCHECKED.refusal());

@@ -57,7 +57,7 @@ class BoundPins {
                 });
     }
 
-    private static Language language() {
+    static Language language() {
         return LocaleContextHolder.getLocale().getLanguage().equals(Locale.GERMAN.getLanguage()) ? Language.DE : Language.EN;
     }
 

@@ -54,7 +54,8 @@ enum DomainColumn {
     /** What it tells of a domain. */
     Value value(ListedDomain listed) {
         return switch (this) {
-            case LOCK -> new Value.Badge(listed.isFrozen() ? "FROZEN"
+            case LOCK -> new Value.Badge(listed.isFrozen()
+                    ? "FROZEN"
                     : listed.isRecovering() ? "RECOVERING" : listed.isOpen() ? "OPEN" : listed.state().name());
             case RENEWAL -> day(listed.dueAt());
             case NUMBER -> new Value.Text(ofLock(listed, lock -> lock.number().masked()));

@@ -176,7 +176,7 @@ class DomainController {
     @PostMapping(PAGE + "{name}/resend")
     String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "lock") String tab,
             Model model) {
-        return onTab(user.caller(), name, tab, "resent", pinRequests.resend(user.caller(), domain(name)), model);
+        return onTab(user.caller(), name, tab, "resent", pinRequests.resend(user.caller(), domain(name), 1), model);
     }
 
     private String onTab(Caller caller, String name, String tab, String done, LockOutcome outcome, Model model) {

@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.lock.ContactOrders;
 import io.pinlock.lock.Freezes;
 import io.pinlock.sms.Objections;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +23,12 @@ class ObjectionController {
 
     private final Objections objections;
     private final Freezes freezes;
+    private final ContactOrders orders;
 
-    ObjectionController(Objections objections, Freezes freezes) {
+    ObjectionController(Objections objections, Freezes freezes, ContactOrders orders) {
         this.objections = objections;
         this.freezes = freezes;
+        this.orders = orders;
     }
 
     /** The address is short, because it has to fit a message; the page is where the panel's are. */
@@ -45,6 +48,16 @@ class ObjectionController {
         if (found instanceof Objections.Lookup.Found(var message)) {
             objections.object(message);
             return "redirect:" + PAGE + word;
+        }
+        return answer(word, found, response, model);
+    }
+
+    /** Without freezing: only the order that the message's PIN is for is void then. */
+    @PostMapping(PAGE + "{word}/refuse")
+    String refuse(@PathVariable String word, HttpServletRequest http, HttpServletResponse response, Model model) {
+        Objections.Lookup found = objections.find(word, http.getRemoteAddr());
+        if (found instanceof Objections.Lookup.Found(var message)) {
+            model.addAttribute("refused", orders.refuse(message));
         }
         return answer(word, found, response, model);
     }

@@ -1,5 +1,6 @@
 package io.pinlock.panel;
 
+import io.pinlock.lock.ContactPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class PanelSecurity {
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/", StatusController.PAGE, "/panel/signin", "/panel/signin/**", "/panel/start", "/panel/start/**",
-                                ObjectionController.PAGE + "**",
+                                ObjectionController.PAGE + "**", ContactPage.PATH + "**",
                                 "/panel/static/**")
                         .permitAll()
                         .requestMatchers("/panel", "/panel/", "/panel/signout", "/panel/signout-everywhere", "/panel/phone",

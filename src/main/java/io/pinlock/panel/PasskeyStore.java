@@ -18,13 +18,11 @@ import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
-import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
-import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 
 /** The stored passkeys as Spring Security wants them. */
 @Component
-class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserEntityRepository {
+class PasskeyStore implements PasskeyKeeper {
     private final Passkeys passkeys;
     private final InstantSource clock;
 
@@ -59,19 +57,23 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
     public void save(CredentialRecord record) {
         String id = record.getCredentialId().toBase64UrlString();
         if (passkeys.find(id).isEmpty()) {
-            add(id, record);
+            add(record);
         } else if (!passkeys.used(id, record.getSignatureCount(), record.isBackupState())) {
             throw new IllegalStateException("the signature count of a passkey has not grown");
         }
     }
 
-    private void add(String id, CredentialRecord record) {
-        Instant now = clock.instant();
-        passkeys.add(new Passkeys.Passkey(id, login(record.getUserEntityUserId()).orElseThrow(), record.getLabel(),
+    private void add(CredentialRecord record) {
+        passkeys.add(kept(record, login(record.getUserEntityUserId()).orElseThrow(), record.getLabel(), clock.instant()));
+    }
+
+    /** What is kept of a passkey. */
+    static Passkeys.Passkey kept(CredentialRecord record, String owner, String label, Instant now) {
+        return new Passkeys.Passkey(record.getCredentialId().toBase64UrlString(), owner, label,
                 new Bytes(record.getPublicKey().getBytes()).toBase64UrlString(), text(record.getAttestationObject()),
                 text(record.getAttestationClientDataJSON()), record.getSignatureCount(), record.isUvInitialized(),
                 record.getTransports().stream().map(AuthenticatorTransport::getValue).toList(), record.isBackupEligible(),
-                record.isBackupState(), now, now));
+                record.isBackupState(), now, now);
     }
 
     @Override
@@ -85,9 +87,14 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
     }
 
     private CredentialRecord record(Passkeys.Passkey passkey) {
+        return record(passkey, bytes(passkeys.handle(passkey.login()).orElseThrow()));
+    }
+
+    /** @param handle of its owner */
+    static CredentialRecord record(Passkeys.Passkey passkey, Bytes handle) {
         return ImmutableCredentialRecord.builder().credentialType(PublicKeyCredentialType.PUBLIC_KEY)
                 .credentialId(Bytes.fromBase64(passkey.id()))
-                .userEntityUserId(bytes(passkeys.handle(passkey.login()).orElseThrow()))
+                .userEntityUserId(handle)
                 .publicKey(new ImmutablePublicKeyCose(Bytes.fromBase64(passkey.publicKey()).getBytes()))
                 .signatureCount(passkey.signatureCount()).uvInitialized(passkey.verified())
                 .transports(passkey.transports().stream().map(AuthenticatorTransport::valueOf).collect(Collectors.toSet()))
@@ -97,7 +104,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
                 .created(passkey.createdAt()).lastUsed(passkey.usedAt()).label(passkey.label()).build();
     }
 
-    private static PublicKeyCredentialUserEntity user(String login, Bytes handle) {
+    static PublicKeyCredentialUserEntity user(String login, Bytes handle) {
         return ImmutablePublicKeyCredentialUserEntity.builder().name(login).id(handle).displayName(login).build();
     }
 
@@ -109,7 +116,7 @@ class PasskeyStore implements UserCredentialRepository, PublicKeyCredentialUserE
                 : Optional.empty();
     }
 
-    private static Bytes bytes(UUID handle) {
+    static Bytes bytes(UUID handle) {
         return new Bytes(ByteBuffer.allocate(2 * Long.BYTES).putLong(handle.getMostSignificantBits())
                 .putLong(handle.getLeastSignificantBits()).array());
     }

@@ -54,34 +54,70 @@ class RelyingParty {
 
     /** What the browser is asked to make a passkey of, as JSON. */
     String creationOptions(URI origin, String login, Bytes challenge) {
-        return json.writeValueAsString(creating(origin, challenge).createPublicKeyCredentialCreationOptions(creation(login)));
+        return creationOptions(store, origin, login, challenge);
+    }
+
+    /** The same for somebody who is no login. */
+    String creationOptions(ContactPasskey contact, URI origin, Bytes challenge) {
+        return creationOptions(contact, origin, contact.name(), challenge);
+    }
+
+    private String creationOptions(PasskeyKeeper keeper, URI origin, String name, Bytes challenge) {
+        return json.writeValueAsString(creating(keeper, origin, challenge).createPublicKeyCredentialCreationOptions(creation(name)));
     }
 
     /** What the browser is asked to sign, as JSON. */
     String requestOptions(URI origin, String login, Bytes challenge) {
-        return json.writeValueAsString(asking(origin, challenge).createCredentialRequestOptions(request(login)));
+        return requestOptions(store, origin, login, challenge);
+    }
+
+    /** The same of a contact. */
+    String requestOptions(ContactPasskey contact, URI origin, Bytes challenge) {
+        return requestOptions(contact, origin, contact.name(), challenge);
+    }
+
+    private String requestOptions(PasskeyKeeper keeper, URI origin, String name, Bytes challenge) {
+        return json.writeValueAsString(asking(keeper, origin, challenge).createCredentialRequestOptions(request(name)));
     }
 
     /** Takes a new passkey in. False where it is not what was asked for. */
     boolean register(URI origin, Passkeys.Challenge asked, String credential, String label) {
+        return register(store, origin, asked.login(), Bytes.fromBase64(asked.challenge()), credential, label);
+    }
+
+    /** The same of a contact. */
+    boolean register(ContactPasskey contact, URI origin, Bytes challenge, String credential) {
+        return register(contact, origin, contact.name(), challenge, credential, contact.name());
+    }
+
+    private boolean register(PasskeyKeeper keeper, URI origin, String name, Bytes challenge, String credential, String label) {
         return holds("register a passkey", () -> {
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.readValue(credential,
                     json.getTypeFactory().constructParametricType(PublicKeyCredential.class, AuthenticatorAttestationResponse.class));
-            Webauthn4JRelyingPartyOperations operations = creating(origin, Bytes.fromBase64(asked.challenge()));
+            Webauthn4JRelyingPartyOperations operations = creating(keeper, origin, challenge);
             operations.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    operations.createPublicKeyCredentialCreationOptions(creation(asked.login())), new RelyingPartyPublicKey(made, label)));
+                    operations.createPublicKeyCredentialCreationOptions(creation(name)), new RelyingPartyPublicKey(made, label)));
             return true;
         });
     }
 
     /** Whether a passkey of that login signed what was asked. */
     boolean proves(URI origin, Passkeys.Challenge asked, String credential) {
-        return holds("sign in with a passkey", () -> {
+        return proves(store, origin, asked.login(), Bytes.fromBase64(asked.challenge()), credential);
+    }
+
+    /** Whether a contact's passkey signed what was asked. */
+    boolean proves(ContactPasskey contact, URI origin, Bytes challenge, String credential) {
+        return proves(contact, origin, contact.name(), challenge, credential);
+    }
+
+    private boolean proves(PasskeyKeeper keeper, URI origin, String name, Bytes challenge, String credential) {
+        return holds("prove who one is with a passkey", () -> {
             PublicKeyCredential<AuthenticatorAssertionResponse> signed = json.readValue(credential,
                     json.getTypeFactory().constructParametricType(PublicKeyCredential.class, AuthenticatorAssertionResponse.class));
-            Webauthn4JRelyingPartyOperations operations = asking(origin, Bytes.fromBase64(asked.challenge()));
+            Webauthn4JRelyingPartyOperations operations = asking(keeper, origin, challenge);
             return operations.authenticate(new RelyingPartyAuthenticationRequest(
-                    operations.createCredentialRequestOptions(request(asked.login())), signed)).getName().equals(asked.login());
+                    operations.createCredentialRequestOptions(request(name)), signed)).getName().equals(name);
         });
     }
 
@@ -101,20 +137,20 @@ class RelyingParty {
         }
     }
 
-    private Webauthn4JRelyingPartyOperations creating(URI origin, Bytes challenge) {
-        Webauthn4JRelyingPartyOperations operations = operations(origin);
+    private Webauthn4JRelyingPartyOperations creating(PasskeyKeeper keeper, URI origin, Bytes challenge) {
+        Webauthn4JRelyingPartyOperations operations = operations(keeper, origin);
         operations.setCustomizeCreationOptions(options -> options.challenge(challenge));
         return operations;
     }
 
-    private Webauthn4JRelyingPartyOperations asking(URI origin, Bytes challenge) {
-        Webauthn4JRelyingPartyOperations operations = operations(origin);
+    private Webauthn4JRelyingPartyOperations asking(PasskeyKeeper keeper, URI origin, Bytes challenge) {
+        Webauthn4JRelyingPartyOperations operations = operations(keeper, origin);
         operations.setCustomizeRequestOptions(options -> options.challenge(challenge));
         return operations;
     }
 
-    private Webauthn4JRelyingPartyOperations operations(URI origin) {
-        return new Webauthn4JRelyingPartyOperations(store, store,
+    private Webauthn4JRelyingPartyOperations operations(PasskeyKeeper keeper, URI origin) {
+        return new Webauthn4JRelyingPartyOperations(keeper, keeper,
                 PublicKeyCredentialRpEntity.builder().id(origin.getHost()).name("PinLock").build(), Set.of(origin.toString()));
     }
 

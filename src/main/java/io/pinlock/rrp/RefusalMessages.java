@@ -199,6 +199,12 @@ public final class RefusalMessages {
             case NO_COURT_ORDER -> says(ReturnCode.DOMAIN_STATUS, "no court order waits for an operator");
             case SAME_OPERATOR -> says(ReturnCode.NOT_AUTHORIZED, "another operator has to confirm a court order");
             case OPERATOR_TOO_NEW -> says(ReturnCode.NOT_AUTHORIZED, "a court order needs operators who have had their logins for a day");
+            case ONE_CONTACT -> says(ReturnCode.DOMAIN_STATUS, "the lock has one contact");
+            case QUORUM_BOUND -> says(ReturnCode.MISSING_PARAMETER, "FOR, several contacts approve one order alone");
+            case MORE_APPROVALS -> says(ReturnCode.OBJECT_STATUS,
+                    refusal.argument(0, Integer.class) + " of " + refusal.argument(1, Integer.class) + " contacts have approved");
+            case CONTACT_INVALID -> says(ReturnCode.INVALID_VALUE, text(refusal));
+            case CONTACT_MISSING -> says(ReturnCode.MISSING_PARAMETER, text(refusal));
         };
     }
 

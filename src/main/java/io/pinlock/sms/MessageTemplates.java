@@ -134,7 +134,8 @@ class MessageTemplates {
     private String longest(String key, Language language, String no) {
         return filled(text(key, language), new DomainName("m".repeat(LONGEST_DOMAIN - 8) + ".example"),
                 Map.of("token", "0".repeat(LONGEST_PIN), "minutes", "1440", "date", "2099-12-31", "until", "2099-12-31 23:59", "account",
-                        "m".repeat(LONGEST_LOGIN), "check", "MMMMM", "count", "1000", ORDER, "o".repeat(LEAST_ORDER)),
+                        "m".repeat(LONGEST_LOGIN), "contact", "m".repeat(LONGEST_LOGIN), "check", "MMMMM", "count", "1000", ORDER,
+                        "o".repeat(LEAST_ORDER)),
                 no);
     }
 
@@ -167,8 +168,8 @@ class MessageTemplates {
     /**
      * Renders a text.
      *
-     * @param words   what stands for [token], [minutes], [date], [until], [account], [check], [count] or [order]; of the last one the
-     *                beginning, where the text would need a second segment otherwise
+     * @param words   what stands for [token], [minutes], [date], [until], [account], [contact], [check], [count] or [order]; of the last
+     *                one the beginning, where the text would need a second segment otherwise
      * @param reply   whether a reply is a way to say no
      * @param address at which one can say no
      */
@@ -213,6 +214,13 @@ class MessageTemplates {
     private static String shown(DomainName domain) {
         String unicode = domain.unicode();
         return shortened(Gsm7.isBasic(unicode) ? unicode : domain.ascii(), LONGEST_DOMAIN);
+    }
+
+    /** The name of a contact, as a phone can show it. */
+    static String shownName(String name) {
+        StringBuilder shown = new StringBuilder();
+        name.codePoints().mapToObj(Character::toString).forEach(letter -> shown.append(Gsm7.isBasic(letter) ? letter : "?"));
+        return shortened(shown.toString(), LONGEST_LOGIN);
     }
 
     /** The login of an account. */

@@ -28,6 +28,12 @@ public enum MessageType {
     RECOVERY_STOPPED,
     /** It has: told to whom it had before. */
     RECOVERY_DONE,
+    /** The PIN with which a new contact of a lock proves that its phone is there. */
+    CONTACT_TOKEN,
+    /** A contact has refused an order, which is void by it. */
+    ORDER_REFUSED,
+    /** Who approves what is done to the domain is another. */
+    CONTACTS_CHANGED,
     /** Somebody has said "that was not me": the domain is frozen. */
     DOMAIN_FROZEN,
     /** Some guarded commands need no PIN until a time. */
@@ -60,10 +66,10 @@ public enum MessageType {
     TOKEN_BURNT;
 
     /** Whether its message holds a PIN. */
-    boolean hasPin() {
+    public boolean hasPin() {
         return switch (this) {
             case ACTIVATION_TOKEN, COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ACTIVATIONS_TOKEN, ORDERS_TOKEN, THAW_TOKEN,
-                    RECOVERY_TOKEN ->
+                    RECOVERY_TOKEN, CONTACT_TOKEN ->
                 true;
             default -> false;
         };

@@ -59,7 +59,7 @@ public class SmsLimits {
      * @param destination a query of one row with the columns {@code number} and {@code country}; without a row nothing is objected to
      */
     public Question ask(Transaction tx, Caller caller, DomainName domain, Sql destination) {
-        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.UNKNOWN);
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.UNKNOWN, true);
     }
 
     /**
@@ -67,7 +67,15 @@ public class SmsLimits {
      * strangers could ask for locks of their own with that number, and its owner would get no PIN.
      */
     public Question askConfirmed(Transaction tx, Caller caller, DomainName domain, Sql destination) {
-        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.CONFIRMED);
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.CONFIRMED, true);
+    }
+
+    /**
+     * The same for a further phone behind {@link #askConfirmed}, whose account all others of that account wait for already. Waiting for
+     * each number as well could end in a circle.
+     */
+    public Question askFurther(Transaction tx, Caller caller, DomainName domain, Sql destination) {
+        return routes.isInboxOnly() ? Optional::empty : new Asked(tx, caller, domain, destination, RateLimit.Phone.CONFIRMED, false);
     }
 
     /**
@@ -115,13 +123,15 @@ public class SmsLimits {
         private final Deferred<List<LimitQueries.Reached>> reached;
         private final Deferred<UnusedBudget.Traffic> traffic;
 
-        private Asked(Transaction tx, Caller caller, DomainName domain, Sql to, RateLimit.Phone phone) {
+        private Asked(Transaction tx, Caller caller, DomainName domain, Sql to, RateLimit.Phone phone, boolean waits) {
             this.tx = tx;
             this.caller = caller;
             this.domain = domain;
             destination = tx.read(to.one(Destination::read));
             Sql counted = LimitQueries.counted(caller, to);
-            LimitQueries.waitForOthers(settings, counted).ifPresent(tx::write);
+            if (waits) {
+                LimitQueries.waitForOthers(settings, counted).ifPresent(tx::write);
+            }
             reached = tx.read(queries.reached(settings, counted, phone));
             traffic = tx.read(queries.traffic(counted));
         }

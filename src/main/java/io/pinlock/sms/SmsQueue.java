@@ -219,6 +219,15 @@ public class SmsQueue {
         return notice(to, occasion, Optional.of(login), Map.of("count", Integer.toString(domains)));
     }
 
+    /**
+     * That a contact has refused an order.
+     *
+     * @param contact what to call it
+     */
+    public Sql noticeOfRefusal(Recipient to, String contact) {
+        return notice(to, MessageType.ORDER_REFUSED, Optional.empty(), Map.of("contact", MessageTemplates.shownName(contact)));
+    }
+
     /** A message that tells of a day, in UTC. */
     public Sql notice(Recipient to, MessageType occasion, Instant day) {
         return notice(to, occasion, Optional.empty(), words(day));

@@ -107,6 +107,9 @@ class PlansTest {
             PushDomain domain=new-%login.example target=TRANSIT
             PushObject object=%free type=DOMAIN target=%sub
             CloseDomainWindow domain=%frozen
+            ApproveDomainOrder domain=%free token=0
+            RefuseDomainOrder domain=%free token=0
+            SetDomainAuthority domain=%free contact=2 authoritynumber=00491701234567
             FreezeDomain domain=%frozen
             UnfreezeDomain domain=%frozen
             RecoverDomain domain=%recovered authoritynumber=00491701234567

@@ -42,6 +42,10 @@ class ActTest {
             RENEWAL RenewDomain NONE
             AUTH_CODE SetAuthCode FULL
             AUTH_READING StatusDomain OWN
+            AUTHORITY_REQUEST SetDomainAuthority NONE
+            AUTHORITY SetDomainAuthority OWN
+            APPROVAL ApproveDomainOrder OWN
+            REFUSAL RefuseDomainOrder OWN
             FREEZE FreezeDomain NONE
             THAW_REQUEST UnfreezeDomain NONE
             THAW UnfreezeDomain OWN

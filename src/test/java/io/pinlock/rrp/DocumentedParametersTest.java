@@ -70,8 +70,9 @@ class DocumentedParametersTest {
                 SENDLISTEMAIL
             """;
     /** Commands of which the facts about the API name no parameter, or that are this server's own. */
-    private static final List<String> OTHERS = List.of("AddDomain", "CheckAuthentication", "CloseDomainWindow", "DeleteEventWebhook",
-            "FreezeDomain", "QueryDomainJournalList", "QuerySMSList", "RecoverDomain", "RenewDomain", "ResendDomainPin",
+    private static final List<String> OTHERS = List.of("AddDomain", "ApproveDomainOrder", "CheckAuthentication", "CloseDomainWindow",
+            "DeleteEventWebhook", "FreezeDomain", "QueryDomainJournalList", "QuerySMSList", "RecoverDomain", "RefuseDomainOrder",
+            "RenewDomain", "ResendDomainPin", "SetDomainAuthority",
             "SetDomainGuardProfile", "SetDomainPinBinding",
             "SetEventWebhook",
             "StatusDomainHistory",

@@ -37,7 +37,7 @@ class MessageTemplatesTest {
                 for (DomainName domain : DOMAINS) {
                     String text = texts.render(occasion, language, domain,
                             Map.of("token", "0123456789", "minutes", "1440", "date", "2027-02-28", "until",
-                                    "2027-02-28 23:59", "account",
+                                    "2027-02-28 23:59", "contact", MessageTemplates.shownName("\u0141".repeat(63)), "account",
                                     MessageTemplates.shown("a".repeat(63)), "check", "BCDFG", "count", "1000", "order",
                                     "change [domain]: name servers " + "n".repeat(300)));
                     assertThat(Gsm7.isBasic(text)).as(text).isTrue();

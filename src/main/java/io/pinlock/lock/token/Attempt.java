@@ -29,7 +29,7 @@ public sealed interface Attempt {
      * @param shutsOut  the registrar of the account that tried it may not try again for a while
      */
     record Wrong(boolean isBurnt, boolean tellPhone, boolean shutsOut) implements Attempt {
-        static Wrong uncounted() {
+        public static Wrong uncounted() {
             return new Wrong(false, false, false);
         }
 

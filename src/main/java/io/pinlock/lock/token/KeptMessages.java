@@ -26,6 +26,9 @@ class KeptMessages implements Rekeyable {
 
     /** Wipes those of expired tokens. Whoever has such a token in hand is not waited for: it is replaced, or wiped the next time. */
     void wipe() {
+        database.write(Sql.of("""
+                UPDATE approval SET message = NULL WHERE message IS NOT NULL
+                    AND domain IN (SELECT domain FROM token WHERE expires_at <= ?)""", clock.instant()));
         int wiped;
         do {
             wiped = database.read(Sql.of("""
@@ -43,8 +46,9 @@ class KeptMessages implements Rekeyable {
     @Override
     public Query<List<String>> prefixes() {
         return Sql.of("""
-                SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix
-                FROM (SELECT message FROM token UNION ALL SELECT message FROM pin_batch) AS kept WHERE message IS NOT NULL""", PREFIX)
+                SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix FROM (
+                    SELECT message FROM token UNION ALL SELECT message FROM approval UNION ALL SELECT message FROM pin_batch) AS kept
+                WHERE message IS NOT NULL""", PREFIX)
                 .list(row -> row.text("prefix"));
     }
 }

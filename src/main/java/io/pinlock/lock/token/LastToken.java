@@ -48,6 +48,12 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
         return Tokens.ATTEMPTS - wrongAttempts;
     }
 
+    /** The same as one of several contacts has it: the number and the PIN are the contact's. */
+    public LastToken of(Approval approval) {
+        return new LastToken(approval.id(), purpose, state, approval.tag(), issuedAt, expiresAt, wrongAttempts, burntInARow, outsiders,
+                outsidersBurntAt, target, order, approval.message(), Optional.empty());
+    }
+
     static LastToken read(Row row) throws SQLException {
         return new LastToken(row.uuid("id"), row.constant("purpose", Purpose.class), row.constant("state", TokenState.class),
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),

@@ -9,5 +9,7 @@ public enum Purpose {
     /** Ends the freeze of a domain. */
     THAW,
     /** Makes another phone that of a lock. */
-    RECOVERY
+    RECOVERY,
+    /** Proves that a new contact's phone is there; never the purpose of a token, but of a PIN beside it. */
+    CONTACT
 }

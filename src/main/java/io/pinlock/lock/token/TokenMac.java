@@ -41,7 +41,10 @@ class TokenMac implements Rekeyable {
     /** Tags of live tokens; a dead one has none. */
     @Override
     public Query<List<String>> prefixes() {
-        return Sql.of("SELECT DISTINCT encode(substring(tag FOR ?), 'hex') AS prefix FROM token WHERE tag IS NOT NULL", PREFIX)
+        return Sql.of("""
+                SELECT DISTINCT encode(substring(tag FOR ?), 'hex') AS prefix FROM (
+                    SELECT tag FROM token UNION ALL SELECT tag FROM approval UNION ALL SELECT tag FROM pending_contact) AS all_tags
+                WHERE tag IS NOT NULL""", PREFIX)
                 .list(row -> row.text("prefix"));
     }
 }

@@ -14,8 +14,11 @@ import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -31,6 +34,9 @@ public class Tokens implements UndeliveredListener {
     static final int ATTEMPTS = 5;
     /** Wrong attempts of everybody else together that burn it. */
     static final int OUTSIDERS_ATTEMPTS = 20;
+    private static final int MOST_DIGITS = 10;
+    /** The contact whose messages go by the number of the order. */
+    private static final int FIRST = 1;
     private static final Duration ONE_BURNT_IN = Duration.ofDays(1);
 
     private final TokenMac mac;
@@ -113,7 +119,11 @@ public class Tokens implements UndeliveredListener {
 
     /** Makes a new PIN that several domains share: each gets its own token of it by {@link #share}. */
     public SharedPin pin(AccountRef holder) {
-        return new SharedPin(UUID.randomUUID(), generate(), clock.instant(), holder.tokenLifetime().orElse(settings.lifetime()));
+        return new SharedPin(UUID.randomUUID(), generate(""), clock.instant(), lifetime(holder));
+    }
+
+    private Duration lifetime(AccountRef holder) {
+        return holder.tokenLifetime().orElse(settings.lifetime());
     }
 
     /**
@@ -154,6 +164,56 @@ public class Tokens implements UndeliveredListener {
                 .flatMap(batch -> tx.read(PinBatch.locked(batch.id())).get()).map(token::with).orElse(token));
     }
 
+    /**
+     * Makes a new order in place of the last one, which several contacts approve: each phone gets a PIN of its own that begins with the
+     * contact's position, so that a guess aims at one of them. Nobody knows the digits of the token itself.
+     *
+     * @param order  the one order that it is, in its canonical form; empty where it is any
+     * @param phones positions of the contacts that get a PIN
+     * @param others positions of all others
+     */
+    public IssuedOrder issueToMany(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
+            List<Integer> phones, List<Integer> others) {
+        UUID id = UUID.randomUUID();
+        Map<Integer, UUID> pages = new TreeMap<>();
+        Map<Integer, IssuedToken> pins = new TreeMap<>();
+        List<Sql> stored = new ArrayList<>();
+        stored.add(store(id, domain, holder, purpose, order, last,
+                new SharedPin(id, new Token(UUID.randomUUID().toString()), clock.instant(), lifetime(holder)), Optional.empty(),
+                Optional.empty()));
+        for (int position : others) {
+            pages.put(position, UUID.randomUUID());
+            stored.add(Approval.insert(domain, id, position, pages.get(position), Optional.empty(), Optional.empty()));
+        }
+        for (int position : phones) {
+            UUID own = position == FIRST ? id : UUID.randomUUID();
+            Token pin = generate(Integer.toString(position));
+            byte[] tag = mac.tag(new Binding(own, domain, holder.id(), purpose, Optional.empty(), order), pin);
+            pins.put(position, new IssuedToken(own, pin, lifetime(holder),
+                    message -> Approval.insert(domain, id, position, own, Optional.of(tag), Optional.of(message))));
+        }
+        return new IssuedOrder(id, stored, pins, pages);
+    }
+
+    /**
+     * Makes a PIN with which a new phone proves that it is there; it is good for the outstanding order alone.
+     *
+     * @param order   what its tag is bound to
+     * @param orderId the number of the order's token
+     */
+    public IssuedToken issueToNew(DomainName domain, AccountRef holder, byte[] order, UUID orderId) {
+        UUID id = UUID.randomUUID();
+        Token pin = generate("");
+        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
+        return new IssuedToken(id, pin, lifetime(holder), _ -> Sql.of(
+                "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), orderId, id, tag));
+    }
+
+    /** Whether that is the PIN that a new phone got. */
+    public boolean provesNew(DomainName domain, AccountId holder, UUID id, byte[] tag, byte[] order, Token typed) {
+        return mac.isRight(tag, new Binding(id, domain, holder, Purpose.CONTACT, Optional.empty(), Optional.of(order)), typed);
+    }
+
     /** Whether a try would be right; it is neither counted nor spent. */
     public boolean wouldBeRight(DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
         return last.filter(token -> token.isLive(clock.instant()) && token.isFor(attempt))
@@ -171,28 +231,53 @@ public class Tokens implements UndeliveredListener {
      * exists. Nor is a token looked at that is bound to another order.
      */
     public Attempt attempt(Transaction tx, DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
-        Instant now = clock.instant();
-        Optional<LastToken> usable = last.filter(token -> token.isLive(now) && token.isFor(attempt));
+        Optional<LastToken> usable = usable(last, attempt);
         if (usable.isEmpty()) {
             return Attempt.Wrong.uncounted();
         }
         LastToken token = usable.get();
         if (isRight(domain, holder, token, attempt)) {
-            tx.write(Sql.of("""
-                    UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
-                    WHERE domain = ?""", domain.ascii()));
-            if (token.batch().filter(batch -> batch.used() > 0).isEmpty()) {
-                tx.write(SmsQueue.used(token.messageDomain(domain), token.messageId(), now));
-            }
-            token.batch().ifPresent(batch -> tx.write(batch.redeemed()));
-            attempt.outsider().ifPresent(outsider -> tx.write(outsider.forgive(domain)));
+            spend(tx, domain, token, List.of(token.messageId()), attempt.outsider());
             return new Attempt.Right();
         }
-        return attempt.outsider().map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
+        return wrong(tx, domain, token, attempt.outsider());
+    }
+
+    /**
+     * The outstanding token is used. A message to several domains counts as used once.
+     *
+     * @param pins the numbers of its PINs that were right
+     */
+    public void spend(Transaction tx, DomainName domain, LastToken token, List<UUID> pins, Optional<Outsider> by) {
+        Instant now = clock.instant();
+        tx.write(Sql.of("""
+                UPDATE token SET state = 'USED', tag = NULL, message = NULL, wrong_attempts = 0, burnt_in_a_row = 0
+                WHERE domain = ?""", domain.ascii()));
+        if (token.batch().filter(batch -> batch.used() > 0).isEmpty()) {
+            pins.forEach(pin -> tx.write(SmsQueue.used(token.messageDomain(domain), pin, now)));
+        }
+        token.batch().ifPresent(batch -> tx.write(batch.redeemed()));
+        by.ifPresent(outsider -> tx.write(outsider.forgive(domain)));
+    }
+
+    /** Counts a wrong try at a live token. */
+    public Attempt.Wrong wrong(Transaction tx, DomainName domain, LastToken token, Optional<Outsider> by) {
+        Instant now = clock.instant();
+        return by.map(outsider -> wrongByOutsider(tx, domain, token, outsider, now))
                 .orElseGet(() -> wrongByHolder(tx, domain, token, now));
     }
 
-    private Attempt wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
+    /** The outstanding token, where a try at it is looked at. */
+    public Optional<LastToken> usable(Optional<LastToken> last, Attempt.Try attempt) {
+        return live(last).filter(token -> token.isFor(attempt));
+    }
+
+    /** Whether that is the PIN of one of several contacts. */
+    public boolean isRight(DomainName domain, AccountId holder, LastToken token, Approval approval, Attempt.Try attempt) {
+        return approval.tag().isPresent() && isRight(domain, holder, token.of(approval), attempt);
+    }
+
+    private Attempt.Wrong wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
         boolean burns = token.wrongAttempts() + 1 == ATTEMPTS;
         if (token.batch().isPresent()) {
             count(tx, token, burns ? Optional.of(TokenState.BURNT) : Optional.empty(), PinBatch::wrong, now);
@@ -223,7 +308,7 @@ public class Tokens implements UndeliveredListener {
      * Outsiders together burn one token in a day. The next ones are only closed to them after as many attempts: the holder's side can use
      * them, or ask for another one.
      */
-    private Attempt wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
+    private Attempt.Wrong wrongByOutsider(Transaction tx, DomainName domain, LastToken token, Outsider outsider, Instant now) {
         Outsider failed = outsider.failed(now);
         tx.write(failed.store(domain));
         boolean burntLately = token.outsidersBurntAt().filter(at -> now.isBefore(at.plus(ONE_BURNT_IN))).isPresent();
@@ -272,15 +357,27 @@ public class Tokens implements UndeliveredListener {
     @Override
     public void undelivered(Transaction tx, DomainName domain, UUID tokenId) {
         domains.locked(tx, domain).get();
+        Instant now = clock.instant();
+        tx.write(Sql.of("""
+                UPDATE approval SET undelivered_at = ?, tag = NULL, message = NULL
+                WHERE domain = ? AND id = ? AND given_at IS NULL
+                    AND order_id IN (SELECT id FROM token WHERE domain = ? AND state = 'LIVE' AND expires_at > ?)""", now,
+                domain.ascii(), tokenId, domain.ascii(), now));
         tx.write(Sql.of("""
                 UPDATE token SET state = 'UNDELIVERED', tag = NULL, message = NULL
-                WHERE domain = ? AND id = ? AND state = 'LIVE' AND expires_at > ?""", domain.ascii(), tokenId, clock.instant()));
-        PinBatch.end(tokenId, TokenState.UNDELIVERED, clock.instant()).forEach(tx::write);
+                WHERE domain = ? AND (id = ? OR EXISTS (SELECT FROM approval WHERE approval.domain = token.domain AND approval.id = ?))
+                    AND state = 'LIVE' AND expires_at > ?
+                    AND coalesce((SELECT count(*) FILTER (WHERE undelivered_at IS NULL) FROM approval
+                        WHERE approval.domain = token.domain HAVING count(*) > 0), 0)
+                        < (SELECT quorum FROM pinlock WHERE pinlock.domain = token.domain)""", domain.ascii(), tokenId, tokenId, now));
+        PinBatch.end(tokenId, TokenState.UNDELIVERED, now).forEach(tx::write);
     }
 
-    private Token generate() {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < settings.digits(); i++) {
+    /** @param beginning the position of the contact; ten digits are the most that a message has room for */
+    private Token generate(String beginning) {
+        StringBuilder digits = new StringBuilder(beginning);
+        int length = Math.min(MOST_DIGITS, beginning.length() + settings.digits());
+        while (digits.length() < length) {
             digits.append(random.nextInt(10));
         }
         return new Token(digits.toString());

@@ -4,12 +4,10 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
-import io.pinlock.lock.BoundOrder;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.ListedPins;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.Order;
-import io.pinlock.lock.OrderWords;
 import io.pinlock.lock.Orders;
 import io.pinlock.lock.Pins;
 import io.pinlock.lock.Window;
@@ -52,12 +50,14 @@ class RequestDomainPin implements Command {
     private final Pins pins;
     private final Windows windows;
     private final ListedPins listed;
+    private final PageAddresses pages;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(Pins pins, Windows windows, ListedPins listed, List<GuardedCommand> guarded) {
+    RequestDomainPin(Pins pins, Windows windows, ListedPins listed, PageAddresses pages, List<GuardedCommand> guarded) {
         this.pins = pins;
         this.windows = windows;
         this.listed = listed;
+        this.pages = pages;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
 
@@ -101,14 +101,14 @@ class RequestDomainPin implements Command {
         Optional<Order> order = command.map(known -> known.order(call))
                 .or(() -> call.find(TARGET).map(target -> Orders.transfer(domain, target)));
         LockOutcome outcome = pins.request(call.caller(), domain, language, order);
-        return LockReply.of(outcome, command.isPresent() ? told(outcome) : Reply.ok());
+        return pages.reply(outcome, Reply.ok(), command.isPresent());
     }
 
     private Reply window(Call call, Order order, Language language) {
         Optional<Token> token = call.find(CommonParameters.TOKEN);
         if (token.isEmpty()) {
             LockOutcome outcome = pins.request(call.caller(), order.domain(), language, Optional.of(order));
-            return LockReply.of(outcome, told(outcome));
+            return pages.reply(outcome, Reply.ok(), true);
         }
         return switch (windows.open(call.caller(), order, token.get())) {
             case GuardedChanges.Outcome.Done<Window>(var window) -> Reply.ok()
@@ -135,14 +135,5 @@ class RequestDomainPin implements Command {
             throw new CallRefused(CallReason.MALFORMED.refusal(FOR.name()));
         }
         return Optional.ofNullable(guarded.get(lower(name))).orElseThrow(() -> new CallRefused(CallReason.INVALID.refusal(FOR.name())));
-    }
-
-    /** What the message tells, to compare. */
-    private static Reply told(LockOutcome outcome) {
-        return outcome instanceof LockOutcome.TokenSent(var order) ? order.map(RequestDomainPin::told).orElseGet(Reply::ok) : Reply.ok();
-    }
-
-    private static Reply told(BoundOrder bound) {
-        return Reply.ok().with("order", OrderWords.text(bound.order(), Language.EN)).with("order check", bound.check());
     }
 }

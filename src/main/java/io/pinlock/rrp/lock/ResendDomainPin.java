@@ -23,7 +23,7 @@ class ResendDomainPin implements Command {
 
     @Override
     public Parameters parameters() {
-        return Parameters.required("DOMAIN");
+        return Parameters.required("DOMAIN").andOptional(SetDomainAuthority.CONTACT.name());
     }
 
     @Override
@@ -33,6 +33,7 @@ class ResendDomainPin implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return LockReply.of(pins.resend(call.caller(), call.read(CommonParameters.DOMAIN)), Reply.ok());
+        return LockReply.of(pins.resend(call.caller(), call.read(CommonParameters.DOMAIN),
+                call.read(SetDomainAuthority.CONTACT, 1)), Reply.ok());
     }
 }

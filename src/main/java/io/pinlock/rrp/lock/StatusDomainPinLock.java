@@ -21,6 +21,7 @@ import io.pinlock.sms.Language;
 import io.pinlock.sms.LastMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusDomainPinLock implements Command {
     private final PinLocks locks;
+    private final PageAddresses pages;
 
-    StatusDomainPinLock(PinLocks locks) {
+    StatusDomainPinLock(PinLocks locks, PageAddresses pages) {
         this.locks = locks;
+        this.pages = pages;
     }
 
     @Override
@@ -47,11 +50,11 @@ class StatusDomainPinLock implements Command {
 
     @Override
     public Reply execute(Call call) {
-        return locks.status(call.caller(), call.read(CommonParameters.DOMAIN)).map(StatusDomainPinLock::reply)
+        return locks.status(call.caller(), call.read(CommonParameters.DOMAIN)).map(this::reply)
                 .orElseGet(() -> Reply.refused(DomainReason.UNKNOWN_DOMAIN.refusal()));
     }
 
-    private static Reply reply(LockStatus status) {
+    private Reply reply(LockStatus status) {
         Optional<BoundOrder> order = status.token().flatMap(LockStatus.Pin::order);
         return Reply.ok()
                 .with("domain", status.domain().name().ascii())
@@ -93,6 +96,18 @@ class StatusDomainPinLock implements Command {
                 .with("recovery by", status.recovery().map(Recovery::by))
                 .with("recovery through", status.recovery().map(recovery -> recovery.through().name()))
                 .with("recovery authoritynumber", status.recovery().map(recovery -> recovery.to().number().masked()))
-                .with("recovery reason", status.recovery().flatMap(Recovery::reason));
+                .with("recovery reason", status.recovery().flatMap(Recovery::reason))
+                .with("pinlock quorum", Integer.toString(status.quorum()))
+                .with("token approvals", status.token().map(_ -> Integer.toString(status.approvals())))
+                .with("contact", of(status, each -> Integer.toString(each.contact().position())))
+                .with("contact name", of(status, each -> each.contact().name()))
+                .with("contact kind", of(status, each -> each.contact().kind().name()))
+                .with("contact authoritynumber", of(status, each -> each.contact().phone().map(to -> to.number().masked()).orElse("")))
+                .with("contact answer", of(status, each -> each.answer().name()))
+                .with("contact order page", of(status, each -> each.page().map(pages::address).orElse("")));
+    }
+
+    private static List<String> of(LockStatus status, Function<LockStatus.ShownContact, String> value) {
+        return status.contacts().stream().map(value).toList();
     }
 }

@@ -23,9 +23,11 @@ class UnfreezeDomain implements Command {
     private static final Parameter<Token> TOKEN = CommonParameters.TOKEN;
 
     private final Freezes freezes;
+    private final PageAddresses pages;
 
-    UnfreezeDomain(Freezes freezes) {
+    UnfreezeDomain(Freezes freezes, PageAddresses pages) {
         this.freezes = freezes;
+        this.pages = pages;
     }
 
     @Override
@@ -42,7 +44,7 @@ class UnfreezeDomain implements Command {
     public Reply execute(Call call) {
         DomainName domain = call.read(CommonParameters.DOMAIN);
         return call.find(TOKEN).map(token -> FreezeDomain.reply(freezes.thaw(call.caller(), domain, token)))
-                .orElseGet(() -> freezes.requestThaw(call.caller(), domain, call.find(CommonParameters.LANGUAGE)).objection()
-                        .map(Reply::refused).orElseGet(() -> Reply.ok().with("info", INFO)));
+                .orElseGet(() -> pages.reply(freezes.requestThaw(call.caller(), domain, call.find(CommonParameters.LANGUAGE)),
+                        Reply.ok().with("info", INFO), false));
     }
 }

@@ -1,0 +1,45 @@
+package io.pinlock.lock;
+
+import io.pinlock.base.database.Query;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How a new contact proves that it is one, as long as the order that names it is outstanding.
+ *
+ * @param order   the order's number, which is its token's
+ * @param id      what its PIN, or its page, is known by
+ * @param tag     of the PIN that was sent to a new number
+ * @param secret  of a new app, sealed
+ * @param passkey the new one, once it is there
+ */
+record PendingContact(DomainName domain, UUID order, UUID id, Optional<byte[]> tag, Optional<byte[]> secret, Optional<String> passkey) {
+    private static final String SELECT = "SELECT domain, order_id, id, tag, secret, passkey FROM pending_contact ";
+
+    static Query<Optional<PendingContact>> of(DomainName domain) {
+        return one(Sql.of(SELECT + "WHERE domain = ?", domain.ascii()));
+    }
+
+    /** The one whose page that is. */
+    static Query<Optional<PendingContact>> ofPage(UUID id) {
+        return one(Sql.of(SELECT + "WHERE id = ?", id));
+    }
+
+    private static Query<Optional<PendingContact>> one(Sql sql) {
+        return sql.one(row -> new PendingContact(new DomainName(row.text("domain")), row.uuid("order_id"), row.uuid("id"),
+                row.optionalBytes("tag"), row.optionalBytes("secret"), row.optionalText("passkey")));
+    }
+
+    /** Behind the order. */
+    Sql store() {
+        return Sql.of("INSERT INTO pending_contact (domain, order_id, id, tag, secret, passkey) VALUES (?, ?, ?, ?, ?, ?)", domain.ascii(),
+                order, id, tag, secret, passkey);
+    }
+
+    @Override
+    public String toString() {
+        return "PendingContact[" + id + "]";
+    }
+}

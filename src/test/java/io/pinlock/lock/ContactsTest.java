@@ -1,0 +1,230 @@
+package io.pinlock.lock;
+
+import static io.pinlock.lock.ContactsFixture.FIRST;
+import static io.pinlock.lock.ContactsFixture.SECOND;
+import static io.pinlock.lock.ContactsFixture.THIRD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinlock.app.TestServer;
+import io.pinlock.lock.token.Totp;
+import io.pinlock.testing.AllRows;
+import io.pinlock.testing.Answer;
+import io.pinlock.testing.Together;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several contacts and a quorum: whose approvals open a domain, and whose refusal ends an order. */
+class ContactsTest {
+    private static final String DONE = "200 Command completed successfully";
+    private static final String INVALID = "531 Authorization failed; invalid token";
+    private static final String ONE_OF_TWO = "557 Object status prohibits operation; 1 of 2 contacts have approved";
+    private static final String NONE = "552 Domain status does not allow for operation; no token is outstanding";
+
+    private final TestServer server = TestServer.shared();
+    private final ContactsFixture lock = new ContactsFixture(server);
+    private final String gaining = server.registrar();
+
+    @AfterEach
+    void proveInvariants() {
+        server.clock().run();
+        server.proveInvariants();
+    }
+
+    private static String wrong(String pin) {
+        return pin.substring(0, pin.length() - 1) + (pin.charAt(pin.length() - 1) == '0' ? '1' : '0');
+    }
+
+    @Test
+    void testSuccess_aSecondPhone_eitherOpensTheDomain_eachWithItsOwnPin() {
+        lock.withSecond();
+        assertThat(lock.call("RequestDomainPin").code()).isEqualTo(200);
+        assertThat(lock.pin(FIRST)).startsWith("1").hasSize(9);
+        assertThat(lock.pin(SECOND)).startsWith("2").hasSize(9);
+        assertThat(lock.texts(SECOND).getFirst()).as("in its own language").contains("erlaubt");
+        assertThat(lock.transfer(gaining, "token", lock.pin(SECOND)).text()).startsWith("200");
+        assertThat(lock.count("SELECT count(*) AS n FROM approval WHERE domain = ? AND tag IS NOT NULL AND position::text <> ?", "9"))
+                .as("all PINs are void").isZero();
+    }
+
+    @Test
+    void testSuccess_contactsAreShown_byNameAndMaskedNumber() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        Answer status = lock.status();
+        assertThat(status.values("contact")).containsExactly("1", "2", "3");
+        assertThat(status.values("contact name")).containsExactly("", "Bob", "Eve");
+        assertThat(status.values("contact kind")).containsOnly("SMS");
+        assertThat(status.values("contact authoritynumber")).allMatch(number -> number.contains("*"));
+        assertThat(status.values("contact answer")).containsOnly("OPEN");
+        assertThat(status.value("token approvals")).isEqualTo("0");
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(THIRD)).value("approvals")).isEqualTo("1");
+        assertThat(lock.status().values("contact answer")).containsExactly("OPEN", "OPEN", "APPROVED");
+        assertThat(lock.status().value("token approvals")).isEqualTo("1");
+    }
+
+    @Test
+    void testSuccess_twoOfThree_theSecondPinPasses() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        assertThat(lock.transfer(gaining, "token", lock.pin(FIRST)).text()).isEqualTo(ONE_OF_TWO);
+        assertThat(lock.transfer(gaining, "token", lock.pin(FIRST)).text()).as("the same contact twice is not two").isEqualTo(ONE_OF_TWO);
+        assertThat(lock.transfer(gaining, "token", lock.pin(THIRD)).text()).startsWith("200");
+    }
+
+    @Test
+    void testSuccess_approvedAhead_thenNoPinIsNeeded_forThatOrderAlone() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST), "contact", "1").text()).isEqualTo(DONE);
+        assertThat(lock.transfer(gaining).text()).startsWith("504");
+        Answer second = lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        assertThat(List.of(second.value("approvals"), second.value("quorum"))).containsExactly("2", "2");
+        String other = server.registrar();
+        assertThat(lock.transfer(other).text()).as("another order").startsWith("504");
+        assertThat(lock.transfer(gaining).text()).startsWith("200");
+    }
+
+    @Test
+    void testFailure_aPinOfOneContact_isWrongForAnother_andCounts() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST), "contact", "2").text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", "2" + lock.pin(FIRST).substring(1)).text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", "9" + lock.pin(FIRST).substring(1)).text()).isEqualTo(INVALID);
+        assertThat(lock.status().value("token attempts left")).isEqualTo("2");
+        assertThat(lock.call("ApproveDomainOrder", "token", wrong(lock.pin(FIRST))).text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", wrong(lock.pin(SECOND))).text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST)).text()).as("five in all").isEqualTo(NONE);
+        assertThat(Stream.of(FIRST, SECOND, THIRD).map(phone -> lock.texts(phone).getFirst()))
+                .allMatch(text -> text.contains("Wrong PINs") || text.contains("falsche PINs"));
+    }
+
+    @Test
+    void testFailure_aQuorumOfSeveral_approvesOneOrderAlone() {
+        lock.twoOfThree();
+        assertThat(lock.call("RequestDomainPin").text())
+                .isEqualTo("504 Missing required attribute; FOR, several contacts approve one order alone");
+    }
+
+    @Test
+    void testSuccess_aContactRefuses_theOrderIsVoid_andAllAreTold() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        String first = lock.pin(FIRST);
+        assertThat(lock.call("ApproveDomainOrder", "token", first).text()).isEqualTo(DONE);
+        assertThat(lock.call("RefuseDomainOrder", "token", wrong(lock.pin(SECOND))).text()).isEqualTo(INVALID);
+        assertThat(lock.call("RefuseDomainOrder", "token", lock.pin(SECOND)).text()).isEqualTo(DONE);
+        assertThat(lock.texts(FIRST).getFirst()).contains("refused by Bob");
+        assertThat(lock.texts(THIRD).getFirst()).contains("refused by Bob");
+        assertThat(lock.status().values("contact answer")).containsExactly("NONE", "REFUSED", "NONE");
+        assertThat(lock.transfer(gaining, "token", first).text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", first).text()).isEqualTo(NONE);
+        assertThat(server.call(lock.login, "QueryEventList", "class", "DOMAIN_PINLOCK", "limit", "100").values("eventsubclass"))
+                .contains("ORDER_APPROVED", "ORDER_REFUSED", "CONTACTS_CHANGED");
+        lock.ask(gaining);
+        assertThat(lock.status().values("contact answer")).containsOnly("OPEN");
+    }
+
+    @Test
+    void testFailure_anExpiredOrder_itsApprovalsCountForNothing() {
+        lock.twoOfThree();
+        server.clock().stop();
+        lock.ask(gaining);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        String third = lock.pin(THIRD);
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(lock.transfer(gaining).text()).startsWith("504");
+        assertThat(lock.transfer(gaining, "token", third).text()).isEqualTo(INVALID);
+        lock.ask(gaining);
+        assertThat(lock.transfer(gaining).text()).startsWith("504");
+    }
+
+    @Test
+    void testSuccess_aFreeze_killsApprovals_andEndsByTheQuorum() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        assertThat(lock.call("FreezeDomain").text()).isEqualTo(DONE);
+        assertThat(lock.transfer(gaining).text()).startsWith("552");
+        assertThat(lock.texts(THIRD).getFirst()).contains("is frozen");
+        assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
+        assertThat(lock.call("UnfreezeDomain", "token", lock.pin(FIRST)).text()).isEqualTo(ONE_OF_TWO);
+        assertThat(lock.status().value("frozen")).isEqualTo("1");
+        assertThat(lock.call("UnfreezeDomain", "token", lock.pin(THIRD)).text()).isEqualTo(DONE);
+        assertThat(lock.status().value("frozen")).isEqualTo("0");
+        assertThat(lock.transfer(gaining).text()).startsWith("504");
+    }
+
+    @Test
+    void testSuccess_theLastApprovalByManyAtOnce_spendsOnce() throws Exception {
+        lock.twoOfThree();
+        assertThat(lock.call("SetDomainGuardProfile", "profile", "FULL").code()).isEqualTo(200);
+        String[] change = {"addnameserver0", "ns1.elsewhere.example"};
+        assertThat(lock.call("RequestDomainPin", "for", "ModifyDomain", change[0], change[1]).code()).isEqualTo(200);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        String second = lock.pin(SECOND);
+        List<Answer> answers = Together.run(8, _ -> lock.call("ModifyDomain", change[0], change[1], "token", second));
+        assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
+        assertThat(lock.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = ?", "USED")).isOne();
+    }
+
+    /** Each at the same moment as the other: both count, and the second of them passes. */
+    @Test
+    void testSuccess_twoApprovalsAtOnce_bothCount() throws Exception {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        List<String> pins = List.of(lock.pin(FIRST), lock.pin(SECOND));
+        List<Answer> answers = Together.run(2, caller -> lock.transfer(gaining, "token", pins.get(caller)));
+        assertThat(answers).extracting(Answer::code).containsExactlyInAnyOrder(200, 557);
+    }
+
+    @Test
+    void testSuccess_anApp_itsCodeIsGoodOnce_andAStepBesideIt() {
+        server.clock().stop();
+        String secret = lock.withApp();
+        assertThat(lock.status().values("contact kind")).containsExactly("SMS", "TOTP");
+        lock.ask(gaining);
+        String used = Totp.code(secret, server.clock().instant());
+        assertThat(lock.call("ApproveDomainOrder", "contact", "2", "token", used).text()).as("it was used when it was set up")
+                .isEqualTo(INVALID);
+        String tooLate = Totp.code(secret, server.clock().instant().plusSeconds(60));
+        assertThat(lock.call("ApproveDomainOrder", "contact", "2", "token", tooLate).text()).isEqualTo(INVALID);
+        String next = Totp.code(secret, server.clock().instant().plusSeconds(30));
+        assertThat(lock.call("ApproveDomainOrder", "contact", "2", "token", next).text()).isEqualTo(DONE);
+        assertThat(lock.call("ApproveDomainOrder", "contact", "2", "token", next).text()).isEqualTo(INVALID);
+        assertThat(lock.transfer(gaining).text()).startsWith("200");
+    }
+
+    @Test
+    void testSuccess_theCodeOfAnApp_behindItsPosition_opensTheDomain() {
+        server.clock().stop();
+        String secret = lock.withApp();
+        lock.ask(gaining);
+        server.clock().advance(Duration.ofSeconds(30));
+        assertThat(lock.transfer(gaining, "token", "2" + Totp.code(secret, server.clock().instant())).text()).startsWith("200");
+    }
+
+    @Test
+    void testFailure_oneContact_hasNothingToGather() {
+        lock.call("RequestDomainPin");
+        assertThat(lock.pin(FIRST)).hasSize(8);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST)).text())
+                .isEqualTo("552 Domain status does not allow for operation; the lock has one contact");
+        assertThat(lock.callBy(gaining, "ApproveDomainOrder", "token", lock.pin(FIRST)).code()).isEqualTo(545);
+    }
+
+    @Test
+    void testSuccess_aPreview_storesNoApproval() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        Map<String, String> before = AllRows.of(server);
+        lock.transfer(gaining, "token", lock.pin(FIRST), "preview", "1");
+        assertThat(AllRows.of(server)).isEqualTo(before);
+    }
+}
