@@ -29,6 +29,9 @@ CREATE TABLE pending_contact (
 );
 CREATE INDEX pending_contact_id ON pending_contact (id);
 
+-- Whether there are rows beside the token: those without are spared the trigger, and they are nearly all.
+ALTER TABLE token ADD COLUMN gathers boolean NOT NULL DEFAULT false;
+
 -- Whatever ends an order makes its PINs useless in the same step, as it does with the token's own.
 CREATE FUNCTION token_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -38,7 +41,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER token_ended AFTER UPDATE ON token FOR EACH ROW
-    WHEN (OLD.id <> NEW.id OR (OLD.state = 'LIVE' AND NEW.state <> 'LIVE')) EXECUTE FUNCTION token_ended();
+    WHEN (OLD.gathers AND (OLD.id <> NEW.id OR (OLD.state = 'LIVE' AND NEW.state <> 'LIVE'))) EXECUTE FUNCTION token_ended();
 
 ALTER TABLE authority_contact
     -- Sealed: what the codes of an app are made of.

@@ -173,12 +173,6 @@ public class Freezes implements ObjectionListener {
                         : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
     }
 
-    private static boolean isOfContact(LockedDomain domain, PinLock lock, AnsweredMessage message) {
-        return lock.number().equals(message.number())
-                || (!lock.hasOneContact() && domain.tx().read(Contact.of(domain.name())).get().stream()
-                        .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
-    }
-
     /** Sends the PIN that ends the freeze, and opens nothing else. */
     public LockOutcome requestThaw(Caller caller, DomainName name, Optional<Language> language) {
         return sims.send(caller, sim -> pins.send(Act.THAW_REQUEST, caller, name, domain -> requestThaw(domain, language, sim)));

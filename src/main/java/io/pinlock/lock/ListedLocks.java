@@ -97,9 +97,9 @@ public class ListedLocks {
 
     private final class Removed extends ListedTry {
         private final Caller caller;
-        private final Map<DomainName, Recipient> phones = new HashMap<>();
+        private final Map<DomainName, List<Recipient>> phones = new HashMap<>();
         private final GuardedChanges.Deciding<LockOutcome> deciding = locks.deactivating(to -> {
-            phones.put(to.domain(), to);
+            phones.computeIfAbsent(to.domain(), _ -> new ArrayList<>()).add(to);
             return List.of();
         });
 
@@ -118,7 +118,7 @@ public class ListedLocks {
 
         @Override
         Optional<DomainReport.BoundList> finish() {
-            List<Recipient> told = done().keySet().stream().flatMap(name -> Optional.ofNullable(phones.get(name)).stream()).toList();
+            List<Recipient> told = done().keySet().stream().flatMap(name -> phones.getOrDefault(name, List.of()).stream()).toList();
             tell(told, MessageType.LOCK_REMOVED, MessageType.LOCKS_REMOVED, caller).forEach(tx()::write);
             return super.finish();
         }

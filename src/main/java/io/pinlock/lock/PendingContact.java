@@ -34,8 +34,8 @@ record PendingContact(DomainName domain, UUID order, UUID id, Optional<byte[]> t
 
     /** Behind the order. */
     Sql store() {
-        return Sql.of("INSERT INTO pending_contact (domain, order_id, id, tag, secret, passkey) VALUES (?, ?, ?, ?, ?, ?)", domain.ascii(),
-                order, id, tag, secret, passkey);
+        return Sql.of(Approval.GATHERS + "INSERT INTO pending_contact (domain, order_id, id, tag, secret, passkey) "
+                + "VALUES (?, ?, ?, ?, ?, ?)", domain.ascii(), domain.ascii(), order, id, tag, secret, passkey);
     }
 
     @Override

@@ -92,8 +92,7 @@ class RecoverySteps {
 
     /** Apps and keys have no address: the account's events tell of them what the phones are told. */
     private static List<Sql> tell(LockedDomain domain, Function<Recipient, Sql> message) {
-        return domain.tx().read(Contact.of(domain.name())).get().stream().flatMap(contact -> contact.phone().stream()).map(message)
-                .toList();
+        return domain.watch().active().orElseThrow().tell(message);
     }
 
     private Sql event(Recovery recovery, LockEvents.Kind what, Stream<String> more) {

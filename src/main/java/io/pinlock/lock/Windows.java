@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class Windows {
         List<Sql> statements = new ArrayList<>(
                 lock.window().filter(last -> !last.isOpen(domain.now())).map(last -> over(lock, last)).orElseGet(List::of));
         statements.add(PinLockTable.open(domain.name(), window));
-        statements.add(messages.noticeOfWindow(lock.recipient(), window.until(), commands, login));
+        statements.addAll(lock.tell(to -> messages.noticeOfWindow(to, window.until(), commands, login)));
         statements.add(events.told(lock.account(), domain.name(), LockEvents.Kind.WINDOW_OPENED, "login:" + login,
                 "until:" + window.until(), "commands:" + String.join(",", commands)));
         return Decision.change("WINDOW_OPENED", Optional.of(OrderWords.text(order, Language.EN)), window, statements);
@@ -93,8 +94,8 @@ public class Windows {
         return changes.change(GuardedChanges.Request.ofHolder(Act.WINDOW_END, name, caller, Optional.empty()), domain -> () -> {
             Optional<PinLock> lock = domain.watch().active().filter(found -> found.window().filter(last -> last.isOpen(domain.now()))
                     .isPresent());
-            return lock.<Decision<DomainName>>map(found -> Decision.change("WINDOW_CLOSED", name, List.of(PinLockTable.close(name),
-                    messages.notice(found.recipient(), MessageType.WINDOW_CLOSED, caller.actor().login()),
+            return lock.<Decision<DomainName>>map(found -> Decision.change("WINDOW_CLOSED", name, all(
+                    found.tell(to -> messages.notice(to, MessageType.WINDOW_CLOSED, caller.actor().login())), PinLockTable.close(name),
                     events.told(found.account(), name, LockEvents.Kind.WINDOW_CLOSED, "reason:" + End.ACCOUNT,
                             "login:" + caller.actor().login()))))
                     .orElseGet(() -> Decision.refused(LockReason.NO_WINDOW_OPEN.refusal()));
@@ -121,7 +122,11 @@ public class Windows {
     }
 
     private List<Sql> over(PinLock lock, Window window) {
-        return List.of(messages.notice(lock.recipient(), MessageType.WINDOW_CLOSED), closed(events, lock, window, End.TIME));
+        return all(lock.tell(to -> messages.notice(to, MessageType.WINDOW_CLOSED)), closed(events, lock, window, End.TIME));
+    }
+
+    private static List<Sql> all(List<Sql> notices, Sql... others) {
+        return Stream.concat(notices.stream(), Stream.of(others)).toList();
     }
 
     private static Sql closed(LockEvents events, PinLock lock, Window window, End end) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+/** Before a statement that writes a row beside the token, with the domain as its parameter. */
+public static final String GATHERS="WITH gathers AS (UPDATE token SET gathers = true WHERE domain = ?) ";
 
 /**
  * What one of several contacts says to the outstanding order, or has said to the last one.
@@ -21,6 +23,9 @@ import java.util.UUID;
  */
 public record Approval(int position, UUID order, UUID id, Optional<byte[]> tag, Optional<byte[]> message, Optional<Instant> givenAt,
         Optional<Instant> refusedAt, boolean undelivered) {
+    /** Before a statement that writes a row beside the token, with the domain as its parameter. */
+    public static final String GATHERS = "WITH gathers AS (UPDATE token SET gathers = true WHERE domain = ?) ";
+
     /** All of a domain, in their order; none where its lock has one contact. */
     public static Query<List<Approval>> of(DomainName domain) {
         return Sql.of("""
@@ -38,7 +43,8 @@ public record Approval(int position, UUID order, UUID id, Optional<byte[]> tag, 
     }
 
     static Sql insert(DomainName domain, UUID order, int position, UUID id, Optional<byte[]> tag, Optional<byte[]> message) {
-        return Sql.of("INSERT INTO approval (domain, position, order_id, id, tag, message) VALUES (?, ?, ?, ?, ?, ?)", domain.ascii(),
+        return Sql.of(GATHERS + "INSERT INTO approval (domain, position, order_id, id, tag, message) VALUES (?, ?, ?, ?, ?, ?)",
+                domain.ascii(), domain.ascii(),
                 position, order, id, tag, message);
     }
 

@@ -141,13 +141,13 @@ public class Tokens implements UndeliveredListener {
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), pin.token());
         return Sql.named("""
                 INSERT INTO token (domain, id, account_id, purpose, bound_to, state, tag, message, issued_at, expires_at, wrong_attempts,
-                    burnt_in_a_row, batch_id)
-                VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt, :batch)
+                    burnt_in_a_row, batch_id, gathers)
+                VALUES (:domain, :id, :account, :purpose, :order, 'LIVE', :tag, :message, :now, :expires, :wrong, :burnt, :batch, false)
                 ON CONFLICT (domain) DO UPDATE SET id = EXCLUDED.id, account_id = EXCLUDED.account_id, purpose = EXCLUDED.purpose,
                     target_id = NULL, bound_to = EXCLUDED.bound_to, state = EXCLUDED.state, tag = EXCLUDED.tag,
                     message = EXCLUDED.message, issued_at = EXCLUDED.issued_at, expires_at = EXCLUDED.expires_at,
                     wrong_attempts = EXCLUDED.wrong_attempts, burnt_in_a_row = EXCLUDED.burnt_in_a_row, outsider_attempts = 0,
-                    batch_id = EXCLUDED.batch_id""")
+                    batch_id = EXCLUDED.batch_id, gathers = false""")
                 .with("domain", domain.ascii()).with("id", id).with("account", holder.id().value()).with("purpose", purpose)
                 .with("order", order)
                 .with("tag", tag).with("message", message).with("now", pin.issuedAt()).with("expires", pin.issuedAt().plus(pin.lifetime()))
@@ -205,8 +205,9 @@ public class Tokens implements UndeliveredListener {
         UUID id = UUID.randomUUID();
         Token pin = generate("");
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
-        return new IssuedToken(id, pin, lifetime(holder), _ -> Sql.of(
-                "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), orderId, id, tag));
+        return new IssuedToken(id, pin, lifetime(holder), _ -> Sql.of(Approval.GATHERS
+                + "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), domain.ascii(), orderId,
+                id, tag));
     }
 
     /** Whether that is the PIN that a new phone got. */
