@@ -136,6 +136,6 @@ class SelectedLocksController {
         DomainReport report = outcome instanceof LockOutcome.Listed(var done)
                 ? done
                 : ((LockOutcome.NoneOf) outcome).report();
-        return selected.report("off", report.lines(), SelectedDomainsController.OFF, model);
+        return selected.report("unlocking", report.lines(), SelectedDomainsController.OFF, model);
     }
 }

@@ -26,8 +26,8 @@ public record PinBatch(UUID id, String check, DomainName first, int size, int us
 
     /** Columns of {@code pin_batch}, beside those of {@code token}. */
     static final String COLUMNS = """
-            pin_batch.id AS batch_id, pin_batch.check_word, pin_batch.domains[1] AS batch_first, cardinality(pin_batch.domains) AS batch_size,
-            coalesce(pin_batch.used, 0) AS batch_used""";
+            pin_batch.id AS batch_id, pin_batch.check_word, pin_batch.domains[1] AS batch_first,
+            cardinality(pin_batch.domains) AS batch_size, coalesce(pin_batch.used, 0) AS batch_used""";
 
     static Optional<PinBatch> read(Row row) throws SQLException {
         Optional<UUID> id = row.optionalUuid("batch_id");
