@@ -220,7 +220,7 @@ public class ListedLocks {
                             number.e164(), check, wrong, message))
                     .forEach(tx()::write);
             tell(told, MessageType.NUMBER_CHANGED, MessageType.NUMBERS_CHANGED, caller).forEach(tx()::write);
-            return Optional.of(new DomainReport.BoundList(Optional.empty(), names.size(), check));
+            return Optional.of(new DomainReport.BoundList(pin.id(), Optional.empty(), names.size(), check));
         }
     }
 }

@@ -136,7 +136,7 @@ public class ListedPins {
                     names.size(), check, pin.id(), pin.token(), pin.lifetime(), message -> PinBatch.store(pin, holder.id(),
                             one.act().orElseThrow().name(), names, to.number().e164(), check, wrong, message))
                     .forEach(tx()::write);
-            return Optional.of(new DomainReport.BoundList(Optional.of(one), names.size(), check));
+            return Optional.of(new DomainReport.BoundList(pin.id(), Optional.of(one), names.size(), check));
         }
     }
 }

@@ -22,7 +22,9 @@ abstract class ListedTry extends ListedChange<LockOutcome> {
         this.token = token;
     }
 
-    /** Why the PIN is not tried at this domain (531): it has none of that batch, or the PIN was wrong already. For a preview none is tried. */
+    /**
+     * Why the PIN is not tried at this domain (531): it has none of that batch, or the PIN was wrong already. For a preview none is tried.
+     */
     Optional<Refusal> objection(LockedDomain domain) {
         if (token.isEmpty() || Preview.isRunning()) {
             return Optional.empty();

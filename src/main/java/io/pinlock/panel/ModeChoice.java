@@ -9,6 +9,7 @@ import io.pinlock.domain.HeldDomain;
 import io.pinlock.domain.RenewalMode;
 import io.pinlock.lock.Act;
 import io.pinlock.lock.DomainModes;
+import io.pinlock.lock.Effect;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.ListedDomains.ListedDomain;
 import io.pinlock.lock.Order;
@@ -92,6 +93,32 @@ enum ModeChoice {
             case RENEWAL_MODE -> Orders.renewalMode(Act.RENEWAL_MODE, domain, RenewalMode.valueOf(value));
             case TRANSFER_MODE -> Orders.transferMode(Act.TRANSFER_MODE, domain, TransferMode.valueOf(value));
             case PROFILE -> Orders.guardProfile(domain, profile(value));
+        };
+    }
+
+    /** The one that an order sets, and to what; empty where the order is another act. */
+    static Optional<Set> of(Order order) {
+        return Stream.of(values()).flatMap(choice -> order.value(choice.field())
+                .filter(_ -> order.is(choice.act()))
+                .map(value -> new Set(choice, value)).stream()).findFirst();
+    }
+
+    /** A choice and the value that it is set to. */
+    record Set(ModeChoice choice, String value) {}
+
+    private Effect.Field field() {
+        return switch (this) {
+            case RENEWAL_MODE -> Effect.Field.RENEWAL_MODE;
+            case TRANSFER_MODE -> Effect.Field.TRANSFER_MODE;
+            case PROFILE -> Effect.Field.PROFILE;
+        };
+    }
+
+    private Act act() {
+        return switch (this) {
+            case RENEWAL_MODE -> Act.RENEWAL_MODE;
+            case TRANSFER_MODE -> Act.TRANSFER_MODE;
+            case PROFILE -> Act.GUARD_PROFILE;
         };
     }
 

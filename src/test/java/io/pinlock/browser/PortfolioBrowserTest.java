@@ -145,4 +145,80 @@ class PortfolioBrowserTest extends Browsing {
     private void send(String file) {
         page.locator("#file").setInputFiles(new FilePayload("domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void testSuccess_locksOfSelectedDomains_andOnePinForTheirChange() {
+        String other = SERVER.domain(login);
+        SERVER.call(login, "ModifyRegistrar", "pinlockprofile", "FULL");
+        signIn(login);
+        page.navigate("/panel/domains");
+        for (Locator box : page.locator("input[name=domain]").all()) {
+            box.check();
+        }
+        page.locator("#change").selectOption("lock.on");
+        press("Change them");
+        sees("One phone for 2 domains");
+        picture("selected-lock");
+        page.locator("#land").selectOption("");
+        fill("number", "001987654321");
+        press("Next: check the number");
+        sees("Send one PIN for 2 domains and charge");
+        picture("selected-lock-sure");
+        page.locator("main button.btn-primary").click();
+        sees("switch the PinLock of 2 domains on");
+        PlaywrightAssertions.assertThat(page.locator("#token")).isFocused();
+        fill("token", "00000000");
+        press("Do it at all 2 domains");
+        sees("The PIN is wrong or void");
+        picture("shared-pin");
+        fill("token", sharedPin(other));
+        press("Do it at all 2 domains");
+        sees("2 of 2 domains are protected.");
+        page.navigate("/panel/domains");
+        for (Locator box : page.locator("input[name=domain]").all()) {
+            box.check();
+        }
+        page.locator("#change").selectOption("transfer-mode.AUTODENY");
+        press("Change them");
+        sees("2 domains need a PIN");
+        picture("selected-guarded");
+        press("Send one PIN for these 2 domains");
+        sees("change the mode of 2 domains: transfer mode AUTODENY");
+        fill("token", sharedPin(other));
+        press("Do it at all 2 domains");
+        sees("2 of 2 domains are changed.");
+    }
+
+    /** By the keyboard alone, in German, without JavaScript. */
+    @Test
+    void testSuccess_locksOfSelectedDomains_withoutJavaScript_inGerman() {
+        open(new Browser.NewContextOptions().setLocale("de").setJavaScriptEnabled(false));
+        signIn(login);
+        page.navigate("/panel/domains");
+        page.locator("input[name=domain]").first().focus();
+        page.keyboard().press("Space");
+        page.locator("#change").selectOption("lock.on");
+        page.locator(".filters button.btn-outline-primary").last().press("Enter");
+        sees("Ein Telefon für eine Domain");
+        page.locator("#number").fill("001987654321");
+        page.locator("#number").press("Enter");
+        sees("PIN für eine Domain senden");
+        page.locator("main button.btn-primary").press("Enter");
+        sees("PinLock einer Domain einschalten");
+        page.locator("#token").fill(sharedPin(domain));
+        page.locator("#token").press("Enter");
+        sees("1 von 1 Domains sind geschützt.");
+        page.navigate("/panel/domains");
+        page.locator("input[name=domain]").first().check();
+        page.locator("#change").selectOption("lock.off");
+        page.locator(".filters button.btn-outline-primary").last().press("Enter");
+        sees("Das Schloss einer Domain abschalten?");
+        page.locator("main button.btn-danger").press("Enter");
+        sees("1 von 1 Schlössern sind abgeschaltet.");
+    }
+
+    private String sharedPin(String other) {
+        String first = other.compareTo(domain) < 0 ? other : domain;
+        return SERVER.messagesOfMany(first).getFirst().replaceFirst("(?s).*PIN ([0-9]+).*", "$1");
+    }
 }

@@ -105,6 +105,20 @@ class ObjectionPageTest {
         assertThat(server.call(login, "ModifyDomain", "domain", domain, "transferlock", "1").code()).isEqualTo(552);
     }
 
+    @Test
+    void testSuccess_aPinForSeveralDomains_freezesAllOfThem() {
+        String other = server.lockedDomain(login);
+        String third = server.lockedDomain(login);
+        server.call(login, "RequestDomainPin", "domain0", domain, "domain1", other, "for", "ParkDomain");
+        server.call(login, "RequestDomainPin", "domain0", domain, "domain1", other, "for", "DeleteDomain");
+        String word = word(server.messagesOfMany(domain.compareTo(other) < 0 ? domain : other).getFirst());
+        assertThat(phone.get("/panel/no/" + word).body()).contains("changes several domains, ").doesNotContain("??");
+        assertThat(button(word).statusCode()).isEqualTo(200);
+        assertThat(frozen()).isEqualTo("1");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", other).value("frozen")).isEqualTo("1");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", third).value("frozen")).isEqualTo("0");
+    }
+
     /** A message that was there before the PIN says nothing about it: whoever has an old address cannot keep the domain frozen. */
     @Test
     void testFailure_anOldWord_doesNotVoidThePinThatEndsTheFreeze() {

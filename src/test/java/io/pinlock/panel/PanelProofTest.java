@@ -67,7 +67,8 @@ class PanelProofTest {
         String token = client.token(page);
         for (String form : List.of(page + "/transfer-mode", page + "/profile", page + "/auth", page + "/approve", page + "/move",
                 page + "/trade",
-                page + "/push", page + "/delete", "/panel/domains/selected",
+                page + "/push", page + "/delete", "/panel/domains/selected", "/panel/domains/selected/send",
+                "/panel/domains/selected/pin", "/panel/domains/selected/off/sure",
                 "/panel/domains/by-file/change", "/panel/account/subresellers/create", subreseller + "/price",
                 subreseller + "/credit", subreseller + "/deposit", subreseller + "/activate", subreseller + "/deactivate",
                 subreseller + "/password", subreseller + "/passkeys", subreseller + "/disable")) {

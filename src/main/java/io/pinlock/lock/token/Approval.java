@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-/** Before a statement that writes a row beside the token, with the domain as its parameter. */
-public static final String GATHERS="WITH gathers AS (UPDATE token SET gathers = true WHERE domain = ?) ";
 
 /**
  * What one of several contacts says to the outstanding order, or has said to the last one.

@@ -26,8 +26,8 @@ public record PinBatch(UUID id, String check, DomainName first, int size, int us
 
     /** Columns of {@code pin_batch}, beside those of {@code token}. */
     static final String COLUMNS = """
-            pin_batch.id AS batch_id, pin_batch.check_word, pin_batch.domains[1] AS batch_first, cardinality(pin_batch.domains) AS batch_size,
-            coalesce(pin_batch.used, 0) AS batch_used""";
+            pin_batch.id AS batch_id, pin_batch.check_word, pin_batch.domains[1] AS batch_first,
+            cardinality(pin_batch.domains) AS batch_size, coalesce(pin_batch.used, 0) AS batch_used""";
 
     static Optional<PinBatch> read(Row row) throws SQLException {
         Optional<UUID> id = row.optionalUuid("batch_id");
@@ -79,6 +79,36 @@ public record PinBatch(UUID id, String check, DomainName first, int size, int us
     /** Its domains. */
     public static Query<List<DomainName>> domains(UUID id) {
         return Sql.of("SELECT unnest(domains) AS domain FROM pin_batch WHERE id = ?", id).list(row -> new DomainName(row.text("domain")));
+    }
+
+    /** One as its page shows it. */
+    public record Stored(String act, List<DomainName> domains, String check, String number, boolean live, Instant expiresAt,
+            int wrongAttempts) {
+        /** Begun ones count; none where it is void. */
+        public long minutesLeft(Instant now) {
+            return live && now.isBefore(expiresAt) ? Duration.between(now, expiresAt).toMinutes() + 1 : 0;
+        }
+
+        public int attemptsLeft() {
+            return Tokens.ATTEMPTS - wrongAttempts;
+        }
+    }
+
+    /** The one of that number, if it is of that account. */
+    public static Query<Optional<Stored>> find(AccountId account, UUID id) {
+        return Sql.of("""
+                SELECT act, domains, check_word, number, state = 'LIVE' AS live, expires_at, wrong_attempts FROM pin_batch
+                WHERE id = ? AND account_id = ?""", id, account.value())
+                .one(row -> new Stored(row.text("act"), row.texts("domains").stream().map(DomainName::new).toList(), row.text("check_word"),
+                        row.text("number"), row.flag("live"), row.instant("expires_at"), (int) row.number("wrong_attempts")));
+    }
+
+    /** What a domain has of it. */
+    public record Part(DomainName domain, boolean live, Optional<byte[]> order) {}
+
+    public static Query<List<Part>> tokens(UUID id) {
+        return Sql.of("SELECT domain, state = 'LIVE' AS live, bound_to FROM token WHERE batch_id = ? ORDER BY domain", id)
+                .list(row -> new Part(new DomainName(row.text("domain")), row.flag("live"), row.optionalBytes("bound_to")));
     }
 
     /** One more of its domains has redeemed it; behind the last one nothing is left to be sent again. */

@@ -337,8 +337,8 @@ public class Tokens implements UndeliveredListener {
                         UPDATE token SET wrong_attempts = 0, burnt_in_a_row = 0, outsider_attempts = 0,
                             state = CASE WHEN stays THEN 'LIVE' ELSE 'DEAD' END, tag = CASE WHEN stays THEN tag END,
                             message = CASE WHEN stays THEN message END
-                        FROM (SELECT token.domain AS kept, token.state = 'LIVE' AND token.expires_at > ? AND coalesce(pin_batch.state, 'LIVE') = 'LIVE'
-                                AS stays
+                        FROM (SELECT token.domain AS kept, token.state = 'LIVE' AND token.expires_at > ?
+                                AND coalesce(pin_batch.state, 'LIVE') = 'LIVE' AS stays
                             FROM token LEFT JOIN pin_batch ON pin_batch.id = batch_id) AS last
                         WHERE kept = token.domain AND domain = ?""",
                         now, domain.ascii()),
