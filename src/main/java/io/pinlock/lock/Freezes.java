@@ -8,6 +8,7 @@ import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
@@ -138,7 +139,7 @@ public class Freezes implements ObjectionListener {
     }
 
     private Decision<Boolean> object(LockedDomain domain, AnsweredMessage message, Freeze.Through through) {
-        Optional<PinLock> lock = domain.watch().active().filter(found -> isOfContact(domain, found, message));
+        Optional<PinLock> lock = domain.watch().active().filter(found -> isOfContact(domain.tx(), found, message));
         if (lock.isEmpty()) {
             return Decision.refused(LockReason.NOT_ACTIVE.refusal());
         }
@@ -161,10 +162,9 @@ public class Freezes implements ObjectionListener {
                         : new Decision.Change<>(true, voidPin(domain), List.of(note(domain.actor(), "PIN_VOID", freeze)), false);
     }
 
-    private static boolean isOfContact(LockedDomain domain, PinLock lock, AnsweredMessage message) {
-        return lock.number().equals(message.number())
-                || (!lock.hasOneContact() && domain.tx().read(Contact.of(domain.name())).get().stream()
-                        .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
+    private static boolean isOfContact(Transaction tx, PinLock lock, AnsweredMessage message) {
+        return lock.number().equals(message.number()) || (!lock.hasOneContact() && tx.read(Contact.of(lock.domain())).get().stream()
+                .flatMap(contact -> contact.phone().stream()).anyMatch(phone -> phone.number().equals(message.number())));
     }
 
     /** Sends the PIN that ends the freeze, and opens nothing else. */
@@ -222,9 +222,10 @@ public class Freezes implements ObjectionListener {
      *
      * @param account login of the account that it was sent for
      * @param freeze  there while the domain is frozen
-     * @param open    whether there is still a lock with that number, under that account, which can be frozen
+     * @param court   whether a court has ordered that the lock goes to another phone, which a no does not stop
+     * @param open    whether there is still a lock with a contact of that number, under that account, which can be frozen
      */
-    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean open) {}
+    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean court, boolean open) {}
 
     /** What a message was about, and how that stands now. */
     public Told told(AnsweredMessage message) {
@@ -232,9 +233,11 @@ public class Freezes implements ObjectionListener {
             var held = tx.read(domains.find(message.domain()));
             var lock = tx.read(PinLockTable.of(message.domain()));
             var login = tx.read(Accounts.loginOf(message.account()));
-            Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> found.number().equals(message.number()))
+            var recovery = tx.read(RecoveryTable.of(message.domain()));
+            Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> isOfContact(tx, found, message))
                     .filter(_ -> held.get().filter(domain -> domain.isHeldBy(message.account())).isPresent());
-            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze), concerned.isPresent());
+            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze),
+                    concerned.flatMap(_ -> recovery.get()).filter(Recovery::isByCourt).isPresent(), concerned.isPresent());
         });
     }
 }
