@@ -7,6 +7,7 @@ import io.pinlock.base.Token;
 import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
+import io.pinlock.base.database.Transaction;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
@@ -251,10 +252,11 @@ public class Freezes implements ObjectionListener {
      *
      * @param account login of the account that it was sent for
      * @param freeze  there while the domain is frozen
-     * @param open    whether there is still a lock with that number, under that account, which can be frozen
+     * @param court   whether a court has ordered that the lock goes to another phone, which a no does not stop
+     * @param open    whether there is still a lock with a contact of that number, under that account, which can be frozen
      * @param order   whether its PIN is one of several contacts for the order that is outstanding, which each of them can refuse
      */
-    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean open, boolean order) {}
+    public record Told(AnsweredMessage message, String account, Optional<Freeze> freeze, boolean court, boolean open, boolean order) {}
 
     /** What a message was about, and how that stands now. */
     public Told told(AnsweredMessage message) {
@@ -263,9 +265,11 @@ public class Freezes implements ObjectionListener {
             var lock = tx.read(PinLockTable.of(message.domain()));
             var login = tx.read(Accounts.loginOf(message.account()));
             var token = tx.read(Tokens.last(message.domain()));
+            var recovery = tx.read(RecoveryTable.of(message.domain()));
             Optional<PinLock> concerned = lock.get().filter(PinLock::isActive).filter(found -> found.hasPhone(message.number()))
                     .filter(_ -> held.get().filter(domain -> domain.isHeldBy(message.account())).isPresent());
-            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze), concerned.isPresent(),
+            return new Told(message, login.get().orElse(""), concerned.flatMap(PinLock::freeze),
+                    concerned.flatMap(_ -> recovery.get()).filter(Recovery::isByCourt).isPresent(), concerned.isPresent(),
                     concerned.filter(found -> !found.hasOneContact()).flatMap(_ -> tokens.live(token.get()))
                             .filter(order -> message.type().hasPin() && !message.queuedAt().isBefore(order.issuedAt())).isPresent());
         });

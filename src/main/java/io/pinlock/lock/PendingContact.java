@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.base.database.Query;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.token.Approval;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -129,7 +129,7 @@ class SharedPinsController {
         if (pin.open().isEmpty()) {
             return show(pin, model);
         }
-        return forms.answer(pins.resend(user.caller(), pin.open().getFirst()).objection(), PAGE + id + "?done=resent", model,
+        return forms.answer(pins.resend(user.caller(), pin.open().getFirst(), 1).objection(), PAGE + id + "?done=resent", model,
                 () -> show(pin, model));
     }
 }

@@ -127,6 +127,7 @@ class RecoveryTest {
         assertThat(sent("RECOVERY_DONE", "+1987654321")).isOne();
         assertThat(sent("RECOVERY_DONE", "+491601111111")).isOne();
         assertThat(events()).contains("RECOVERY_STARTED", "RECOVERY_RUNS", "RECOVERED");
+        server.clock().advance(Duration.ofMinutes(1));
         String command = server.requestPin(login, domain);
         assertThat(sent("COMMAND_TOKEN", "+491701234567")).as("from now on it is asked").isOne();
         assertThat(text(other, "TransferDomain", "action", "USERTRANSFER", "token", command)).startsWith("200");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
 import io.pinlock.cli.OperatorCommands;
+import io.pinlock.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -29,7 +31,7 @@ final class OperatorOrders {
             domain clear-attempts 1=%domain --reason=thief | - | - | an outstanding PIN stays as good as before
             domain freeze 1=%domain --reason=thief | - | - | only the phone ends it
             domain recover 1=%domain 2=+491706666666 --reason=thief | - | - | nothing happens before its waiting is over
-            domain recover 1=%domain 2=+491706666666 --reason=thief --court-order= --as=thief-operator | - | - | nobody is proved
+            domain recover 1=%domain 2=+491706666666 --reason=thief --court-order= --as=thief-operator | - | - | a login made for it
             domain confirm-recovery 1=%domain --as=thief-operator | - | - | no court order waits
             domain stop-recovery 1=%domain --reason=thief | - | - | the lock stays
             domain release 1=%domain --reason=thief | - | - | of a name that was deleted
@@ -64,6 +66,40 @@ final class OperatorOrders {
             """;
 
     static final List<Attempt> ALL = Attempt.table(TABLE);
+    private static final String PASSWORD = "thief-operators-secret";
+
+    /** Where the thief types the password of the login that he has made for himself. */
+    private record Desk(ApplicationContext context) implements OperatorCommands.Workplace, Terminal {
+        @Override
+        public int order(OperatorCommands.Order order, Function<ApplicationContext, Integer> work) {
+            return work.apply(context);
+        }
+
+        @Override
+        public Terminal terminal() {
+            return this;
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public String password(String prompt) {
+            return PASSWORD;
+        }
+
+        @Override
+        public String firstLine() {
+            return PASSWORD;
+        }
+
+        @Override
+        public boolean hasLostOutput() {
+            return false;
+        }
+    }
 
     private final CommandLine line;
     private final StringWriter said = new StringWriter();
@@ -72,7 +108,8 @@ final class OperatorOrders {
         ApplicationContext context = server.beans(RequestMappingHandlerMapping.class).iterator().next().getApplicationContext();
         line = new CommandLine(CommandLine.Model.CommandSpec.create());
         OperatorCommands.ALL.forEach(line::addSubcommand);
-        OperatorCommands.carryOutAt((_, work) -> work.apply(context), line);
+        TestServer.done(server.desk().setOperatorPassword(io.pinlock.base.journal.Actor.operator(), "thief-operator", PASSWORD));
+        OperatorCommands.carryOutAt(new Desk(context), line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(said));
         line.setErr(new PrintWriter(said));
