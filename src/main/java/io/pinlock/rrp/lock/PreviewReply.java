@@ -2,6 +2,7 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Billing;
+import io.pinlock.lock.Contact;
 import io.pinlock.lock.Preview;
 import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.rrp.language.Reply;
@@ -22,7 +23,7 @@ public final class PreviewReply {
         Optional<Money> balance = seen.cost().map(Billing.Cost::balance);
         RefusalMessages.Message message = outcome.refusal().map(RefusalMessages::of)
                 .orElseGet(() -> new RefusalMessages.Message(outcome.code(), ""));
-        return Reply.ok()
+        Reply reply = Reply.ok()
                 .with("preview authoritynumber", seen.phone().map(AuthorityNumber::masked))
                 .with("preview balance", balance.map(Amounts::text))
                 .with("preview code", Integer.toString(message.code().number()))
@@ -31,5 +32,10 @@ public final class PreviewReply {
                 .with("preview guard", seen.guard().name())
                 .with("preview price", seen.cost().flatMap(Billing.Cost::price).map(Amounts::text))
                 .with("preview token", seen.guard() == Preview.GuardedBy.NONE ? "0" : "1");
+        if (!seen.contacts().isEmpty()) {
+            reply.with("preview contact", seen.contacts().stream().map(Contact::shownName).toList())
+                    .with("preview quorum", Integer.toString(seen.quorum()));
+        }
+        return reply;
     }
 }
