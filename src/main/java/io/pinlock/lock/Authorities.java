@@ -79,8 +79,9 @@ public class Authorities {
                         .or(() -> pins.objectionToPhones(domain, Act.AUTHORITY_REQUEST, lock.orElseThrow(), sim))
                         .or(() -> newNumber(lock.orElseThrow(), change).flatMap(number -> objectionToNew(domain, number, sim)));
                 return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> Pins.unasked(lock.orElseThrow(), sim)
-                        .or(() -> newNumber(lock.orElseThrow(), change).filter(sim::asksFirst))
                         .map(number -> SimCheck.askFirst(domain, number))
+                        .or(() -> newNumber(lock.orElseThrow(), change).filter(sim::asksFirst)
+                                .map(number -> SimCheck.askFirst(domain, number, false)))
                         .orElseGet(() -> sent(domain, lock.orElseThrow(), change)));
             };
         }));

@@ -63,8 +63,13 @@ class SimCheck {
 
     /** Gives up what was written so far: the number has to be asked about. */
     static Decision<Sending> askFirst(LockedDomain domain, AuthorityNumber number) {
+        return askFirst(domain, number, domain.isLocked());
+    }
+
+    /** @param confirmed as {@link Sending.AskFirst} says */
+    static Decision<Sending> askFirst(LockedDomain domain, AuthorityNumber number, boolean confirmed) {
         domain.tx().discard();
-        return new Decision.Unchanged<>(new Sending.AskFirst(number, domain.isLocked()));
+        return new Decision.Unchanged<>(new Sending.AskFirst(number, confirmed));
     }
 
     /** What is known while a PIN is being sent. */

@@ -43,27 +43,54 @@ class ContactsController {
         this.forms = forms;
     }
 
+    /** What was typed, each as it was. */
+    record Typed(String contact, String kind, String called, String country, String number, String language, String quorum) {
+        private static Typed of(Map<String, String> form) {
+            return new Typed(field(form, "contact"), field(form, "kind"), field(form, "called"), field(form, "country"),
+                    field(form, "number"), field(form, "language"), field(form, "quorum"));
+        }
+
+        private static String field(Map<String, String> form, String name) {
+            return form.getOrDefault(name, "");
+        }
+
+        private Optional<AuthorityNumber> to() {
+            return AuthorityNumber.parse(number, country);
+        }
+
+        /** The first field that cannot be read. */
+        private Optional<FormReason> unreadable() {
+            if (position(contact).isEmpty() || AuthorityChange.name(called).isEmpty()) {
+                return Optional.of(FormReason.UNREADABLE_CHOICE);
+            }
+            return number.isBlank() || to().isPresent() ? Optional.empty() : Optional.of(FormReason.UNREADABLE_NUMBER);
+        }
+
+        private AuthorityChange change() {
+            return new AuthorityChange(position(contact).orElseThrow(),
+                    Arrays.stream(AuthorityChange.Kind.values()).filter(each -> each.name().equals(kind)).findFirst(),
+                    AuthorityChange.name(called).filter(name -> !name.isEmpty()), to(), Language.parse(language), position(quorum));
+        }
+
+        private static Optional<Integer> position(String text) {
+            return Optional.of(text).filter(digit -> digit.matches("[1-" + Contact.MOST + "]")).map(Integer::valueOf);
+        }
+    }
+
     /** Asks for the PINs; what an app is set up with is shown this once, so the browser stays where it is. */
     @PostMapping(PAGE + "/ask")
-    String ask(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> typed, Model model) {
+    String ask(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> form, Model model) {
         Caller caller = user.caller();
         domains.status(caller, name, model);
-        String number = typed.getOrDefault("number", "");
-        Optional<AuthorityNumber> to = AuthorityNumber.parse(number, typed.getOrDefault("country", ""));
-        Optional<String> called = AuthorityChange.name(typed.getOrDefault("name", ""));
-        Optional<Integer> position = number(typed, "contact");
-        if (position.isEmpty() || called.isEmpty()) {
-            return refused(FormReason.UNREADABLE_CHOICE.refusal(), called.isEmpty() ? "name" : "contact", caller, name, typed, model);
+        Typed typed = Typed.of(form);
+        Optional<FormReason> unreadable = typed.unreadable();
+        if (unreadable.isPresent()) {
+            return refused(unreadable.get().refusal(), caller, name, typed, model);
         }
-        if (!number.isBlank() && to.isEmpty()) {
-            return refused(FormReason.UNREADABLE_NUMBER.refusal(), "number", caller, name, typed, model);
-        }
-        AuthorityChange change = new AuthorityChange(position.get(), kind(typed), called.filter(text -> !text.isEmpty()), to,
-                Language.parse(typed.getOrDefault("language", "")), number(typed, "quorum"));
-        LockOutcome outcome = authorities.request(caller, domain(name), change);
+        LockOutcome outcome = authorities.request(caller, domain(name), typed.change());
         Optional<Refusal> objection = outcome.objection();
         if (objection.isPresent()) {
-            return refused(objection.get(), "", caller, name, typed, model);
+            return refused(objection.get(), caller, name, typed, model);
         }
         if (outcome instanceof LockOutcome.TokenSent(_, _, var app)) {
             app.ifPresent(uri -> model.addAttribute("app", uri));
@@ -72,20 +99,8 @@ class ContactsController {
         return domains.show(caller, name, TAB, model);
     }
 
-    private static Optional<AuthorityChange.Kind> kind(Map<String, String> typed) {
-        return Arrays.stream(AuthorityChange.Kind.values()).filter(kind -> kind.name().equals(typed.get("kind"))).findFirst();
-    }
-
-    private static Optional<Integer> number(Map<String, String> typed, String field) {
-        return Optional.of(typed.getOrDefault(field, "")).filter(text -> text.matches("[1-" + Contact.MOST + "]")).map(Integer::valueOf);
-    }
-
-    private String refused(Refusal why, String field, Caller caller, String name, Map<String, String> typed, Model model) {
-        if (field.isEmpty()) {
-            forms.refuse(why, model);
-        } else {
-            forms.refuse(why, field, model);
-        }
+    private String refused(Refusal why, Caller caller, String name, Typed typed, Model model) {
+        forms.refuse(why, model);
         model.addAttribute("typed", typed);
         return domains.show(caller, name, TAB, model);
     }

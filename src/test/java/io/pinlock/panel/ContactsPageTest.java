@@ -32,12 +32,12 @@ class ContactsPageTest {
     @Test
     void testSuccess_aSecondPhone_inTwoSteps() {
         assertThat(panel.get(page).body()).contains("Who approves", "Contact 1").doesNotContain("Second step");
-        assertThat(panel.post(page, page + "/ask", "contact", "2", "name", "Bob", "number", "001 234").body())
+        assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "Bob", "number", "001 234").body())
                 .contains("is no number");
-        assertThat(panel.post(page, page + "/ask", "contact", "2", "name", "<b>", "number", ContactsFixture.typed(SECOND)).statusCode())
+        assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "<b>", "number", ContactsFixture.typed(SECOND)).statusCode())
                 .isEqualTo(200);
         assertThat(lock.texts(FIRST)).as("nothing was sent").hasSize(1);
-        assertThat(panel.post(page, page + "/ask", "contact", "2", "kind", "SMS", "name", "Bob", "number", ContactsFixture.typed(SECOND),
+        assertThat(panel.post(page, page + "/ask", "contact", "2", "kind", "SMS", "called", "Bob", "number", ContactsFixture.typed(SECOND),
                 "quorum", "2").body()).contains("The PINs are on their way.", "Second step", "PIN or code of the new contact");
         assertThat(panel.post(page, page + "/change", "token", lock.pin(SECOND), "newtoken", lock.pin(FIRST)).body())
                 .contains("The PIN is wrong or void");
@@ -47,7 +47,7 @@ class ContactsPageTest {
 
     @Test
     void testSuccess_anApp_whoseSecretIsShownOnce() {
-        String asked = panel.post(page, page + "/ask", "contact", "2", "kind", "TOTP", "name", "App").body();
+        String asked = panel.post(page, page + "/ask", "contact", "2", "kind", "TOTP", "called", "App").body();
         Matcher secret = Pattern.compile("otpauth://totp/[^<]*secret=([A-Z2-7]{32})").matcher(asked);
         assertThat(secret.find()).isTrue();
         assertThat(panel.get(page).body()).contains("Second step").doesNotContain("otpauth");

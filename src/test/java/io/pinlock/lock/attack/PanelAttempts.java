@@ -18,6 +18,15 @@ final class PanelAttempts {
             /panel/domains/{name}/freeze name=%domain sure=true                | -           | -             | only the phone ends it
             /panel/domains/{name}/thaw-pin name=%domain                        | -           | -             | the phone gets it
             /panel/domains/{name}/thaw name=%domain token=%pin                 | -           | -             |
+            /panel/domains/{name}/contacts/ask name=%domain contact=1 number=+491706666666 | -   | -             | both phones get PINs
+            /panel/domains/{name}/contacts/change name=%domain token=%pin newtoken=%pin | -      | -             |
+            /panel/domains/{name}/contacts/approve name=%domain token=%pin     | -           | -             | of several contacts
+            /panel/domains/{name}/contacts/refuse name=%domain token=%pin      | -           | -             | of several contacts
+            /panel/order/{id}/approve id=0123456789abcdef0123456789abcdef      | -           | -             | a guessed number
+            /panel/order/{id}/refuse id=0123456789abcdef0123456789abcdef       | -           | -             | a guessed number
+            /panel/order/{id}/options id=0123456789abcdef0123456789abcdef      | -           | -             | a guessed number
+            /panel/order/{id}/register id=0123456789abcdef0123456789abcdef     | -           | -             | a guessed number
+            /panel/no/{word}/refuse word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/no/{word}/freeze word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
                 shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
