@@ -1,13 +1,16 @@
 package io.pinlock.lock;
 
+import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
 import io.pinlock.base.database.Sql;
 import io.pinlock.base.database.Transaction;
 import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.ContactTokens;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Outsider;
 import io.pinlock.lock.token.Tokens;
+import io.pinlock.sms.SmsLimits;
 import io.pinlock.sms.SmsQueue;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,12 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Approvals {
     private final Tokens tokens;
+    private final ContactTokens contactTokens;
     private final ContactSecrets secrets;
     private final LockEvents events;
     private final InstantSource clock;
 
-    Approvals(Tokens tokens, ContactSecrets secrets, LockEvents events, InstantSource clock) {
+    Approvals(Tokens tokens, ContactTokens contactTokens, ContactSecrets secrets, LockEvents events, InstantSource clock) {
         this.tokens = tokens;
+        this.contactTokens = contactTokens;
         this.secrets = secrets;
         this.events = events;
         this.clock = clock;
@@ -86,7 +91,7 @@ class Approvals {
     private Optional<Proof.Right> right(Transaction tx, PinLock lock, LastToken order, Contact by, Approval approval, Attempt.Try attempt,
             Token code) {
         return switch (by.kind()) {
-            case SMS -> tokens.isRight(lock.domain(), lock.account(), order, approval, attempt)
+            case SMS -> contactTokens.isRight(lock.domain(), lock.account(), order, approval, attempt)
                     ? Optional.of(new Proof.Right(by, approval, Optional.empty()))
                     : Optional.empty();
             case TOTP -> attempt.purpose() == order.purpose()
@@ -110,8 +115,55 @@ class Approvals {
         return new Given(proof.by(), given, statements);
     }
 
+    /** What redeeming the outstanding order came to. */
+    sealed interface Redeemed {
+        /** It is spent with the caller's commit. */
+        record Passed() implements Redeemed {}
+
+        /** @param attempt counted */
+        record Wrong(Attempt.Wrong attempt) implements Redeemed {}
+
+        /** Too few have approved yet, or the phones cannot be told now; an approval that is given stands. */
+        record Refused(Refusal refusal) implements Redeemed {}
+    }
+
+    /**
+     * Redeems the outstanding order for an act.
+     *
+     * @param attempt what was typed; empty where enough have approved ahead
+     * @param notice  whether the phones may be told of it now
+     */
+    Redeemed redeem(LockedDomain domain, String command, PinLock lock, Optional<Attempt.Try> attempt, SmsLimits.Question notice) {
+        Optional<LastToken> last = domain.watch().token();
+        if (attempt.isEmpty()) {
+            return pass(domain, lock, last.orElseThrow(), given(domain.tx(), lock, last.orElseThrow()), Optional.empty(), notice);
+        }
+        return switch (prove(domain.tx(), lock, last, Optional.empty(), attempt.get())) {
+            case Proof.Wrong(var wrong) -> new Redeemed.Wrong(wrong);
+            case Proof.Right right -> {
+                Given by = give(domain.tx(), lock, last.orElseThrow(), right, domain.caller().actor().login());
+                by.statements().forEach(domain::write);
+                if (by.given().size() < lock.quorum()) {
+                    domain.note(command, "APPROVED", by.detail(lock));
+                    yield new Redeemed.Refused(LockReason.MORE_APPROVALS.refusal(by.given().size(), lock.quorum()));
+                }
+                yield pass(domain, lock, last.orElseThrow(), by.given(), attempt.get().outsider(), notice);
+            }
+        };
+    }
+
+    private Redeemed pass(LockedDomain domain, PinLock lock, LastToken order, List<Approval> given, Optional<Outsider> by,
+            SmsLimits.Question notice) {
+        Optional<Refusal> untold = notice.objection();
+        if (untold.isPresent()) {
+            return new Redeemed.Refused(untold.get());
+        }
+        spend(domain.tx(), lock, order, given, by);
+        return new Redeemed.Passed();
+    }
+
     /** The outstanding order is used: PINs that nobody needs any more are taken back. */
-    void spend(Transaction tx, PinLock lock, LastToken order, List<Approval> given, Optional<Outsider> by) {
+    private void spend(Transaction tx, PinLock lock, LastToken order, List<Approval> given, Optional<Outsider> by) {
         tokens.spend(tx, lock.domain(), order, given.stream().map(Approval::id).toList(), by);
         tx.write(SmsQueue.cancelTokens(lock.domain(), clock.instant()));
     }

@@ -7,6 +7,7 @@ import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.ContactTokens;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Purpose;
@@ -37,6 +38,7 @@ public class Authorities {
     private final Database database;
     private final GuardedChanges changes;
     private final Tokens tokens;
+    private final ContactTokens contactTokens;
     private final Approvals approvals;
     private final Pins pins;
     private final ContactSecrets secrets;
@@ -46,11 +48,13 @@ public class Authorities {
     private final LockEvents events;
     private final RandomGenerator random;
 
-    Authorities(Database database, GuardedChanges changes, Tokens tokens, Approvals approvals, Pins pins, ContactSecrets secrets,
+    Authorities(Database database, GuardedChanges changes, Tokens tokens, ContactTokens contactTokens, Approvals approvals, Pins pins,
+            ContactSecrets secrets,
             SmsQueue messages, SmsLimits limits, SimCheck sims, LockEvents events, RandomGenerator random) {
         this.database = database;
         this.changes = changes;
         this.tokens = tokens;
+        this.contactTokens = contactTokens;
         this.approvals = approvals;
         this.pins = pins;
         this.secrets = secrets;
@@ -75,8 +79,9 @@ public class Authorities {
                         .or(() -> pins.objectionToPhones(domain, Act.AUTHORITY_REQUEST, lock.orElseThrow(), sim))
                         .or(() -> newNumber(lock.orElseThrow(), change).flatMap(number -> objectionToNew(domain, number, sim)));
                 return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> Pins.unasked(lock.orElseThrow(), sim)
-                        .or(() -> newNumber(lock.orElseThrow(), change).filter(sim::asksFirst))
                         .map(number -> SimCheck.askFirst(domain, number))
+                        .or(() -> newNumber(lock.orElseThrow(), change).filter(sim::asksFirst)
+                                .map(number -> SimCheck.askFirst(domain, number, false)))
                         .orElseGet(() -> sent(domain, lock.orElseThrow(), change)));
             };
         }));
@@ -122,7 +127,7 @@ public class Authorities {
     private List<Sql> toNewNumber(LockedDomain domain, PinLock lock, AuthorityChange change, Order order, UUID orderId) {
         Recipient to = new Recipient(change.number().orElseThrow(), change.language().orElse(lock.language()), domain.name(),
                 lock.account());
-        IssuedToken pin = tokens.issueToNew(domain.name(), domain.caller().account(), order.canonical(), orderId);
+        IssuedToken pin = contactTokens.issueToNew(domain.name(), domain.caller().account(), order.canonical(), orderId);
         return messages.token(to, domain.caller().actor().login(), MessageType.CONTACT_TOKEN, domain.caller().account().login(), pin.id(),
                 pin.token(), pin.lifetime(), pin.storedWith());
     }
@@ -193,7 +198,7 @@ public class Authorities {
                 .map(secret -> typed.flatMap(code -> secrets.step(lock.domain(), secret, code, Optional.empty()))
                         .map(step -> new NewContact(Optional.of(secret), Optional.of(step), Optional.empty())))
                 .orElseGet(() -> typed.filter(pin -> pending.tag()
-                        .filter(tag -> tokens.provesNew(lock.domain(), lock.account(), pending.id(), tag, order.canonical(), pin))
+                        .filter(tag -> contactTokens.provesNew(lock.domain(), lock.account(), pending.id(), tag, order.canonical(), pin))
                         .isPresent())
                         .map(_ -> new NewContact(Optional.empty(), Optional.empty(), Optional.empty())));
     }

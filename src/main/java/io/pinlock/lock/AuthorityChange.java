@@ -31,6 +31,24 @@ public record AuthorityChange(int position, Optional<Kind> kind, Optional<String
         }
     }
 
+    /** A name that a contact may have; empty for what can be none. */
+    public static Optional<String> name(String text) {
+        return Optional.of(text.strip()).filter(name -> name.matches("[\\p{L}\\p{N} .,'()/&+-]{0,40}"));
+    }
+
+    /** The change that an order is. */
+    public static AuthorityChange of(Order order) {
+        return new AuthorityChange(order.value(Effect.Field.CONTACT).map(Integer::valueOf).orElseThrow(),
+                order.value(Effect.Field.KIND).map(Kind::valueOf), order.value(Effect.Field.NAME),
+                order.value(Effect.Field.NUMBER).map(AuthorityNumber::new), order.value(Effect.Field.LANGUAGE).map(Language::valueOf),
+                order.value(Effect.Field.QUORUM).map(Integer::valueOf));
+    }
+
+    /** Whether a PIN or a code of something new comes with it; a passkey proves itself on its page. */
+    public boolean hasNewToken() {
+        return number.isPresent() || kind.filter(Kind.TOTP::equals).isPresent();
+    }
+
     /**
      * What it comes to.
      *

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A page on which one contact approves one order, or proves that it is a new contact; whoever knows its number may open it.
  *
- * @param position of the contact
+ * @param position of the contact; 0 where only its order tells it
  * @param id       what the page is known by
  */
 public record ContactPage(int position, UUID id) {

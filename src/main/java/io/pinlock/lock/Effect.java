@@ -49,13 +49,14 @@ public record Effect(Field field, Change change, List<String> values) implements
         COMMAND,
         /** The position of the contact that is changed. */
         CONTACT,
+        /** The contact's, which a message has to have room for. */
+        NUMBER,
+        /** How many contacts approve an order. */
+        QUORUM,
         /** The contact's; {@code NONE}: it goes. */
         KIND,
         NAME,
-        NUMBER,
-        LANGUAGE,
-        /** How many contacts approve an order. */
-        QUORUM;
+        LANGUAGE;
 
         private final boolean inSequence;
 

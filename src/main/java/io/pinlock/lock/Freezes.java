@@ -231,19 +231,10 @@ public class Freezes implements ObjectionListener {
 
     /** Freezing needs little; thawing needs the quorum. */
     private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Attempt.Try attempt) {
-        return switch (approvals.prove(domain.tx(), lock, domain.watch().token(), Optional.empty(), attempt)) {
-            case Approvals.Proof.Wrong(var wrong) -> pins.wrong(domain, Act.THAW, lock, wrong);
-            case Approvals.Proof.Right right -> {
-                Approvals.Given by = approvals.give(domain.tx(), lock, domain.watch().token().orElseThrow(), right,
-                        domain.caller().actor().login());
-                by.statements().forEach(domain::write);
-                if (by.given().size() < lock.quorum()) {
-                    domain.note(Act.THAW, "APPROVED", by.detail(lock));
-                    yield Decision.refused(LockReason.MORE_APPROVALS.refusal(by.given().size(), lock.quorum()));
-                }
-                approvals.spend(domain.tx(), lock, domain.watch().token().orElseThrow(), by.given(), Optional.empty());
-                yield thawed(domain);
-            }
+        return switch (approvals.redeem(domain, Act.THAW.action(), lock, Optional.of(attempt), Optional::empty)) {
+            case Approvals.Redeemed.Passed _ -> thawed(domain);
+            case Approvals.Redeemed.Refused(var refusal) -> Decision.refused(refusal);
+            case Approvals.Redeemed.Wrong(var wrong) -> pins.wrong(domain, Act.THAW, lock, wrong);
         };
     }
 

@@ -11,7 +11,6 @@ import io.pinlock.base.journal.Actor;
 import io.pinlock.base.journal.Journal;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
-import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
 import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.PinBatch;
@@ -163,7 +162,7 @@ class Guard {
                 return shutOut;
             }
             if (Preview.isRunning()) {
-                return notice.objection();
+                return tooFew(active, locked, order, typed).or(notice::objection);
             }
             if (!active.hasOneContact()) {
                 return gather(locked, active, order, typed, notice);
@@ -202,42 +201,39 @@ class Guard {
             return !active.hasOneContact() && tokens.live(token.get())
                     .filter(last -> last.purpose() == Purpose.COMMAND
                             && last.order().filter(kept -> orders.isSame(kept, order)).isPresent())
-                    .filter(last -> approvals.given(tx, active, last).size() >= active.quorum()).isPresent();
+                    .filter(last -> approvals(active, last) >= active.quorum()).isPresent();
+        }
+
+        /** What the holder is told of an order that one further approval would not carry out yet. */
+        private Optional<Refusal> tooFew(PinLock active, LockedDomain locked, Order order, Optional<Token> typed) {
+            if (active.hasOneContact() || typed.isEmpty() || !locked.isHeldBy(locked.caller())) {
+                return Optional.empty();
+            }
+            int approvals = 1 + tokens.live(token.get()).filter(last -> isMeant(last, order, locked))
+                    .map(last -> approvals(active, last)).orElse(0);
+            return approvals < active.quorum()
+                    ? Optional.of(LockReason.MORE_APPROVALS.refusal(approvals, active.quorum()))
+                    : Optional.empty();
+        }
+
+        private int approvals(PinLock active, LastToken last) {
+            return approvals.given(tx, active, last).size();
         }
 
         /** The same for several contacts: a PIN that is right is an approval, which stands although the act may still be refused. */
         private Optional<Refusal> gather(LockedDomain locked, PinLock active, Order order, Optional<Token> typed,
                 SmsLimits.Question notice) {
-            Caller caller = locked.caller();
             String command = order.act().orElseThrow().action();
-            List<Approval> given;
-            if (typed.isPresent()) {
-                boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
-                Attempt.Try attempt = new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, typed.get());
-                switch (approvals.prove(tx, active, token.get(), Optional.empty(), attempt)) {
-                    case Approvals.Proof.Wrong(var wrong) -> {
-                        wrong(wrong, active, command, caller);
-                        return Optional.of(LockReason.TOKEN_INVALID.refusal());
-                    }
-                    case Approvals.Proof.Right right -> {
-                        Approvals.Given by = approvals.give(tx, active, token.get().orElseThrow(), right, caller.actor().login());
-                        by.statements().forEach(tx::write);
-                        given = by.given();
-                        if (given.size() < active.quorum()) {
-                            tx.write(journal.entry(Actor.of(caller), active.account(), domain.ascii(), command, "APPROVED",
-                                    Optional.of(by.detail(active))));
-                            return Optional.of(LockReason.MORE_APPROVALS.refusal(given.size(), active.quorum()));
-                        }
-                    }
+            boolean isMeant = token.get().filter(last -> isMeant(last, order, locked)).isPresent();
+            return switch (approvals.redeem(locked, command, active,
+                    typed.map(pin -> new Attempt.Try(isMeant, outsider.get(), Purpose.COMMAND, pin)), notice)) {
+                case Approvals.Redeemed.Passed _ -> Optional.empty();
+                case Approvals.Redeemed.Refused(var refusal) -> Optional.of(refusal);
+                case Approvals.Redeemed.Wrong(var wrong) -> {
+                    wrong(wrong, active, command, locked.caller());
+                    yield Optional.of(LockReason.TOKEN_INVALID.refusal());
                 }
-            } else {
-                given = approvals.given(tx, active, token.get().orElseThrow());
-            }
-            Optional<Refusal> untold = notice.objection();
-            if (untold.isEmpty()) {
-                approvals.spend(tx, active, token.get().orElseThrow(), given, outsider.get());
-            }
-            return untold;
+            };
         }
 
         private void wrong(Attempt.Wrong wrong, PinLock active, String command, Caller caller) {

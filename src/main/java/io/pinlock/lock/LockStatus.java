@@ -3,6 +3,8 @@ package io.pinlock.lock;
 import io.pinlock.account.GuardProfile;
 import io.pinlock.domain.AuthCode;
 import io.pinlock.domain.HeldDomain;
+import io.pinlock.lock.token.Approval;
+import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.Resends;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -27,11 +29,13 @@ import java.util.Optional;
  * @param recovery       there while one runs
  * @param contacts       who approves what is done to it
  * @param quorum         how many of them have to
+ * @param newContactPage where a new contact makes its passkey, if the outstanding order is to make it one
  */
 public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
         Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
         Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom,
-        Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery, List<ShownContact> contacts, int quorum) {
+        Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery, List<ShownContact> contacts, int quorum,
+        Optional<ContactPage> newContactPage) {
     /** The states, as answers write them. */
     public enum State {
         NONE, PENDING, ACTIVE, RENEWALFAILED
@@ -54,7 +58,21 @@ public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumbe
      *
      * @param page where it approves, if it does so on a page and an order is outstanding
      */
-    public record ShownContact(Contact contact, Answer answer, Optional<ContactPage> page) {}
+    public record ShownContact(Contact contact, Answer answer, Optional<ContactPage> page) {
+        /** @param live whether the order is outstanding */
+        static List<ShownContact> of(List<Contact> contacts, List<Approval> approvals, Optional<LastToken> order, boolean live) {
+            return contacts.stream().map(contact -> of(contact, approvals.stream().filter(each -> each.position() == contact.position())
+                    .filter(each -> order.filter(last -> last.id().equals(each.order())).isPresent()).findFirst(), live)).toList();
+        }
+
+        private static ShownContact of(Contact contact, Optional<Approval> approval, boolean live) {
+            Answer answer = approval.filter(each -> each.refusedAt().isPresent()).map(_ -> Answer.REFUSED)
+                    .or(() -> approval.filter(_ -> live).map(each -> each.isGiven() ? Answer.APPROVED : Answer.OPEN))
+                    .orElse(Answer.NONE);
+            return new ShownContact(contact, answer, approval.filter(_ -> live && contact.kind() == Contact.Kind.PASSKEY)
+                    .map(each -> new ContactPage(contact.position(), each.id())));
+        }
+    }
 
     /** What a contact says to an order. */
     public enum Answer {

@@ -60,8 +60,8 @@ public final class LockedDomain {
     }
 
     /** The same with more to tell. */
-    void note(Act act, String outcome, String detail) {
-        tx.write(journal.entry(actor, domain().holder(), name.ascii(), act.action(), outcome, Optional.of(detail)));
+    void note(String action, String outcome, String detail) {
+        tx.write(journal.entry(actor, domain().holder(), name.ascii(), action, outcome, Optional.of(detail)));
     }
 
     public DomainName name() {

@@ -33,6 +33,11 @@ record PendingContact(DomainName domain, UUID order, UUID id, Optional<byte[]> t
                 row.optionalBytes("tag"), row.optionalBytes("secret"), row.optionalText("passkey")));
     }
 
+    /** Where a passkey is made. */
+    Optional<ContactPage> page() {
+        return tag.isEmpty() && secret.isEmpty() ? Optional.of(new ContactPage(0, id)) : Optional.empty();
+    }
+
     /** Behind the order. */
     Sql store() {
         return Sql.of(Approval.GATHERS + "INSERT INTO pending_contact (domain, order_id, id, tag, secret, passkey) "

@@ -24,7 +24,6 @@ import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Resends;
-import io.pinlock.lock.token.TokenReason;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
@@ -248,11 +247,14 @@ public class PinLocks {
             var recovery = tx.read(RecoveryTable.of(name));
             var contacts = tx.read(Contact.of(name));
             var approvals = tx.read(Approval.of(name));
+            var pending = tx.read(PendingContact.of(name));
             Optional<String> target = token.get().flatMap(LastToken::target).flatMap(account -> tx.read(Accounts.loginOf(account)).get());
             Optional<Resends> resends = tokens.live(token.get()).map(last -> tx.read(Resends.of(name, last)).get());
             return domain.get().filter(found -> found.isHeldBy(caller.id()))
                     .map(found -> status(found, lock.get(), term.get(), token.get(), target, resends, message.get(),
-                            recovery.get(), shown(contacts.get(), approvals.get(), token.get())));
+                            recovery.get(), LockStatus.ShownContact.of(contacts.get(), approvals.get(), token.get(),
+                                    tokens.live(token.get()).isPresent()),
+                            pending.get()));
         });
     }
 
@@ -289,24 +291,9 @@ public class PinLocks {
                 resends, bound);
     }
 
-    private List<LockStatus.ShownContact> shown(List<Contact> contacts, List<Approval> approvals, Optional<LastToken> order) {
-        return contacts.stream().map(contact -> shown(contact, approvals.stream()
-                .filter(each -> each.position() == contact.position() && order.filter(last -> last.id().equals(each.order())).isPresent())
-                .findFirst(), tokens.live(order).isPresent())).toList();
-    }
-
-    private static LockStatus.ShownContact shown(Contact contact, Optional<Approval> approval, boolean live) {
-        LockStatus.Answer answer = approval.filter(each -> each.refusedAt().isPresent()).map(_ -> LockStatus.Answer.REFUSED)
-                .or(() -> approval.filter(_ -> live)
-                        .map(each -> each.isGiven() ? LockStatus.Answer.APPROVED : LockStatus.Answer.OPEN))
-                .orElse(LockStatus.Answer.NONE);
-        return new LockStatus.ShownContact(contact, answer, approval.filter(_ -> live && contact.kind() == Contact.Kind.PASSKEY)
-                .map(each -> new ContactPage(contact.position(), each.id())));
-    }
-
     private LockStatus status(HeldDomain domain, Optional<PinLock> row, Optional<Term> lastTerm, Optional<LastToken> token,
             Optional<String> target, Optional<Resends> resends, Optional<LastMessage> message, Optional<Recovery> recovery,
-            List<LockStatus.ShownContact> contacts) {
+            List<LockStatus.ShownContact> contacts, Optional<PendingContact> pending) {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
@@ -318,8 +305,11 @@ public class PinLocks {
                 message,
                 token.filter(last -> last.isLive(now))
                         .map(last -> pin(last, target, resends.orElseGet(() -> new Resends(List.of())))),
-                tokens.nextRequestFrom(Pins.spacing(domain, token, now), domain.boundOnly(), now), lock.flatMap(PinLock::freeze),
-                lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery, lock.isPresent() ? contacts : List.of(),
-                lock.map(PinLock::quorum).orElse(1));
+                tokens.nextRequestFrom(Pins.spacing(domain, token, now),
+                        domain.boundOnly() || active.filter(found -> found.quorum() > 1).isPresent(), now),
+                lock.flatMap(PinLock::freeze), lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery,
+                lock.isPresent() ? contacts : List.of(), lock.map(PinLock::quorum).orElse(1),
+                pending.filter(each -> token.filter(last -> last.isLive(now) && last.id().equals(each.order())).isPresent())
+                        .flatMap(PendingContact::page));
     }
 }

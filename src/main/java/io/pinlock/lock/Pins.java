@@ -8,6 +8,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.Approval;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.ContactTokens;
 import io.pinlock.lock.token.IssuedOrder;
 import io.pinlock.lock.token.IssuedToken;
 import io.pinlock.lock.token.LastToken;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 public class Pins {
     private final GuardedChanges changes;
     private final Tokens tokens;
+    private final ContactTokens contactTokens;
     private final SealedOrders orders;
     private final SmsQueue messages;
     private final SmsLimits limits;
@@ -42,10 +44,12 @@ public class Pins {
     private final LockEvents events;
     private final InstantSource clock;
 
-    Pins(GuardedChanges changes, Tokens tokens, SealedOrders orders, SmsQueue messages, SmsLimits limits, SimCheck sims,
+    Pins(GuardedChanges changes, Tokens tokens, ContactTokens contactTokens, SealedOrders orders, SmsQueue messages, SmsLimits limits,
+            SimCheck sims,
             LockEvents events, InstantSource clock) {
         this.changes = changes;
         this.tokens = tokens;
+        this.contactTokens = contactTokens;
         this.orders = orders;
         this.messages = messages;
         this.limits = limits;
@@ -139,7 +143,7 @@ public class Pins {
             return new Issued(pin.id(), bound, replacing(domain, message(domain, lock.recipient(language), purpose, bound, pin)),
                     List.of());
         }
-        IssuedOrder issued = tokens.issueToMany(domain.name(), holder, purpose, canonical, domain.watch().token(),
+        IssuedOrder issued = contactTokens.issueToMany(domain.name(), holder, purpose, canonical, domain.watch().token(),
                 positions(lock, true), positions(lock, false));
         Optional<BoundOrder> bound = bound(issued.id(), order);
         List<Sql> statements = new ArrayList<>(issued.stored());
@@ -209,7 +213,7 @@ public class Pins {
     }
 
     private Decision<SimCheck.Sending> resend(LockedDomain domain, LastToken token, Resends resends, SimCheck.Known sim) {
-        boolean bound = domain.domain().boundOnly();
+        boolean bound = domain.domain().boundOnly() || domain.watch().active().filter(lock -> lock.quorum() > 1).isPresent();
         Optional<AuthorityNumber> phone = resends.last().map(last -> last.to().number());
         Optional<Refusal> objection = tokens.objectionToResend(token, resends, bound)
                 .or(() -> phone.flatMap(number -> resendLimit(domain, number, token.purpose()).objection()))

@@ -2,6 +2,7 @@ package io.pinlock.lock;
 
 import io.pinlock.billing.Billing;
 import io.pinlock.sms.AuthorityNumber;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,9 +23,11 @@ public final class Preview {
      * What is told of an act beside its outcome.
      *
      * @param phone who has to approve it, or to confirm an activation; for the holder alone
+     * @param contacts who approves it, where there are several; for the holder alone
+     * @param quorum how many of them have to
      * @param cost  of an activation
      */
-    public record Seen(GuardedBy guard, Optional<AuthorityNumber> phone, Optional<Billing.Cost> cost) {}
+    public record Seen(GuardedBy guard, Optional<AuthorityNumber> phone, List<Contact> contacts, int quorum, Optional<Billing.Cost> cost) {}
 
     /**
      * What an act would have come to.
@@ -71,8 +74,9 @@ public final class Preview {
         GuardedBy by = guard.orElseGet(() -> domain.watch().guardedBy(domain, act, false, false));
         boolean own = domain.isHeldBy(domain.caller());
         GuardedBy told = own || by == GuardedBy.NONE ? by : GuardedBy.TRANSFER;
-        Optional<AuthorityNumber> approving = domain.watch().lock().filter(PinLock::isActive).map(PinLock::number)
-                .filter(_ -> own && by != GuardedBy.NONE);
-        seen = Optional.of(new Seen(told, confirming.or(() -> approving), cost));
+        Optional<PinLock> approving = domain.watch().active().filter(_ -> own && by != GuardedBy.NONE);
+        seen = Optional.of(new Seen(told, confirming.or(() -> approving.map(PinLock::number)),
+                approving.filter(lock -> !lock.hasOneContact()).map(PinLock::everybody).orElse(List.of()),
+                approving.map(PinLock::quorum).orElse(1), cost));
     }
 }

@@ -196,6 +196,6 @@ public class Recoveries {
     /** A no to what only the operator stops: written down for the operator. */
     static void objected(LockedDomain domain, String by) {
         domain.write(RecoveryTable.object(domain.name(), new Recovery.Objection(domain.now(), by)));
-        domain.note(Act.RECOVERY_STOP, "OBJECTED", by);
+        domain.note(Act.RECOVERY_STOP.action(), "OBJECTED", by);
     }
 }

@@ -84,7 +84,7 @@ class DomainController {
     }
 
     /** The same domain, with something else in front. */
-    @GetMapping(PAGE + "{name}/{tab:transfer|registration|hosts|history}")
+    @GetMapping(PAGE + "{name}/{tab:transfer|contacts|registration|hosts|history}")
     String tab(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @PathVariable String tab, Model model) {
         return show(user.caller(), name, tab, model);
     }

@@ -6,9 +6,14 @@ import io.pinlock.base.journal.JournalEntry;
 import io.pinlock.base.journal.JournalLists;
 import io.pinlock.domain.DomainName;
 import io.pinlock.domain.Nameservers;
+import io.pinlock.lock.Act;
+import io.pinlock.lock.AuthorityChange;
+import io.pinlock.lock.BoundOrder;
+import io.pinlock.lock.Contact;
 import io.pinlock.lock.LockStatus;
 import io.pinlock.lock.Parking;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -32,6 +37,13 @@ class DomainTabs {
         this.parking = parking;
     }
 
+    /**
+     * A change of the contacts that is the outstanding order.
+     *
+     * @param proves whether a PIN or a code of a new contact comes with it
+     */
+    record Change(boolean proves) {}
+
     void fill(Caller caller, LockStatus status, String tab, Model model) {
         DomainName domain = status.domain().name();
         model.addAttribute("tab", tab);
@@ -39,6 +51,12 @@ class DomainTabs {
             case "registration" -> {
                 model.addAttribute("shown", RegistrationForm.shown(status.domain().registration()));
                 model.addAttribute("parking", parking.nameservers());
+            }
+            case "contacts" -> {
+                model.addAttribute("contactNames", status.contacts().stream().map(LockStatus.ShownContact::contact)
+                        .collect(Collectors.toMap(Contact::position, Contact::shownName)));
+                status.token().flatMap(LockStatus.Pin::order).map(BoundOrder::order).filter(order -> order.is(Act.AUTHORITY))
+                        .ifPresent(order -> model.addAttribute("change", new Change(AuthorityChange.of(order).hasNewToken())));
             }
             case "hosts" -> model.addAttribute("hosts", nameservers.below(caller.id(), domain));
             case "history" -> model.addAttribute("history", lists.view(caller, columns,

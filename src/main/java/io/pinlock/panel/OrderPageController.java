@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class OrderPageController {
-    private static final String PAGE = ContactPage.PATH + "{id:[0-9a-f]{32}}";
+    private static final String PAGE = ContactPage.PATH + "{id}";
 
     private final ContactPages pages;
     private final ContactOrders orders;
@@ -43,7 +43,11 @@ class OrderPageController {
         this.clock = clock;
     }
 
+    /** No page has the number of zeros. */
     private static UUID id(String hex) {
+        if (!hex.matches("[0-9a-f]{32}")) {
+            return new UUID(0, 0);
+        }
         return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 

@@ -168,8 +168,8 @@ class MessageTemplates {
     /**
      * Renders a text.
      *
-     * @param words   what stands for [token], [minutes], [date], [until], [account], [contact], [check], [count] or [order]; of the last
-     *                one the beginning, where the text would need a second segment otherwise
+     * @param words   what stands for [token], [minutes] and the other names; of [order] the beginning, where the
+     *                text would need a second segment otherwise
      * @param reply   whether a reply is a way to say no
      * @param address at which one can say no
      */

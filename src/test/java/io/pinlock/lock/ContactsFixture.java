@@ -16,37 +16,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A locked domain whose contacts are several. */
-final class ContactsFixture {
-    static final String FIRST = "+1987654321";
-    static final String SECOND = "+4915112345672";
-    static final String THIRD = "+4915112345673";
+public final class ContactsFixture {
+    public static final String FIRST = "+1987654321";
+    public static final String SECOND = "+4915112345672";
+    public static final String THIRD = "+4915112345673";
 
     private static final Pattern PIN = Pattern.compile("PIN ([0-9]+)");
 
-    final TestServer server;
-    final String login;
-    final String domain;
+    public final String login;
+    public final String domain;
 
-    ContactsFixture(TestServer server) {
+    private final TestServer server;
+
+    public ContactsFixture(TestServer server) {
         this.server = server;
         login = server.registrar();
         domain = server.lockedDomain(login);
     }
 
-    Answer call(String command, String... more) {
+    public Answer call(String command, String... more) {
         return callBy(login, command, more);
     }
 
-    Answer callBy(String who, String command, String... more) {
+    public Answer callBy(String who, String command, String... more) {
         return server.call(who, command, Stream.concat(Stream.of("domain", domain), Stream.of(more)).toArray(String[]::new));
     }
 
-    Answer status() {
+    public Answer status() {
         return call("StatusDomainPinLock");
     }
 
     /** Texts on that phone about the domain, the newest first. */
-    List<String> texts(String number) {
+    public List<String> texts(String number) {
         eventually(() -> assertThat(
                 server.count("SELECT count(*) AS n FROM sms_message WHERE state = 'QUEUED' AND domain = ?", domain)).isZero());
         TextCipher sealed = server.bean(TextCipher.class);
@@ -57,22 +58,22 @@ final class ContactsFixture {
     }
 
     /** The newest PIN on that phone. */
-    String pin(String number) {
+    public String pin(String number) {
         return texts(number).stream().map(PIN::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst().orElseThrow();
     }
 
-    static String typed(String number) {
+    public static String typed(String number) {
         return number.replace("+", "00");
     }
 
     /** What PINs of all present contacts, and of a new one, come to. */
-    Answer set(String token, String newToken, String... change) {
+    public Answer set(String token, String newToken, String... change) {
         return call("SetDomainAuthority",
                 Stream.concat(Stream.of(change), Stream.of("token", token, "newtoken", newToken)).toArray(String[]::new));
     }
 
     /** A second phone; the quorum stays one. */
-    ContactsFixture withSecond() {
+    public ContactsFixture withSecond() {
         String[] change = {"contact", "2", "name", "Bob", "authoritynumber", typed(SECOND), "language", "DE"};
         assertThat(call("SetDomainAuthority", change).code()).isEqualTo(200);
         assertThat(set(pin(FIRST), pin(SECOND), change).text()).isEqualTo("200 Command completed successfully");
@@ -80,7 +81,7 @@ final class ContactsFixture {
     }
 
     /** Three phones, two of which approve. */
-    ContactsFixture twoOfThree() {
+    public ContactsFixture twoOfThree() {
         withSecond();
         String[] change = {"contact", "3", "name", "Eve", "authoritynumber", typed(THIRD), "quorum", "2"};
         assertThat(call("SetDomainAuthority", change).code()).isEqualTo(200);
@@ -90,7 +91,7 @@ final class ContactsFixture {
     }
 
     /** An app as contact 2; gives its secret. */
-    String withApp() {
+    public String withApp() {
         String[] change = {"contact", "2", "name", "App", "kind", "TOTP"};
         String uri = call("SetDomainAuthority", change).value("contact app");
         Matcher secret = Pattern.compile("secret=([A-Z2-7]{32})&").matcher(uri);
@@ -101,17 +102,17 @@ final class ContactsFixture {
     }
 
     /** The order of a transfer to that account, with its PINs on the way. */
-    void ask(String gaining) {
+    public void ask(String gaining) {
         Answer asked = call("RequestDomainPin", "for", "TransferDomain", "target", gaining);
         assertThat(asked.code()).as(asked.raw()).isEqualTo(200);
     }
 
-    Answer transfer(String gaining, String... token) {
+    public Answer transfer(String gaining, String... token) {
         return callBy(gaining, "TransferDomain",
                 Stream.concat(Stream.of("action", "USERTRANSFER"), Stream.of(token)).toArray(String[]::new));
     }
 
-    long count(String what, String state) {
+    public long count(String what, String state) {
         return server.count(Objects.requireNonNull(what), domain, state);
     }
 }

@@ -6,6 +6,11 @@ import static io.pinlock.lock.ContactsFixture.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
+import io.pinlock.base.crypto.Rekeyable;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.lock.token.Tokens;
 import io.pinlock.lock.token.Totp;
 import io.pinlock.testing.AllRows;
 import io.pinlock.testing.Answer;
@@ -13,6 +18,7 @@ import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,8 @@ class ContactsTest {
         assertThat(status.values("contact authoritynumber")).allMatch(number -> number.contains("*"));
         assertThat(status.values("contact answer")).containsOnly("OPEN");
         assertThat(status.value("token approvals")).isEqualTo("0");
+        assertThat(status.value("token next request date")).as("no other order before this one is over")
+                .isGreaterThan(status.value("token issue date"));
         assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(THIRD)).value("approvals")).isEqualTo("1");
         assertThat(lock.status().values("contact answer")).containsExactly("OPEN", "OPEN", "APPROVED");
         assertThat(lock.status().value("token approvals")).isEqualTo("1");
@@ -220,11 +228,69 @@ class ContactsTest {
     }
 
     @Test
-    void testSuccess_aPreview_storesNoApproval() {
+    void testSuccess_aPreview_storesNoApproval_andTellsWhoHasToApprove() {
         lock.twoOfThree();
+        assertThat(lock.call("SetDomainGuardProfile", "profile", "FULL").code()).isEqualTo(200);
         lock.ask(gaining);
         Map<String, String> before = AllRows.of(server);
         lock.transfer(gaining, "token", lock.pin(FIRST), "preview", "1");
+        Answer seen = lock.call("PushDomain", "target", "TRANSIT", "preview", "1", "token", "10000000");
+        assertThat(seen.values("preview contact")).containsExactly("+19*****321", "Bob", "Eve");
+        assertThat(seen.value("preview quorum")).isEqualTo("2");
+        assertThat(seen.value("preview code")).as("one approval would be too few").isEqualTo("557");
         assertThat(AllRows.of(server)).isEqualTo(before);
+    }
+
+    private void undelivered(String number) {
+        UUID id = server.bean(Database.class).read(
+                Sql.of("""
+                        SELECT token_id FROM sms_message WHERE domain = ? AND number = ? AND token_id IS NOT NULL
+                        ORDER BY queued_at DESC LIMIT 1""",
+                        lock.domain, number).one(row -> row.uuid("token_id")))
+                .orElseThrow();
+        server.bean(Database.class).transaction(tx -> {
+            server.bean(Tokens.class).undelivered(tx, new DomainName(lock.domain), id);
+            return id;
+        });
+    }
+
+    @Test
+    void testSuccess_oneMessageThatDoesNotArrive_endsNoOrder_untilTheQuorumIsOutOfReach() {
+        lock.twoOfThree();
+        server.clock().stop();
+        server.clock().advance(Duration.ofSeconds(1));
+        lock.ask(gaining);
+        List<String> pins = Stream.of(FIRST, SECOND, THIRD).map(lock::pin).toList();
+        undelivered(FIRST);
+        assertThat(lock.transfer(gaining, "token", pins.getFirst()).text()).as("nobody can have it").isEqualTo(INVALID);
+        assertThat(lock.transfer(gaining, "token", pins.get(1)).text()).isEqualTo(ONE_OF_TWO);
+        undelivered(THIRD);
+        assertThat(lock.transfer(gaining, "token", pins.get(2)).text()).isEqualTo(INVALID);
+        assertThat(lock.call("ApproveDomainOrder", "token", pins.get(1)).text()).isEqualTo(NONE);
+    }
+
+    @Test
+    void testSuccess_thePinOfOneContact_isSentAgain() {
+        lock.twoOfThree();
+        server.clock().stop();
+        server.clock().advance(Duration.ofSeconds(1));
+        lock.ask(gaining);
+        String pin = lock.pin(THIRD);
+        server.clock().advance(Duration.ofMinutes(2));
+        int first = lock.texts(FIRST).size();
+        assertThat(lock.call("ResendDomainPin", "contact", "3").text()).isEqualTo(DONE);
+        assertThat(lock.pin(THIRD)).isEqualTo(pin);
+        assertThat(lock.texts(FIRST)).hasSize(first);
+        assertThat(lock.call("ResendDomainPin", "contact", "4").text()).isEqualTo(NONE);
+    }
+
+    @Test
+    void testSuccess_whatIsKeptOfAnApp_outlivesAnotherKey() {
+        server.clock().stop();
+        String secret = lock.withApp();
+        server.beans(Rekeyable.class).forEach(Rekeyable::renew);
+        lock.ask(gaining);
+        server.clock().advance(Duration.ofSeconds(30));
+        assertThat(lock.transfer(gaining, "token", "2" + Totp.code(secret, server.clock().instant())).text()).startsWith("200");
     }
 }

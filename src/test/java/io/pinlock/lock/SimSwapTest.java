@@ -14,12 +14,14 @@ import io.pinlock.testing.SimSwapApi;
 import io.pinlock.testing.Together;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -416,5 +418,34 @@ class SimSwapTest {
             assertThat(second - first).isLessThanOrEqualTo(5);
             assertThat(relay.roundTrips() - second).isLessThanOrEqualTo(3);
         }
+    }
+
+    private static String pin(String domain, String text) {
+        return SERVER.messages(domain).stream().filter(message -> message.contains(text)).findFirst().orElseThrow()
+                .replaceAll("(?s).*?PIN ([0-9]+).*", "$1");
+    }
+
+    /** Of a number that is to become a contact, and of each that is one. */
+    @Test
+    void testFailure_contacts_nothingIsSentWhereOneSimWasChanged() {
+        String domain = locked(number());
+        String second = number();
+        String[] change = {"domain", domain, "contact", "2", "authoritynumber", "00" + second.substring(1)};
+        long messages = count("sms_message", domain);
+        API.says(second, true);
+        assertThat(SERVER.call(login, "SetDomainAuthority", change).text()).isEqualTo(CHANGED);
+        assertThat(count("sms_message", domain)).isEqualTo(messages);
+        API.says(second, false);
+        forget();
+        assertThat(SERVER.call(login, "SetDomainAuthority", change).code()).isEqualTo(200);
+        String[] proved = Stream.concat(Arrays.stream(change), Stream.of("token",
+                pin(domain, "only for this"), "newtoken", pin(domain, "makes this phone"))).toArray(String[]::new);
+        assertThat(SERVER.call(login, "SetDomainAuthority", proved).code()).isEqualTo(200);
+        API.says(second, true);
+        forget();
+        assertThat(pin(domain).text()).isEqualTo(CHANGED);
+        API.says(second, false);
+        forget();
+        assertThat(pin(domain).code()).isEqualTo(200);
     }
 }

@@ -14,11 +14,8 @@ import io.pinlock.sms.UndeliveredListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -35,8 +32,6 @@ public class Tokens implements UndeliveredListener {
     /** Wrong attempts of everybody else together that burn it. */
     static final int OUTSIDERS_ATTEMPTS = 20;
     private static final int MOST_DIGITS = 10;
-    /** The contact whose messages go by the number of the order. */
-    private static final int FIRST = 1;
     private static final Duration ONE_BURNT_IN = Duration.ofDays(1);
 
     private final TokenMac mac;
@@ -122,7 +117,7 @@ public class Tokens implements UndeliveredListener {
         return new SharedPin(UUID.randomUUID(), generate(""), clock.instant(), lifetime(holder));
     }
 
-    private Duration lifetime(AccountRef holder) {
+    Duration lifetime(AccountRef holder) {
         return holder.tokenLifetime().orElse(settings.lifetime());
     }
 
@@ -136,7 +131,7 @@ public class Tokens implements UndeliveredListener {
         return store(UUID.randomUUID(), domain, holder, purpose, order, last, pin, Optional.empty(), Optional.of(pin.id()));
     }
 
-    private Sql store(UUID id, DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
+    Sql store(UUID id, DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
             SharedPin pin, Optional<byte[]> message, Optional<UUID> batch) {
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), purpose, Optional.empty(), order), pin.token());
         return Sql.named("""
@@ -164,57 +159,6 @@ public class Tokens implements UndeliveredListener {
                 .flatMap(batch -> tx.read(PinBatch.locked(batch.id())).get()).map(token::with).orElse(token));
     }
 
-    /**
-     * Makes a new order in place of the last one, which several contacts approve: each phone gets a PIN of its own that begins with the
-     * contact's position, so that a guess aims at one of them. Nobody knows the digits of the token itself.
-     *
-     * @param order  the one order that it is, in its canonical form; empty where it is any
-     * @param phones positions of the contacts that get a PIN
-     * @param others positions of all others
-     */
-    public IssuedOrder issueToMany(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
-            List<Integer> phones, List<Integer> others) {
-        UUID id = UUID.randomUUID();
-        Map<Integer, UUID> pages = new TreeMap<>();
-        Map<Integer, IssuedToken> pins = new TreeMap<>();
-        List<Sql> stored = new ArrayList<>();
-        stored.add(store(id, domain, holder, purpose, order, last,
-                new SharedPin(id, new Token(UUID.randomUUID().toString()), clock.instant(), lifetime(holder)), Optional.empty(),
-                Optional.empty()));
-        for (int position : others) {
-            pages.put(position, UUID.randomUUID());
-            stored.add(Approval.insert(domain, id, position, pages.get(position), Optional.empty(), Optional.empty()));
-        }
-        for (int position : phones) {
-            UUID own = position == FIRST ? id : UUID.randomUUID();
-            Token pin = generate(Integer.toString(position));
-            byte[] tag = mac.tag(new Binding(own, domain, holder.id(), purpose, Optional.empty(), order), pin);
-            pins.put(position, new IssuedToken(own, pin, lifetime(holder),
-                    message -> Approval.insert(domain, id, position, own, Optional.of(tag), Optional.of(message))));
-        }
-        return new IssuedOrder(id, stored, pins, pages);
-    }
-
-    /**
-     * Makes a PIN with which a new phone proves that it is there; it is good for the outstanding order alone.
-     *
-     * @param order   what its tag is bound to
-     * @param orderId the number of the order's token
-     */
-    public IssuedToken issueToNew(DomainName domain, AccountRef holder, byte[] order, UUID orderId) {
-        UUID id = UUID.randomUUID();
-        Token pin = generate("");
-        byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
-        return new IssuedToken(id, pin, lifetime(holder), _ -> Sql.of(Approval.GATHERS
-                + "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), domain.ascii(), orderId,
-                id, tag));
-    }
-
-    /** Whether that is the PIN that a new phone got. */
-    public boolean provesNew(DomainName domain, AccountId holder, UUID id, byte[] tag, byte[] order, Token typed) {
-        return mac.isRight(tag, new Binding(id, domain, holder, Purpose.CONTACT, Optional.empty(), Optional.of(order)), typed);
-    }
-
     /** Whether a try would be right; it is neither counted nor spent. */
     public boolean wouldBeRight(DomainName domain, AccountId holder, Optional<LastToken> last, Attempt.Try attempt) {
         return last.filter(token -> token.isLive(clock.instant()) && token.isFor(attempt))
@@ -222,7 +166,7 @@ public class Tokens implements UndeliveredListener {
                 .isPresent();
     }
 
-    private boolean isRight(DomainName domain, AccountId holder, LastToken token, Attempt.Try attempt) {
+    boolean isRight(DomainName domain, AccountId holder, LastToken token, Attempt.Try attempt) {
         Binding binding = new Binding(token.id(), domain, holder, token.purpose(), token.target(), token.order());
         return token.purpose() == attempt.purpose() && mac.isRight(token.tag().orElseThrow(), binding, attempt.typed());
     }
@@ -271,11 +215,6 @@ public class Tokens implements UndeliveredListener {
     /** The outstanding token, where a try at it is looked at. */
     public Optional<LastToken> usable(Optional<LastToken> last, Attempt.Try attempt) {
         return live(last).filter(token -> token.isFor(attempt));
-    }
-
-    /** Whether that is the PIN of one of several contacts. */
-    public boolean isRight(DomainName domain, AccountId holder, LastToken token, Approval approval, Attempt.Try attempt) {
-        return approval.tag().isPresent() && isRight(domain, holder, token.of(approval), attempt);
     }
 
     private Attempt.Wrong wrongByHolder(Transaction tx, DomainName domain, LastToken token, Instant now) {
@@ -375,7 +314,7 @@ public class Tokens implements UndeliveredListener {
     }
 
     /** @param beginning the position of the contact; ten digits are the most that a message has room for */
-    private Token generate(String beginning) {
+    Token generate(String beginning) {
         StringBuilder digits = new StringBuilder(beginning);
         int length = Math.min(MOST_DIGITS, beginning.length() + settings.digits());
         while (digits.length() < length) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What is answered of an order that is on its way to its contacts: its words, and the addresses of the pages of those who have no phone. */
+/** What is answered of an order that is on its way to its contacts: its words, and where those approve it who have no phone. */
 @Component
 class PageAddresses {
     private final Optional<URI> base;

@@ -2,6 +2,7 @@ package io.pinlock.rrp.lock;
 
 import io.pinlock.billing.Amounts;
 import io.pinlock.billing.Billing;
+import io.pinlock.lock.Contact;
 import io.pinlock.lock.Preview;
 import io.pinlock.rrp.RefusalMessages;
 import io.pinlock.rrp.language.Reply;
@@ -29,7 +30,7 @@ public final class PreviewReply {
         Reply reply = Reply.ok();
         outcome.properties().stream().filter(property -> OF_EACH.contains(property.name()))
                 .forEach(property -> reply.with(property.name(), property.index(), property.value()));
-        return reply
+        reply
                 .with("preview authoritynumber", seen.phone().map(AuthorityNumber::masked))
                 .with("preview balance", balance.map(Amounts::text))
                 .with("preview code", Integer.toString(message.code().number()))
@@ -38,5 +39,10 @@ public final class PreviewReply {
                 .with("preview guard", seen.guard().name())
                 .with("preview price", seen.cost().flatMap(Billing.Cost::price).map(Amounts::text))
                 .with("preview token", seen.guard() == Preview.GuardedBy.NONE ? "0" : "1");
+        if (!seen.contacts().isEmpty()) {
+            reply.with("preview contact", seen.contacts().stream().map(Contact::shownName).toList())
+                    .with("preview quorum", Integer.toString(seen.quorum()));
+        }
+        return reply;
     }
 }

@@ -24,7 +24,7 @@ class SetDomainAuthority implements Command {
     static final Parameter<Integer> CONTACT = Parameter.number("CONTACT", 1, Contact.MOST);
     private static final String INFO = "Please resend this command with the tokens to change who approves.";
     private static final Parameter<AuthorityChange.Kind> KIND = Parameter.word("KIND", AuthorityChange.Kind.class);
-    private static final Parameter<String> NAME = Parameter.text("NAME", "[\\p{L}\\p{N} .,'()/&+-]{0,40}");
+    private static final Parameter<String> NAME = new Parameter<>("NAME", AuthorityChange::name);
     private static final Parameter<Integer> QUORUM = Parameter.number("QUORUM", 1, Contact.MOST);
     private static final Parameter<Token> NEWTOKEN = new Parameter<>("NEWTOKEN", CommonParameters.TOKEN.value());
 
@@ -50,7 +50,7 @@ class SetDomainAuthority implements Command {
     @Override
     public Reply execute(Call call) {
         DomainName domain = call.read(CommonParameters.DOMAIN);
-        AuthorityChange change = new AuthorityChange(call.read(CONTACT, 1), call.find(KIND), call.find(NAME).map(String::strip),
+        AuthorityChange change = new AuthorityChange(call.read(CONTACT, 1), call.find(KIND), call.find(NAME),
                 call.find(CommonParameters.AUTHORITYNUMBER), call.find(CommonParameters.LANGUAGE), call.find(QUORUM));
         Optional<Token> token = call.find(CommonParameters.TOKEN);
         Optional<Token> newToken = call.find(NEWTOKEN);

@@ -104,7 +104,8 @@ class StatusDomainPinLock implements Command {
                 .with("contact kind", of(status, each -> each.contact().kind().name()))
                 .with("contact authoritynumber", of(status, each -> each.contact().phone().map(to -> to.number().masked()).orElse("")))
                 .with("contact answer", of(status, each -> each.answer().name()))
-                .with("contact order page", of(status, each -> each.page().map(pages::address).orElse("")));
+                .with("contact order page", of(status, each -> each.page().map(pages::address).orElse("")))
+                .with("contact new page", status.newContactPage().map(pages::address));
     }
 
     private static List<String> of(LockStatus status, Function<LockStatus.ShownContact, String> value) {

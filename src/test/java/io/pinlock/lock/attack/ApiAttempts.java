@@ -85,7 +85,7 @@ final class ApiAttempts {
             RecoverDomain domain=%domain authoritynumber=00491706666666 token=12345678 | - | - | nor with a PIN
             StopDomainRecovery domain=%domain                                  | -           | -             | the lock stays
             UnfreezeDomain domain=%domain language=DE                          | -           | -             | the phone gets the PIN
-            SetDomainAuthority domain=%domain authoritynumber=00491706666666 language=DE | -           | -             | both phones get PINs
+            SetDomainAuthority domain=%domain authoritynumber=00491706666666 language=DE | - | - | both phones get PINs
             SetDomainAuthority domain=%domain contact=2 kind=TOTP name=Thief quorum=1 | -           | -             | the phone gets the PIN
             ApproveDomainOrder domain=%domain contact=1                        | -           | -             | of several contacts
             RefuseDomainOrder domain=%domain contact=1                         | -           | -             | of several contacts

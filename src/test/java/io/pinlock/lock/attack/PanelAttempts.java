@@ -22,6 +22,15 @@ final class PanelAttempts {
             /panel/domains/{name}/recovery-pin name=%domain                    | -           | -             | nor is a PIN sent
             /panel/domains/{name}/recovered name=%domain token=%pin            | -           | -             | nor is one taken
             /panel/domains/{name}/stop-recovery name=%domain                   | -           | -             | the lock stays
+            /panel/domains/{name}/contacts/ask name=%domain contact=1 number=+491706666666 | -   | -             | both phones get PINs
+            /panel/domains/{name}/contacts/change name=%domain token=%pin newtoken=%pin | -      | -             |
+            /panel/domains/{name}/contacts/approve name=%domain token=%pin     | -           | -             | of several contacts
+            /panel/domains/{name}/contacts/refuse name=%domain token=%pin      | -           | -             | of several contacts
+            /panel/order/{id}/approve id=0123456789abcdef0123456789abcdef      | -           | -             | a guessed number
+            /panel/order/{id}/refuse id=0123456789abcdef0123456789abcdef       | -           | -             | a guessed number
+            /panel/order/{id}/options id=0123456789abcdef0123456789abcdef      | -           | -             | a guessed number
+            /panel/order/{id}/register id=0123456789abcdef0123456789abcdef     | -           | -             | a guessed number
+            /panel/no/{word}/refuse word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/no/{word}/freeze word=aaaaaaaaaa                            | -           | -             | a guessed word
             /panel/domains/{name}/data name=%domain nameservers=ns1.thief.example owner=P-THIEF admin=P-THIEF token=%pin \
                 shown=[NS1.HOME.EXAMPLE]~[P-OWNER]~[P-ADMIN]~[]~[] shown-statuses=[] \
