@@ -157,7 +157,7 @@ class ServicesTest extends AccountingFixture {
         assertThat(status.properties().keySet())
                 .containsExactly("created date", "credit", "currency", "emergencycredit", "parent", "pinlockprofile", "pinlockstrict",
                         "registrar",
-                        "renewalmode", "tokenlifetime", "transfermode", "vat", "pinlockbound");
+                        "renewalmode", "tokenlifetime", "transfermode", "vat", "pinlockbound", "pinlockwindows");
         assertThat(List.of(status.value("credit"), status.value("emergencycredit"), status.value("parent"), status.value("registrar")))
                 .containsExactly("5.00", "3.00", top, leaf);
         assertThat(server.call(top, "StatusRegistrar").value("parent")).isEmpty();

@@ -46,8 +46,9 @@ class RecoveryTest {
     }
 
     private void contact(int position, String kind, @Nullable String number) {
-        server.sql("INSERT INTO authority_contact (domain, position, name, kind, number, country) VALUES (?, ?, 'c', ?, ?, 'DE')", domain,
-                position, kind, number);
+        server.sql("""
+                INSERT INTO authority_contact (domain, position, name, kind, number, country, secret)
+                VALUES (?, ?, 'c', ?, ?, 'DE', CASE WHEN ? = 'TOTP' THEN ''::bytea END)""", domain, position, kind, number, kind);
     }
 
     @AfterEach
