@@ -78,7 +78,8 @@ class LockInvariants {
     Invariant sharedPinsAreOfTheirDomains() {
         return Invariant.of("every PIN that domains share is of one of them, of their account, and void where it was burnt",
                 """
-                            SELECT token.domain || ' has a ' || token.state || ' token of the ' || pin_batch.state || ' batch ' || pin_batch.id
+                            SELECT token.domain || ' has a ' || token.state || ' token of the ' || pin_batch.state
+                                || ' batch ' || pin_batch.id
                         AS violation
                             FROM token JOIN pin_batch ON pin_batch.id = batch_id
                             WHERE token.domain <> ALL (domains) OR token.account_id <> pin_batch.account_id

@@ -62,6 +62,11 @@ final class ApiAttempts {
             SetDomainPinLock domain=%domain pinlock=0 authoritynumber=00491706666666 language=DE | STRICT | LOCK | service.md 2.3
             SetDomainPinLock domain=%domain pinlock=1 authoritynumber=00491706666666 language=DE \
                 | ALWAYS | LOCK | refused while a lock is active
+            SetDomainPinLock domain0=%domain pinlock=0 allornone=1 | STRICT | LOCK | service.md 2.3
+            SetDomainPinLock domain0=%domain pinlock=1 authoritynumber=00491706666666 \
+                | ALWAYS | LOCK | refused while a lock is active
+            SetDomainPinLock domain=%domain* pinlock=0 | - | - | only shown
+            RequestDomainPin domain0=%domain for=TransferDomain target=%stranger | - | - | the phone gets it
             ModifyRegistrar pinlockstrict=0                                    | STRICT      | ACCOUNT_STRICT | refused
             ModifyRegistrar registrar=%holder pinlockstrict=0                  | STRICT      | ACCOUNT_STRICT : ABOVE | refused
             ModifyRegistrar pinlockprofile=TRANSFER                            | FULL        | ACCOUNT_PROFILE | refused

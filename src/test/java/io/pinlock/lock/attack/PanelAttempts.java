@@ -55,6 +55,16 @@ final class PanelAttempts {
             /panel/domains/{name}/{act} name=%domain act=move target=%sub sure=true token=%pin | FULL STRICT | ALL : ABOVE |
             /panel/domains/selected domain=%domain change=transfer-mode.AUTOAPPROVE | FULL | TRANSFER_MODE |
             /panel/domains/selected domain=%domain change=profile.TRANSFER     | FULL        | PROFILE       |
+            /panel/domains/selected domain=%domain change=lock.off             | -           | -             | asks before
+            /panel/domains/selected/lock domain=%domain                        | -           | -             | only looked at
+            /panel/domains/selected/check domain=%domain number=+491706666666  | -           | -             | only looked at
+            /panel/domains/selected/send domain=%domain number=+491706666666 charge=14.28 \
+                | ALWAYS | LOCK | refused while a lock is active
+            /panel/domains/selected/off domain=%domain                         | -           | -             | asks before
+            /panel/domains/selected/off/sure domain=%domain                    | STRICT      | LOCK          | service.md 2.3
+            /panel/domains/selected/pin domain=%domain change=profile.TRANSFER | -           | -             | the phone gets it
+            /panel/shared-pins/{id} id=00000000-0000-0000-0000-000000000000 token=%pin | -   | -             | there is none
+            /panel/shared-pins/{id}/again id=00000000-0000-0000-0000-000000000000 | -        | -             | there is none
             /panel/domains/keep-search name=thief state=ACTIVE                 | -           | -             |
             /panel/domains/by-file/check file=domain,transfer~mode,%domain     | -           | -             | only looked at
             /panel/domains/by-file/change changes=%domain__AUTOAPPROVE_ | FULL | TRANSFER_MODE |
