@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way of an act on a domain: its row is locked, everything is read behind that lock, who may not touch the domain is told that
- * there is none, what is frozen or recovers stays as it is, the act decides, the guard is asked last (an act that fails for another reason spends no
- * PIN), and all of it is one transaction with its entries in the journal.
+ * there is none, what is frozen or recovers stays as it is, the act decides, the guard is asked last (an act that fails for another
+ * reason spends no PIN), and all of it is one transaction with its entries in the journal.
  */
 @Component
 public class GuardedChanges {

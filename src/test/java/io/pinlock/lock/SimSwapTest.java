@@ -88,6 +88,21 @@ class SimSwapTest {
         return SERVER.count("SELECT count(*) AS n FROM " + table + " WHERE domain = ?", domain);
     }
 
+    /** The phone that a recovery is for is asked about when its PIN is sent. */
+    @Test
+    void testFailure_aRecoverysNewPhone() {
+        String domain = locked(number());
+        String other = number();
+        assertThat(SERVER.call(login, "RecoverDomain", "domain", domain, "authoritynumber", other).code()).isEqualTo(200);
+        assertThat(API.asked(other)).as("nothing is sent there yet").isZero();
+        SERVER.clock().advance(Duration.ofDays(7));
+        API.says(other, true);
+        assertThat(SERVER.call(login, "RecoverDomain", "domain", domain, "authoritynumber", other).text()).isEqualTo(CHANGED);
+        forget();
+        API.says(other, false);
+        assertThat(SERVER.call(login, "RecoverDomain", "domain", domain, "authoritynumber", other).code()).isEqualTo(200);
+    }
+
     @Test
     void testSuccess_asksAsTheApiSays_onceInAMinute() {
         String number = number();
