@@ -122,7 +122,7 @@ public class GuardedChanges {
             LockedDomain domain = new LockedDomain(tx, request.domain(), request.caller().map(Actor::of).orElseGet(Actor::system),
                     request.caller(), held, watch, transfers, journal, clock);
             Supplier<Decision<R>> decision = deciding.prepare(domain);
-            SmsLimits.Question notice = notice(tx, request);
+            SmsLimits.Question notice = notice(tx, request, watch);
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
             }
@@ -143,10 +143,18 @@ public class GuardedChanges {
     }
 
     /** Where a caller ends a lock, its phone is told; what happens because a time is over asks no limit. */
-    private SmsLimits.Question notice(Transaction tx, Request request) {
-        return request.caller().filter(_ -> request.act().endsTheLock())
-                .map(caller -> limits.askNotice(tx, caller, request.domain(), PinLockTable.toldOfEnd(request.domain())))
-                .orElse(Optional::empty);
+    private SmsLimits.Question notice(Transaction tx, Request request, Guard.Watch watch) {
+        return request.caller().filter(_ -> request.act().endsTheLock()).map(caller -> {
+            SmsLimits.Question first = limits.askNotice(tx, caller, request.domain(), PinLockTable.toldOfEnd(request.domain()));
+            return (SmsLimits.Question) () -> first.objection()
+                    .or(() -> watch.active().flatMap(lock -> furtherNotices(tx, caller, lock)));
+        }).orElse(Optional::empty);
+    }
+
+    private Optional<Refusal> furtherNotices(Transaction tx, Caller caller, PinLock lock) {
+        return lock.phones().stream().skip(1)
+                .map(to -> limits.askFurtherNotice(tx, caller, lock.domain(), SmsLimits.to(to)).objection())
+                .flatMap(Optional::stream).findFirst();
     }
 
     private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Act act, Decision.Change<R> change) {
