@@ -34,7 +34,7 @@ class ContactsPageTest {
     void testSuccess_aSecondPhone_inTwoSteps() {
         assertThat(panel.get(page).body()).contains("Who approves", "Contact 1").doesNotContain("Second step");
         assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "Bob", "number", "001 234").body())
-                .contains("is no number");
+                .contains("This is no mobile number.");
         assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "<b>", "number", ContactsFixture.typed(SECOND)).statusCode())
                 .isEqualTo(200);
         assertThat(lock.texts(FIRST)).as("nothing was sent").hasSize(1);
