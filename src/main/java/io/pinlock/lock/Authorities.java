@@ -188,19 +188,19 @@ public class Authorities {
     }
 
     /** What a new contact has proved itself with. */
-    private record NewContact(Optional<byte[]> secret, Optional<Long> step, Optional<String> passkey) {}
+    private record NewContact(UUID id, Optional<byte[]> secret, Optional<Long> step, Optional<String> passkey) {}
 
     private Optional<NewContact> proof(PendingContact pending, PinLock lock, Order order, Optional<Token> typed) {
         if (pending.passkey().isPresent()) {
-            return Optional.of(new NewContact(Optional.empty(), Optional.empty(), pending.passkey()));
+            return Optional.of(new NewContact(pending.id(), Optional.empty(), Optional.empty(), pending.passkey()));
         }
         return pending.secret()
                 .map(secret -> typed.flatMap(code -> secrets.step(lock.domain(), secret, code, Optional.empty()))
-                        .map(step -> new NewContact(Optional.of(secret), Optional.of(step), Optional.empty())))
+                        .map(step -> new NewContact(pending.id(), Optional.of(secret), Optional.of(step), Optional.empty())))
                 .orElseGet(() -> typed.filter(pin -> pending.tag()
                         .filter(tag -> contactTokens.provesNew(lock.domain(), lock.account(), pending.id(), tag, order.canonical(), pin))
                         .isPresent())
-                        .map(_ -> new NewContact(Optional.empty(), Optional.empty(), Optional.empty())));
+                        .map(_ -> new NewContact(pending.id(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private Decision<DomainName> changed(LockedDomain domain, PinLock lock, AuthorityChange change, AuthorityChange.Plan plan,
@@ -209,6 +209,7 @@ public class Authorities {
         plan.after().ifPresentOrElse(
                 kind -> statements.add(proved.isPresent() ? replaced(lock, change, kind, proved.get()) : kept(change, lock)),
                 () -> statements.add(ContactTable.remove(domain.name(), change.position())));
+        proved.ifPresent(found -> statements.add(SmsQueue.used(domain.name(), found.id(), domain.now())));
         statements.add(ContactTable.count(domain.name(), plan.contacts(), plan.quorum(),
                 change.language().filter(_ -> change.position() == 1)));
         statements.addAll(lock.tell(to -> messages.notice(to, MessageType.CONTACTS_CHANGED)));

@@ -166,7 +166,7 @@ public class GuardedChanges {
         LockedDomain domain = new LockedDomain(tx, request.domain(), request.caller().map(Actor::of).orElseGet(Actor::system),
                 request.caller(), held, watch, transfers, journal, clock);
         Supplier<Decision<R>> decision = deciding.prepare(domain);
-        SmsLimits.Question notice = notice(tx, request);
+        SmsLimits.Question notice = notice(tx, request, watch);
         return () -> {
             if (held.get().filter(request.access()).isEmpty()) {
                 return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
@@ -187,11 +187,19 @@ public class GuardedChanges {
         };
     }
 
-    /** Where a caller ends a lock, or opens it for a time, its phone is told; what happens because a time is over asks no limit. */
-    private SmsLimits.Question notice(Transaction tx, Request request) {
-        return request.caller().filter(_ -> request.act().tellsThePhone())
-                .map(caller -> limits.askNotice(tx, caller, request.domain(), PinLockTable.told(request.domain())))
-                .orElse(Optional::empty);
+    /** Where a caller ends a lock, or opens it for a time, its phones are told; what happens because a time is over asks no limit. */
+    private SmsLimits.Question notice(Transaction tx, Request request, Guard.Watch watch) {
+        return request.caller().filter(_ -> request.act().tellsThePhone()).map(caller -> {
+            SmsLimits.Question first = limits.askNotice(tx, caller, request.domain(), PinLockTable.told(request.domain()));
+            return (SmsLimits.Question) () -> first.objection()
+                    .or(() -> watch.active().flatMap(lock -> furtherNotices(tx, caller, lock)));
+        }).orElse(Optional::empty);
+    }
+
+    private Optional<Refusal> furtherNotices(Transaction tx, Caller caller, PinLock lock) {
+        return lock.phones().stream().skip(1)
+                .map(to -> limits.askFurtherNotice(tx, caller, lock.domain(), SmsLimits.to(to)).objection())
+                .flatMap(Optional::stream).findFirst();
     }
 
     private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Request request, Decision.Change<R> change) {

@@ -13,6 +13,7 @@ import io.pinlock.lock.ContactOrders;
 import io.pinlock.lock.LockOutcome;
 import io.pinlock.lock.LockReason;
 import io.pinlock.lock.LockStatus;
+import io.pinlock.lock.Pins;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.util.Arrays;
@@ -34,12 +35,14 @@ class ContactsController {
     private final DomainController domains;
     private final Authorities authorities;
     private final ContactOrders orders;
+    private final Pins pins;
     private final Forms forms;
 
-    ContactsController(DomainController domains, Authorities authorities, ContactOrders orders, Forms forms) {
+    ContactsController(DomainController domains, Authorities authorities, ContactOrders orders, Pins pins, Forms forms) {
         this.domains = domains;
         this.authorities = authorities;
         this.orders = orders;
+        this.pins = pins;
         this.forms = forms;
     }
 
@@ -133,6 +136,15 @@ class ContactsController {
         domains.status(user.caller(), name, model);
         return answer(user.caller(), name, orders.refuse(user.caller(), domain(name), Optional.empty(), new Token(token)).objection(),
                 "order-refused", model);
+    }
+
+    /** Sends the PIN of one contact again. */
+    @PostMapping(PAGE + "/resend")
+    String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String contact,
+            Model model) {
+        domains.status(user.caller(), name, model);
+        return answer(user.caller(), name,
+                pins.resend(user.caller(), domain(name), Typed.position(contact).orElse(1)).objection(), "resent", model);
     }
 
     private static DomainName domain(String name) {

@@ -106,6 +106,11 @@ public class SmsLimits {
         return Sql.of("SELECT ?::text AS number, ?::text AS country", number.e164(), number.country());
     }
 
+    /** The same of a notice. */
+    public static Sql to(Recipient phone) {
+        return Sql.of("SELECT ?::text AS number, ?::bigint AS account_id", phone.number().e164(), phone.account().value());
+    }
+
     private record Decision(String rule, Refusal refusal) {}
 
     private record Destination(AuthorityNumber number, String country) {

@@ -10,7 +10,6 @@ import io.pinlock.base.database.Sql;
 import io.pinlock.lock.token.Totp;
 import io.pinlock.testing.Answer;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,9 +109,5 @@ public final class ContactsFixture {
     public Answer transfer(String gaining, String... token) {
         return callBy(gaining, "TransferDomain",
                 Stream.concat(Stream.of("action", "USERTRANSFER"), Stream.of(token)).toArray(String[]::new));
-    }
-
-    public long count(String what, String state) {
-        return server.count(Objects.requireNonNull(what), domain, state);
     }
 }

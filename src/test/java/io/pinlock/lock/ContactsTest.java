@@ -52,7 +52,7 @@ class ContactsTest {
         assertThat(lock.pin(SECOND)).startsWith("2").hasSize(9);
         assertThat(lock.texts(SECOND).getFirst()).as("in its own language").contains("erlaubt");
         assertThat(lock.transfer(gaining, "token", lock.pin(SECOND)).text()).startsWith("200");
-        assertThat(lock.count("SELECT count(*) AS n FROM approval WHERE domain = ? AND tag IS NOT NULL AND position::text <> ?", "9"))
+        assertThat(server.count("SELECT count(*) AS n FROM approval WHERE domain = ? AND tag IS NOT NULL", lock.domain))
                 .as("all PINs are void").isZero();
     }
 
@@ -179,7 +179,7 @@ class ContactsTest {
         String second = lock.pin(SECOND);
         List<Answer> answers = Together.run(8, _ -> lock.call("ModifyDomain", change[0], change[1], "token", second));
         assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
-        assertThat(lock.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = ?", "USED")).isOne();
+        assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = 'USED'", lock.domain)).isOne();
     }
 
     /** Each at the same moment as the other: both count, and the second of them passes. */

@@ -9,6 +9,7 @@ import io.pinlock.app.TestServer;
 import io.pinlock.lock.ContactsFixture;
 import io.pinlock.lock.token.Totp;
 import io.pinlock.testing.PanelClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ class ContactsPageTest {
     void testSuccess_aSecondPhone_inTwoSteps() {
         assertThat(panel.get(page).body()).contains("Who approves", "Contact 1").doesNotContain("Second step");
         assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "Bob", "number", "001 234").body())
-                .contains("is no mobile number");
+                .contains("This is no mobile number.");
         assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "<b>", "number", ContactsFixture.typed(SECOND)).statusCode())
                 .isEqualTo(200);
         assertThat(lock.texts(FIRST)).as("nothing was sent").hasSize(1);
@@ -60,6 +61,9 @@ class ContactsPageTest {
         lock.twoOfThree();
         lock.ask(server.registrar());
         assertThat(panel.get(page).body()).contains("0 of 2 have approved.", "not yet");
+        assertThat(panel.post(page, page + "/resend", "contact", "2").body()).contains("The PIN was sent a moment ago");
+        server.clock().advance(Duration.ofMinutes(2));
+        assertThat(panel.post(page, page + "/resend", "contact", "2").body()).contains("The PIN is on its way to the phone once more.");
         assertThat(panel.post(page, page + "/approve", "token", "00000000").body()).contains("The PIN is wrong or void");
         assertThat(panel.post(page, page + "/approve", "token", lock.pin(FIRST)).body()).contains("The approval is kept.",
                 "1 of 2 have approved.");

@@ -25,6 +25,7 @@ final class PanelAttempts {
             /panel/domains/{name}/contacts/ask name=%domain contact=1 number=+491706666666 | -   | -             | both phones get PINs
             /panel/domains/{name}/contacts/change name=%domain token=%pin newtoken=%pin | -      | -             |
             /panel/domains/{name}/contacts/approve name=%domain token=%pin     | -           | -             | of several contacts
+            /panel/domains/{name}/contacts/resend name=%domain contact=1       | -           | -             | the phone gets it
             /panel/domains/{name}/contacts/refuse name=%domain token=%pin      | -           | -             | of several contacts
             /panel/order/{id}/approve id=0123456789abcdef0123456789abcdef      | -           | -             | a guessed number
             /panel/order/{id}/refuse id=0123456789abcdef0123456789abcdef       | -           | -             | a guessed number
