@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Window(Instant until, List<String> commands, String by) {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
-    private static final Duration LONGEST = Duration.ofHours(72);
+    private static final Duration LONGEST = Duration.ofDays(3);
 
     static Optional<Window> read(Row row) throws SQLException {
         Optional<Instant> until = row.optionalInstant("window_until");
