@@ -314,10 +314,11 @@ class ManyDomainsTest {
     /** One call is one guess, however many domains it names, and one that names a PIN of its own is none. */
     @Test
     void testFailure_aWrongPinOfAList_isOneAttempt() {
-        List<String> domains = new ArrayList<>(open(3));
+        List<String> sorted = open(4).stream().sorted().toList();
+        List<String> domains = new ArrayList<>(sorted.subList(0, 3));
         lock(domains);
         String pin = pin(domains);
-        String alone = server.domain(login);
+        String alone = sorted.getLast();
         server.requestLock(login, alone);
         domains.add(alone);
         assertThat(lock(domains, "token", wrong(pin)).values("code")).containsExactly("531", "531", "531", "531");
@@ -329,6 +330,8 @@ class ManyDomainsTest {
         assertThat(lock(domains, "token", pin, "allornone", "1").code()).isEqualTo(531);
         assertThat(domains).allMatch(domain -> status(domain).equals("PENDING"));
         assertThat(lock(domains, "token", pin).values("code")).containsExactly("200", "200", "200", "531");
+        assertThat(lock(domains, "token", server.pin(alone)).values("code")).as("the PIN of one alone, in a list")
+                .containsExactly("552", "552", "552", "200");
     }
 
     @Test
