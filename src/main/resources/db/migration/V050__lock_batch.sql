@@ -26,6 +26,5 @@ CREATE INDEX pin_batch_message ON pin_batch (expires_at) WHERE message IS NOT NU
 CREATE INDEX pin_batch_expired ON pin_batch (expires_at);
 CREATE INDEX pin_batch_ended ON pin_batch (ended_at) WHERE state <> 'LIVE';
 
--- Without a reference: the batch is written last, when it is known which domains are in it, and removed when all its tokens have expired.
-ALTER TABLE token ADD COLUMN batch_id uuid;
+ALTER TABLE token ADD COLUMN batch_id uuid REFERENCES pin_batch ON DELETE SET NULL;
 CREATE INDEX token_batch ON token (batch_id) WHERE batch_id IS NOT NULL;

@@ -140,6 +140,8 @@ public class ListedLocks {
         private final SharedPin pin;
         private final SharedPhone phone;
         private final List<Recipient> told = new ArrayList<>();
+        /** The tokens of the domains, which are written behind their batch. */
+        private final List<Sql> shares = new ArrayList<>();
         private final Map<AuthorityNumber, Optional<Refusal>> untold = new HashMap<>();
         private Optional<Activations> payments = Optional.empty();
         private int wrong;
@@ -199,8 +201,8 @@ public class ListedLocks {
             wrong = Math.max(wrong, last.map(LastToken::wrongAttempts).orElse(0));
             news.ifPresent(told::add);
             List<Sql> statements = new ArrayList<>(PinLockTable.pending(to(domain.name()), domain.now(), term.end()));
-            statements.addAll(Pins.replacing(domain, List.of(tokens.share(pin, domain.name(), caller.account(), Purpose.ACTIVATION,
-                    Optional.empty(), last))));
+            statements.addAll(Pins.replacing(domain, List.of()));
+            shares.add(tokens.share(pin, domain.name(), caller.account(), Purpose.ACTIVATION, Optional.empty(), last));
             return Decision.change("PENDING", Optional.of(PinBatch.note(pin.id())), term, statements);
         }
 
@@ -219,6 +221,7 @@ public class ListedLocks {
                     message -> PinBatch.store(pin, caller.id(), Act.LOCK_REQUEST.name(), names,
                             number.e164(), check, wrong, message))
                     .forEach(tx()::write);
+            shares.forEach(tx()::write);
             tell(told, MessageType.NUMBER_CHANGED, MessageType.NUMBERS_CHANGED, caller).forEach(tx()::write);
             return Optional.of(new DomainReport.BoundList(pin.id(), Optional.empty(), names.size(), check));
         }

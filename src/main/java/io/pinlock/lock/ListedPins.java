@@ -85,6 +85,8 @@ public class ListedPins {
         private final Function<DomainName, Order> order;
         private final SharedPin pin;
         private final SharedPhone phone;
+        /** The tokens of the domains, which are written behind their batch. */
+        private final List<Sql> shares = new ArrayList<>();
         private Optional<PinLock> first = Optional.empty();
         private int wrong;
 
@@ -120,9 +122,9 @@ public class ListedPins {
             Optional<LastToken> last = domain.watch().token();
             first = first.or(() -> Optional.of(lock));
             wrong = Math.max(wrong, last.map(LastToken::wrongAttempts).orElse(0));
-            Sql token = tokens.share(pin, domain.name(), caller.account(), Purpose.COMMAND, Optional.of(wanted.canonical()), last);
+            shares.add(tokens.share(pin, domain.name(), caller.account(), Purpose.COMMAND, Optional.of(wanted.canonical()), last));
             return Decision.change("SENT", Optional.of("to " + OrderWords.text(wanted, Language.EN) + ", " + PinBatch.note(pin.id())),
-                    wanted, Pins.replacing(domain, List.of(token)));
+                    wanted, Pins.replacing(domain, List.of()));
         }
 
         @Override
@@ -136,6 +138,7 @@ public class ListedPins {
                     names.size(), check, pin.id(), pin.token(), pin.lifetime(), message -> PinBatch.store(pin, holder.id(),
                             one.act().orElseThrow().name(), names, to.number().e164(), check, wrong, message))
                     .forEach(tx()::write);
+            shares.forEach(tx()::write);
             return Optional.of(new DomainReport.BoundList(pin.id(), Optional.of(one), names.size(), check));
         }
     }

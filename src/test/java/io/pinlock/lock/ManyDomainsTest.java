@@ -3,6 +3,10 @@ package io.pinlock.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.UndeliveredListener;
 import io.pinlock.testing.AllRows;
 import io.pinlock.testing.Answer;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -274,13 +279,46 @@ class ManyDomainsTest {
         assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ANY (?) AND state = 'BURNT'", domains)).isEqualTo(3);
     }
 
+    /** The message of the batch failed for good. */
+    @Test
+    void testFailure_undelivered_isVoidForAllOfThem() {
+        List<String> domains = locked(2);
+        pins(domains);
+        String pin = pin(domains);
+        String first = Collections.min(domains);
+        Database database = server.bean(Database.class);
+        UUID batch = database.read(Sql.of("SELECT token_id FROM sms_message WHERE domain = ? ORDER BY queued_at DESC LIMIT 1", first)
+                .one(row -> row.uuid("token_id"))).orElseThrow();
+        database.transaction(tx -> {
+            server.bean(UndeliveredListener.class).undelivered(tx, DomainName.parse(first).orElseThrow(), batch);
+            return batch;
+        });
+        for (String domain : domains) {
+            assertThat(modify(domain, "ns1.new.example", pin).text()).isEqualTo(INVALID);
+            assertThat(server.call(login, "RequestDomainPin", "domain", domain).text()).contains("a new token cannot be requested yet");
+        }
+        assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ANY (?) AND state = 'UNDELIVERED'", domains)).isEqualTo(2);
+    }
+
+    @Test
+    void testFailure_severalContacts_needAPinOfTheirOwn() {
+        List<String> domains = locked(2);
+        server.sql("INSERT INTO authority_contact (domain, number, country, position) VALUES (?, '+4917012345678', 'DE', 2)",
+                domains.get(0));
+        server.sql("UPDATE pinlock SET contacts = 2 WHERE domain = ?", domains.get(0));
+        Answer answer = pins(domains);
+        assertThat(answer.values("code")).containsExactly("552", "200");
+        assertThat(answer.values("description").getFirst()).endsWith("domain has several contacts, it needs a PIN of its own");
+    }
+
     /** One call is one guess, however many domains it names, and one that names a PIN of its own is none. */
     @Test
     void testFailure_aWrongPinOfAList_isOneAttempt() {
-        List<String> domains = new ArrayList<>(open(3));
+        List<String> sorted = open(4).stream().sorted().toList();
+        List<String> domains = new ArrayList<>(sorted.subList(0, 3));
         lock(domains);
         String pin = pin(domains);
-        String alone = server.domain(login);
+        String alone = sorted.getLast();
         server.requestLock(login, alone);
         domains.add(alone);
         assertThat(lock(domains, "token", wrong(pin)).values("code")).containsExactly("531", "531", "531", "531");
@@ -292,6 +330,8 @@ class ManyDomainsTest {
         assertThat(lock(domains, "token", pin, "allornone", "1").code()).isEqualTo(531);
         assertThat(domains).allMatch(domain -> status(domain).equals("PENDING"));
         assertThat(lock(domains, "token", pin).values("code")).containsExactly("200", "200", "200", "531");
+        assertThat(lock(domains, "token", server.pin(alone)).values("code")).as("the PIN of one alone, in a list")
+                .containsExactly("552", "552", "552", "200");
     }
 
     @Test

@@ -56,8 +56,9 @@ public class Tokens implements UndeliveredListener {
                     coalesce(pin_batch.outsider_attempts, token.outsider_attempts) AS outsider_attempts,
                     CASE WHEN pin_batch.state = 'BURNT_BY_OUTSIDERS' THEN pin_batch.ended_at ELSE outsiders_burnt_at END
                         AS outsiders_burnt_at,
-                    target_id, bound_to, coalesce(pin_batch.message, token.message) AS message,\s""" + PinBatch.COLUMNS + """
-                \sFROM token LEFT JOIN pin_batch ON pin_batch.id = batch_id AND token.state = 'LIVE' WHERE domain = ?""", domain.ascii())
+                    target_id, bound_to, coalesce(pin_batch.message, token.message) AS message,
+                """ + PinBatch.COLUMNS
+                + " FROM token LEFT JOIN pin_batch ON pin_batch.id = batch_id AND token.state = 'LIVE' WHERE domain = ?", domain.ascii())
                 .one(LastToken::read);
     }
 
