@@ -181,6 +181,21 @@ class CommandLineIT {
     }
 
     @Test
+    void testSuccess_recoveries() {
+        String login = SERVER.registrar();
+        String domain = SERVER.lockedDomain(login);
+        assertThat(pinlock("domain", "recover", domain, "+491701234567")).as("no reason").isEqualTo(2);
+        assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "phone lost")).isZero();
+        assertThat(out).contains("The recovery of " + domain + " has begun. Its account can confirm it from ");
+        assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "again")).isOne();
+        assertThat(err).contains("A recovery to that number runs already.");
+        assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "court", "--court-order")).as("by whom?").isOne();
+        assertThat(pinlock("domain", "stop-recovery", domain, "--reason", "found")).isZero();
+        assertThat(pinlock("domain", "stop-recovery", domain, "--reason", "found")).isOne();
+        assertThat(err).contains("No recovery of the domain runs.");
+    }
+
+    @Test
     void testSuccess_emergencyCreditServiceAndReversal() {
         String top = SERVER.registrar();
         String below = SERVER.subreseller(top, "100.00", "18.00");

@@ -55,7 +55,7 @@ class OrderDeskIT {
 
         @Override
         public String password(String prompt) {
-            assertThat(prompt).isEqualTo("New password: ");
+            assertThat(prompt).isIn("New password: ", "Password of desk-jane: ");
             return password;
         }
 
@@ -126,6 +126,23 @@ class OrderDeskIT {
         terminal = new Somebody("short");
         assertThat(order("account", "password", "desk-typed")).isOne();
         assertThat(err()).contains("12 to 128 characters");
+    }
+
+    /** Which operator gives a court order is proved where it is given. */
+    @Test
+    void testFailure_aCourtOrder_byWhomItIsNotProved() {
+        terminal = new Somebody("the-password-of-jane");
+        assertThat(order("operator", "password", "desk-jane")).as(err()).isZero();
+        String[] order = {"domain", "recover", "alpha1.example", "+491701234567", "--reason", "court", "--court-order", "--as",
+                "desk-jane"};
+        assertThat(order(order)).isOne();
+        assertThat(err()).as("she is taken for who she is").isEqualToIgnoringNewLines("The lock is not active.");
+        terminal = new Somebody("the-password-of-joe");
+        assertThat(order(order)).isOne();
+        assertThat(err()).contains("That is not the password of the operator's login desk-jane.");
+        terminal = new Somebody("");
+        assertThat(order(order)).as("read from the input").isOne();
+        assertThat(err()).contains("That is not the password");
     }
 
     @Test

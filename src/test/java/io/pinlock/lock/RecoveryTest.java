@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +39,10 @@ class RecoveryTest {
     @BeforeEach
     void addContacts() {
         server.clock().stop();
-        contact(2, "SMS", "+491601111111");
-        contact(3, "TOTP", null);
-        server.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
-    }
-
-    private void contact(int position, String kind, @Nullable String number) {
         server.sql("""
-                INSERT INTO authority_contact (domain, position, name, kind, number, country, secret)
-                VALUES (?, ?, 'c', ?, ?, 'DE', CASE WHEN ? = 'TOTP' THEN ''::bytea END)""", domain, position, kind, number, kind);
+                INSERT INTO authority_contact (domain, position, name, kind, number, country)
+                VALUES (?, 2, 'second', 'SMS', '+491601111111', 'DE'), (?, 3, 'app', 'TOTP', NULL, '')""", domain, domain);
+        server.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
     }
 
     @AfterEach
