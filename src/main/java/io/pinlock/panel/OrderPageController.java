@@ -90,9 +90,11 @@ class OrderPageController {
     @PostMapping(PAGE + "/refuse")
     String refuse(@PathVariable String id, HttpServletRequest http, HttpServletResponse response, Model model) {
         Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(found -> !found.isNew());
-        boolean refused = shown.filter(found -> orders.refuseOnPage(found.domain(), id(id)).objection().isEmpty()).isPresent();
-        model.addAttribute("refused", refused);
-        return page(id, http, response, model);
+        if (shown.filter(found -> orders.refuseOnPage(found.domain(), id(id)).objection().isEmpty()).isEmpty()) {
+            return page(id, http, response, model);
+        }
+        model.addAttribute("refused", true);
+        return "panel/order";
     }
 
     /** What the browser makes the passkey of a new contact of, as JSON. */
