@@ -65,7 +65,7 @@ class OrderPageController {
             model.addAttribute("origin", origin);
             shown.filter(found -> !found.isNew()).flatMap(ContactPages.Shown::passkey)
                     .ifPresent(passkey -> model.addAttribute("options", party.requestOptions(ContactPasskey.read(passkey, clock.instant()),
-                            origin, new Bytes(shown.get().challenge()))));
+                            origin, Bytes.fromBase64(shown.get().challenge()))));
         });
         return "panel/order";
     }
@@ -79,7 +79,7 @@ class OrderPageController {
             return page(id, http, response, model);
         }
         ContactPasskey passkey = ContactPasskey.read(shown.get().passkey().orElseThrow(), clock.instant());
-        if (!party.proves(passkey, origin.get(), new Bytes(shown.get().challenge()), credential)) {
+        if (!party.proves(passkey, origin.get(), Bytes.fromBase64(shown.get().challenge()), credential)) {
             forms.refuse("order.wrong", "", model);
             return page(id, http, response, model);
         }
@@ -105,7 +105,7 @@ class OrderPageController {
         return shown.isEmpty() || origin.isEmpty()
                 ? ResponseEntity.status(HttpStatus.NOT_FOUND).build()
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
-                        .body(party.creationOptions(fresh(id, shown.get()), origin.get(), new Bytes(shown.get().challenge())));
+                        .body(party.creationOptions(fresh(id, shown.get()), origin.get(), Bytes.fromBase64(shown.get().challenge())));
     }
 
     @PostMapping(PAGE + "/register")
@@ -117,7 +117,7 @@ class OrderPageController {
             return page(id, http, response, model);
         }
         ContactPasskey passkey = fresh(id, shown.get());
-        if (!party.register(passkey, origin.get(), new Bytes(shown.get().challenge()), credential)) {
+        if (!party.register(passkey, origin.get(), Bytes.fromBase64(shown.get().challenge()), credential)) {
             forms.refuse("passkeys.refused", "", model);
             return page(id, http, response, model);
         }
