@@ -41,7 +41,11 @@ class Approvals {
 
     /** What a try to prove that one is a contact came to. */
     sealed interface Proof {
-        /** @param used what uses the proof up, where it is good once */
+        /**
+         * It is the contact.
+         *
+         * @param used what uses the proof up, where it is good once
+         */
         record Right(Contact by, Approval approval, Optional<Sql> used) implements Proof {}
 
         record Wrong(Attempt.Wrong attempt) implements Proof {}
@@ -120,7 +124,11 @@ class Approvals {
         /** It is spent with the caller's commit. */
         record Passed() implements Redeemed {}
 
-        /** @param attempt counted */
+        /**
+         * What was typed is wrong.
+         *
+         * @param attempt as it was counted
+         */
         record Wrong(Attempt.Wrong attempt) implements Redeemed {}
 
         /** Too few have approved yet, or the phones cannot be told now; an approval that is given stands. */

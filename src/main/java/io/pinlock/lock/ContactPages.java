@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +40,12 @@ public class ContactPages {
      * @param order     what is asked for
      * @param position  of the contact
      * @param name      of the contact, which may be empty
-     * @param challenge what its passkey has to sign: a hash of the order
+     * @param challenge what its passkey has to sign: a hash of the order, in Base64 for URLs
      * @param passkey   the contact's; empty while a new one has none
      * @param isNew     whether the order makes it a contact
      * @param done      whether it has approved already, or has made its passkey
      */
-    public record Shown(BoundOrder order, Instant expiresAt, int position, String name, byte[] challenge, Optional<String> passkey,
+    public record Shown(BoundOrder order, Instant expiresAt, int position, String name, String challenge, Optional<String> passkey,
             boolean isNew, boolean done, int approvals, int quorum) {
         public DomainName domain() {
             return order.order().domain();
@@ -105,11 +106,11 @@ public class ContactPages {
                 .orElseGet(() -> order.purpose() == Purpose.THAW ? Order.of(Act.THAW, domain) : Order.anything(domain));
     }
 
-    private static byte[] hash(UUID id, byte[] canonical) {
+    private static String hash(UUID id, byte[] canonical) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(id.toString().getBytes(StandardCharsets.UTF_8));
-            return digest.digest(canonical);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(canonical));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -12,6 +12,7 @@ import io.pinlock.lock.token.Totp;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What the codes of contacts' apps are made of, at rest: encrypted, bound to their domain. */
@@ -40,10 +41,9 @@ class ContactSecrets implements Rekeyable {
 
     /** What uses a code up, where that is one of a contact's app; empty where it is wrong, or was used. */
     Optional<Sql> use(Transaction tx, DomainName domain, int position, Token typed) {
-        record Kept(byte[] secret, Optional<Long> lastUsed) {}
         return tx.read(Sql.of("SELECT secret, last_step FROM authority_contact WHERE domain = ? AND position = ? AND kind = 'TOTP'",
-                domain.ascii(), position).one(row -> new Kept(row.bytes("secret"), row.optionalNumber("last_step")))).get()
-                .flatMap(kept -> step(domain, kept.secret(), typed, kept.lastUsed()))
+                domain.ascii(), position).one(row -> step(domain, row.bytes("secret"), typed, row.optionalNumber("last_step")))).get()
+                .flatMap(Function.identity())
                 .map(step -> Sql.of("UPDATE authority_contact SET last_step = ? WHERE domain = ? AND position = ?", step, domain.ascii(),
                         position));
     }
@@ -56,15 +56,22 @@ class ContactSecrets implements Rekeyable {
                 WHERE secret IS NOT NULL""", PREFIX).list(row -> row.text("prefix"));
     }
 
-    private record Sealed(DomainName domain, byte[] secret) {}
+    private record Place(DomainName domain, long position) {}
 
-    /** A secret that was changed in the meantime is sealed anew already. One that is pending ends by itself. */
+    /** One that is pending ends by itself. */
     @Override
     public void renew() {
-        database.read(Sql.of("SELECT domain, secret FROM authority_contact WHERE secret IS NOT NULL")
-                .list(row -> new Sealed(new DomainName(row.text("domain")), row.bytes("secret"))))
-                .forEach(kept -> database.write(Sql.of("UPDATE authority_contact SET secret = ? WHERE domain = ? AND secret = ?",
-                        seal(kept.domain(), cipher.open(KIND, kept.domain().ascii(), kept.secret())), kept.domain().ascii(),
-                        kept.secret())));
+        database.read(Sql.of("SELECT domain, position FROM authority_contact WHERE secret IS NOT NULL")
+                .list(row -> new Place(new DomainName(row.text("domain")), row.number("position")))).forEach(this::renew);
+    }
+
+    /** A secret that was changed in the meantime is sealed anew already. */
+    private void renew(Place of) {
+        String domain = of.domain().ascii();
+        database.read(Sql.of("SELECT secret FROM authority_contact WHERE domain = ? AND position = ? AND secret IS NOT NULL", domain,
+                of.position()).one(row -> row.bytes("secret")))
+                .ifPresent(kept -> database.write(Sql.of(
+                        "UPDATE authority_contact SET secret = ? WHERE domain = ? AND position = ? AND secret = ?",
+                        seal(of.domain(), cipher.open(KIND, domain, kept)), domain, of.position(), kept)));
     }
 }

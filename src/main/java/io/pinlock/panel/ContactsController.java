@@ -62,11 +62,14 @@ class ContactsController {
         }
 
         /** The first field that cannot be read. */
-        private Optional<FormReason> unreadable() {
-            if (position(contact).isEmpty() || AuthorityChange.name(called).isEmpty()) {
-                return Optional.of(FormReason.UNREADABLE_CHOICE);
+        private Optional<Refusal> unreadable() {
+            if (position(contact).isEmpty()) {
+                return Optional.of(FormReason.UNREADABLE_CHOICE.refusal(contact));
             }
-            return number.isBlank() || to().isPresent() ? Optional.empty() : Optional.of(FormReason.UNREADABLE_NUMBER);
+            if (AuthorityChange.name(called).isEmpty()) {
+                return Optional.of(FormReason.UNREADABLE_CHOICE.refusal(called));
+            }
+            return number.isBlank() || to().isPresent() ? Optional.empty() : Optional.of(FormReason.UNREADABLE_NUMBER.refusal());
         }
 
         private AuthorityChange change() {
@@ -86,9 +89,9 @@ class ContactsController {
         Caller caller = user.caller();
         domains.status(caller, name, model);
         Typed typed = Typed.of(form);
-        Optional<FormReason> unreadable = typed.unreadable();
+        Optional<Refusal> unreadable = typed.unreadable();
         if (unreadable.isPresent()) {
-            return refused(unreadable.get().refusal(), caller, name, typed, model);
+            return refused(unreadable.get(), caller, name, typed, model);
         }
         LockOutcome outcome = authorities.request(caller, domain(name), typed.change());
         Optional<Refusal> objection = outcome.objection();

@@ -65,7 +65,7 @@ class OrderPageController {
             model.addAttribute("origin", origin);
             shown.filter(found -> !found.isNew()).flatMap(ContactPages.Shown::passkey)
                     .ifPresent(passkey -> model.addAttribute("options", party.requestOptions(ContactPasskey.read(passkey, clock.instant()),
-                            origin, new Bytes(shown.get().challenge()))));
+                            origin, Bytes.fromBase64(shown.get().challenge()))));
         });
         return "panel/order";
     }
@@ -79,7 +79,7 @@ class OrderPageController {
             return page(id, http, response, model);
         }
         ContactPasskey passkey = ContactPasskey.read(shown.get().passkey().orElseThrow(), clock.instant());
-        if (!party.proves(passkey, origin.get(), new Bytes(shown.get().challenge()), credential)) {
+        if (!party.proves(passkey, origin.get(), Bytes.fromBase64(shown.get().challenge()), credential)) {
             forms.refuse("order.wrong", "", model);
             return page(id, http, response, model);
         }
@@ -90,9 +90,11 @@ class OrderPageController {
     @PostMapping(PAGE + "/refuse")
     String refuse(@PathVariable String id, HttpServletRequest http, HttpServletResponse response, Model model) {
         Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(found -> !found.isNew());
-        boolean refused = shown.filter(found -> orders.refuseOnPage(found.domain(), id(id)).objection().isEmpty()).isPresent();
-        model.addAttribute("refused", refused);
-        return page(id, http, response, model);
+        if (shown.filter(found -> orders.refuseOnPage(found.domain(), id(id)).objection().isEmpty()).isEmpty()) {
+            return page(id, http, response, model);
+        }
+        model.addAttribute("refused", true);
+        return "panel/order";
     }
 
     /** What the browser makes the passkey of a new contact of, as JSON. */
@@ -103,7 +105,7 @@ class OrderPageController {
         return shown.isEmpty() || origin.isEmpty()
                 ? ResponseEntity.status(HttpStatus.NOT_FOUND).build()
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
-                        .body(party.creationOptions(fresh(id, shown.get()), origin.get(), new Bytes(shown.get().challenge())));
+                        .body(party.creationOptions(fresh(id, shown.get()), origin.get(), Bytes.fromBase64(shown.get().challenge())));
     }
 
     @PostMapping(PAGE + "/register")
@@ -115,7 +117,7 @@ class OrderPageController {
             return page(id, http, response, model);
         }
         ContactPasskey passkey = fresh(id, shown.get());
-        if (!party.register(passkey, origin.get(), new Bytes(shown.get().challenge()), credential)) {
+        if (!party.register(passkey, origin.get(), Bytes.fromBase64(shown.get().challenge()), credential)) {
             forms.refuse("passkeys.refused", "", model);
             return page(id, http, response, model);
         }

@@ -110,5 +110,18 @@ class ContactsBrowserTest extends Browsing {
         press("Change it");
         sees("The change is made.");
         picture("contacts-two");
+        open(new Browser.NewContextOptions().setLocale("de-DE").setJavaScriptEnabled(false));
+        signIn(lock.login);
+        page.navigate(tab());
+        sees("Wer freigibt");
+        page.locator("#contact").selectOption("2");
+        page.locator("#kind").selectOption("NONE");
+        press("PINs anfordern");
+        sees("Zweiter Schritt");
+        SERVER.clock().advance(Duration.ofSeconds(1));
+        fill("token", lock.pin(ContactsFixture.FIRST));
+        press("Ändern");
+        sees("Die Änderung ist gemacht.");
+        doesNotSee("Kontakt 2");
     }
 }
