@@ -204,7 +204,7 @@ public class Pins {
     }
 
     private static Optional<LastToken> ofContact(LockedDomain domain, LastToken token, int position) {
-        if (domain.watch().lock().filter(lock -> !lock.hasOneContact()).isEmpty()) {
+        if (token.purpose() == Purpose.RECOVERY || domain.watch().lock().filter(lock -> !lock.hasOneContact()).isEmpty()) {
             return Optional.of(token).filter(_ -> position == 1);
         }
         return domain.tx().read(Approval.of(domain.name())).get().stream()

@@ -42,7 +42,7 @@ class WindowBrowserTest extends Browsing {
         picture("window-form");
         press("Send a PIN for this alone");
         sees("A PIN for just this is on its way");
-        sees("unlock " + domain);
+        sees("open " + domain);
         assertThat(page.locator("input[name=command][value=ModifyDomain]").isChecked()).isTrue();
         assertThat(page.locator("#minutes").inputValue()).isEqualTo("240");
         fill("pin-window", SERVER.pin(domain));
@@ -76,7 +76,7 @@ class WindowBrowserTest extends Browsing {
         sees("Für eine Zeit öffnen");
         page.locator("input[name=command][value=TransferDomain]").check();
         press("PIN nur hierfür senden");
-        sees(domain + " entsperren");
+        sees(domain + " öffnen");
         fill("pin-window", SERVER.pin(domain));
         press("Mit dieser PIN öffnen");
         sees("Die Domain ist offen. Das Telefon erfährt es.");

@@ -120,7 +120,7 @@ class RecoveryPropertiesTest {
         SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "1", "pinlockprofile", "FULL");
         domain = SERVER.lockedDomain(login);
         SERVER.sql("INSERT INTO authority_contact (domain, position, kind, number, country) VALUES (?, 2, 'SMS', ?, 'DE')", domain, SECOND);
-        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, country) VALUES (?, 3, 'TOTP', '')", domain);
+        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, country, secret) VALUES (?, 3, 'TOTP', '', '')", domain);
         SERVER.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
         SERVER.operator();
         SERVER.clock().advance(Duration.ofDays(2));

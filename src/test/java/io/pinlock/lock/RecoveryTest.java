@@ -40,9 +40,9 @@ class RecoveryTest {
     void addContacts() {
         server.clock().stop();
         server.sql("""
-                INSERT INTO authority_contact (domain, position, name, kind, number, country)
-                VALUES (?, 2, 'second', 'SMS', '+491601111111', 'DE'), (?, 3, 'app', 'TOTP', NULL, '')""", domain, domain);
-        server.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
+                INSERT INTO authority_contact (domain, position, name, kind, number, country, secret)
+                VALUES (?, 2, 'second', 'SMS', '+491601111111', 'DE', NULL), (?, 3, 'app', 'TOTP', NULL, '', '')""", domain, domain);
+        server.sql("UPDATE pinlock SET contacts = 3, quorum = 1 WHERE domain = ?", domain);
     }
 
     @AfterEach
@@ -93,6 +93,7 @@ class RecoveryTest {
 
     @Test
     void testSuccess_fromTheStartToTheNewPhone() {
+        server.sql("UPDATE pinlock SET quorum = 2 WHERE domain = ?", domain);
         Answer started = recover(NEW, "language", "DE");
         assertThat(LocalDateTime.parse(started.value("recovery end date").replace(' ', 'T')).toInstant(ZoneOffset.UTC))
                 .isBetween(server.clock().instant().plus(WAITING), server.clock().instant().plus(WAITING).plusSeconds(1));

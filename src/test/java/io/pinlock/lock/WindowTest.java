@@ -80,7 +80,7 @@ class WindowTest {
     @Test
     void testSuccess_thePinOpensIt_andTheNamedCommandsAreFree() {
         Answer asked = send("RequestDomainPin", TWO_HOURS);
-        assertThat(asked.value("order")).isEqualTo("unlock " + domain + ": for 2 hours; to AddNameserver, ModifyDomain");
+        assertThat(asked.value("order")).isEqualTo("open " + domain + ": for 2 hours; to AddNameserver, ModifyDomain");
         assertThat(server.messages(domain).getFirst()).contains("for 2 hours; to AddNameserver, ModifyDomain",
                 asked.value("order check"));
         assertThat(modify()).isEqualTo(NO_TOKEN);

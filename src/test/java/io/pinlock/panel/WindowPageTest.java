@@ -50,7 +50,7 @@ class WindowPageTest {
         allow();
         assertThat(panel.get(page).body()).contains("Open for a time").doesNotContain("badge open");
         String asked = panel.post(page, page + "/window", "command", "ModifyDomain", "minutes", "240", "ask", "pin").body();
-        assertThat(asked).contains("unlock " + domain, "<div>4 hours</div>",
+        assertThat(asked).contains("open " + domain, "<div>4 hours</div>",
                 "value=\"ModifyDomain\" checked=\"checked\"", "value=\"240\" selected=\"selected\"");
         assertThat(panel.post(page, page + "/window", "command", "ModifyDomain", "minutes", "480", "token", server.pin(domain)).body())
                 .as("another length").contains("The PIN is wrong or void");

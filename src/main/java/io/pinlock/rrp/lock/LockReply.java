@@ -8,11 +8,6 @@ final class LockReply {
     private LockReply() {}
 
     static Reply of(LockOutcome outcome, Reply done) {
-        return switch (outcome) {
-            case LockOutcome.Refused(var refusal) -> Reply.refused(refusal);
-            case LockOutcome.TokenSent _,LockOutcome.Activated _,LockOutcome.Deactivated _,LockOutcome.RecoveryStarted _,LockOutcome.Listed _ ->
-                done;
-            case LockOutcome.NoneOf(var refusal, _) -> Reply.refused(refusal);
-        };
+        return outcome.objection().map(Reply::refused).orElse(done);
     }
 }
