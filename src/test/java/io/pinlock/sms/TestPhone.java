@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public interface TestPhone extends DatabaseView {
     /** The newest PIN for a domain, once all its messages have left the queue. */
     default String pin(String domain) {
-        Pattern pin = Pattern.compile("PIN ([0-9]+) ");
+        Pattern pin = Pattern.compile("PIN ([0-9]+)[ :]");
         return messages(domain).stream().map(pin::matcher).filter(Matcher::find).map(matcher -> matcher.group(1)).findFirst()
                 .orElseThrow(() -> new AssertionError("no PIN for " + domain));
     }
