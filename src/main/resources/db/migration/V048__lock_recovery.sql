@@ -1,7 +1,8 @@
 -- A recovery after a lost phone: after a waiting period the lock goes to another phone. Until when it has to be waited is a column of the lock
--- as well, because every guarded act reads that already, and none happens meanwhile. A domain that is frozen has none.
+-- as well, because every guarded act reads that already, and none happens meanwhile. Of a domain that is frozen
+-- only two operators together can begin one, and it stays frozen until that is confirmed.
 ALTER TABLE pinlock
-    ADD COLUMN recovery_ends_at timestamptz CHECK (recovery_ends_at IS NULL OR (state = 'ACTIVE' AND frozen_at IS NULL));
+    ADD COLUMN recovery_ends_at timestamptz CHECK (recovery_ends_at IS NULL OR state = 'ACTIVE');
 CREATE INDEX pinlock_recovering ON pinlock (account_id, recovery_ends_at) WHERE recovery_ends_at IS NOT NULL;
 
 CREATE TABLE recovery (

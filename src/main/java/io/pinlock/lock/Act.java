@@ -117,16 +117,20 @@ public enum Act {
     boolean passesFreeze() {
         return switch (this) {
             case TRANSFER_END, TRANSFER_QUERY, TRANSFER_CHECK, RENEWAL, PIN_RESEND, WINDOW_END, FREEZE, THAW_REQUEST, THAW, RECOVERY_STOP,
-                    APPROVAL, REFUSAL ->
+                    COURT_ORDER, APPROVAL, REFUSAL ->
                 true;
             default -> false;
         };
     }
 
-    /** Whether it goes on while a recovery runs: what does while the domain is frozen, and what the recovery itself is. */
+    /**
+     * Whether it goes on while a recovery runs: what does while the domain is frozen, and what the recovery itself is. A freeze during
+     * which two operators have begun one is not ended meanwhile: its PIN would stand in the way of that of the recovery.
+     */
     boolean passesRecovery() {
         return switch (this) {
-            case RECOVERY, RECOVERY_CONFIRMATION, RECOVERY_TIME, COURT_ORDER -> true;
+            case RECOVERY, RECOVERY_CONFIRMATION, RECOVERY_TIME -> true;
+            case THAW_REQUEST, THAW -> false;
             default -> passesFreeze();
         };
     }

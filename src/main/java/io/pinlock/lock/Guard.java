@@ -92,11 +92,9 @@ class Guard {
          * @param by nobody where the time is over
          */
         Optional<Refusal> stopped(Optional<Caller> by, Act act) {
-            Optional<PinLock> frozen = lock.get().filter(found -> found.isFrozen() && !act.passesFreeze());
-            Optional<PinLock> recovering = lock.get().filter(found -> found.isRecovering() && !act.passesRecovery());
-            return frozen.map(found -> stopped(found, by, act, LockReason.FROZEN.refusal()))
-                    .or(() -> recovering.map(found -> stopped(found, by, act,
-                            LockReason.RECOVERING.refusal(found.recoveryEndsAt().orElseThrow()))));
+            return lock.get().filter(found -> found.isRecovering() ? !act.passesRecovery() : found.isFrozen() && !act.passesFreeze())
+                    .map(found -> stopped(found, by, act, found.recoveryEndsAt().<Refusal>map(LockReason.RECOVERING::refusal)
+                            .orElseGet(LockReason.FROZEN::refusal)));
         }
 
         private Refusal stopped(PinLock active, Optional<Caller> by, Act act, Refusal refusal) {

@@ -80,10 +80,11 @@ class RecoverySteps {
                 List.of(event(recovery, LockEvents.Kind.RECOVERY_STOPPED, Stream.of("stopped by:" + stoppedBy)))));
     }
 
-    /** The new phone has confirmed itself: those that were the contacts before are told. */
+    /** The new phone has confirmed itself: those that were the contacts before are told. A freeze ends with it. */
     List<Sql> finish(LockedDomain domain, Recovery recovery) {
         return all(Stream.of(tell(domain, to -> messages.notice(to, MessageType.RECOVERY_DONE)), RecoveryTable.handOver(recovery.to()),
-                RecoveryTable.end(domain.name()), List.of(event(recovery, LockEvents.Kind.RECOVERED, Stream.of()))));
+                RecoveryTable.end(domain.name()), List.of(PinLockTable.thaw(domain.name())),
+                List.of(event(recovery, LockEvents.Kind.RECOVERED, Stream.of()))));
     }
 
     private List<Sql> voidPin(LockedDomain domain) {

@@ -369,6 +369,33 @@ class RecoveryTest {
         assertThat(recover(NEW, "token", server.pin(domain)).text()).startsWith("200");
     }
 
+    /** Whose phone was stolen freezes the domain first: without this nobody could ever end that. */
+    @Test
+    void testSuccess_aFrozenDomainWhosePhoneIsGone_getsAnotherByTwoOperators() {
+        twoOperators();
+        server.clock().advance(Duration.ofDays(1));
+        assertThat(text(login, "FreezeDomain")).startsWith("200");
+        assertThat(desk().start(Actor.operator(), domain, NEW, Optional.empty(), "lost")).as("one is not enough")
+                .isInstanceOf(OrderResult.Refused.class);
+        TestServer.done(desk().order(operator("first"), domain, NEW, Optional.empty(), "phone stolen, papers seen"));
+        TestServer.done(desk().confirm(operator("second"), domain));
+        assertThat(status().value("frozen") + status().value("recovery through")).isEqualTo("1COURT");
+        assertThat(text(login, "UnfreezeDomain")).startsWith(RUNS);
+        assertThat(text(login, "RequestDomainPin")).startsWith(RUNS);
+        TestServer.done(desk().stop(operator("first"), domain, "the phone was found"));
+        assertThat(status().value("frozen")).as("stopped: as before").isEqualTo("1");
+        assertThat(text(login, "RequestDomainPin")).isEqualTo("552 Domain status does not allow for operation; domain is frozen");
+        TestServer.done(desk().order(operator("second"), domain, NEW, Optional.empty(), "it was another phone"));
+        TestServer.done(desk().confirm(operator("first"), domain));
+        pass(WAITING.minusSeconds(1));
+        assertThat(recover(NEW).text()).startsWith(WAITS);
+        pass(Duration.ofSeconds(1));
+        recover(NEW);
+        assertThat(recover(NEW, "token", server.pin(domain)).text()).startsWith("200");
+        assertThat(status().value("frozen")).isEqualTo("0");
+        assertThat(text(login, "RequestDomainPin")).startsWith("200");
+    }
+
     @Test
     void testSuccess_theOperatorStopsACourtOrder_waitingOrRunning() {
         twoOperators();
