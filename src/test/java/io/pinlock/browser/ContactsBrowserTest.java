@@ -33,7 +33,7 @@ class ContactsBrowserTest extends Browsing {
         assertThat(lock.status().value("contact new page")).isEqualTo(made);
         page.navigate(made);
         sees("Become a contact");
-        sees("change who approves for " + lock.domain);
+        sees("set contacts of " + lock.domain);
         picture("order-new");
         assertThat(lock.call("SetDomainAuthority", "contact", "2", "kind", "PASSKEY", "name", "Bob", "quorum", "2", "token",
                 lock.pin(ContactsFixture.FIRST)).text()).as("no passkey yet").isEqualTo("504 Missing required attribute; NEWTOKEN");

@@ -53,8 +53,8 @@ class AuthorityTest {
         String before = masked();
         Answer asked = ask("authoritynumber", typed(NEW));
         assertThat(asked.value("info")).isEqualTo("Please resend this command with the tokens to change who approves.");
-        assertThat(asked.value("order")).startsWith("change who approves for " + lock.domain + ": contact 1; number +49").contains("*");
-        assertThat(lock.texts(FIRST).getFirst()).contains("only for this: change who approves for " + lock.domain).contains(NEW);
+        assertThat(asked.value("order")).startsWith("set contacts of " + lock.domain + ": contact 1; number +49").contains("*");
+        assertThat(lock.texts(FIRST).getFirst()).contains("only for this: set contacts of " + lock.domain).contains(NEW);
         assertThat(lock.texts(NEW).getFirst()).contains("makes this phone a contact for " + lock.domain);
         assertThat(masked()).as("nothing happens yet").isEqualTo(before);
         assertThat(lock.set(lock.pin(FIRST), lock.pin(NEW), "authoritynumber", typed(NEW)).text()).isEqualTo(DONE);
