@@ -14,6 +14,8 @@ CREATE TABLE approval (
     PRIMARY KEY (domain, position)
 );
 CREATE INDEX approval_id ON approval (id);
+-- What has expired is wiped by a job.
+CREATE INDEX approval_tag ON approval (domain) WHERE tag IS NOT NULL;
 
 -- How a new contact, which the outstanding order names, proves that it is one.
 CREATE TABLE pending_contact (

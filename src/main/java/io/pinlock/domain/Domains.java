@@ -58,10 +58,10 @@ public class Domains {
         return tx.read(find(name));
     }
 
-    /** Locks several domains until the transaction ends, by their names. */
-    public static Sql lock(List<DomainName> names) {
-        return Sql.of("SELECT name FROM domain WHERE name = ANY (?) ORDER BY name FOR NO KEY UPDATE",
-                names.stream().map(DomainName::ascii).toList());
+    /** Locks those of several domains that an account holds until the transaction ends, by their names, and gives them. */
+    public static Query<List<DomainName>> lockHeld(AccountId holder, List<DomainName> names) {
+        return Sql.of("SELECT name FROM domain WHERE name = ANY (?) AND account_id = ? ORDER BY name FOR NO KEY UPDATE",
+                names.stream().map(DomainName::ascii).toList(), holder.value()).list(row -> new DomainName(row.text("name")));
     }
 
     /** The domains of an account that fit a pattern, by their names. */

@@ -146,12 +146,12 @@ public enum Act {
 
     /** Whether a PIN opens it that is bound to nothing. */
     boolean isAmongAnything() {
-        return this != WINDOW;
+        return this != WINDOW && this != AUTHORITY;
     }
 
     /** Whether a caller who does it causes a message to the phone of an active lock, beside PINs. */
     boolean tellsThePhone() {
-        return endsTheLock() || this == WINDOW;
+        return endsTheLock() || this == WINDOW || this == AUTHORITY;
     }
 
     /** What the phone is told where the act takes a locked domain out of the portfolio; an act that moves it says itself where to. */

@@ -212,10 +212,12 @@ public class Authorities {
         proved.ifPresent(found -> statements.add(SmsQueue.used(domain.name(), found.id(), domain.now())));
         statements.add(ContactTable.count(domain.name(), plan.contacts(), plan.quorum(),
                 change.language().filter(_ -> change.position() == 1)));
-        statements.addAll(lock.tell(to -> messages.notice(to, MessageType.CONTACTS_CHANGED)));
+        statements.add(PinLockTable.close(domain.name()));
+        statements.addAll(Windows.stopped(events, lock, domain, Windows.End.CONTACTS));
+        statements.addAll(lock.tell(to -> messages.notice(to, MessageType.CONTACTS_CHANGED, domain.caller().actor().login())));
         newNumber(lock, change).ifPresent(number -> statements.add(messages.notice(
                 new Recipient(number, change.language().orElse(lock.language()), domain.name(), lock.account()),
-                MessageType.CONTACTS_CHANGED)));
+                MessageType.CONTACTS_CHANGED, domain.caller().actor().login())));
         statements.add(events.told(lock.account(), domain.name(), LockEvents.Kind.CONTACTS_CHANGED,
                 "login:" + domain.caller().actor().login(), "contact:" + change.position(), "contacts:" + plan.contacts(),
                 "quorum:" + plan.quorum()));

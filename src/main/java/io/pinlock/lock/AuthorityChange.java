@@ -31,9 +31,9 @@ public record AuthorityChange(int position, Optional<Kind> kind, Optional<String
         }
     }
 
-    /** A name that a contact may have; empty for what can be none. */
+    /** A name that a contact may have; empty for what can be none: messages hold it, so it must not be an address. */
     public static Optional<String> name(String text) {
-        return Optional.of(text.strip()).filter(name -> name.matches("[\\p{L}\\p{N} .,'()/&+-]{0,40}"));
+        return Optional.of(text.strip()).filter(name -> name.matches("(?:[\\p{L}\\p{N} ,'()&+-]|\\.(?= |$)){0,40}"));
     }
 
     /** The change that an order is. */

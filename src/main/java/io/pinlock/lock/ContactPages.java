@@ -116,11 +116,11 @@ public class ContactPages {
         }
     }
 
-    /** Keeps the passkey that a new contact has made, until the change is carried out. */
+    /** Keeps the passkey that a new contact has made, until the change is carried out. The first one stays: nobody puts another in its place. */
     public GuardedChanges.Outcome<Boolean> keep(DomainName name, UUID page, String passkey) {
         return changes.change(GuardedChanges.Request.ofTime(Act.AUTHORITY_REQUEST, name), domain -> () -> {
             Optional<PendingContact> pending = domain.tx().read(PendingContact.of(name)).get()
-                    .filter(found -> found.id().equals(page) && tokens.live(domain.watch().token())
+                    .filter(found -> found.id().equals(page) && found.waitsForPasskey() && tokens.live(domain.watch().token())
                             .filter(order -> order.id().equals(found.order())).isPresent());
             return pending.isEmpty()
                     ? Decision.refused(TokenReason.NONE_OUTSTANDING.refusal())

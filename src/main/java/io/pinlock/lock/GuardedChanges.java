@@ -18,6 +18,7 @@ import io.pinlock.sms.SmsLimits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -127,24 +128,32 @@ public class GuardedChanges {
     }
 
     /**
-     * The same for several domains in one transaction. Their rows are locked first, by their names, so that nobody waits in a circle.
+     * The same for several domains in one transaction, by the account that holds them. Their rows are locked first, by their names, so that
+     * nobody waits in a circle; to those of others nothing is done.
      *
      * @param requests of one act, sorted by domain
      */
     <R, T> T changeAll(List<Request> requests, Many<R, T> many) {
         return database.transaction(tx -> {
             Preview.running().ifPresent(_ -> tx.discard());
-            tx.write(Domains.lock(requests.stream().map(Request::domain).toList()));
+            Set<DomainName> held = Set.copyOf(tx.read(Domains.lockHeld(requests.getFirst().caller().orElseThrow().id(),
+                    requests.stream().map(Request::domain).toList())).get());
             many.begin(tx);
             for (int from = 0; from < requests.size(); from += AT_ONCE) {
                 List<Request> some = requests.subList(from, Math.min(from + AT_ONCE, requests.size()));
-                List<Supplier<Outcome<R>>> ready = some.stream().map(request -> prepare(tx, request, many)).toList();
+                List<Supplier<Outcome<R>>> ready = some.stream()
+                        .map(request -> held.contains(request.domain()) ? prepare(tx, request, many) : GuardedChanges.<R>unknown())
+                        .toList();
                 for (int i = 0; i < ready.size(); i++) {
                     many.came(some.get(i).domain(), ready.get(i).get());
                 }
             }
             return many.end();
         });
+    }
+
+    private static <R> Supplier<Outcome<R>> unknown() {
+        return () -> new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
     }
 
     /** What decides about several domains, one after the other. */

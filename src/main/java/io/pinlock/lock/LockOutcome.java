@@ -14,7 +14,13 @@ public sealed interface LockOutcome {
      * @param pages of the contacts that approve on one
      * @param app   what the app of a new contact is set up with, which is shown this once
      */
-    record TokenSent(Optional<BoundOrder> order, List<ContactPage> pages, Optional<String> app) implements LockOutcome {}
+    record TokenSent(Optional<BoundOrder> order, List<ContactPage> pages, Optional<String> app) implements LockOutcome {
+        /** Never what an app is set up with. */
+        @Override
+        public String toString() {
+            return "TokenSent[" + order + "]";
+        }
+    }
 
     /** What became of each of several domains; at least one was not refused. */
     record Listed(DomainReport report) implements LockOutcome {}

@@ -44,6 +44,11 @@ record PendingContact(DomainName domain, UUID order, UUID id, Optional<byte[]> t
                 + "VALUES (?, ?, ?, ?, ?, ?)", domain.ascii(), domain.ascii(), order, id, tag, secret, passkey);
     }
 
+    /** Whether a passkey is still to be made for it. */
+    boolean waitsForPasskey() {
+        return tag.isEmpty() && secret.isEmpty() && passkey.isEmpty();
+    }
+
     @Override
     public String toString() {
         return "PendingContact[" + id + "]";

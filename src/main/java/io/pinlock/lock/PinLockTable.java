@@ -200,6 +200,10 @@ final class PinLockTable {
                     UNION ALL
                     SELECT grace_ends_at FROM pinlock
                     WHERE NOT payer.strict AND account_id = payer.id AND frozen_at IS NOT NULL AND grace_ends_at IS NOT NULL
+                    UNION ALL
+                    SELECT grace_ends_at FROM pinlock
+                    WHERE NOT payer.strict AND account_id = payer.id AND recovery_ends_at IS NOT NULL AND frozen_at IS NULL
+                        AND grace_ends_at IS NOT NULL
                 ) AS kept GROUP BY payer.id""", AccountId.numbers(accounts), until)
                 .list(row -> Map.entry(new AccountId(row.number("id")), new Reserve(row.number("renewals"), row.number("unpaid") > 0)))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

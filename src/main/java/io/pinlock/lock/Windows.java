@@ -52,7 +52,9 @@ public class Windows {
         /** The domain was frozen. */
         FROZEN,
         /** A recovery was started. */
-        RECOVERY
+        RECOVERY,
+        /** Who approves is another. */
+        CONTACTS
     }
 
     /** Why a domain has no windows (557): its account does not allow them. */
@@ -134,9 +136,9 @@ public class Windows {
     }
 
     /**
-     * What the account is told where a freeze or a recovery, of which its phone is told, ends the window.
+     * What the account is told where a freeze, a recovery or a change of contacts, of which its phones are told, ends the window.
      *
-     * @param why FROZEN or RECOVERY
+     * @param why FROZEN, RECOVERY or CONTACTS
      */
     static List<Sql> stopped(LockEvents events, PinLock lock, LockedDomain domain, End why) {
         return lock.window().map(window -> closed(events, lock, window, window.isOpen(domain.now()) ? why : End.TIME)).stream().toList();

@@ -84,6 +84,7 @@ class ContactsController {
     }
 
     /** Asks for the PINs; what an app is set up with is shown this once, so the browser stays where it is. */
+    @AsksAgain
     @PostMapping(PAGE + "/ask")
     String ask(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam Map<String, String> form, Model model) {
         Caller caller = user.caller();
@@ -112,6 +113,7 @@ class ContactsController {
     }
 
     /** Makes the change that the outstanding order is. */
+    @AsksAgain(secrets = {"token", "newtoken"})
     @PostMapping(PAGE + "/change")
     String change(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String newtoken, Model model) {

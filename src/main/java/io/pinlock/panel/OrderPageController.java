@@ -100,7 +100,7 @@ class OrderPageController {
     /** What the browser makes the passkey of a new contact of, as JSON. */
     @PostMapping(PAGE + "/options")
     ResponseEntity<String> options(@PathVariable String id, HttpServletRequest http) {
-        Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(ContactPages.Shown::isNew);
+        Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(found -> found.isNew() && !found.done());
         Optional<URI> origin = party.origin(http);
         return shown.isEmpty() || origin.isEmpty()
                 ? ResponseEntity.status(HttpStatus.NOT_FOUND).build()
@@ -111,7 +111,7 @@ class OrderPageController {
     @PostMapping(PAGE + "/register")
     String register(@PathVariable String id, @RequestParam(defaultValue = "") String credential, HttpServletRequest http,
             HttpServletResponse response, Model model) {
-        Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(ContactPages.Shown::isNew);
+        Optional<ContactPages.Shown> shown = pages.find(id(id)).filter(found -> found.isNew() && !found.done());
         Optional<URI> origin = party.origin(http);
         if (shown.isEmpty() || origin.isEmpty()) {
             return page(id, http, response, model);

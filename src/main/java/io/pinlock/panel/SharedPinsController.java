@@ -108,7 +108,7 @@ class SharedPinsController {
         };
     }
 
-    /** A PIN that is wrong at the first domain is so at all of them, and tried once. */
+    /** A PIN that is wrong at one domain is so at all of them, and not tried again. */
     private List<DomainReport.Line> set(Caller caller, List<DomainName> domains, ModeChoice.Set wanted, Token token) {
         List<DomainReport.Line> lines = new ArrayList<>();
         boolean wrong = false;
@@ -116,7 +116,7 @@ class SharedPinsController {
             Optional<Refusal> refusal = wrong
                     ? Optional.of(LockReason.TOKEN_INVALID.refusal())
                     : wanted.choice().set(wanted.value(), modes, caller, domain, Optional.of(token)).objection();
-            wrong |= lines.isEmpty() && refusal.filter(why -> why.reason() == LockReason.TOKEN_INVALID).isPresent();
+            wrong |= refusal.filter(why -> why.reason() == LockReason.TOKEN_INVALID).isPresent();
             lines.add(new DomainReport.Line(domain, refusal));
         }
         return lines;

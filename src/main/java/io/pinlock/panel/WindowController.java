@@ -36,6 +36,7 @@ class WindowController {
     }
 
     /** @param minutes how long */
+    @AsksAgain(secrets = "token")
     @PostMapping(DomainController.PAGE + "{name}/window")
     String open(@AuthenticationPrincipal PanelUser user, @PathVariable String name,
             @RequestParam(required = false) List<String> command, @RequestParam(defaultValue = "") String minutes,

@@ -188,7 +188,7 @@ class MessageTemplates {
         for (Map.Entry<String, String> word : words.entrySet()) {
             text = word.getKey().equals(ORDER) ? text : text.replace("[" + word.getKey() + "]", word.getValue());
         }
-        String order = words.getOrDefault(ORDER, "").replace("[domain]", shown(domain));
+        String order = basic(words.getOrDefault(ORDER, "")).replace("[domain]", shown(domain));
         int room = Gsm7.SEGMENT - text.length() + "[order]".length();
         return text.replace("[order]", order.length() <= room ? order : order.substring(0, Math.max(0, room - CUT.length())) + CUT);
     }
@@ -218,9 +218,14 @@ class MessageTemplates {
 
     /** The name of a contact, as a phone can show it. */
     static String shownName(String name) {
-        StringBuilder shown = new StringBuilder();
-        name.codePoints().mapToObj(Character::toString).forEach(letter -> shown.append(Gsm7.isBasic(letter) ? letter : "?"));
-        return shortened(shown.toString(), LONGEST_LOGIN);
+        return shortened(basic(name), LONGEST_LOGIN);
+    }
+
+    /** Without letters that would make a message of several segments. */
+    private static String basic(String text) {
+        StringBuilder basic = new StringBuilder();
+        text.codePoints().mapToObj(Character::toString).forEach(letter -> basic.append(Gsm7.isBasic(letter) ? letter : "?"));
+        return basic.toString();
     }
 
     /** The login of an account. */

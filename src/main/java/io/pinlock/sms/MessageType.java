@@ -93,7 +93,7 @@ public enum MessageType {
     boolean canBeObjectedTo() {
         return switch (this) {
             case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ORDERS_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID,
-                    RENEWED_LATE, TOKEN_BURNT, RECOVERY_STARTED, RECOVERY_RUNS ->
+                    RENEWED_LATE, TOKEN_BURNT, RECOVERY_STARTED, RECOVERY_RUNS, CONTACTS_CHANGED ->
                 true;
             default -> false;
         };

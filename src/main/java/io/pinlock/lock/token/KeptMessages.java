@@ -24,11 +24,16 @@ class KeptMessages implements Rekeyable {
         this.clock = clock;
     }
 
-    /** Wipes those of expired tokens. Whoever has such a token in hand is not waited for: it is replaced, or wiped the next time. */
+    /** Wipes those of expired tokens, and what contacts would have proved themselves with. Whoever has such a token in hand is not waited for: it is replaced, or wiped the next time. */
     void wipe() {
         database.write(Sql.of("""
-                UPDATE approval SET message = NULL WHERE message IS NOT NULL
-                    AND domain IN (SELECT domain FROM token WHERE expires_at <= ?)""", clock.instant()));
+                UPDATE approval SET tag = NULL, message = NULL WHERE (domain, position) IN (
+                    SELECT approval.domain, position FROM approval JOIN token ON token.domain = approval.domain
+                    WHERE approval.tag IS NOT NULL AND expires_at <= ? FOR NO KEY UPDATE OF approval SKIP LOCKED)""", clock.instant()));
+        database.write(Sql.of("""
+                DELETE FROM pending_contact WHERE domain IN (
+                    SELECT pending_contact.domain FROM pending_contact JOIN token ON token.domain = pending_contact.domain
+                    WHERE expires_at <= ? FOR UPDATE OF pending_contact SKIP LOCKED)""", clock.instant()));
         int wiped;
         do {
             wiped = database.read(Sql.of("""
