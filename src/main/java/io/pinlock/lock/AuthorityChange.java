@@ -72,6 +72,7 @@ public record AuthorityChange(int position, Optional<Kind> kind, Optional<String
         boolean hasPhone = before.flatMap(Contact::phone).isPresent();
         Plan plan = plan(lock);
         return Stream.of(
+                missing("AUTHORITYNUMBER", Stream.of(kind, name, number, language, quorum).allMatch(Optional::isEmpty)),
                 invalid("KIND", position == 1 && !phone),
                 invalid("CONTACT", before.isEmpty() && after.isEmpty()),
                 missing("AUTHORITYNUMBER", phone && !hasPhone && number.isEmpty()),

@@ -16,6 +16,7 @@ import io.pinlock.domain.HeldDomain;
 import io.pinlock.lock.token.PinBatch;
 import io.pinlock.sms.SmsLimits;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,9 +142,10 @@ public class GuardedChanges {
             many.begin(tx);
             for (int from = 0; from < requests.size(); from += AT_ONCE) {
                 List<Request> some = requests.subList(from, Math.min(from + AT_ONCE, requests.size()));
-                List<Supplier<Outcome<R>>> ready = some.stream()
-                        .map(request -> held.contains(request.domain()) ? prepare(tx, request, many) : GuardedChanges.<R>unknown())
-                        .toList();
+                List<Supplier<Outcome<R>>> ready = new ArrayList<>();
+                for (Request request : some) {
+                    ready.add(held.contains(request.domain()) ? prepare(tx, request, many) : GuardedChanges::unknown);
+                }
                 for (int i = 0; i < ready.size(); i++) {
                     many.came(some.get(i).domain(), ready.get(i).get());
                 }
@@ -152,8 +154,8 @@ public class GuardedChanges {
         });
     }
 
-    private static <R> Supplier<Outcome<R>> unknown() {
-        return () -> new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
+    private static <R> Outcome<R> unknown() {
+        return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
     }
 
     /** What decides about several domains, one after the other. */
@@ -178,7 +180,7 @@ public class GuardedChanges {
         SmsLimits.Question notice = notice(tx, request, watch);
         return () -> {
             if (held.get().filter(request.access()).isEmpty()) {
-                return new Outcome.Refused<>(DomainReason.UNKNOWN_DOMAIN.refusal());
+                return unknown();
             }
             Optional<Refusal> stopped = watch.stopped(request.caller(), request.act());
             Decision<R> decided = stopped.or(() -> pending.get() ? Optional.of(DomainReason.PENDING_TRANSFER.refusal()) : Optional.empty())

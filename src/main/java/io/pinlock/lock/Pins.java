@@ -167,12 +167,17 @@ public class Pins {
     private List<Sql> message(LockedDomain domain, Recipient to, Purpose purpose, Optional<BoundOrder> bound, IssuedToken pin) {
         String by = domain.caller().actor().login();
         return bound
-                .map(wanted -> messages.orderToken(to, by, wanted.order().value(Effect.Field.GAINING_ACCOUNT),
+                .map(wanted -> messages.orderToken(to, by, gaining(domain, wanted.order()),
                         OrderWords.template(wanted.order(), to.language()), wanted.check(), pin.id(), pin.token(), pin.lifetime(),
                         pin.storedWith()))
                 .orElseGet(() -> messages.token(to, by,
                         purpose == Purpose.THAW ? MessageType.THAW_TOKEN : MessageType.COMMAND_TOKEN, domain.caller().account().login(),
                         pin.id(), pin.token(), pin.lifetime(), pin.storedWith()));
+    }
+
+    /** Who alone may use a PIN, where it is enough by itself: one of several contacts gives it to whoever has asked for the order. */
+    private static Optional<String> gaining(LockedDomain domain, Order order) {
+        return domain.watch().active().filter(PinLock::hasOneContact).flatMap(_ -> order.value(Effect.Field.GAINING_ACCOUNT));
     }
 
     static String note(Order order) {

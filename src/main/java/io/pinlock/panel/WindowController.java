@@ -47,7 +47,7 @@ class WindowController {
         model.addAttribute("windowCommands", commands);
         model.addAttribute("windowMinutes", minutes);
         if (commands.isEmpty()) {
-            forms.refuse("window.nothing", "command", model);
+            forms.refuse("window.nothing", "", model);
             return domains.show(caller, name, model);
         }
         if (!minutes.matches("[0-9]{1,4}") || !Window.isPossible(Duration.ofMinutes(Long.parseLong(minutes)))

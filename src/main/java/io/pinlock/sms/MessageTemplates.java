@@ -188,7 +188,7 @@ class MessageTemplates {
         for (Map.Entry<String, String> word : words.entrySet()) {
             text = word.getKey().equals(ORDER) ? text : text.replace("[" + word.getKey() + "]", word.getValue());
         }
-        String order = basic(words.getOrDefault(ORDER, "")).replace("[domain]", shown(domain));
+        String order = basic(words.getOrDefault(ORDER, "").replace("[domain]", shown(domain)));
         int room = Gsm7.SEGMENT - text.length() + "[order]".length();
         return text.replace("[order]", order.length() <= room ? order : order.substring(0, Math.max(0, room - CUT.length())) + CUT);
     }
