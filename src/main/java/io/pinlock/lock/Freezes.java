@@ -17,7 +17,6 @@ import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AnsweredMessage;
-import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.ObjectionListener;
@@ -183,9 +182,9 @@ public class Freezes implements ObjectionListener {
         SmsLimits.Question limit = limits.askConfirmed(domain.tx(), domain.caller(), domain.name(),
                 PinLockTable.destination(domain.name()));
         return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
-                .or(() -> pins.objectionToPhones(domain, Act.THAW_REQUEST, domain.watch().active().orElseThrow(),
-                        sim)).<Decision<SimCheck.Sending>>map(Decision::refused)
-                .orElseGet(() -> send(domain, language, sim));
+                .or(() -> pins.objectionToPhones(domain, domain.watch().active().orElseThrow())).<Decision<SimCheck.Sending>>map(
+                        Decision::refused)
+                .orElseGet(() -> send(domain, domain.watch().active().orElseThrow(), language, sim));
     }
 
     private static Optional<Refusal> notFrozen(LockedDomain domain) {
@@ -195,13 +194,13 @@ public class Freezes implements ObjectionListener {
                 : lock.filter(PinLock::isFrozen).isEmpty() ? Optional.of(LockReason.NOT_FROZEN.refusal()) : Optional.empty();
     }
 
-    private Decision<SimCheck.Sending> send(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
-        PinLock lock = domain.watch().active().orElseThrow();
-        Optional<AuthorityNumber> unasked = Pins.unasked(lock, sim);
-        if (unasked.isPresent()) {
-            return SimCheck.askFirst(domain, unasked.get());
+    private Decision<SimCheck.Sending> send(LockedDomain domain, PinLock lock, Optional<Language> language, SimCheck.Known sim) {
+        Optional<Decision<SimCheck.Sending>> objection = sim.unasked(lock).map(number -> SimCheck.askFirst(domain, number))
+                .or(() -> sim.objectionToContacts(domain, Act.THAW_REQUEST, lock).map(Decision::refused));
+        if (objection.isPresent()) {
+            return objection.get();
         }
-        Pins.Issued issued = pins.issue(domain, lock, Purpose.THAW, Optional.empty(), language.orElse(lock.language()));
+        Pins.Issued issued = pins.issue(domain, lock, Purpose.THAW, Optional.empty(), language.orElse(lock.language()), sim);
         return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty(), issued.pages(), Optional.empty()), issued.statements());
     }
 
