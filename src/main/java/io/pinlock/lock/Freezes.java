@@ -13,6 +13,7 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
@@ -204,19 +205,42 @@ public class Freezes implements ObjectionListener {
         return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty(), issued.pages(), Optional.empty()), issued.statements());
     }
 
-    /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
-    public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Token token) {
+    /** Whether enough contacts have approved the end of the freeze ahead, so that no PIN has to come with it. */
+    public boolean isThawApproved(Caller caller, DomainName name) {
+        return database.reading(tx -> {
+            var lock = tx.read(PinLockTable.of(name));
+            var token = tx.read(Tokens.last(name));
+            return lock.get().filter(found -> found.account().equals(caller.id()) && found.isFrozen())
+                    .filter(found -> isApproved(tx, found, token.get())).isPresent();
+        });
+    }
+
+    private boolean isApproved(Transaction tx, PinLock lock, Optional<LastToken> token) {
+        return !lock.hasOneContact() && tokens.live(token).filter(order -> order.purpose() == Purpose.THAW)
+                .filter(order -> approvals.given(tx, lock, order).size() >= lock.quorum()).isPresent();
+    }
+
+    /**
+     * Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side.
+     *
+     * @param token may be empty where enough contacts have approved ahead; otherwise that is 504
+     */
+    public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Optional<Token> token) {
         return changes.change(GuardedChanges.Request.ofHolder(Act.THAW, name, caller, Optional.empty()), domain -> () -> {
             Optional<Refusal> objection = notFrozen(domain);
             if (objection.isPresent()) {
                 return Decision.refused(objection.get());
             }
-            Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.THAW, token);
             PinLock lock = domain.watch().active().orElseThrow();
+            if (token.isEmpty() && !isApproved(domain.tx(), lock, domain.watch().token())) {
+                return Decision.refused(LockReason.TOKEN_MISSING.refusal());
+            }
+            Optional<Attempt.Try> attempt = token.map(typed -> Attempt.Try.ofHolder(Purpose.THAW, typed));
             if (!lock.hasOneContact()) {
                 return thaw(domain, lock, attempt);
             }
-            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(),
+                    attempt.orElseThrow()) instanceof Attempt.Wrong wrong) {
                 return pins.wrong(domain, Act.THAW, lock, wrong);
             }
             return thawed(domain);
@@ -229,8 +253,8 @@ public class Freezes implements ObjectionListener {
     }
 
     /** Freezing needs little; thawing needs the quorum. */
-    private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Attempt.Try attempt) {
-        return switch (approvals.redeem(domain, Act.THAW.action(), lock, Optional.of(attempt), Optional::empty)) {
+    private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Optional<Attempt.Try> attempt) {
+        return switch (approvals.redeem(domain, Act.THAW.action(), lock, attempt, Optional::empty)) {
             case Approvals.Redeemed.Passed _ -> thawed(domain);
             case Approvals.Redeemed.Refused(var refusal) -> Decision.refused(refusal);
             case Approvals.Redeemed.Wrong(var wrong) -> pins.wrong(domain, Act.THAW, lock, wrong);

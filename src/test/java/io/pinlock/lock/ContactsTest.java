@@ -170,6 +170,52 @@ class ContactsTest {
     }
 
     @Test
+    void testSuccess_aFreeze_whoseEndIsApprovedAhead_endsWithoutAPin() {
+        lock.twoOfThree();
+        lock.call("FreezeDomain");
+        assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST)).text()).isEqualTo(DONE);
+        assertThat(lock.call("UnfreezeDomain").text()).as("one of two").startsWith("557 Object status prohibits operation; a token is");
+        assertThat(lock.status().value("frozen")).isEqualTo("1");
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(SECOND)).text()).isEqualTo(DONE);
+        assertThat(lock.callBy(gaining, "UnfreezeDomain").code()).as("not by others").isEqualTo(545);
+        int texts = lock.texts(THIRD).size();
+        assertThat(lock.call("UnfreezeDomain").text()).isEqualTo(DONE);
+        assertThat(lock.status().value("frozen")).isEqualTo("0");
+        assertThat(lock.texts(THIRD)).as("nothing is sent").hasSize(texts);
+        assertThat(lock.call("UnfreezeDomain").text()).startsWith("552");
+    }
+
+    /** Approvals of another order end no freeze, nor do those of an order that is over. */
+    @Test
+    void testFailure_aFreeze_approvalsThatAreOver_endNothing() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        lock.call("FreezeDomain");
+        server.clock().advance(Duration.ofMinutes(3));
+        assertThat(lock.call("UnfreezeDomain").value("info")).as("PINs are sent").isNotNull();
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
+        assertThat(lock.status().value("frozen")).isEqualTo("1");
+    }
+
+    @Test
+    void testSuccess_aFreeze_whoseEndIsApprovedByManyAtOnce_endsOnce() throws Exception {
+        lock.twoOfThree();
+        lock.call("FreezeDomain");
+        lock.call("UnfreezeDomain");
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        List<Answer> answers = Together.run(6, _ -> lock.call("UnfreezeDomain"));
+        assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
+        assertThat(server.count("SELECT count(*) AS n FROM event WHERE subclass = 'THAWED' AND object_id = ?", lock.domain)).isOne();
+    }
+
+    @Test
     void testSuccess_theLastApprovalByManyAtOnce_spendsOnce() throws Exception {
         lock.twoOfThree();
         assertThat(lock.call("SetDomainGuardProfile", "profile", "FULL").code()).isEqualTo(200);
