@@ -110,14 +110,13 @@ public class Authorities {
                 case TOTP -> {
                     String secret = Totp.secret(random);
                     app = Optional.of(Totp.uri(secret, URLEncoder.encode(domain.name().ascii(), StandardCharsets.UTF_8)));
-                    statements.add(new PendingContact(domain.name(), issued.id(), UUID.randomUUID(), Optional.empty(),
-                            Optional.of(secrets.seal(domain.name(), secret)), Optional.empty()).store());
+                    statements.add(PendingContact.without(domain.name(), issued.id(), UUID.randomUUID(),
+                            Optional.of(secrets.seal(domain.name(), secret))).store());
                 }
                 case PASSKEY -> {
                     UUID page = UUID.randomUUID();
                     pages.add(new ContactPage(change.position(), page));
-                    statements.add(new PendingContact(domain.name(), issued.id(), page, Optional.empty(), Optional.empty(),
-                            Optional.empty()).store());
+                    statements.add(PendingContact.without(domain.name(), issued.id(), page, Optional.empty()).store());
                 }
             }
         }

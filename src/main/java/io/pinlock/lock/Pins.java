@@ -188,6 +188,11 @@ public class Pins {
         return statements;
     }
 
+    /** The same for the phone that the outstanding order is to make a contact. */
+    public LockOutcome resendToNew(Caller caller, DomainName name) {
+        return resend(caller, name, PendingContact.POSITION);
+    }
+
     /**
      * Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive.
      *
@@ -202,6 +207,11 @@ public class Pins {
     }
 
     private static Optional<LastToken> ofContact(LockedDomain domain, LastToken token, int position) {
+        if (position == PendingContact.POSITION) {
+            return domain.tx().read(PendingContact.of(domain.name())).get()
+                    .filter(each -> each.isPhone() && each.order().equals(token.id()))
+                    .map(each -> token.ofNew(each.id(), each.tag(), each.message()));
+        }
         if (token.purpose() == Purpose.RECOVERY || domain.watch().lock().filter(lock -> !lock.hasOneContact()).isEmpty()) {
             return Optional.of(token).filter(_ -> position == 1);
         }
@@ -241,7 +251,7 @@ public class Pins {
     }
 
     private static boolean isConfirmed(LockedDomain domain, Purpose purpose) {
-        return domain.isLocked() && purpose != Purpose.RECOVERY;
+        return domain.isLocked() && purpose != Purpose.RECOVERY && purpose != Purpose.CONTACT;
     }
 
     /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */

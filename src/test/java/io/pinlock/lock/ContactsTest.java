@@ -330,6 +330,56 @@ class ContactsTest {
         assertThat(lock.call("ResendDomainPin", "contact", "4").text()).isEqualTo(NONE);
     }
 
+    private long kept() {
+        return server.count("SELECT count(*) AS n FROM pending_contact WHERE domain = ? AND message IS NOT NULL", lock.domain);
+    }
+
+    @Test
+    void testSuccess_thePinOfANewNumber_isSentAgain_threeTimes() {
+        server.clock().stop();
+        String[] change = {"contact", "2", "name", "Bob", "authoritynumber", ContactsFixture.typed(SECOND)};
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).isEqualTo(NONE);
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        String pin = lock.pin(SECOND);
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).contains("; the token was sent a moment ago, possible from");
+        assertThat(lock.callBy(gaining, "ResendDomainPin", "contact", "NEW").code()).isEqualTo(545);
+        int first = lock.texts(FIRST).size();
+        for (int i = 1; i <= 3; i++) {
+            server.clock().advance(Duration.ofSeconds(61));
+            assertThat(lock.call("ResendDomainPin", "contact", "new").text()).isEqualTo(DONE);
+            assertThat(lock.pin(SECOND)).isEqualTo(pin);
+            assertThat(lock.texts(SECOND)).hasSize(1 + i);
+        }
+        server.clock().advance(Duration.ofSeconds(61));
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).contains("; the token was sent again three times");
+        assertThat(lock.texts(FIRST)).as("the other PIN is another").hasSize(first);
+        assertThat(lock.call("ResendDomainPin").text()).isEqualTo(DONE);
+        assertThat(kept()).isOne();
+        assertThat(lock.set(lock.pin(FIRST), pin, change).text()).isEqualTo(DONE);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void testFailure_thePinOfANewNumber_isKeptNoLongerThanItsOrder() {
+        lock.withSecond();
+        server.clock().stop();
+        server.clock().advance(Duration.ofMinutes(2));
+        String[] change = {"contact", "3", "name", "Eve", "authoritynumber", ContactsFixture.typed(THIRD)};
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        assertThat(kept()).isOne();
+        assertThat(lock.call("RefuseDomainOrder", "token", lock.pin(SECOND)).text()).isEqualTo(DONE);
+        assertThat(kept()).as("refused").isZero();
+        server.clock().advance(Duration.ofMinutes(2));
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        assertThat(lock.pin(THIRD)).hasSize(8);
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).isEqualTo(NONE);
+        server.jobsBringAbout(() -> assertThat(kept()).as("expired").isZero());
+        assertThat(lock.call("SetDomainAuthority", "contact", "3", "kind", "TOTP", "name", "App").code()).isEqualTo(200);
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).as("no phone").isEqualTo(NONE);
+        assertThat(lock.call("ResendDomainPin", "contact", "OLD").code()).isEqualTo(505);
+    }
+
     @Test
     void testSuccess_whatIsKeptOfAnApp_outlivesAnotherKey() {
         server.clock().stop();

@@ -79,9 +79,9 @@ public class ContactTokens {
         UUID id = UUID.randomUUID();
         Token pin = tokens.generate("");
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
-        return new IssuedToken(id, pin, tokens.lifetime(holder), _ -> Sql.of(Approval.GATHERS
-                + "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), domain.ascii(), orderId,
-                id, tag));
+        return new IssuedToken(id, pin, tokens.lifetime(holder), message -> Sql.of(Approval.GATHERS
+                + "INSERT INTO pending_contact (domain, order_id, id, tag, message) VALUES (?, ?, ?, ?, ?)", domain.ascii(), domain.ascii(),
+                orderId, id, tag, message));
     }
 
     /** Whether that is the PIN that a new phone got. */

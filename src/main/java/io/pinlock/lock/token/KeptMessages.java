@@ -29,6 +29,9 @@ class KeptMessages implements Rekeyable {
         database.write(Sql.of("""
                 UPDATE approval SET message = NULL WHERE message IS NOT NULL
                     AND domain IN (SELECT domain FROM token WHERE expires_at <= ?)""", clock.instant()));
+        database.write(Sql.of("""
+                UPDATE pending_contact SET message = NULL WHERE message IS NOT NULL
+                    AND domain IN (SELECT domain FROM token WHERE expires_at <= ?)""", clock.instant()));
         int wiped;
         do {
             wiped = database.read(Sql.of("""
@@ -47,7 +50,8 @@ class KeptMessages implements Rekeyable {
     public Query<List<String>> prefixes() {
         return Sql.of("""
                 SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix FROM (
-                    SELECT message FROM token UNION ALL SELECT message FROM approval UNION ALL SELECT message FROM pin_batch) AS kept
+                    SELECT message FROM token UNION ALL SELECT message FROM approval UNION ALL SELECT message FROM pending_contact
+                    UNION ALL SELECT message FROM pin_batch) AS kept
                 WHERE message IS NOT NULL""", PREFIX)
                 .list(row -> row.text("prefix"));
     }
