@@ -76,13 +76,18 @@ public class Authorities {
                         : change.objection(lock.get()))
                         .or(() -> tokens.objectionToRequest(Pins.spacing(domain.domain(), domain.watch().token(), domain.now()), true))
                         .or(limit::objection)
-                        .or(() -> pins.objectionToPhones(domain, Act.AUTHORITY_REQUEST, lock.orElseThrow(), sim))
-                        .or(() -> newNumber(lock.orElseThrow(), change).flatMap(number -> objectionToNew(domain, number, sim)));
-                return objection.<Decision<SimCheck.Sending>>map(Decision::refused).orElseGet(() -> Pins.unasked(lock.orElseThrow(), sim)
-                        .map(number -> SimCheck.askFirst(domain, number))
+                        .or(() -> pins.objectionToPhones(domain, lock.orElseThrow()))
+                        .or(() -> newNumber(lock.orElseThrow(), change).flatMap(number -> limits.ask(domain.tx(), caller, name,
+                                SmsLimits.to(number)).objection()));
+                return objection.<Decision<SimCheck.Sending>>map(Decision::refused)
+                        .or(() -> sim.unasked(lock.orElseThrow()).map(number -> SimCheck.askFirst(domain, number)))
                         .or(() -> newNumber(lock.orElseThrow(), change).filter(sim::asksFirst)
                                 .map(number -> SimCheck.askFirst(domain, number, false)))
-                        .orElseGet(() -> sent(domain, lock.orElseThrow(), change)));
+                        .or(() -> newNumber(lock.orElseThrow(), change)
+                                .flatMap(number -> sim.objection(domain, Act.AUTHORITY_REQUEST, number))
+                                .or(() -> sim.objectionToContacts(domain, Act.AUTHORITY_REQUEST, lock.orElseThrow()))
+                                .map(Decision::refused))
+                        .orElseGet(() -> sent(domain, lock.orElseThrow(), change, sim));
             };
         }));
     }
@@ -92,15 +97,10 @@ public class Authorities {
         return change.number().filter(_ -> plan.proves() && plan.after().filter(Contact.Kind.SMS::equals).isPresent());
     }
 
-    private Optional<Refusal> objectionToNew(LockedDomain domain, AuthorityNumber number, SimCheck.Known sim) {
-        return limits.ask(domain.tx(), domain.caller(), domain.name(), SmsLimits.to(number)).objection()
-                .or(() -> sim.objection(domain, Act.AUTHORITY_REQUEST, number));
-    }
-
-    private Decision<SimCheck.Sending> sent(LockedDomain domain, PinLock lock, AuthorityChange change) {
+    private Decision<SimCheck.Sending> sent(LockedDomain domain, PinLock lock, AuthorityChange change, SimCheck.Known sim) {
         Order order = Orders.authority(domain.name(), change);
         AuthorityChange.Plan plan = change.plan(lock);
-        Pins.Issued issued = pins.issue(domain, lock, Purpose.COMMAND, Optional.of(order), lock.language());
+        Pins.Issued issued = pins.issue(domain, lock, Purpose.COMMAND, Optional.of(order), lock.language(), sim);
         List<Sql> statements = new ArrayList<>(issued.statements());
         List<ContactPage> pages = new ArrayList<>(issued.pages());
         Optional<String> app = Optional.empty();
@@ -110,14 +110,13 @@ public class Authorities {
                 case TOTP -> {
                     String secret = Totp.secret(random);
                     app = Optional.of(Totp.uri(secret, URLEncoder.encode(domain.name().ascii(), StandardCharsets.UTF_8)));
-                    statements.add(new PendingContact(domain.name(), issued.id(), UUID.randomUUID(), Optional.empty(),
-                            Optional.of(secrets.seal(domain.name(), secret)), Optional.empty()).store());
+                    statements.add(PendingContact.without(domain.name(), issued.id(), UUID.randomUUID(),
+                            Optional.of(secrets.seal(domain.name(), secret))).store());
                 }
                 case PASSKEY -> {
                     UUID page = UUID.randomUUID();
                     pages.add(new ContactPage(change.position(), page));
-                    statements.add(new PendingContact(domain.name(), issued.id(), page, Optional.empty(), Optional.empty(),
-                            Optional.empty()).store());
+                    statements.add(PendingContact.without(domain.name(), issued.id(), page, Optional.empty()).store());
                 }
             }
         }

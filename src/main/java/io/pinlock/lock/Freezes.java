@@ -13,11 +13,11 @@ import io.pinlock.domain.DomainName;
 import io.pinlock.domain.DomainReason;
 import io.pinlock.domain.Domains;
 import io.pinlock.lock.token.Attempt;
+import io.pinlock.lock.token.LastToken;
 import io.pinlock.lock.token.PinBatch;
 import io.pinlock.lock.token.Purpose;
 import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AnsweredMessage;
-import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import io.pinlock.sms.MessageType;
 import io.pinlock.sms.ObjectionListener;
@@ -183,9 +183,9 @@ public class Freezes implements ObjectionListener {
         SmsLimits.Question limit = limits.askConfirmed(domain.tx(), domain.caller(), domain.name(),
                 PinLockTable.destination(domain.name()));
         return () -> notFrozen(domain).or(() -> tokens.objectionToRequest(domain.watch().token(), false)).or(limit::objection)
-                .or(() -> pins.objectionToPhones(domain, Act.THAW_REQUEST, domain.watch().active().orElseThrow(),
-                        sim)).<Decision<SimCheck.Sending>>map(Decision::refused)
-                .orElseGet(() -> send(domain, language, sim));
+                .or(() -> pins.objectionToPhones(domain, domain.watch().active().orElseThrow())).<Decision<SimCheck.Sending>>map(
+                        Decision::refused)
+                .orElseGet(() -> send(domain, domain.watch().active().orElseThrow(), language, sim));
     }
 
     private static Optional<Refusal> notFrozen(LockedDomain domain) {
@@ -195,29 +195,52 @@ public class Freezes implements ObjectionListener {
                 : lock.filter(PinLock::isFrozen).isEmpty() ? Optional.of(LockReason.NOT_FROZEN.refusal()) : Optional.empty();
     }
 
-    private Decision<SimCheck.Sending> send(LockedDomain domain, Optional<Language> language, SimCheck.Known sim) {
-        PinLock lock = domain.watch().active().orElseThrow();
-        Optional<AuthorityNumber> unasked = Pins.unasked(lock, sim);
-        if (unasked.isPresent()) {
-            return SimCheck.askFirst(domain, unasked.get());
+    private Decision<SimCheck.Sending> send(LockedDomain domain, PinLock lock, Optional<Language> language, SimCheck.Known sim) {
+        Optional<Decision<SimCheck.Sending>> objection = sim.unasked(lock).map(number -> SimCheck.askFirst(domain, number))
+                .or(() -> sim.objectionToContacts(domain, Act.THAW_REQUEST, lock).map(Decision::refused));
+        if (objection.isPresent()) {
+            return objection.get();
         }
-        Pins.Issued issued = pins.issue(domain, lock, Purpose.THAW, Optional.empty(), language.orElse(lock.language()));
+        Pins.Issued issued = pins.issue(domain, lock, Purpose.THAW, Optional.empty(), language.orElse(lock.language()), sim);
         return Decision.change("SENT", SimCheck.Sending.sent(Optional.empty(), issued.pages(), Optional.empty()), issued.statements());
     }
 
-    /** Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side. */
-    public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Token token) {
+    /** Whether enough contacts have approved the end of the freeze ahead, so that no PIN has to come with it. */
+    public boolean isThawApproved(Caller caller, DomainName name) {
+        return database.reading(tx -> {
+            var lock = tx.read(PinLockTable.of(name));
+            var token = tx.read(Tokens.last(name));
+            return lock.get().filter(found -> found.account().equals(caller.id()) && found.isFrozen())
+                    .filter(found -> isApproved(tx, found, token.get())).isPresent();
+        });
+    }
+
+    private boolean isApproved(Transaction tx, PinLock lock, Optional<LastToken> token) {
+        return !lock.hasOneContact() && tokens.live(token).filter(order -> order.purpose() == Purpose.THAW)
+                .filter(order -> approvals.given(tx, lock, order).size() >= lock.quorum()).isPresent();
+    }
+
+    /**
+     * Ends the freeze with that PIN. A wrong one counts as with any PIN of the holder's side.
+     *
+     * @param token may be empty where enough contacts have approved ahead; otherwise that is 504
+     */
+    public GuardedChanges.Outcome<DomainName> thaw(Caller caller, DomainName name, Optional<Token> token) {
         return changes.change(GuardedChanges.Request.ofHolder(Act.THAW, name, caller, Optional.empty()), domain -> () -> {
             Optional<Refusal> objection = notFrozen(domain);
             if (objection.isPresent()) {
                 return Decision.refused(objection.get());
             }
-            Attempt.Try attempt = Attempt.Try.ofHolder(Purpose.THAW, token);
             PinLock lock = domain.watch().active().orElseThrow();
+            if (token.isEmpty() && !isApproved(domain.tx(), lock, domain.watch().token())) {
+                return Decision.refused(LockReason.TOKEN_MISSING.refusal());
+            }
+            Optional<Attempt.Try> attempt = token.map(typed -> Attempt.Try.ofHolder(Purpose.THAW, typed));
             if (!lock.hasOneContact()) {
                 return thaw(domain, lock, attempt);
             }
-            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(), attempt) instanceof Attempt.Wrong wrong) {
+            if (tokens.attempt(domain.tx(), name, caller.id(), domain.watch().token(),
+                    attempt.orElseThrow()) instanceof Attempt.Wrong wrong) {
                 return pins.wrong(domain, Act.THAW, lock, wrong);
             }
             return thawed(domain);
@@ -230,8 +253,8 @@ public class Freezes implements ObjectionListener {
     }
 
     /** Freezing needs little; thawing needs the quorum. */
-    private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Attempt.Try attempt) {
-        return switch (approvals.redeem(domain, Act.THAW.action(), lock, Optional.of(attempt), Optional::empty)) {
+    private Decision<DomainName> thaw(LockedDomain domain, PinLock lock, Optional<Attempt.Try> attempt) {
+        return switch (approvals.redeem(domain, Act.THAW.action(), lock, attempt, Optional::empty)) {
             case Approvals.Redeemed.Passed _ -> thawed(domain);
             case Approvals.Redeemed.Refused(var refusal) -> Decision.refused(refusal);
             case Approvals.Redeemed.Wrong(var wrong) -> pins.wrong(domain, Act.THAW, lock, wrong);

@@ -30,12 +30,13 @@ import java.util.Optional;
  * @param contacts       who approves what is done to it
  * @param quorum         how many of them have to
  * @param newContactPage where a new contact makes its passkey, if the outstanding order is to make it one
+ * @param newPhone       whether the outstanding order is to make a phone a contact, which was sent a PIN
  */
 public record LockStatus(HeldDomain domain, State state, Optional<AuthorityNumber> number, Optional<Language> language,
         Optional<Instant> requestedAt, Optional<Instant> activatedAt, Optional<Instant> paidUntil, Optional<Instant> renewalAt,
         Optional<Instant> graceEndsAt, Optional<LastMessage> message, Optional<Pin> token, Instant nextRequestFrom,
         Optional<Freeze> freeze, Optional<Window> window, Optional<Recovery> recovery, List<ShownContact> contacts, int quorum,
-        Optional<ContactPage> newContactPage) {
+        Optional<ContactPage> newContactPage, boolean newPhone) {
     /** The states, as answers write them. */
     public enum State {
         NONE, PENDING, ACTIVE, RENEWALFAILED

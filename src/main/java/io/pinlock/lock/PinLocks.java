@@ -297,6 +297,8 @@ public class PinLocks {
         Instant now = clock.instant();
         Optional<PinLock> lock = row.filter(found -> found.isInForce(lastTerm, now));
         Optional<PinLock> active = lock.filter(PinLock::isActive);
+        Optional<PendingContact> next = pending
+                .filter(each -> token.filter(last -> last.isLive(now) && last.id().equals(each.order())).isPresent());
         return new LockStatus(domain, lock.map(found -> LockStatus.State.valueOf(found.statusText())).orElse(LockStatus.State.NONE),
                 lock.map(PinLock::number), lock.map(PinLock::language), lock.map(PinLock::requestedAt), lock.flatMap(PinLock::activatedAt),
                 lastTerm.filter(term -> term.isRunning(now) || active.isPresent()).map(Term::end), active.map(PinLock::dueAt),
@@ -309,7 +311,6 @@ public class PinLocks {
                         domain.boundOnly() || active.filter(found -> found.quorum() > 1).isPresent(), now),
                 lock.flatMap(PinLock::freeze), lock.flatMap(PinLock::window).filter(window -> window.isOpen(now)), recovery,
                 lock.isPresent() ? contacts : List.of(), lock.map(PinLock::quorum).orElse(1),
-                pending.filter(each -> token.filter(last -> last.isLive(now) && last.id().equals(each.order())).isPresent())
-                        .flatMap(PendingContact::page));
+                next.flatMap(PendingContact::page), next.filter(PendingContact::isPhone).isPresent());
     }
 }

@@ -84,10 +84,11 @@ public class Pins {
                         .or(() -> order.filter(wanted -> wanted.is(Act.WINDOW)).flatMap(_ -> Windows.objection(domain)))
                         .or(() -> tokens.objectionToRequest(spacing(domain.domain(), domain.watch().token(), clock.instant()),
                                 order.isPresent()))
-                        .or(limit::objection).or(() -> objectionToPhones(domain, Act.PIN_REQUEST, lock.orElseThrow(), sim));
+                        .or(limit::objection).or(() -> objectionToPhones(domain, lock.orElseThrow()));
                 return objection.<Decision<SimCheck.Sending>>map(Decision::refused)
-                        .orElseGet(() -> unasked(lock.orElseThrow(), sim).map(number -> SimCheck.askFirst(domain, number))
-                                .orElseGet(() -> sent(domain, lock.orElseThrow(), language, order.map(orders::sealed))));
+                        .or(() -> sim.unasked(lock.orElseThrow()).map(number -> SimCheck.askFirst(domain, number)))
+                        .or(() -> sim.objectionToContacts(domain, Act.PIN_REQUEST, lock.orElseThrow()).map(Decision::refused))
+                        .orElseGet(() -> sent(domain, lock.orElseThrow(), language, order.map(orders::sealed), sim));
             };
         });
     }
@@ -101,20 +102,15 @@ public class Pins {
     }
 
     /** Why nothing is sent to one of the phones; the limits of the first one are asked before. */
-    Optional<Refusal> objectionToPhones(LockedDomain domain, Act act, PinLock lock, SimCheck.Known sim) {
+    Optional<Refusal> objectionToPhones(LockedDomain domain, PinLock lock) {
         return lock.phones().stream().skip(1)
                 .map(to -> limits.askFurther(domain.tx(), domain.caller(), domain.name(), SmsLimits.to(to.number())).objection())
-                .flatMap(Optional::stream).findFirst()
-                .or(() -> lock.phones().stream().map(to -> sim.objection(domain, act, to.number())).flatMap(Optional::stream).findFirst());
+                .flatMap(Optional::stream).findFirst();
     }
 
-    /** A phone whose SIM has to be asked about before. */
-    static Optional<AuthorityNumber> unasked(PinLock lock, SimCheck.Known sim) {
-        return lock.phones().stream().map(Recipient::number).filter(sim::asksFirst).findFirst();
-    }
-
-    private Decision<SimCheck.Sending> sent(LockedDomain domain, PinLock lock, Language language, Optional<Order> order) {
-        Issued issued = issue(domain, lock, Purpose.COMMAND, order, language);
+    private Decision<SimCheck.Sending> sent(LockedDomain domain, PinLock lock, Language language, Optional<Order> order,
+            SimCheck.Known sim) {
+        Issued issued = issue(domain, lock, Purpose.COMMAND, order, language, sim);
         return Decision.change("SENT", order.map(Pins::note), SimCheck.Sending.sent(issued.order(), issued.pages(), Optional.empty()),
                 issued.statements());
     }
@@ -129,12 +125,12 @@ public class Pins {
     record Issued(UUID id, Optional<BoundOrder> order, List<Sql> statements, List<ContactPage> pages) {}
 
     /**
-     * Makes an order in place of the last one, and sends each phone a PIN.
+     * Makes an order in place of the last one, and sends each phone a PIN: of several only those whose SIMs were not changed of late.
      *
      * @param order    sealed; empty where it is any, or its purpose says it all
      * @param language of the first phone's message
      */
-    Issued issue(LockedDomain domain, PinLock lock, Purpose purpose, Optional<Order> order, Language language) {
+    Issued issue(LockedDomain domain, PinLock lock, Purpose purpose, Optional<Order> order, Language language, SimCheck.Known sim) {
         AccountRef holder = domain.caller().account();
         Optional<byte[]> canonical = order.map(Order::canonical);
         if (lock.hasOneContact()) {
@@ -143,11 +139,13 @@ public class Pins {
             return new Issued(pin.id(), bound, replacing(domain, message(domain, lock.recipient(language), purpose, bound, pin)),
                     List.of());
         }
+        List<Contact> swapped = sim.swapped(lock);
+        List<Contact> reached = lock.everybody().stream().filter(contact -> !swapped.contains(contact)).toList();
         IssuedOrder issued = contactTokens.issueToMany(domain.name(), holder, purpose, canonical, domain.watch().token(),
-                positions(lock, true), positions(lock, false));
+                new ContactTokens.Asked(positions(reached, true), positions(reached, false), positions(swapped, true)));
         Optional<BoundOrder> bound = bound(issued.id(), order);
         List<Sql> statements = new ArrayList<>(issued.stored());
-        lock.everybody().forEach(contact -> contact.phone().map(to -> contact.position() == 1 ? lock.recipient(language) : to)
+        reached.forEach(contact -> contact.phone().map(to -> contact.position() == 1 ? lock.recipient(language) : to)
                 .ifPresent(to -> statements.addAll(message(domain, to, purpose, bound,
                         Objects.requireNonNull(issued.pins().get(contact.position()))))));
         return new Issued(issued.id(), bound, replacing(domain, statements), lock.everybody().stream()
@@ -156,8 +154,8 @@ public class Pins {
                 .toList());
     }
 
-    private static List<Integer> positions(PinLock lock, boolean phones) {
-        return lock.everybody().stream().filter(contact -> contact.phone().isPresent() == phones).map(Contact::position).toList();
+    private static List<Integer> positions(List<Contact> contacts, boolean phones) {
+        return contacts.stream().filter(contact -> contact.phone().isPresent() == phones).map(Contact::position).toList();
     }
 
     private static Optional<BoundOrder> bound(UUID id, Optional<Order> order) {
@@ -195,6 +193,11 @@ public class Pins {
         return statements;
     }
 
+    /** The same for the phone that the outstanding order is to make a contact. */
+    public LockOutcome resendToNew(Caller caller, DomainName name) {
+        return resend(caller, name, PendingContact.POSITION);
+    }
+
     /**
      * Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive.
      *
@@ -209,6 +212,11 @@ public class Pins {
     }
 
     private static Optional<LastToken> ofContact(LockedDomain domain, LastToken token, int position) {
+        if (position == PendingContact.POSITION) {
+            return domain.tx().read(PendingContact.of(domain.name())).get()
+                    .filter(each -> each.isPhone() && each.order().equals(token.id()))
+                    .map(each -> token.ofNew(each.id(), each.tag(), each.message()));
+        }
         if (token.purpose() == Purpose.RECOVERY || domain.watch().lock().filter(lock -> !lock.hasOneContact()).isEmpty()) {
             return Optional.of(token).filter(_ -> position == 1);
         }
@@ -248,7 +256,7 @@ public class Pins {
     }
 
     private static boolean isConfirmed(LockedDomain domain, Purpose purpose) {
-        return domain.isLocked() && purpose != Purpose.RECOVERY;
+        return domain.isLocked() && purpose != Purpose.RECOVERY && purpose != Purpose.CONTACT;
     }
 
     /** The token that the next one waits for: one that opens nothing because it is not bound keeps nobody waiting. */

@@ -3,9 +3,14 @@ package io.pinlock.lock;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.MessageType;
+import io.pinlock.sms.Recipient;
+import io.pinlock.sms.SmsLimits;
+import io.pinlock.sms.SmsQueue;
 import io.pinlock.sms.SmsReason;
 import io.pinlock.sms.sim.SimSwapChecks;
 import io.pinlock.sms.sim.SimSwapChecks.Verdict;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +28,18 @@ class SimCheck {
     /** How many numbers are asked about: those of all contacts and of a new one, which may have become others meanwhile. */
     private static final int MOST_NUMBERS = Contact.MOST + 3;
 
+    /** How long the phones are not told again that one among them has got another SIM. */
+    private static final Duration QUIET = Duration.ofHours(1);
+
     private final SimSwapChecks checks;
+    private final SmsQueue messages;
+    private final SmsLimits limits;
     private final LockEvents events;
 
-    SimCheck(SimSwapChecks checks, LockEvents events) {
+    SimCheck(SimSwapChecks checks, SmsQueue messages, SmsLimits limits, LockEvents events) {
         this.checks = checks;
+        this.messages = messages;
+        this.limits = limits;
         this.events = events;
     }
 
@@ -96,6 +108,46 @@ class SimCheck {
                 domain.write(events.simSwapped(domain.caller(), domain.name(), act.action()));
             }
             return Optional.of((swapped ? SmsReason.SIM_SWAPPED : SmsReason.SIM_UNCHECKED).refusal());
+        }
+
+        /** A phone of the lock that has to be asked about before. */
+        Optional<AuthorityNumber> unasked(PinLock lock) {
+            return lock.phones().stream().map(Recipient::number).filter(this::asksFirst).findFirst();
+        }
+
+        /**
+         * Why none of the lock's contacts is asked (557): a changed SIM alone where there is no other contact. With several it keeps its
+         * PIN from that one, and the other phones are told; all of them are in the way only where too few are left for the quorum.
+         */
+        Optional<Refusal> objectionToContacts(LockedDomain domain, Act act, PinLock lock) {
+            Optional<Refusal> unchecked = lock.phones().stream().map(Recipient::number)
+                    .filter(number -> lock.hasOneContact() || verdicts.get(number) == Verdict.UNCHECKED)
+                    .map(number -> objection(domain, act, number)).flatMap(Optional::stream).findFirst();
+            List<Contact> swapped = swapped(lock);
+            if (unchecked.isPresent() || swapped.isEmpty()) {
+                return unchecked;
+            }
+            Optional<Refusal> objection = objection(domain, act, swapped.getFirst().phone().orElseThrow().number());
+            tellOthers(domain, lock);
+            return objection.filter(_ -> lock.contacts() - swapped.size() < lock.quorum());
+        }
+
+        private void tellOthers(LockedDomain domain, PinLock lock) {
+            if (!domain.tx().read(SmsQueue.wasTold(domain.name(), MessageType.SIM_CHANGED, domain.now().minus(QUIET))).get()) {
+                lock.phones().stream().filter(to -> !isSwapped(to.number()))
+                        .filter(to -> limits.askFurtherNotice(domain.tx(), domain.caller(), domain.name(), SmsLimits.to(to)).objection()
+                                .isEmpty())
+                        .forEach(to -> domain.write(messages.notice(to, MessageType.SIM_CHANGED, domain.caller().actor().login())));
+            }
+        }
+
+        /** The contacts that get no PIN, because their SIM was changed of late. */
+        List<Contact> swapped(PinLock lock) {
+            return lock.everybody().stream().filter(contact -> contact.phone().filter(to -> isSwapped(to.number())).isPresent()).toList();
+        }
+
+        private boolean isSwapped(AuthorityNumber number) {
+            return verdicts.get(number) == Verdict.SWAPPED;
         }
 
         private boolean isAbout(AuthorityNumber to) {

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ContactsController {
     private static final String TAB = "contacts";
+    private static final String NEW = "new";
     private static final String PAGE = DomainController.PAGE + "{name}/" + TAB;
 
     private final DomainController domains;
@@ -143,13 +144,15 @@ class ContactsController {
                 "order-refused", model);
     }
 
-    /** Sends the PIN of one contact again. */
+    /** Sends the PIN of one contact again, or of the phone that is to become one. */
     @PostMapping(PAGE + "/resend")
     String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String contact,
             Model model) {
         domains.status(user.caller(), name, model);
-        return answer(user.caller(), name,
-                pins.resend(user.caller(), domain(name), Typed.position(contact).orElse(1)).objection(), "resent", model);
+        LockOutcome outcome = contact.equals(NEW)
+                ? pins.resendToNew(user.caller(), domain(name))
+                : pins.resend(user.caller(), domain(name), Typed.position(contact).orElse(1));
+        return answer(user.caller(), name, outcome.objection(), "resent", model);
     }
 
     private static DomainName domain(String name) {

@@ -41,15 +41,19 @@ class FreezeController {
 
     @PostMapping(DomainController.PAGE + "{name}/thaw-pin")
     String pin(@AuthenticationPrincipal PanelUser user, @PathVariable String name, Model model) {
-        domains.status(user.caller(), name, model);
-        return answer(user.caller(), name, freezes.requestThaw(user.caller(), domain(name), Optional.empty()).objection(), "pin", model);
+        Caller caller = user.caller();
+        domains.status(caller, name, model);
+        return freezes.isThawApproved(caller, domain(name))
+                ? answer(caller, name, freezes.thaw(caller, domain(name), Optional.empty()).objection(), "thawed", model)
+                : answer(caller, name, freezes.requestThaw(caller, domain(name), Optional.empty()).objection(), "pin", model);
     }
 
     @PostMapping(DomainController.PAGE + "{name}/thaw")
     String thaw(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String token,
             Model model) {
         domains.status(user.caller(), name, model);
-        return answer(user.caller(), name, freezes.thaw(user.caller(), domain(name), new Token(token)).objection(), "thawed", model);
+        return answer(user.caller(), name, freezes.thaw(user.caller(), domain(name), Optional.of(new Token(token))).objection(), "thawed",
+                model);
     }
 
     private static DomainName domain(String name) {

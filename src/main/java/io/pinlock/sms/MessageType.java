@@ -32,6 +32,8 @@ public enum MessageType {
     CONTACT_TOKEN,
     /** A contact has refused an order, which is void by it. */
     ORDER_REFUSED,
+    /** Another phone of the lock has got another SIM lately, and no PIN for that. */
+    SIM_CHANGED,
     /** Who approves what is done to the domain is another. */
     CONTACTS_CHANGED,
     /** Somebody has said "that was not me": the domain is frozen. */
@@ -93,7 +95,7 @@ public enum MessageType {
     boolean canBeObjectedTo() {
         return switch (this) {
             case COMMAND_TOKEN, TRANSFER_TOKEN, ORDER_TOKEN, ORDERS_TOKEN, THAW_TOKEN, WINDOW_OPENED, RENEWAL_FAILED, RENEWAL_UNPAID,
-                    RENEWED_LATE, TOKEN_BURNT, RECOVERY_STARTED, RECOVERY_RUNS, CONTACTS_CHANGED ->
+                    RENEWED_LATE, TOKEN_BURNT, RECOVERY_STARTED, RECOVERY_RUNS, CONTACTS_CHANGED, SIM_CHANGED ->
                 true;
             default -> false;
         };

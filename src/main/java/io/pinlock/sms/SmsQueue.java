@@ -275,6 +275,12 @@ public class SmsQueue {
                 .one(row -> new LastMessage(row.constant("state", SmsState.class), row.optionalText("route"), row.optionalText("reason")));
     }
 
+    /** Whether anybody was told of that at a domain after a time. */
+    public static Query<Boolean> wasTold(DomainName domain, MessageType occasion, Instant after) {
+        return Sql.of("SELECT 1 FROM sms_message WHERE domain = ? AND kind = ? AND queued_at > ? LIMIT 1", domain.ascii(), occasion, after)
+                .one(_ -> true).map(Optional::isPresent);
+    }
+
     private Sql notice(Recipient to, MessageType occasion, Optional<String> login, Map<String, String> words) {
         return queue(to, draft(to, occasion, words), occasion, Optional.empty(), login, clock.instant().plus(NOTICE_LIFETIME),
                 Optional.empty());

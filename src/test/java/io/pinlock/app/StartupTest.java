@@ -65,6 +65,18 @@ class StartupTest {
         }
     }
 
+    /** The waiting period is what the owner of a phone has to notice a recovery. */
+    @ParameterizedTest
+    @ValueSource(strings = {"71h", "2d", "0s", "-7d", "91d"})
+    void testFailure_aWaitingPeriodThatIsTooShort_orTooLong(String waiting) {
+        TestPostgres.Login database = TestPostgres.blank();
+        Throwable failure = catchThrowable(() -> Startup.serve(Map.of("pinlock.data", folder, "pinlock.port", 0,
+                "pinlock.recovery.waiting", waiting, "pinlock.database.url", database.url(), "pinlock.database.user", database.user(),
+                "pinlock.database.password", database.password())));
+        assertThat(failure).isNotNull();
+        assertThat(Startup.explain(failure)).contains("pinlock.recovery.waiting must be 3 to 90 days").doesNotContain("Exception");
+    }
+
     /** Said before a database is made, as for the port of the API. */
     @Test
     void testFailure_portOfHealthAndMetricsThatIsTaken() throws Exception {

@@ -170,6 +170,52 @@ class ContactsTest {
     }
 
     @Test
+    void testSuccess_aFreeze_whoseEndIsApprovedAhead_endsWithoutAPin() {
+        lock.twoOfThree();
+        lock.call("FreezeDomain");
+        assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(FIRST)).text()).isEqualTo(DONE);
+        assertThat(lock.call("UnfreezeDomain").text()).as("one of two").startsWith("557 Object status prohibits operation; a token is");
+        assertThat(lock.status().value("frozen")).isEqualTo("1");
+        assertThat(lock.call("ApproveDomainOrder", "token", lock.pin(SECOND)).text()).isEqualTo(DONE);
+        assertThat(lock.callBy(gaining, "UnfreezeDomain").code()).as("not by others").isEqualTo(545);
+        int texts = lock.texts(THIRD).size();
+        assertThat(lock.call("UnfreezeDomain").text()).isEqualTo(DONE);
+        assertThat(lock.status().value("frozen")).isEqualTo("0");
+        assertThat(lock.texts(THIRD)).as("nothing is sent").hasSize(texts);
+        assertThat(lock.call("UnfreezeDomain").text()).startsWith("552");
+    }
+
+    /** Approvals of another order end no freeze, nor do those of an order that is over. */
+    @Test
+    void testFailure_aFreeze_approvalsThatAreOver_endNothing() {
+        lock.twoOfThree();
+        lock.ask(gaining);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        lock.call("FreezeDomain");
+        server.clock().advance(Duration.ofMinutes(3));
+        assertThat(lock.call("UnfreezeDomain").value("info")).as("PINs are sent").isNotNull();
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
+        assertThat(lock.status().value("frozen")).isEqualTo("1");
+    }
+
+    @Test
+    void testSuccess_aFreeze_whoseEndIsApprovedByManyAtOnce_endsOnce() throws Exception {
+        lock.twoOfThree();
+        lock.call("FreezeDomain");
+        lock.call("UnfreezeDomain");
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        List<Answer> answers = Together.run(6, _ -> lock.call("UnfreezeDomain"));
+        assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
+        assertThat(server.count("SELECT count(*) AS n FROM event WHERE subclass = 'THAWED' AND object_id = ?", lock.domain)).isOne();
+    }
+
+    @Test
     void testSuccess_theLastApprovalByManyAtOnce_spendsOnce() throws Exception {
         lock.twoOfThree();
         assertThat(lock.call("SetDomainGuardProfile", "profile", "FULL").code()).isEqualTo(200);
@@ -282,6 +328,56 @@ class ContactsTest {
         assertThat(lock.pin(THIRD)).isEqualTo(pin);
         assertThat(lock.texts(FIRST)).hasSize(first);
         assertThat(lock.call("ResendDomainPin", "contact", "4").text()).isEqualTo(NONE);
+    }
+
+    private long kept() {
+        return server.count("SELECT count(*) AS n FROM pending_contact WHERE domain = ? AND message IS NOT NULL", lock.domain);
+    }
+
+    @Test
+    void testSuccess_thePinOfANewNumber_isSentAgain_threeTimes() {
+        server.clock().stop();
+        String[] change = {"contact", "2", "name", "Bob", "authoritynumber", ContactsFixture.typed(SECOND)};
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).isEqualTo(NONE);
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        String pin = lock.pin(SECOND);
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).contains("; the token was sent a moment ago, possible from");
+        assertThat(lock.callBy(gaining, "ResendDomainPin", "contact", "NEW").code()).isEqualTo(545);
+        int first = lock.texts(FIRST).size();
+        for (int i = 1; i <= 3; i++) {
+            server.clock().advance(Duration.ofSeconds(61));
+            assertThat(lock.call("ResendDomainPin", "contact", "new").text()).isEqualTo(DONE);
+            assertThat(lock.pin(SECOND)).isEqualTo(pin);
+            assertThat(lock.texts(SECOND)).hasSize(1 + i);
+        }
+        server.clock().advance(Duration.ofSeconds(61));
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).contains("; the token was sent again three times");
+        assertThat(lock.texts(FIRST)).as("the other PIN is another").hasSize(first);
+        assertThat(lock.call("ResendDomainPin").text()).isEqualTo(DONE);
+        assertThat(kept()).isOne();
+        assertThat(lock.set(lock.pin(FIRST), pin, change).text()).isEqualTo(DONE);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void testFailure_thePinOfANewNumber_isKeptNoLongerThanItsOrder() {
+        lock.withSecond();
+        server.clock().stop();
+        server.clock().advance(Duration.ofMinutes(2));
+        String[] change = {"contact", "3", "name", "Eve", "authoritynumber", ContactsFixture.typed(THIRD)};
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        assertThat(kept()).isOne();
+        assertThat(lock.call("RefuseDomainOrder", "token", lock.pin(SECOND)).text()).isEqualTo(DONE);
+        assertThat(kept()).as("refused").isZero();
+        server.clock().advance(Duration.ofMinutes(2));
+        assertThat(lock.call("SetDomainAuthority", change).code()).isEqualTo(200);
+        assertThat(lock.pin(THIRD)).hasSize(8);
+        server.clock().advance(Duration.ofMinutes(31));
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).isEqualTo(NONE);
+        server.jobsBringAbout(() -> assertThat(kept()).as("expired").isZero());
+        assertThat(lock.call("SetDomainAuthority", "contact", "3", "kind", "TOTP", "name", "App").code()).isEqualTo(200);
+        assertThat(lock.call("ResendDomainPin", "contact", "NEW").text()).as("no phone").isEqualTo(NONE);
+        assertThat(lock.call("ResendDomainPin", "contact", "OLD").code()).isEqualTo(505);
     }
 
     @Test

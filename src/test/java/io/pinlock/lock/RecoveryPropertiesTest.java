@@ -19,8 +19,10 @@ import io.pinlock.testing.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,14 +34,16 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Somebody has the password, the help of one operator and all but one of the contacts that an order needs, and does whatever comes to mind:
- * a lock has another phone no sooner than the waiting period after a start that nobody has stopped, and each contact was told of it.
+ * Somebody has the password, the help of one operator and one of three contacts, two of which have to approve, and does whatever comes to
+ * mind: a lock has another phone no sooner than the waiting period after a start that nobody has stopped, and each contact was told of it.
  */
 class RecoveryPropertiesTest {
-    private static final TestServer SERVER = TestServer.own();
+    /** Numbers are looked for in the list of messages longer than a recovery can take. */
+    private static final TestServer SERVER = TestServer.own(Map.of("pinlock.sms.keep-numbers", "90d"));
     private static final Duration WAITING = Duration.ofDays(7);
-    private static final String PHONE = "+1987654321";
-    private static final String SECOND = "+491601111111";
+    /** His. */
+    private static final String SECOND = ContactsFixture.SECOND;
+    private static final String[] WINDOW = {"for", "ModifyDomain,AddNameserver", "window", "72h"};
     private static final List<String> NUMBERS = List.of("+491701234567", "+491707654321");
 
     enum Kind {
@@ -50,6 +54,14 @@ class RecoveryPropertiesTest {
         OWNER_THAWS,
         OBJECT,
         REQUEST_PIN,
+        APPROVE,
+        REFUSE,
+        AUTHORITY,
+        PROVED_AUTHORITY,
+        WINDOW,
+        LIST,
+        RESEND,
+        GUARDED,
         LOCK_OFF,
         RELOCK,
         TRANSFER,
@@ -69,15 +81,19 @@ class RecoveryPropertiesTest {
     /** A start that nobody has stopped so far. */
     private record Start(String number, Instant at) {}
 
+    private ContactsFixture lock = new ContactsFixture(SERVER);
     private String login = "";
     private String other = "";
     private String domain = "";
+    private boolean approved;
     private Optional<Start> start = Optional.empty();
 
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Kind> kinds = Arbitraries.frequency(Tuple.of(10, Kind.RECOVER), Tuple.of(8, Kind.CONFIRM), Tuple.of(2, Kind.STOP),
-                Tuple.of(1, Kind.FREEZE), Tuple.of(3, Kind.OWNER_THAWS), Tuple.of(1, Kind.OBJECT), Tuple.of(1, Kind.REQUEST_PIN),
+                Tuple.of(1, Kind.FREEZE), Tuple.of(3, Kind.OWNER_THAWS), Tuple.of(1, Kind.OBJECT), Tuple.of(2, Kind.REQUEST_PIN),
+                Tuple.of(8, Kind.APPROVE), Tuple.of(1, Kind.REFUSE), Tuple.of(2, Kind.AUTHORITY), Tuple.of(4, Kind.PROVED_AUTHORITY),
+                Tuple.of(1, Kind.WINDOW), Tuple.of(1, Kind.LIST), Tuple.of(1, Kind.RESEND), Tuple.of(1, Kind.GUARDED),
                 Tuple.of(1, Kind.LOCK_OFF), Tuple.of(1, Kind.RELOCK), Tuple.of(1, Kind.TRANSFER), Tuple.of(1, Kind.SETTINGS),
                 Tuple.of(3, Kind.OPERATOR_STARTS), Tuple.of(1, Kind.OPERATOR_STOPS), Tuple.of(2, Kind.COURT_ORDER),
                 Tuple.of(2, Kind.COURT_CONFIRMATION), Tuple.of(2, Kind.OPERATOR_HELPS), Tuple.of(2, Kind.TELL), Tuple.of(12, Kind.ADVANCE));
@@ -85,51 +101,57 @@ class RecoveryPropertiesTest {
         Arbitrary<Long> minutes = Arbitraries.of(1L, 31L, 24L * 60, 3L * 24 * 60, 4L * 24 * 60, 7L * 24 * 60 - 1, 7L * 24 * 60,
                 31L * 24 * 60);
         return Combinators.combine(kinds, numbers, Arbitraries.integers().between(0, 7), minutes).as(Step::new).list().ofMinSize(8)
-                .ofMaxSize(50);
+                .ofMaxSize(60);
     }
 
     @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED)
     void nothingMakesItShorter(@ForAll("steps") List<Step> steps) {
         SERVER.startAnew();
-        SERVER.clock().stop();
         begin();
-        for (int i = 0; i < steps.size() && number().equals(PHONE); i++) {
+        for (int i = 0; i < steps.size() && his().isEmpty(); i++) {
             Optional<Start> before = start;
             SERVER.clock().advance(Duration.ofSeconds(1));
             take(steps.get(i));
-            if (!number().equals(PHONE)) {
+            if (his().isEmpty()) {
+                assertThat(SERVER.count("SELECT contacts * 10 + quorum AS n FROM pinlock WHERE domain = ?", domain))
+                        .as("step %d of %s", i, steps).isEqualTo(32);
+            } else {
                 Instant now = SERVER.clock().instant();
                 assertThat(steps.get(i).kind()).isEqualTo(Kind.CONFIRM);
                 assertThat(before).as("step %d of %s", i, steps).hasValueSatisfying(begun -> {
-                    assertThat(number()).isEqualTo(begun.number());
+                    assertThat(his()).contains(begun.number());
                     assertThat(Duration.between(begun.at(), now)).isGreaterThanOrEqualTo(WAITING);
-                    assertThat(told(begun, PHONE)).isPositive();
-                    assertThat(told(begun, SECOND)).isPositive();
+                    for (String phone : List.of(ContactsFixture.FIRST, SECOND, ContactsFixture.THIRD)) {
+                        assertThat(told(begun, phone)).as(phone).isPositive();
+                    }
                 });
             }
         }
-        Statistics.label("another phone").collect(!number().equals(PHONE)).coverage(seen -> seen.check(true).count(times -> times > 0));
+        Statistics.label("another phone").collect(his().isPresent()).coverage(seen -> seen.check(true).count(times -> times > 0));
+        Statistics.label("his approval").collect(approved).coverage(seen -> seen.check(true).count(times -> times > 0));
         assertThat(SERVER.count("SELECT count(*) AS n FROM pinlock WHERE domain = ? AND state = 'ACTIVE'", domain)).isOne();
         assertThat(SERVER.call(login, "StatusDomain", "domain", domain).code()).isEqualTo(200);
         SERVER.proveInvariants();
     }
 
     private void begin() {
-        login = SERVER.registrar();
+        SERVER.clock().run();
+        lock = new ContactsFixture(SERVER).twoOfThree();
+        login = lock.login;
+        domain = lock.domain;
         other = SERVER.registrar();
-        SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "1", "pinlockprofile", "FULL");
-        domain = SERVER.lockedDomain(login);
-        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, number, country) VALUES (?, 2, 'SMS', ?, 'DE')", domain, SECOND);
-        SERVER.sql("INSERT INTO authority_contact (domain, position, kind, country, secret) VALUES (?, 3, 'TOTP', '', '')", domain);
-        SERVER.sql("UPDATE pinlock SET contacts = 3, quorum = 2 WHERE domain = ?", domain);
+        SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "1", "pinlockprofile", "FULL", "pinlockwindows", "1");
         SERVER.operator();
+        SERVER.clock().stop();
+        approved = false;
         SERVER.clock().advance(Duration.ofDays(2));
         start = Optional.empty();
     }
 
-    private String number() {
-        return NUMBERS.stream().filter(each -> SERVER.count("SELECT count(*) AS n FROM authority_number WHERE domain = ? AND number = ?",
-                domain, each) > 0).findFirst().orElse(PHONE);
+    /** A number of his that is a contact, whichever it is. */
+    private Optional<String> his() {
+        return NUMBERS.stream().filter(each -> SERVER.count("SELECT count(*) AS n FROM authority_contact WHERE domain = ? AND number = ?",
+                domain, each) > 0).findFirst();
     }
 
     private static long told(Start start, String number) {
@@ -152,10 +174,25 @@ class RecoveryPropertiesTest {
             case FREEZE -> stoppedBy(call("FreezeDomain").code() == 200);
             case OWNER_THAWS -> thaw();
             case OBJECT -> object(now);
-            case REQUEST_PIN -> call("RequestDomainPin");
+            case REQUEST_PIN -> ask(step);
+            case APPROVE -> {
+                ask(step);
+                approved |= call("ApproveDomainOrder", "token", newestPin(SECOND)).code() == 200;
+            }
+            case REFUSE -> call("RefuseDomainOrder", "token", newestPin(SECOND));
+            case AUTHORITY -> call("SetDomainAuthority", authority(step));
+            case PROVED_AUTHORITY -> call("SetDomainAuthority", Stream.concat(Stream.of(authority(step)),
+                    Stream.of("token", newestPin(step.minutes() == 1 ? number : SECOND), "newtoken", newestPin(number)))
+                    .toArray(String[]::new));
+            case WINDOW -> call("RequestDomainPin", Stream.concat(Stream.of(WINDOW), Stream.of("token", newestPin(SECOND)))
+                    .toArray(String[]::new));
+            case LIST -> list(step.choice(), number);
+            case RESEND -> call("ResendDomainPin", "contact", List.of("1", "2", "3", "NEW").get(step.choice() % 4));
+            case GUARDED -> call("PushDomain", "target", other, "token", newestPin(SECOND));
             case LOCK_OFF -> call("SetDomainPinLock", "pinlock", "0", "token", newestPin(SECOND));
             case RELOCK -> call("SetDomainPinLock", "pinlock", "1", "authoritynumber", number);
-            case TRANSFER -> SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", newestPin(number));
+            case TRANSFER -> SERVER.call(other, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token",
+                    newestPin(step.choice() < 4 ? number : SECOND));
             case SETTINGS -> SERVER.call(login, "ModifyRegistrar", "pinlockstrict", "0", "pinlockprofile", "TRANSFER");
             case OPERATOR_STARTS -> startedBy(desk().start(chief(), domain, number, Optional.empty(), "lost"), number, now);
             case OPERATOR_STOPS -> stoppedBy(desk().stop(chief(), domain, "thief") instanceof OrderResult.Yes && !isRunning());
@@ -167,6 +204,37 @@ class RecoveryPropertiesTest {
                 stoppedBy(!isRunning());
             }
             case ADVANCE -> SERVER.clock().advance(Duration.ofMinutes(step.minutes()));
+        }
+    }
+
+    /** Changes that would give him the lock, or bring him nearer to that. */
+    private static String[] authority(Step step) {
+        String number = ContactsFixture.typed(NUMBERS.get(step.number()));
+        return switch (step.choice()) {
+            case 0, 1, 2 -> new String[]{"contact", "1", "authoritynumber", number};
+            case 3 -> new String[]{"contact", "3", "authoritynumber", number};
+            case 4 -> new String[]{"contact", "4", "name", "Mallory", "authoritynumber", number};
+            case 5 -> new String[]{"contact", "3", "kind", "NONE"};
+            case 6 -> new String[]{"quorum", "1"};
+            default -> new String[]{"contact", "1", "authoritynumber", number, "quorum", "1"};
+        };
+    }
+
+    /** For an order that he would like to be approved. */
+    private void ask(Step step) {
+        switch (step.choice()) {
+            case 0, 1, 2 -> call("SetDomainAuthority", authority(step));
+            case 3 -> call("RequestDomainPin", WINDOW);
+            case 4 -> call("RequestDomainPin", "for", "SetDomainPinLock", "pinlock", "0");
+            default -> call("RequestDomainPin", "for", "TransferDomain", "target", other);
+        }
+    }
+
+    private void list(int choice, String number) {
+        switch (choice) {
+            case 0, 1, 2 -> SERVER.call(login, "RequestDomainPin", "domain0", domain, "for", "SetDomainPinLock", "pinlock", "0");
+            case 3, 4 -> SERVER.call(login, "SetDomainPinLock", "domain0", domain, "pinlock", "1", "authoritynumber", number);
+            default -> SERVER.call(login, "SetDomainPinLock", "domain0", domain, "pinlock", "0", "token", newestPin(SECOND));
         }
     }
 
@@ -225,12 +293,14 @@ class RecoveryPropertiesTest {
     /** What the thief reads on a phone that he has. */
     private String newestPin(String number) {
         return SERVER.count("SELECT count(*) AS n FROM sms_message WHERE domain = ? AND number = ? AND token_id IS NOT NULL", domain,
-                number) > 0 ? SERVER.pin(domain) : "00000000";
+                number) > 0 ? lock.pin(number) : "00000000";
     }
 
+    /** By the two others. */
     private void thaw() {
         if (call("UnfreezeDomain").code() == 200) {
-            assertThat(call("UnfreezeDomain", "token", SERVER.pin(domain)).code()).isEqualTo(200);
+            assertThat(call("ApproveDomainOrder", "token", lock.pin(ContactsFixture.FIRST)).code()).isEqualTo(200);
+            assertThat(call("UnfreezeDomain", "token", lock.pin(ContactsFixture.THIRD)).code()).isEqualTo(200);
         }
     }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pinlock.account.Accounts;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
+import io.pinlock.domain.DomainName;
+import io.pinlock.sms.AnsweredMessage;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.MessageType;
+import io.pinlock.sms.ObjectionListener;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.PanelClient;
 import io.pinlock.testing.PostgresRelay;
@@ -18,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -440,9 +447,29 @@ class SimSwapTest {
                 .replaceAll("(?s).*?PIN ([0-9]+).*", "$1");
     }
 
-    /** Of a number that is to become a contact, and of each that is one. */
+    /** A further phone; the quorum is one unless it is given. */
+    private String withContact(String domain, int position, String... quorum) {
+        String number = number();
+        String[] change = Stream.concat(Stream.of("domain", domain, "contact", Integer.toString(position), "authoritynumber",
+                "00" + number.substring(1)), Arrays.stream(quorum)).toArray(String[]::new);
+        assertThat(SERVER.call(login, "SetDomainAuthority", change).code()).isEqualTo(200);
+        String[] proved = Stream.concat(Arrays.stream(change), Stream.of("token",
+                pin(domain, "only for this"), "newtoken", pin(domain, "makes this phone"))).toArray(String[]::new);
+        assertThat(SERVER.call(login, "SetDomainAuthority", proved).code()).isEqualTo(200);
+        return number;
+    }
+
+    private static long sent(String domain, String number, String kind) {
+        return SERVER.count("SELECT count(*) AS n FROM sms_message WHERE domain = ? AND number = ? AND kind = ?", domain, number, kind);
+    }
+
+    private Answer ask(String domain, String gaining) {
+        return SERVER.call(login, "RequestDomainPin", "domain", domain, "for", "TransferDomain", "target", gaining);
+    }
+
+    /** A number that is to become a contact. */
     @Test
-    void testFailure_contacts_nothingIsSentWhereOneSimWasChanged() {
+    void testFailure_aNewContact_nothingIsSentWhereItsSimWasChanged() {
         String domain = locked(number());
         String second = number();
         String[] change = {"domain", domain, "contact", "2", "authoritynumber", "00" + second.substring(1)};
@@ -453,14 +480,84 @@ class SimSwapTest {
         API.says(second, false);
         forget();
         assertThat(SERVER.call(login, "SetDomainAuthority", change).code()).isEqualTo(200);
-        String[] proved = Stream.concat(Arrays.stream(change), Stream.of("token",
-                pin(domain, "only for this"), "newtoken", pin(domain, "makes this phone"))).toArray(String[]::new);
-        assertThat(SERVER.call(login, "SetDomainAuthority", proved).code()).isEqualTo(200);
-        API.says(second, true);
+    }
+
+    @Test
+    void testSuccess_contacts_theOneWithAChangedSimGetsNoPin_theOthersDo_andAreTold() {
+        String first = number();
+        String domain = locked(first);
+        String second = withContact(domain, 2);
+        String third = withContact(domain, 3, "quorum", "2");
         forget();
-        assertThat(pin(domain).text()).isEqualTo(CHANGED);
+        API.says(first, true);
+        long before = sent(domain, first, "ORDER_TOKEN");
+        String gaining = SERVER.registrar();
+        assertThat(ask(domain, gaining).text()).isEqualTo("200 Command completed successfully");
+        assertThat(sent(domain, first, "ORDER_TOKEN")).isEqualTo(before);
+        assertThat(SERVER.count("SELECT count(*) AS n FROM approval WHERE domain = ? AND position = 1 AND tag IS NULL", domain)).isOne();
+        assertThat(Stream.of(first, second, third).map(number -> sent(domain, number, "SIM_CHANGED"))).containsExactly(0L, 1L, 1L);
+        assertThat(SERVER.call(login, "QueryEventList", "subclass", "SIM_SWAPPED").values("object id")).containsExactly(domain);
+        assertThat(SERVER.call(login, "ResendDomainPin", "domain", domain).text())
+                .isEqualTo("552 Domain status does not allow for operation; no token is outstanding");
+        List<String> pins = SERVER.messages(domain).stream().filter(text -> text.matches("(?s)PIN [23][0-9]{8}.*"))
+                .limit(2).map(text -> text.replaceAll("(?s)PIN ([0-9]+).*", "$1")).toList();
+        assertThat(SERVER.call(login, "ApproveDomainOrder", "domain", domain, "token", pins.getFirst()).code()).isEqualTo(200);
+        assertThat(SERVER.call(gaining, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", pins.getLast()).code())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void testFailure_contacts_tooFewAreLeft_theOthersAreTold_onceInAnHour() {
+        String first = number();
+        String domain = locked(first);
+        String second = withContact(domain, 2, "quorum", "2");
+        forget();
+        API.says(second, true);
+        long messages = count("sms_message", domain);
+        assertThat(ask(domain, SERVER.registrar()).text()).isEqualTo(CHANGED);
+        assertThat(sent(domain, first, "SIM_CHANGED")).isOne();
+        assertThat(ask(domain, SERVER.registrar()).text()).isEqualTo(CHANGED);
+        assertThat(SERVER.call(login, "FreezeDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).text()).isEqualTo(CHANGED);
+        assertThat(sent(domain, first, "SIM_CHANGED")).as("once an hour").isOne();
+        assertThat(sent(domain, first, "DOMAIN_FROZEN")).isOne();
+        assertThat(sent(domain, second, "SIM_CHANGED")).isZero();
+        SERVER.clock().advance(Duration.ofHours(1));
+        assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).text()).isEqualTo(CHANGED);
+        assertThat(sent(domain, first, "SIM_CHANGED")).isEqualTo(2);
+        assertThat(count("sms_message", domain)).isEqualTo(messages + 4);
         API.says(second, false);
         forget();
-        assertThat(pin(domain).code()).isEqualTo(200);
+        assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).code()).isEqualTo(200);
+    }
+
+    /** One of those that were told says no by its message. */
+    @Test
+    void testSuccess_contacts_theNoticeOfAChangedSim_canBeAnswered() {
+        String first = number();
+        String domain = locked(first);
+        String second = withContact(domain, 2);
+        forget();
+        API.says(second, true);
+        assertThat(ask(domain, SERVER.registrar()).code()).isEqualTo(200);
+        AnsweredMessage notice = new AnsweredMessage(UUID.randomUUID(), new DomainName(domain),
+                SERVER.bean(Accounts.class).find(login).orElseThrow().id(), new AuthorityNumber(first), MessageType.SIM_CHANGED,
+                Optional.empty(), SERVER.clock().instant());
+        assertThat(SERVER.bean(ObjectionListener.class).objected(notice, true)).isTrue();
+        assertThat(SERVER.call(login, "StatusDomainPinLock", "domain", domain).value("frozen")).isEqualTo("1");
+    }
+
+    /** A minute later it may be known: the others wait for it. */
+    @Test
+    void testFailure_contacts_aSimThatCannotBeChecked_stopsTheRequest() {
+        String first = number();
+        String domain = locked(first);
+        String second = withContact(domain, 2);
+        forget();
+        API.fails(second, 503, "UNAVAILABLE");
+        assertThat(ask(domain, SERVER.registrar()).text()).isEqualTo(UNCHECKED);
+        assertThat(sent(domain, first, "SIM_CHANGED")).isZero();
+        API.says(second, false);
+        assertThat(ask(domain, SERVER.registrar()).code()).isEqualTo(200);
     }
 }

@@ -47,11 +47,25 @@ class ContactsPageTest {
     }
 
     @Test
+    void testSuccess_thePinOfANewPhone_isSentAgain() {
+        assertThat(panel.post(page, page + "/ask", "contact", "2", "called", "Bob", "number", ContactsFixture.typed(SECOND)).body())
+                .contains("Send the PIN of the new phone again");
+        String pin = lock.pin(SECOND);
+        assertThat(panel.post(page, page + "/resend", "contact", "new").body()).contains("The PIN was sent a moment ago");
+        server.clock().advance(Duration.ofMinutes(2));
+        assertThat(panel.post(page, page + "/resend", "contact", "new").body()).contains("The PIN is on its way to the phone once more.");
+        assertThat(lock.texts(SECOND)).hasSize(2);
+        assertThat(lock.pin(SECOND)).isEqualTo(pin);
+        PanelClient other = PanelClient.of(server, server.registrar());
+        assertThat(other.post("/panel/", page + "/resend", "contact", "new").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void testSuccess_anApp_whoseSecretIsShownOnce() {
         String asked = panel.post(page, page + "/ask", "contact", "2", "kind", "TOTP", "called", "App").body();
         Matcher secret = Pattern.compile("otpauth://totp/[^<]*secret=([A-Z2-7]{32})").matcher(asked);
         assertThat(secret.find()).isTrue();
-        assertThat(panel.get(page).body()).contains("Second step").doesNotContain("otpauth");
+        assertThat(panel.get(page).body()).contains("Second step").doesNotContain("otpauth", "Send the PIN of the new phone again");
         assertThat(panel.post(page, page + "/change", "token", lock.pin(FIRST), "newtoken",
                 Totp.code(secret.group(1), server.clock().instant())).body()).contains("codes of an app");
     }
@@ -69,6 +83,17 @@ class ContactsPageTest {
                 "1 of 2 have approved.");
         assertThat(panel.post(page, page + "/refuse", "token", lock.pin(THIRD)).body()).contains("The order is refused and void.");
         assertThat(lock.texts(SECOND).getFirst()).contains("Eve");
+    }
+
+    @Test
+    void testSuccess_aFreeze_whoseEndIsApproved_endsWithoutAPin() {
+        lock.twoOfThree();
+        lock.call("FreezeDomain");
+        String domain = "/panel/domains/" + lock.domain;
+        assertThat(panel.post(domain, domain + "/thaw-pin").body()).contains("is on its way");
+        assertThat(panel.post(page, page + "/approve", "token", lock.pin(FIRST)).body()).contains("1 of 2 have approved.");
+        assertThat(panel.post(page, page + "/approve", "token", lock.pin(SECOND)).body()).contains("2 of 2 have approved.");
+        assertThat(panel.post(domain, domain + "/thaw-pin").body()).contains("The freeze has ended.");
     }
 
     private String word(String number) {

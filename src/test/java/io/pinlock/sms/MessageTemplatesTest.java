@@ -138,7 +138,7 @@ class MessageTemplatesTest {
         String url = "https://pin.example.net";
         String address = Objections.address(url, "abcdefghjk");
         MessageTemplates offering = new MessageTemplates(Optional.empty(), Optional.empty(), Optional.of(url));
-        assertThat(OBJECTED).hasSize(13);
+        assertThat(OBJECTED).hasSize(14);
         for (Language language : Language.values()) {
             for (MessageType type : OBJECTED) {
                 String told = offering.render(type, language, LONGEST, LONG_WORDS, false, Optional.of(address));

@@ -89,6 +89,32 @@ class NoticeLimitsTest extends LimitsFixture {
         assertThat(server.call(login, "DeleteDomain", "domain", domain, "token", pin).code()).isEqualTo(200);
     }
 
+    /** No window opens of which the phone is not told; its PIN opens it later. */
+    @Test
+    void testFailure_aWindow_waitsToo_andSpendsNoPin() {
+        start(HOUR);
+        assertThat(server.call(login, "ModifyRegistrar", "pinlockwindows", "1").code()).isEqualTo(200);
+        String domain = server.domain(login);
+        lock(domain);
+        server.call(login, "SetDomainGuardProfile", "domain", domain, "profile", "FULL");
+        String told = server.domain(login);
+        lock(told);
+        assertThat(off(told).code()).isEqualTo(200);
+        server.clock().advance(Duration.ofMinutes(45));
+        for (int i = 0; i < 3; i++) {
+            assertThat(request(NUMBER).code()).isEqualTo(200);
+        }
+        String[] window = {"domain", domain, "for", "ModifyDomain", "window", "2h"};
+        assertThat(server.call(login, "RequestDomainPin", window).code()).isEqualTo(200);
+        String[] opening = Stream.concat(Stream.of(window), Stream.of("token", newestPin(domain))).toArray(String[]::new);
+        assertThat(server.call(login, "RequestDomainPin", opening).text())
+                .startsWith("557 Object status prohibits operation; too many messages to this number, possible from ");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", domain).value("window end date")).isEmpty();
+        assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = 'LIVE'", domain)).isOne();
+        server.clock().advance(Duration.ofMinutes(16));
+        assertThat(server.call(login, "RequestDomainPin", opening).values("window commands")).containsExactly("ModifyDomain");
+    }
+
     @Test
     void testFailure_noticesCountForTheAccount() {
         start(OTHERS);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinlock.sms.route.Gsm7;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsmpp.bean.DataCoding;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.GeneralDataCoding;
@@ -88,6 +90,36 @@ class SmppReplyIT extends SmppFixture {
         smsc.data(PHONE, MessageType.DEFAULT, new OptionalParameter.Message_payload("stop".getBytes(StandardCharsets.US_ASCII)));
         assertThat(frozen(domain)).as("data_sm").isEqualTo("1");
         assertThat(smsc.binds()).as("no reply has broken the connection").hasSize(1);
+    }
+
+    private String pinOn(String number) {
+        io.pinlock.testing.Eventually.eventually(() -> assertThat(server.count(
+                "SELECT count(*) AS n FROM sms_message WHERE domain = ? AND sent_at IS NULL", domain)).isZero());
+        return smsc.messages().stream().filter(message -> message.getDestAddress().endsWith(number)).map(this::text)
+                .filter(text -> text.startsWith("PIN ")).reduce((_, last) -> last).orElseThrow()
+                .replaceFirst("(?s)PIN ([0-9]+).*", "$1");
+    }
+
+    /** Each phone of the domain can freeze it, also one that is not its first contact; a phone that was one no longer. */
+    @Test
+    void testSuccess_aNoFromAFurtherPhone() throws Exception {
+        String second = "491701234568";
+        String[] change = {"domain", domain, "contact", "2", "name", "Bob", "authoritynumber", "00" + second};
+        assertThat(server.call(login, "SetDomainAuthority", change).code()).isEqualTo(200);
+        says(second, "NO");
+        assertThat(frozen(domain)).as("it is no contact yet").isEqualTo("0");
+        String[] proofs = {"token", pinOn(PHONE), "newtoken", pinOn(second)};
+        assertThat(server.call(login, "SetDomainAuthority",
+                Stream.of(change, proofs).flatMap(Arrays::stream).toArray(String[]::new)).code()).isEqualTo(200);
+        assertThat(server.call(login, "RequestDomainPin", "domain", domain).code()).isEqualTo(200);
+        assertThat(pinOn(second)).startsWith("2");
+        says(second, "NO");
+        assertThat(frozen(domain)).isEqualTo("1");
+        assertThat(server.call(login, "StatusDomainPinLock", "domain", domain).value("freeze by")).isEqualTo("+49*******568");
+        assertThat(server.count("SELECT count(*) AS n FROM sms_message WHERE kind = 'DOMAIN_FROZEN' AND domain = ?", domain))
+                .as("both are told").isEqualTo(2);
+        assertThat(server.call(login, "UnfreezeDomain", "domain", domain).code()).isEqualTo(200);
+        assertThat(server.call(login, "UnfreezeDomain", "domain", domain, "token", pinOn(PHONE)).code()).isEqualTo(200);
     }
 
     /** One phone, two domains: the newest message is meant, unless the reply names another. */

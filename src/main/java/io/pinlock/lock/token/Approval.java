@@ -46,6 +46,12 @@ public record Approval(int position, UUID order, UUID id, Optional<byte[]> tag, 
                 position, order, id, tag, message);
     }
 
+    /** Of a phone that gets no PIN: it counts like one whose message does not arrive. */
+    static Sql unreached(DomainName domain, UUID order, int position, UUID id, Instant now) {
+        return Sql.of(GATHERS + "INSERT INTO approval (domain, position, order_id, id, undelivered_at) VALUES (?, ?, ?, ?, ?)",
+                domain.ascii(), domain.ascii(), position, order, id, now);
+    }
+
     /** It stands until the order ends; once it is given, its PIN is not sent again. */
     public Sql give(DomainName domain, Instant now) {
         return Sql.of("UPDATE approval SET given_at = ?, message = NULL WHERE domain = ? AND id = ?", now, domain.ascii(), id);

@@ -28,15 +28,22 @@ public class ContactTokens {
     }
 
     /**
+     * Whose approvals an order is for, by their positions.
+     *
+     * @param phones    get a PIN
+     * @param others    approve without one
+     * @param unreached phones that get none this time, and so cannot approve
+     */
+    public record Asked(List<Integer> phones, List<Integer> others, List<Integer> unreached) {}
+
+    /**
      * Makes a new order in place of the last one, which several contacts approve: each phone gets a PIN of its own that begins with the
      * contact's position, so that a guess aims at one of them. Nobody knows the digits of the token itself.
      *
-     * @param order  the one order that it is, in its canonical form; empty where it is any
-     * @param phones positions of the contacts that get a PIN
-     * @param others positions of all others
+     * @param order the one order that it is, in its canonical form; empty where it is any
      */
     public IssuedOrder issueToMany(DomainName domain, AccountRef holder, Purpose purpose, Optional<byte[]> order, Optional<LastToken> last,
-            List<Integer> phones, List<Integer> others) {
+            Asked asked) {
         SharedPin common = tokens.pin(holder);
         UUID id = common.id();
         Map<Integer, UUID> pages = new TreeMap<>();
@@ -45,11 +52,14 @@ public class ContactTokens {
         stored.add(tokens.store(id, domain, holder, purpose, order, last,
                 new SharedPin(id, new Token(UUID.randomUUID().toString()), common.issuedAt(), common.lifetime()), Optional.empty(),
                 Optional.empty()));
-        for (int position : others) {
+        for (int position : asked.others()) {
             pages.put(position, UUID.randomUUID());
             stored.add(Approval.insert(domain, id, position, pages.get(position), Optional.empty(), Optional.empty()));
         }
-        for (int position : phones) {
+        for (int position : asked.unreached()) {
+            stored.add(Approval.unreached(domain, id, position, position == FIRST ? id : UUID.randomUUID(), common.issuedAt()));
+        }
+        for (int position : asked.phones()) {
             UUID own = position == FIRST ? id : UUID.randomUUID();
             Token pin = tokens.generate(Integer.toString(position));
             byte[] tag = mac.tag(new Binding(own, domain, holder.id(), purpose, Optional.empty(), order), pin);
@@ -69,9 +79,9 @@ public class ContactTokens {
         UUID id = UUID.randomUUID();
         Token pin = tokens.generate("");
         byte[] tag = mac.tag(new Binding(id, domain, holder.id(), Purpose.CONTACT, Optional.empty(), Optional.of(order)), pin);
-        return new IssuedToken(id, pin, tokens.lifetime(holder), _ -> Sql.of(Approval.GATHERS
-                + "INSERT INTO pending_contact (domain, order_id, id, tag) VALUES (?, ?, ?, ?)", domain.ascii(), domain.ascii(), orderId,
-                id, tag));
+        return new IssuedToken(id, pin, tokens.lifetime(holder), message -> Sql.of(Approval.GATHERS
+                + "INSERT INTO pending_contact (domain, order_id, id, tag, message) VALUES (?, ?, ?, ?, ?)", domain.ascii(), domain.ascii(),
+                orderId, id, tag, message));
     }
 
     /** Whether that is the PIN that a new phone got. */

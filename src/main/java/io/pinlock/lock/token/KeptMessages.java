@@ -24,7 +24,10 @@ class KeptMessages implements Rekeyable {
         this.clock = clock;
     }
 
-    /** Wipes those of expired tokens, and what contacts would have proved themselves with. Whoever has such a token in hand is not waited for: it is replaced, or wiped the next time. */
+    /**
+     * Wipes those of expired tokens, and what contacts would have proved themselves with. Whoever has such a token in hand is not waited
+     * for: it is replaced, or wiped the next time.
+     */
     void wipe() {
         database.write(Sql.of("""
                 UPDATE approval SET tag = NULL, message = NULL WHERE (domain, position) IN (
@@ -52,7 +55,8 @@ class KeptMessages implements Rekeyable {
     public Query<List<String>> prefixes() {
         return Sql.of("""
                 SELECT DISTINCT encode(substring(message FOR ?), 'hex') AS prefix FROM (
-                    SELECT message FROM token UNION ALL SELECT message FROM approval UNION ALL SELECT message FROM pin_batch) AS kept
+                    SELECT message FROM token UNION ALL SELECT message FROM approval UNION ALL SELECT message FROM pending_contact
+                    UNION ALL SELECT message FROM pin_batch) AS kept
                 WHERE message IS NOT NULL""", PREFIX)
                 .list(row -> row.text("prefix"));
     }

@@ -54,6 +54,12 @@ public record LastToken(UUID id, Purpose purpose, TokenState state, Optional<byt
                 outsidersBurntAt, target, order, approval.message(), Optional.empty());
     }
 
+    /** The same as the phone has it that the order is to make a contact. */
+    public LastToken ofNew(UUID pin, Optional<byte[]> newTag, Optional<byte[]> newMessage) {
+        return new LastToken(pin, Purpose.CONTACT, state, newTag, issuedAt, expiresAt, wrongAttempts, burntInARow, outsiders,
+                outsidersBurntAt, target, order, newMessage, Optional.empty());
+    }
+
     static LastToken read(Row row) throws SQLException {
         return new LastToken(row.uuid("id"), row.constant("purpose", Purpose.class), row.constant("state", TokenState.class),
                 row.optionalBytes("tag"), row.instant("issued_at"), row.instant("expires_at"), (int) row.number("wrong_attempts"),

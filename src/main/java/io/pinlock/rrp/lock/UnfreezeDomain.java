@@ -10,11 +10,13 @@ import io.pinlock.rrp.language.Command;
 import io.pinlock.rrp.language.Parameter;
 import io.pinlock.rrp.language.Parameters;
 import io.pinlock.rrp.language.Reply;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * Ends the freeze of a domain, in two calls: the first has a PIN sent to the authority number, which opens nothing else, the same with
- * TOKEN ends the freeze. This command is an addition of this server to the documented ones.
+ * TOKEN ends the freeze, or without it once enough contacts have approved. This command is an addition of this server to the documented
+ * ones.
  */
 @Component
 class UnfreezeDomain implements Command {
@@ -43,8 +45,10 @@ class UnfreezeDomain implements Command {
     @Override
     public Reply execute(Call call) {
         DomainName domain = call.read(CommonParameters.DOMAIN);
-        return call.find(TOKEN).map(token -> FreezeDomain.reply(freezes.thaw(call.caller(), domain, token)))
-                .orElseGet(() -> pages.reply(freezes.requestThaw(call.caller(), domain, call.find(CommonParameters.LANGUAGE)),
-                        Reply.ok().with("info", INFO), false));
+        Optional<Token> token = call.find(TOKEN);
+        return token.isPresent() || freezes.isThawApproved(call.caller(), domain)
+                ? FreezeDomain.reply(freezes.thaw(call.caller(), domain, token))
+                : pages.reply(freezes.requestThaw(call.caller(), domain, call.find(CommonParameters.LANGUAGE)),
+                        Reply.ok().with("info", INFO), false);
     }
 }
