@@ -43,7 +43,8 @@ final class RecoveryCommands {
 
     @Command(name = "recover", mixinStandardHelpOptions = true, description = {
             "Starts the recovery of a lock whose phone is lost: after a waiting period, which nothing shortens, it goes to another phone.",
-            "All contacts are told at once, every day, and a day before the end. Each of them and the account can stop it.",
+            "All contacts are told at once, every day, and a day before the end. The account can stop it, and the contacts where messages",
+            "offer a way to say no; otherwise they call.",
             "At its end the account has the PIN sent to the new phone, and confirms it."})
     static final class Recover extends ByOperator {
         @Parameters(index = "0", paramLabel = "DOMAIN")

@@ -145,7 +145,7 @@ final class RefusalMessages {
         return switch (reason) {
             case CREDIT_EXCEEDED -> "The credit is not enough.";
             case KEPT_FOR_RENEWALS -> "What is left is kept for the next renewals of the account's strict locks.";
-            case UNPAID_TERM -> "A strict or frozen lock of the account is not paid.";
+            case UNPAID_TERM -> "A strict, frozen or recovering lock of the account is not paid.";
             case NO_PRICE -> "No price is set for %s at level %d, where level 1 is the account and each further one its parent.";
             case NOT_ACTIVATED -> "The service %s is not activated.";
             case NOT_ACTIVATED_ABOVE -> "The service %s is not activated for the account above.";
@@ -189,7 +189,7 @@ final class RefusalMessages {
                 "An active lock follows the profile FULL of the account, set the profiles of these domains first.";
             case RENEWAL_MODE_WHILE_LOCKED -> "A domain with an active lock and the profile FULL follows the renewal mode of the account, "
                     + "set the renewal modes of these domains first.";
-            case FROZEN -> "The domain is frozen. Only its phone can end that.";
+            case FROZEN -> "The domain is frozen. Only its contacts can end that.";
             case ALREADY_FROZEN -> "The domain is frozen already.";
             case NOT_FROZEN -> "The domain is not frozen.";
             case NO_WINDOWS -> "The account does not allow windows.";
@@ -198,7 +198,7 @@ final class RefusalMessages {
             case SEVERAL_CONTACTS -> "The domain has several contacts and needs a PIN of its own.";
             case NOT_ALL -> "Another domain of the list cannot be changed, so none is.";
             case RECOVERING -> "A recovery of the domain runs until %s. Nothing guarded happens meanwhile.";
-            case RECOVERY_WAITS -> "A recovery to that number runs already. The account can confirm it from %s.";
+            case RECOVERY_WAITS -> "There is a recovery to that number already. The account can confirm it from %s.";
             case NOT_RECOVERING -> "No recovery of the domain runs.";
             case RECOVERY_BY_COURT -> "A recovery by a court's order runs. Stop it first.";
             case NO_COURT_ORDER -> "No court order for the domain waits for a second operator.";

@@ -137,7 +137,7 @@ public final class RefusalMessages {
         return switch (reason) {
             case CREDIT_EXCEEDED -> says(ReturnCode.CREDIT_EXCEEDED);
             case KEPT_FOR_RENEWALS -> says(ReturnCode.CREDIT_EXCEEDED, "the rest is kept for renewals of strict locks");
-            case UNPAID_TERM -> says(ReturnCode.CREDIT_EXCEEDED, "a strict or frozen lock of the account is not paid");
+            case UNPAID_TERM -> says(ReturnCode.CREDIT_EXCEEDED, "a strict, frozen or recovering lock of the account is not paid");
             case NO_PRICE -> says(ReturnCode.FAILED, "no price is set for " + service(refusal) + " at level "
                     + refusal.argument(1, Integer.class) + ", where level 1 is this account and each further one its parent");
             case NOT_ACTIVATED -> says(ReturnCode.NOT_AUTHORIZED, "service " + service(refusal) + " is not activated");

@@ -188,7 +188,7 @@ class CommandLineIT {
         assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "phone lost")).isZero();
         assertThat(out).contains("The recovery of " + domain + " has begun. Its account can confirm it from ");
         assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "again")).isOne();
-        assertThat(err).contains("A recovery to that number runs already.");
+        assertThat(err).contains("There is a recovery to that number already.");
         assertThat(pinlock("domain", "recover", domain, "+491701234567", "--reason", "court", "--court-order")).as("by whom?").isOne();
         assertThat(pinlock("domain", "stop-recovery", domain, "--reason", "found")).isZero();
         assertThat(pinlock("domain", "stop-recovery", domain, "--reason", "found")).isOne();

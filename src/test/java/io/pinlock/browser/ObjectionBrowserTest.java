@@ -47,7 +47,7 @@ class ObjectionBrowserTest extends Browsing {
         sees(domain + " ist eingefroren seit");
         open(new Browser.NewContextOptions().setLocale("en-US"));
         signIn(login);
-        sees("Its phone can end that.");
+        sees("Its contacts can end that.");
         picture("home-frozen");
         follow(domain);
         sees("has opened the address in a message and said that it was not them");

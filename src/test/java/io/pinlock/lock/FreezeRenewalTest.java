@@ -56,7 +56,7 @@ class FreezeRenewalTest extends RenewalFixture {
         server.sql("UPDATE balance SET credit_limit_minor = 100000");
         String other = server.domain(login);
         assertThat(server.requestLock(login, other).text())
-                .isEqualTo("546 Credit limit exceeded; a strict or frozen lock of the account is not paid");
+                .isEqualTo("546 Credit limit exceeded; a strict, frozen or recovering lock of the account is not paid");
         pass(end, 60);
         assertThat(status(login, domain)).isEqualTo("ACTIVE");
         assertThat(server.requestLock(login, other).code()).as("it is paid").isEqualTo(200);
