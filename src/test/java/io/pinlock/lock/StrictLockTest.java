@@ -79,7 +79,8 @@ class StrictLockTest extends RenewalFixture {
         assertThat(status(login, domain)).isEqualTo("RENEWALFAILED");
         // Money that no job has seen yet.
         server.sql("UPDATE balance SET credit_limit_minor = 100000");
-        assertThat(activation(login)).isEqualTo("546 Credit limit exceeded; a strict, frozen or recovering lock of the account is not paid");
+        assertThat(activation(login))
+                .isEqualTo("546 Credit limit exceeded; a strict, frozen or recovering lock of the account is not paid");
         pass(end, 1);
         assertThat(status(login, domain)).isEqualTo("ACTIVE");
         assertThat(activation(login)).startsWith("200 ");
