@@ -3,7 +3,6 @@ package io.pinlock.lock;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
 import io.pinlock.base.Token;
-import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.token.Attempt;
@@ -35,11 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Authorities {
-    private final Database database;
     private final GuardedChanges changes;
     private final Tokens tokens;
     private final ContactTokens contactTokens;
-    private final Approvals approvals;
     private final Pins pins;
     private final ContactSecrets secrets;
     private final SmsQueue messages;
@@ -48,14 +45,12 @@ public class Authorities {
     private final LockEvents events;
     private final RandomGenerator random;
 
-    Authorities(Database database, GuardedChanges changes, Tokens tokens, ContactTokens contactTokens, Approvals approvals, Pins pins,
+    Authorities(GuardedChanges changes, Tokens tokens, ContactTokens contactTokens, Pins pins,
             ContactSecrets secrets,
             SmsQueue messages, SmsLimits limits, SimCheck sims, LockEvents events, RandomGenerator random) {
-        this.database = database;
         this.changes = changes;
         this.tokens = tokens;
         this.contactTokens = contactTokens;
-        this.approvals = approvals;
         this.pins = pins;
         this.secrets = secrets;
         this.messages = messages;
@@ -131,18 +126,8 @@ public class Authorities {
                 pin.token(), pin.lifetime(), pin.storedWith());
     }
 
-    /** Whether today's contacts have approved that change already, so that no PIN of theirs has to come with it. */
-    public boolean isApproved(Caller caller, DomainName name, AuthorityChange change) {
-        return database.reading(tx -> {
-            Optional<PinLock> lock = tx.read(PinLockTable.of(name)).get().filter(found -> found.account().equals(caller.id()))
-                    .filter(found -> found.isActive() && !found.hasOneContact());
-            return lock.filter(found -> tokens.live(tx.read(Tokens.last(name)).get())
-                    .filter(last -> isThat(last, Orders.authority(name, change)))
-                    .filter(last -> approvals.given(tx, found, last).size() >= found.quorum()).isPresent()).isPresent();
-        });
-    }
-
-    private static boolean isThat(LastToken last, Order order) {
+    /** Whether the outstanding token is that order's. */
+    static boolean isThat(LastToken last, Order order) {
         return last.purpose() == Purpose.COMMAND && last.order().filter(kept -> Arrays.equals(kept, order.canonical())).isPresent();
     }
 

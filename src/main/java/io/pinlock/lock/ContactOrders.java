@@ -3,6 +3,7 @@ package io.pinlock.lock;
 import io.pinlock.account.Accounts;
 import io.pinlock.base.Caller;
 import io.pinlock.base.Token;
+import io.pinlock.base.database.Database;
 import io.pinlock.base.database.Deferred;
 import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
@@ -33,6 +34,7 @@ public class ContactOrders {
     /** Who does it is no login. */
     private static final String PAGE = "-";
 
+    private final Database database;
     private final GuardedChanges changes;
     private final Tokens tokens;
     private final Approvals approvals;
@@ -40,7 +42,9 @@ public class ContactOrders {
     private final SmsQueue messages;
     private final LockEvents events;
 
-    ContactOrders(GuardedChanges changes, Tokens tokens, Approvals approvals, Pins pins, SmsQueue messages, LockEvents events) {
+    ContactOrders(Database database, GuardedChanges changes, Tokens tokens, Approvals approvals, Pins pins, SmsQueue messages,
+            LockEvents events) {
+        this.database = database;
         this.changes = changes;
         this.tokens = tokens;
         this.approvals = approvals;
@@ -51,6 +55,18 @@ public class ContactOrders {
 
     /** How many contacts have approved the order, and how many have to. */
     public record Standing(int approvals, int quorum) {}
+
+    /** Whether several contacts have approved that order already, so that no PIN of theirs has to come with it. */
+    public boolean isApproved(Caller caller, Order order) {
+        return database.reading(tx -> {
+            var lock = tx.read(PinLockTable.of(order.domain()));
+            var token = tx.read(Tokens.last(order.domain()));
+            return lock.get().filter(found -> found.account().equals(caller.id()) && found.isActive() && !found.hasOneContact())
+                    .filter(found -> tokens.live(token.get()).filter(last -> Authorities.isThat(last, order))
+                            .filter(last -> approvals.given(tx, found, last).size() >= found.quorum()).isPresent())
+                    .isPresent();
+        });
+    }
 
     /**
      * A contact approves, by the account that holds the domain or one above it.

@@ -66,9 +66,10 @@ public class Windows {
      * Opens a window with the PIN that is bound to it, from now on, in place of one that is open. A wrong PIN counts as with any order.
      *
      * @param order of {@link Orders#window}
+     * @param token may be empty where enough of several contacts have approved ahead; otherwise that is 504
      */
-    public GuardedChanges.Outcome<Window> open(Caller caller, Order order, Token token) {
-        return changes.byHolder(order, caller, Optional.of(token), domain -> {
+    public GuardedChanges.Outcome<Window> open(Caller caller, Order order, Optional<Token> token) {
+        return changes.byHolder(order, caller, token, domain -> {
             Optional<PinLock> lock = domain.watch().active();
             Optional<Refusal> objection = lock.isEmpty() ? Optional.of(LockReason.NOT_ACTIVE.refusal()) : objection(domain);
             return objection.<Decision<Window>>map(Decision::refused)

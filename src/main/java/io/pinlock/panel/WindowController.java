@@ -2,7 +2,6 @@ package io.pinlock.panel;
 
 import io.pinlock.base.Caller;
 import io.pinlock.base.Refusal;
-import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.LockReason;
 import io.pinlock.lock.Order;
@@ -60,10 +59,7 @@ class WindowController {
             pins.send(caller, order, model);
             return domains.show(caller, name, model);
         }
-        Optional<Token> token = Forms.token(typed);
-        Optional<Refusal> refusal = token.isEmpty()
-                ? Optional.of(LockReason.TOKEN_MISSING.refusal())
-                : windows.open(caller, order, token.get()).objection();
+        Optional<Refusal> refusal = windows.open(caller, order, Forms.token(typed)).objection();
         return forms.answer(refusal, page(domain, "window"), model, () -> domains.show(caller, name, model));
     }
 

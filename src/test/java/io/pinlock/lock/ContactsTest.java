@@ -97,6 +97,33 @@ class ContactsTest {
     }
 
     @Test
+    void testSuccess_aWindowThatIsApprovedAhead_opensWithoutAPin() {
+        lock.twoOfThree();
+        lock.call("ModifyRegistrar", "pinlockwindows", "1");
+        String[] window = {"for", "ModifyDomain", "window", "2h"};
+        assertThat(lock.call("RequestDomainPin", window).text()).isEqualTo(DONE);
+        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
+        assertThat(lock.call("RequestDomainPin", window).text()).as("one of two: it is asked for again").startsWith("557");
+        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
+        assertThat(lock.call("RequestDomainPin", "for", "ModifyDomain", "window", "3h").text()).as("another").startsWith("557");
+        assertThat(lock.call("RequestDomainPin", window).value("window commands")).isEqualTo("ModifyDomain");
+        assertThat(lock.status().value("window commands")).isEqualTo("ModifyDomain");
+    }
+
+    /** Whoever has the password sees the address of the page, too. */
+    @Test
+    void testFailure_aNewPasskey_isNotReplacedByAnother() {
+        lock.call("SetDomainAuthority", "contact", "2", "kind", "PASSKEY");
+        String page = lock.status().value("contact new page");
+        UUID id = UUID.fromString(page.substring(page.lastIndexOf('/') + 1)
+                .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        ContactPages pages = server.bean(ContactPages.class);
+        assertThat(pages.keep(new DomainName(lock.domain), id, "owner").objection()).isEmpty();
+        assertThat(pages.keep(new DomainName(lock.domain), id, "thief").objection()).isPresent();
+        assertThat(server.count("SELECT count(*) AS n FROM pending_contact WHERE passkey = 'owner'")).isOne();
+    }
+
+    @Test
     void testFailure_aPinOfOneContact_isWrongForAnother_andCounts() {
         lock.twoOfThree();
         lock.ask(gaining);

@@ -4,6 +4,7 @@ import io.pinlock.account.Accounts;
 import io.pinlock.base.Protection;
 import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.ContactOrders;
 import io.pinlock.lock.GuardedChanges;
 import io.pinlock.lock.ListedPins;
 import io.pinlock.lock.LockOutcome;
@@ -50,13 +51,16 @@ class RequestDomainPin implements Command {
     private final Pins pins;
     private final Windows windows;
     private final ListedPins listed;
+    private final ContactOrders orders;
     private final PageAddresses pages;
     private final Map<String, GuardedCommand> guarded;
 
-    RequestDomainPin(Pins pins, Windows windows, ListedPins listed, PageAddresses pages, List<GuardedCommand> guarded) {
+    RequestDomainPin(Pins pins, Windows windows, ListedPins listed, ContactOrders orders, PageAddresses pages,
+            List<GuardedCommand> guarded) {
         this.pins = pins;
         this.windows = windows;
         this.listed = listed;
+        this.orders = orders;
         this.pages = pages;
         this.guarded = guarded.stream().collect(Collectors.toMap(command -> lower(command.name()), Function.identity()));
     }
@@ -106,11 +110,11 @@ class RequestDomainPin implements Command {
 
     private Reply window(Call call, Order order, Language language) {
         Optional<Token> token = call.find(CommonParameters.TOKEN);
-        if (token.isEmpty()) {
+        if (token.isEmpty() && !orders.isApproved(call.caller(), order)) {
             LockOutcome outcome = pins.request(call.caller(), order.domain(), language, Optional.of(order));
             return pages.reply(outcome, Reply.ok(), true);
         }
-        return switch (windows.open(call.caller(), order, token.get())) {
+        return switch (windows.open(call.caller(), order, token)) {
             case GuardedChanges.Outcome.Done<Window>(var window) -> Reply.ok()
                     .with("window end date", ApiTimestamps.plain(window.until())).with("window commands", window.commands());
             case GuardedChanges.Outcome.Refused<Window>(var refusal) -> Reply.refused(refusal);

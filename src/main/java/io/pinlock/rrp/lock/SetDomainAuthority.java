@@ -5,6 +5,8 @@ import io.pinlock.base.Token;
 import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Authorities;
 import io.pinlock.lock.AuthorityChange;
+import io.pinlock.lock.Orders;
+import io.pinlock.lock.ContactOrders;
 import io.pinlock.lock.Contact;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
@@ -29,10 +31,12 @@ class SetDomainAuthority implements Command {
     private static final Parameter<Token> NEWTOKEN = new Parameter<>("NEWTOKEN", CommonParameters.TOKEN.value());
 
     private final Authorities authorities;
+    private final ContactOrders orders;
     private final PageAddresses pages;
 
-    SetDomainAuthority(Authorities authorities, PageAddresses pages) {
+    SetDomainAuthority(Authorities authorities, ContactOrders orders, PageAddresses pages) {
         this.authorities = authorities;
+        this.orders = orders;
         this.pages = pages;
     }
 
@@ -54,7 +58,7 @@ class SetDomainAuthority implements Command {
                 call.find(CommonParameters.AUTHORITYNUMBER), call.find(CommonParameters.LANGUAGE), call.find(QUORUM));
         Optional<Token> token = call.find(CommonParameters.TOKEN);
         Optional<Token> newToken = call.find(NEWTOKEN);
-        return token.isPresent() || newToken.isPresent() || authorities.isApproved(call.caller(), domain, change)
+        return token.isPresent() || newToken.isPresent() || orders.isApproved(call.caller(), Orders.authority(domain, change))
                 ? FreezeDomain.reply(authorities.change(call.caller(), domain, change, token, newToken))
                 : pages.reply(authorities.request(call.caller(), domain, change), Reply.ok().with("info", INFO), true);
     }
