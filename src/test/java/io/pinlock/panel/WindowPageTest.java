@@ -30,7 +30,7 @@ class WindowPageTest {
     }
 
     private static long pinFields(String body) {
-        return body.split("name=\"token\"", -1).length - 1;
+        return body.split("name=\"token\"", -1).length - 1L;
     }
 
     private void open(String... what) {
