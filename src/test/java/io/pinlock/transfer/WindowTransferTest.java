@@ -68,7 +68,7 @@ class WindowTransferTest {
     @Test
     void testFailure_whatHasNotCompletedWhenItCloses_needsAPin_andLapses() {
         assertThat(ask("auth", "auth-" + domain).code()).isEqualTo(200);
-        server.clock().advance(Duration.ofHours(72));
+        server.clock().advance(Duration.ofDays(3));
         assertThat(approve().text()).isEqualTo(NO_TOKEN);
         server.clock().advance(Duration.ofDays(2));
         server.bean(UserTransfers.class).settle(new DomainName(domain));
