@@ -19,8 +19,6 @@ import java.util.UUID;
  */
 record PendingContact(DomainName domain, UUID order, UUID id, Optional<byte[]> tag, Optional<byte[]> message,
         Optional<byte[]> secret, Optional<String> passkey) {
-    /** Stands for its position where a PIN is sent again: no contact has it. */
-    static final int POSITION = 0;
     private static final String SELECT = "SELECT domain, order_id, id, tag, message, secret, passkey FROM pending_contact ";
 
     static Query<Optional<PendingContact>> of(DomainName domain) {

@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
 /** PINs on their way to a phone: each for one guarded act, or once more. Each act goes the way of {@link GuardedChanges}. */
 @Component
 public class Pins {
+    /** In place of a position: the phone that the outstanding order is to make a contact. */
+    public static final int NEW = 0;
+
     private final GuardedChanges changes;
     private final Tokens tokens;
     private final ContactTokens contactTokens;
@@ -193,15 +196,10 @@ public class Pins {
         return statements;
     }
 
-    /** The same for the phone that the outstanding order is to make a contact. */
-    public LockOutcome resendToNew(Caller caller, DomainName name) {
-        return resend(caller, name, PendingContact.POSITION);
-    }
-
     /**
      * Sends the outstanding PIN again, to the phone that it went to: where its message does not arrive.
      *
-     * @param position of the contact, where there are several
+     * @param position of the contact, where there are several, or {@link #NEW}
      */
     public LockOutcome resend(Caller caller, DomainName name, int position) {
         return sims.send(caller, sim -> send(Act.PIN_RESEND, caller, name, domain -> () -> tokens
@@ -212,7 +210,7 @@ public class Pins {
     }
 
     private static Optional<LastToken> ofContact(LockedDomain domain, LastToken token, int position) {
-        if (position == PendingContact.POSITION) {
+        if (position == NEW) {
             return domain.tx().read(PendingContact.of(domain.name())).get()
                     .filter(each -> each.isPhone() && each.order().equals(token.id()))
                     .map(each -> token.ofNew(each.id(), each.tag(), each.message()));

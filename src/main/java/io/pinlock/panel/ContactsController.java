@@ -149,10 +149,8 @@ class ContactsController {
     String resend(@AuthenticationPrincipal PanelUser user, @PathVariable String name, @RequestParam(defaultValue = "") String contact,
             Model model) {
         domains.status(user.caller(), name, model);
-        LockOutcome outcome = contact.equals(NEW)
-                ? pins.resendToNew(user.caller(), domain(name))
-                : pins.resend(user.caller(), domain(name), Typed.position(contact).orElse(1));
-        return answer(user.caller(), name, outcome.objection(), "resent", model);
+        int position = contact.equals(NEW) ? Pins.NEW : Typed.position(contact).orElse(1);
+        return answer(user.caller(), name, pins.resend(user.caller(), domain(name), position).objection(), "resent", model);
     }
 
     private static DomainName domain(String name) {

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pinlock.account.Accounts;
 import io.pinlock.app.TestPostgres;
 import io.pinlock.app.TestServer;
+import io.pinlock.base.database.Database;
+import io.pinlock.base.database.Sql;
 import io.pinlock.domain.DomainName;
+import io.pinlock.lock.token.Tokens;
 import io.pinlock.sms.AnsweredMessage;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.MessageType;
@@ -501,6 +504,8 @@ class SimSwapTest {
                 .isEqualTo("552 Domain status does not allow for operation; no token is outstanding");
         List<String> pins = SERVER.messages(domain).stream().filter(text -> text.matches("(?s)PIN [23][0-9]{8}.*"))
                 .limit(2).map(text -> text.replaceAll("(?s)PIN ([0-9]+).*", "$1")).toList();
+        assertThat(SERVER.call(login, "StatusDomainPinLock", "domain", domain).values("contact answer")).as("which one it is stays untold")
+                .containsOnly("OPEN");
         assertThat(SERVER.call(login, "ApproveDomainOrder", "domain", domain, "token", pins.getFirst()).code()).isEqualTo(200);
         assertThat(SERVER.call(gaining, "TransferDomain", "domain", domain, "action", "USERTRANSFER", "token", pins.getLast()).code())
                 .isEqualTo(200);
@@ -529,6 +534,26 @@ class SimSwapTest {
         API.says(second, false);
         forget();
         assertThat(SERVER.call(login, "UnfreezeDomain", "domain", domain).code()).isEqualTo(200);
+    }
+
+    /** It counts like one whose message does not arrive: a second one ends the order. */
+    @Test
+    void testFailure_contacts_theNextOneThatIsNotReached_endsTheOrder() {
+        String first = number();
+        String domain = locked(first);
+        withContact(domain, 2);
+        String third = withContact(domain, 3, "quorum", "2");
+        forget();
+        API.says(first, true);
+        assertThat(ask(domain, SERVER.registrar()).code()).isEqualTo(200);
+        Database database = SERVER.bean(Database.class);
+        UUID message = database.read(Sql.of("SELECT id FROM approval WHERE domain = ? AND position = 3", domain)
+                .one(row -> row.uuid("id"))).orElseThrow();
+        database.transaction(tx -> {
+            SERVER.bean(Tokens.class).undelivered(tx, new DomainName(domain), message);
+            return third;
+        });
+        assertThat(SERVER.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = 'UNDELIVERED'", domain)).isOne();
     }
 
     /** One of those that were told says no by its message. */

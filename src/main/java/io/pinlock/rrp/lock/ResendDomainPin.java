@@ -1,7 +1,6 @@
 package io.pinlock.rrp.lock;
 
 import io.pinlock.base.Protection;
-import io.pinlock.domain.DomainName;
 import io.pinlock.lock.Pins;
 import io.pinlock.rrp.CommonParameters;
 import io.pinlock.rrp.language.Call;
@@ -18,12 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResendDomainPin implements Command {
-    private static final String NEW = "NEW";
-    /** Empty for the phone that is to become a contact. */
-    private static final Parameter<Optional<Integer>> CONTACT = new Parameter<>(SetDomainAuthority.CONTACT.name(),
-            text -> text.equalsIgnoreCase(NEW)
-                    ? Optional.of(Optional.empty())
-                    : SetDomainAuthority.CONTACT.value().apply(text).map(Optional::of));
+    private static final Parameter<Integer> CONTACT = new Parameter<>(SetDomainAuthority.CONTACT.name(),
+            text -> text.equalsIgnoreCase("NEW") ? Optional.of(Pins.NEW) : SetDomainAuthority.CONTACT.value().apply(text));
 
     private final Pins pins;
 
@@ -43,8 +38,6 @@ class ResendDomainPin implements Command {
 
     @Override
     public Reply execute(Call call) {
-        DomainName domain = call.read(CommonParameters.DOMAIN);
-        return LockReply.of(call.read(CONTACT, Optional.of(1)).map(position -> pins.resend(call.caller(), domain, position))
-                .orElseGet(() -> pins.resendToNew(call.caller(), domain)), Reply.ok());
+        return LockReply.of(pins.resend(call.caller(), call.read(CommonParameters.DOMAIN), call.read(CONTACT, 1)), Reply.ok());
     }
 }
