@@ -117,7 +117,8 @@ public class ContactPages {
     }
 
     /**
-     * Keeps the passkey that a new contact has made, until the change is carried out. The first one stays: nobody puts another in its place.
+     * Keeps the passkey that a new contact has made, until the change is carried out. The first one stays: nobody puts another in
+     * its place.
      */
     public GuardedChanges.Outcome<Boolean> keep(DomainName name, UUID page, String passkey) {
         return changes.change(GuardedChanges.Request.ofTime(Act.AUTHORITY_REQUEST, name), domain -> () -> {

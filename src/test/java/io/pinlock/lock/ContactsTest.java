@@ -99,7 +99,7 @@ class ContactsTest {
     @Test
     void testSuccess_aWindowThatIsApprovedAhead_opensWithoutAPin() {
         lock.twoOfThree();
-        lock.call("ModifyRegistrar", "pinlockwindows", "1");
+        server.call(lock.login, "ModifyRegistrar", "pinlockwindows", "1");
         String[] window = {"for", "ModifyDomain", "window", "2h"};
         assertThat(lock.call("RequestDomainPin", window).text()).isEqualTo(DONE);
         lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
