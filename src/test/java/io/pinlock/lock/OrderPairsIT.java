@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import io.pinlock.sms.AuthorityNumber;
 import io.pinlock.sms.Language;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -80,7 +81,7 @@ class OrderPairsIT {
     private Order order() {
         DomainName domain = one(DOMAINS);
         Optional<AuthCode> code = random.nextInt(3) == 0 ? Optional.of(one(CODES)) : Optional.empty();
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(24)) {
             case 0 -> Orders.transfer(domain, one(LOGINS));
             case 1 -> Orders.approval(domain, one(LOGINS));
             case 2 -> Orders.move(domain, one(LOGINS));
@@ -105,6 +106,8 @@ class OrderPairsIT {
             case 19 -> Orders.authority(domain, new AuthorityChange(1 + random.nextInt(2), maybe(AuthorityChange.Kind.values()),
                     maybe("Bob", "2", "SMS"), maybe(new AuthorityNumber("+4917012345"), new AuthorityNumber("+49170123456")),
                     maybe(Language.values()), maybe(1, 2)));
+            case 20 -> Orders.window(domain, one(List.of(List.of("ModifyDomain"), List.of("AddNameserver", "ModifyDomain"))),
+                    Duration.ofMinutes(15 + random.nextInt(2)));
             case 18 -> Orders.pinBinding(domain, random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean()));
             default -> Orders.modification(domain, new Registrations.Modification(edit(),
                     random.nextInt(3) == 0 ? Optional.of(random.nextBoolean()) : Optional.empty(), data(), code));
@@ -143,10 +146,12 @@ class OrderPairsIT {
                 throw new AssertionError("the tag fits both: " + one + " and " + other);
             }
         }
-        assertThat(seen).as("every act that a lock may ask a PIN for, but those that are about an order themselves")
+        assertThat(seen)
+                .as("every act that a lock may ask a PIN for, but those that are about an order themselves, or have a purpose of their own")
                 .isEqualTo(EnumSet.copyOf(
                         Arrays.stream(Act.values()).filter(
-                                act -> act.protection() != Protection.NONE && !Set.of(Act.THAW, Act.APPROVAL, Act.REFUSAL).contains(act))
+                                act -> act.protection() != Protection.NONE
+                                        && !Set.of(Act.THAW, Act.RECOVERY_CONFIRMATION, Act.APPROVAL, Act.REFUSAL).contains(act))
                                 .toList()));
         assertThat(same).isBetween(PAIRS / 10, PAIRS / 2);
         assertThat(pins.opens(tag, kept))
