@@ -223,7 +223,7 @@ public class DomainAdministration {
             return AdminReason.NO_REASON.with();
         }
         return DomainName.parse(typed).map(name -> switch (freezes.freeze(actor, name, reason.strip())) {
-            case GuardedChanges.Outcome.Done<Freeze> _ -> new OrderResult.Yes(name + " is frozen. Its phone can end that.");
+            case GuardedChanges.Outcome.Done<Freeze> _ -> new OrderResult.Yes(name + " is frozen. Its contacts can end that.");
             case GuardedChanges.Outcome.Refused<Freeze>(var refusal) -> refusal.reason() == DomainReason.UNKNOWN_DOMAIN
                     ? AdminReason.UNKNOWN_DOMAIN.with(name.toString())
                     : new OrderResult.Refused(refusal);

@@ -70,7 +70,7 @@ public class RecoveryAdministration {
         return reason.isBlank()
                 ? AdminReason.NO_REASON.with()
                 : named(typed, name -> said(orders.stop(actor, name, reason.strip()), name,
-                        _ -> "The recovery of " + name + " is stopped."));
+                        ran -> ran ? "The recovery of " + name + " is stopped." : "The court order for " + name + " is withdrawn."));
     }
 
     /** The court's order for a domain that waits for a second operator. */

@@ -110,7 +110,7 @@ final class DomainCommands {
 
     @Command(name = "freeze", mixinStandardHelpOptions = true, description = {
             "Freezes a domain with an active lock: no PIN is sent or accepted for it, and nothing that a lock can guard happens to it.",
-            "Only its phone can end that, with a PIN that the holder asks for."})
+            "Only its contacts can end that, with PINs that the holder asks for."})
     static final class Freeze extends WithReason {
         @Override
         OrderResult carryOut(DomainAdministration desk, String domain, String reason) {

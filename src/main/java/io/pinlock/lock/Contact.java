@@ -61,13 +61,6 @@ public record Contact(int position, String name, Kind kind, Optional<Recipient> 
                 .list(row -> read(domain, row));
     }
 
-    /** Number and account of the one at that position that are told of something; nobody where there is none, or it is no phone. */
-    static Sql told(DomainName domain, int position) {
-        return Sql.of("""
-                SELECT number, account_id FROM authority_contact JOIN pinlock USING (domain)
-                WHERE domain = ? AND position = ? AND number IS NOT NULL AND state = 'ACTIVE'""", domain.ascii(), position);
-    }
-
     private static Contact read(DomainName domain, Row row) throws SQLException {
         Language language = row.constant("language", Language.class);
         AccountId account = new AccountId(row.number("account_id"));

@@ -79,7 +79,7 @@ public class ContactOrders {
 
     /** A contact refuses; the others are told who did. */
     public GuardedChanges.Outcome<Standing> refuse(Caller caller, DomainName name, Optional<Integer> position, Token token) {
-        return byAccount(Act.REFUSAL, caller, name, position, token, (domain, at) -> refuse(domain, at.by(), Optional.of(at.approval()),
+        return byAccount(Act.REFUSAL, caller, name, position, token, (domain, at) -> refuse(domain, at.by(), at.approval(),
                 caller.actor().login(), at.used().stream().toList()));
     }
 
@@ -128,12 +128,12 @@ public class ContactOrders {
     }
 
     /** @param more what uses the proof up */
-    private Decision<Standing> refuse(LockedDomain domain, Contact by, Optional<Approval> approval, String login, List<Sql> more) {
+    private Decision<Standing> refuse(LockedDomain domain, Contact by, Approval approval, String login, List<Sql> more) {
         PinLock lock = domain.watch().active().orElseThrow();
         List<Sql> statements = new ArrayList<>(more);
         statements.add(tokens.die(domain.name()));
         statements.add(SmsQueue.cancelTokens(domain.name(), domain.now()));
-        approval.ifPresent(each -> statements.add(each.refuse(domain.name(), domain.now())));
+        statements.add(approval.refuse(domain.name(), domain.now()));
         statements.addAll(lock.tell(to -> messages.noticeOfRefusal(to, by.shownName())));
         statements.add(events.told(lock.account(), domain.name(), LockEvents.Kind.ORDER_REFUSED, "login:" + login,
                 "contact:" + by.position()));
@@ -148,9 +148,9 @@ public class ContactOrders {
             Optional<Contact> by = lock.everybody().stream()
                     .filter(each -> each.phone().filter(to -> to.number().equals(message.number())).isPresent()).findFirst();
             LastToken order = domain.watch().token().orElseThrow();
-            return by.filter(_ -> !message.queuedAt().isBefore(order.issuedAt()))
-                    .map(contact -> refuse(domain, contact, approval(domain, each -> each.position() == contact.position()), PAGE,
-                            List.of()))
+            return by.filter(_ -> message.type().hasPin() && !message.queuedAt().isBefore(order.issuedAt()))
+                    .flatMap(contact -> approval(domain, each -> each.position() == contact.position())
+                            .map(asked -> refuse(domain, contact, asked, PAGE, List.of())))
                     .orElseGet(() -> Decision.refused(TokenReason.NONE_OUTSTANDING.refusal()));
         })).objection().isEmpty();
     }
@@ -174,11 +174,11 @@ public class ContactOrders {
     /** On the contact's page; whoever has its address may refuse. */
     public GuardedChanges.Outcome<Standing> refuseOnPage(DomainName name, UUID page) {
         return onPage(Act.REFUSAL, name, page,
-                (domain, proof) -> refuse(domain, proof.by(), Optional.of(proof.approval()), PAGE, List.of()));
+                (domain, proof) -> refuse(domain, proof.by(), proof.approval(), PAGE, List.of()));
     }
 
     private GuardedChanges.Outcome<Standing> onPage(Act act, DomainName name, UUID page, Proved proved) {
-        return changes.change(GuardedChanges.Request.ofTime(act, name), domain -> {
+        return changes.change(GuardedChanges.Request.ofNoAccount(act, name), domain -> {
             Supplier<Optional<Approval>> approval = () -> approval(domain, each -> each.id().equals(page));
             return () -> standing(domain, lock -> approval.get()
                     .flatMap(found -> lock.everybody().stream()

@@ -121,7 +121,7 @@ public class ContactPages {
      * its place.
      */
     public GuardedChanges.Outcome<Boolean> keep(DomainName name, UUID page, String passkey) {
-        return changes.change(GuardedChanges.Request.ofTime(Act.AUTHORITY_REQUEST, name), domain -> () -> {
+        return changes.change(GuardedChanges.Request.ofNoAccount(Act.AUTHORITY_REQUEST, name), domain -> () -> {
             Optional<PendingContact> pending = domain.tx().read(PendingContact.of(name)).get()
                     .filter(found -> found.id().equals(page) && found.waitsForPasskey() && tokens.live(domain.watch().token())
                             .filter(order -> order.id().equals(found.order())).isPresent());

@@ -75,7 +75,7 @@ public class Freezes implements ObjectionListener {
 
     /** By the operator. */
     public GuardedChanges.Outcome<Freeze> freeze(Actor operator, DomainName name, String reason) {
-        GuardedChanges.Request request = GuardedChanges.Request.ofTime(Act.FREEZE, name);
+        GuardedChanges.Request request = GuardedChanges.Request.ofNoAccount(Act.FREEZE, name);
         return changes.change(request, domain -> () -> freeze(domain, operator, Freeze.Through.OPERATOR,
                 operator.login().orElse("operator"), Optional.of(reason)));
     }

@@ -90,8 +90,8 @@ public class GuardedChanges {
             return new Request(act, domain, Optional.empty(), Optional.of(caller), Optional.empty(), _ -> true);
         }
 
-        /** Because a time is over. */
-        public static Request ofTime(Act act, DomainName domain) {
+        /** By no account: because a time is over, by an operator, or on the page of a contact. */
+        public static Request ofNoAccount(Act act, DomainName domain) {
             return new Request(act, domain, Optional.empty(), Optional.empty(), Optional.empty(), _ -> true);
         }
     }
@@ -203,14 +203,9 @@ public class GuardedChanges {
         return request.caller().filter(_ -> request.act().tellsThePhone()).map(caller -> {
             SmsLimits.Question first = limits.askNotice(tx, caller, request.domain(), PinLockTable.told(request.domain()));
             return (SmsLimits.Question) () -> first.objection()
-                    .or(() -> watch.active().flatMap(lock -> furtherNotices(tx, caller, lock)));
+                    .or(() -> watch.active().flatMap(lock -> limits.objectionToNotices(tx, caller, lock.domain(),
+                            lock.phones().stream().skip(1).toList())));
         }).orElse(Optional::empty);
-    }
-
-    private Optional<Refusal> furtherNotices(Transaction tx, Caller caller, PinLock lock) {
-        return lock.phones().stream().skip(1)
-                .map(to -> limits.askFurtherNotice(tx, caller, lock.domain(), SmsLimits.to(to)).objection())
-                .flatMap(Optional::stream).findFirst();
     }
 
     private <R> Outcome<R> carryOut(Transaction tx, LockedDomain domain, Request request, Decision.Change<R> change) {

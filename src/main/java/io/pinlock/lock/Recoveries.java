@@ -66,7 +66,6 @@ public class Recoveries {
             SimCheck.Known sim) {
         Deferred<Optional<Recovery>> last = domain.tx().read(RecoveryTable.of(domain.name()));
         SmsLimits.Question limit = limits.ask(domain.tx(), domain.caller(), domain.name(), SmsLimits.to(number));
-        SmsLimits.Question notices = steps.askNotices(domain);
         return () -> {
             Preview.running().ifPresent(preview -> preview.activates(number, Optional.empty()));
             Optional<PinLock> lock = domain.watch().active();
@@ -82,13 +81,12 @@ public class Recoveries {
             }
             return running.filter(Recovery::isByCourt).isPresent()
                     ? Decision.refused(LockReason.RECOVERY_BY_COURT.refusal())
-                    : start(domain, new Recipient(number, language.orElse(lock.get().language()), domain.name(), domain.caller().id()),
-                            notices);
+                    : start(domain, new Recipient(number, language.orElse(lock.get().language()), domain.name(), domain.caller().id()));
         };
     }
 
-    private Decision<SimCheck.Sending> start(LockedDomain domain, Recipient to, SmsLimits.Question notices) {
-        Optional<Refusal> objection = steps.objectionTo(to).or(notices::objection);
+    private Decision<SimCheck.Sending> start(LockedDomain domain, Recipient to) {
+        Optional<Refusal> objection = steps.objectionTo(to).or(() -> steps.objectionToNotices(domain));
         if (objection.isPresent()) {
             return Decision.refused(objection.get());
         }

@@ -44,7 +44,7 @@ public class RecoveryNotices {
     }
 
     private void tell(DomainName name) {
-        changes.<Boolean>change(GuardedChanges.Request.ofTime(Act.RECOVERY_TIME, name), domain -> {
+        changes.<Boolean>change(GuardedChanges.Request.ofNoAccount(Act.RECOVERY_TIME, name), domain -> {
             Deferred<Optional<Recovery>> running = domain.tx().read(RecoveryTable.of(name));
             return () -> running.get().filter(found -> !domain.now().isBefore(found.dueAt())).map(found -> tell(domain, found))
                     .orElseGet(() -> new Decision.Unchanged<>(false));

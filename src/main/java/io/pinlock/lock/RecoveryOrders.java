@@ -124,8 +124,8 @@ public class RecoveryOrders {
                         : Optional.of(LockReason.OPERATOR_TOO_NEW.refusal());
     }
 
-    /** Stops any recovery, and forgets a court's order that waits. */
-    public GuardedChanges.Outcome<DomainName> stop(Actor operator, DomainName name, String reason) {
+    /** Stops any recovery, and forgets a court's order that waits; gives whether one ran. */
+    public GuardedChanges.Outcome<Boolean> stop(Actor operator, DomainName name, String reason) {
         return act(Act.RECOVERY_STOP, name, (domain, running) -> {
             boolean waits = domain.tx().read(CourtOrderTable.of(name)).get().isPresent();
             if (running.isEmpty() && !waits) {
@@ -133,7 +133,7 @@ public class RecoveryOrders {
             }
             List<Sql> statements = new ArrayList<>(running.map(found -> steps.stop(domain, found, login(operator))).orElseGet(List::of));
             statements.add(CourtOrderTable.remove(name));
-            return new Decision.Change<>(name, statements,
+            return new Decision.Change<>(running.isPresent(), statements,
                     List.of(note(operator, running.isPresent() ? "RECOVERY_STOPPED" : "COURT_ORDER_WITHDRAWN", reason)), false);
         });
     }
@@ -149,7 +149,7 @@ public class RecoveryOrders {
     }
 
     private <R> GuardedChanges.Outcome<R> act(Act act, DomainName name, Deciding<R> deciding) {
-        return changes.change(GuardedChanges.Request.ofTime(act, name), domain -> {
+        return changes.change(GuardedChanges.Request.ofNoAccount(act, name), domain -> {
             Deferred<Optional<Recovery>> last = domain.tx().read(RecoveryTable.of(name));
             Supplier<Optional<Recovery>> running = () -> last.get().filter(found -> !found.hasLapsed(domain.now()));
             return () -> domain.isLocked()

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +32,9 @@ class RecoverySteps {
         this.settings = settings;
     }
 
-    /** Whether all contacts may be told now that a recovery starts: one of which a phone is not told does not start. */
-    SmsLimits.Question askNotices(LockedDomain domain) {
-        List<SmsLimits.Question> each = IntStream.rangeClosed(1, Contact.MOST)
-                .mapToObj(position -> limits.askFurtherNotice(domain.tx(), domain.caller(), domain.name(),
-                        Contact.told(domain.name(), position)))
-                .toList();
-        return () -> each.stream().map(SmsLimits.Question::objection).flatMap(Optional::stream).findFirst();
+    /** Why not all contacts can be told now that a recovery starts: one of which a phone is not told does not start. */
+    Optional<Refusal> objectionToNotices(LockedDomain domain) {
+        return limits.objectionToNotices(domain.tx(), domain.caller(), domain.name(), domain.watch().active().orElseThrow().phones());
     }
 
     /** Why a number cannot get a lock at all, so that nobody waits for it in vain. */

@@ -109,7 +109,7 @@ public class Windows {
     void tellOfEnds() {
         for (DomainName name : database.read(PinLockTable.windowsOver(clock.instant(), AT_ONCE))) {
             try {
-                changes.<Boolean>change(GuardedChanges.Request.ofTime(Act.WINDOW_END, name), domain -> () -> ended(domain));
+                changes.<Boolean>change(GuardedChanges.Request.ofNoAccount(Act.WINDOW_END, name), domain -> () -> ended(domain));
             } catch (RuntimeException e) {
                 LOG.warn("The end of the window of {} could not be told", name, e);
             }

@@ -74,6 +74,7 @@ class SharedPinsController {
     }
 
     /** Does what the PIN opens at all of its domains that have not redeemed it. */
+    @AsksAgain(secrets = "token")
     @PostMapping(PAGE + "{id}")
     String redeem(@AuthenticationPrincipal PanelUser user, @PathVariable UUID id, @RequestParam(defaultValue = "") String token,
             Model model) {

@@ -96,6 +96,11 @@ public class SmsLimits {
         return routes.isInboxOnly() ? Optional::empty : new NoticeAsked(tx, caller, domain, destination, false);
     }
 
+    /** The same for several phones, one after the other: why one of them cannot be told now. */
+    public Optional<Refusal> objectionToNotices(Transaction tx, Caller caller, DomainName domain, List<Recipient> phones) {
+        return phones.stream().map(to -> askFurtherNotice(tx, caller, domain, to(to)).objection()).flatMap(Optional::stream).findFirst();
+    }
+
     /** Why no message can ever be sent to a number, whoever asks and however often. */
     public Optional<Refusal> objectionTo(AuthorityNumber number) {
         return routes.isInboxOnly() ? Optional.empty() : impossible(new Destination(number, number.country())).map(Decision::refusal);

@@ -282,7 +282,7 @@ public class UserTransfers {
 
     /** Ends a request whose time to answer is over. Asked again it does nothing. */
     void settle(DomainName name) {
-        changes.<Boolean>change(GuardedChanges.Request.ofTime(Act.TRANSFER_END, name), domain -> {
+        changes.<Boolean>change(GuardedChanges.Request.ofNoAccount(Act.TRANSFER_END, name), domain -> {
             LockedTransfer now = new LockedTransfer(domain);
             return () -> now.overdue().map(now::settled).map(ended -> now.new Steps().end(ended).as(true))
                     .orElseGet(() -> new Decision.Unchanged<>(false));

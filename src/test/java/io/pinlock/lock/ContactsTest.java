@@ -14,7 +14,6 @@ import io.pinlock.lock.token.Tokens;
 import io.pinlock.lock.token.Totp;
 import io.pinlock.testing.AllRows;
 import io.pinlock.testing.Answer;
-import io.pinlock.testing.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -228,41 +227,6 @@ class ContactsTest {
         server.clock().advance(Duration.ofMinutes(31));
         assertThat(lock.call("UnfreezeDomain").code()).isEqualTo(200);
         assertThat(lock.status().value("frozen")).isEqualTo("1");
-    }
-
-    @Test
-    void testSuccess_aFreeze_whoseEndIsApprovedByManyAtOnce_endsOnce() throws Exception {
-        lock.twoOfThree();
-        lock.call("FreezeDomain");
-        lock.call("UnfreezeDomain");
-        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
-        lock.call("ApproveDomainOrder", "token", lock.pin(SECOND));
-        List<Answer> answers = Together.run(6, _ -> lock.call("UnfreezeDomain"));
-        assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
-        assertThat(server.count("SELECT count(*) AS n FROM event WHERE subclass = 'THAWED' AND object_id = ?", lock.domain)).isOne();
-    }
-
-    @Test
-    void testSuccess_theLastApprovalByManyAtOnce_spendsOnce() throws Exception {
-        lock.twoOfThree();
-        assertThat(lock.call("SetDomainGuardProfile", "profile", "FULL").code()).isEqualTo(200);
-        String[] change = {"addnameserver0", "ns1.elsewhere.example"};
-        assertThat(lock.call("RequestDomainPin", "for", "ModifyDomain", change[0], change[1]).code()).isEqualTo(200);
-        lock.call("ApproveDomainOrder", "token", lock.pin(FIRST));
-        String second = lock.pin(SECOND);
-        List<Answer> answers = Together.run(8, _ -> lock.call("ModifyDomain", change[0], change[1], "token", second));
-        assertThat(answers.stream().map(Answer::code).filter(code -> code == 200)).as(answers.toString()).hasSize(1);
-        assertThat(server.count("SELECT count(*) AS n FROM token WHERE domain = ? AND state = 'USED'", lock.domain)).isOne();
-    }
-
-    /** Each at the same moment as the other: both count, and the second of them passes. */
-    @Test
-    void testSuccess_twoApprovalsAtOnce_bothCount() throws Exception {
-        lock.twoOfThree();
-        lock.ask(gaining);
-        List<String> pins = List.of(lock.pin(FIRST), lock.pin(SECOND));
-        List<Answer> answers = Together.run(2, caller -> lock.transfer(gaining, "token", pins.get(caller)));
-        assertThat(answers).extracting(Answer::code).containsExactlyInAnyOrder(200, 557);
     }
 
     @Test

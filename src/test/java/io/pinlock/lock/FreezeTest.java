@@ -264,7 +264,7 @@ class FreezeTest {
     void testFailure_whatTimeWouldDo_isStoppedToo() {
         freeze();
         GuardedChanges.Outcome<Boolean> outcome = server.bean(GuardedChanges.class).change(
-                GuardedChanges.Request.ofTime(Act.MOVE, DomainName.parse(domain).orElseThrow()),
+                GuardedChanges.Request.ofNoAccount(Act.MOVE, DomainName.parse(domain).orElseThrow()),
                 _ -> () -> Decision.change("MOVED", true));
         assertThat(outcome.objection()).contains(LockReason.FROZEN.refusal());
         assertThat(status().value("pinlock status")).isEqualTo("ACTIVE");

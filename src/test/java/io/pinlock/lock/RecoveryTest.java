@@ -2,6 +2,11 @@ package io.pinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinlock.sms.MessageType;
+import io.pinlock.sms.AuthorityNumber;
+import io.pinlock.sms.AnsweredMessage;
+import io.pinlock.domain.DomainName;
+import io.pinlock.base.AccountId;
 import io.pinlock.admin.DomainAdministration;
 import io.pinlock.admin.OrderResult;
 import io.pinlock.admin.RecoveryAdministration;
@@ -9,6 +14,7 @@ import io.pinlock.app.TestServer;
 import io.pinlock.base.journal.Actor;
 import io.pinlock.testing.Answer;
 import io.pinlock.testing.Together;
+import java.util.UUID;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -181,6 +187,12 @@ class RecoveryTest {
         server.clock().advance(Duration.ofMinutes(1));
         assertThat(text(login, "ResendDomainPin")).startsWith("200");
         assertThat(sent("RECOVERY_TOKEN", "+491701234567")).isEqualTo(2);
+        AnsweredMessage notice = new AnsweredMessage(UUID.randomUUID(), new DomainName(domain),
+                new AccountId(server.count("SELECT account_id AS n FROM domain WHERE name = ?", domain)),
+                new AuthorityNumber("+491601111111"),
+                MessageType.CONTACT_TOKEN, Optional.empty(), server.clock().instant());
+        assertThat(server.bean(ContactOrders.class).refuse(notice)).as("a contact refuses an order that was asked of it, and no other")
+                .isFalse();
         assertThat(recover(NEW, "token", pin).text()).startsWith("200");
         assertThat(recover(NEW, "token", pin).text()).isEqualTo(NONE);
     }
