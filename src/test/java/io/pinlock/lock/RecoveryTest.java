@@ -413,7 +413,8 @@ class RecoveryTest {
         twoOperators();
         server.clock().advance(Duration.ofDays(1));
         TestServer.done(desk().order(operator("first"), domain, NEW, Optional.empty(), "court"));
-        TestServer.done(desk().stop(operator("first"), domain, "a mistake"));
+        assertThat(desk().stop(operator("first"), domain, "a mistake"))
+                .isEqualTo(new OrderResult.Yes("The court order for " + domain + " is withdrawn."));
         assertThat(desk().confirm(operator("second"), domain)).isInstanceOf(OrderResult.Refused.class);
         TestServer.done(desk().order(operator("first"), domain, NEW, Optional.empty(), "court"));
         start();
