@@ -18,7 +18,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /** Random deposits, limits, prices, activations, renewals and reversals in a line of three accounts, against a plain model. */
@@ -45,7 +44,7 @@ class MoneyPropertiesTest {
                 Arbitraries.integers().between(0, 6)).as(Step::new).list().ofMinSize(5).ofMaxSize(25);
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40)
     void serverAndModelAgree(@ForAll("steps") List<Step> steps) {
         // So that what is proven in the end is all that this try has done, and nothing else.
         SERVER.startAnew();

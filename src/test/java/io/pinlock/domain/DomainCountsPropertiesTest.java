@@ -15,7 +15,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 
@@ -48,7 +47,7 @@ class DomainCountsPropertiesTest {
         SERVER.close();
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 15)
     void totalsAreWhatThereIs(@ForAll("steps") List<Step> steps) {
         SERVER.startAnew();
         String parent = SERVER.account(Optional.empty(), DEPOSIT);

@@ -10,6 +10,7 @@ import io.pinlock.base.database.Sql;
 import io.pinlock.lock.token.Totp;
 import io.pinlock.testing.Answer;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,7 +59,11 @@ public final class ContactsFixture {
 
     /** The newest PIN on that phone. */
     public String pin(String number) {
-        return texts(number).stream().map(PIN::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst().orElseThrow();
+        return newestPin(number).orElseThrow();
+    }
+
+    Optional<String> newestPin(String number) {
+        return texts(number).stream().map(PIN::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst();
     }
 
     public static String typed(String number) {

@@ -15,7 +15,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /** Random sequences of commands by two accounts on one domain, with a moving clock, against a small model of the contract. */
@@ -51,7 +50,7 @@ class ModelPropertiesTest {
         return Combinators.combine(kinds, accounts, numbers, tokens, minutes).as(Step::new).list().ofMinSize(5).ofMaxSize(30);
     }
 
-    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80)
     void serverAndModelAgree(@ForAll("steps") List<Step> steps) {
         // So that what is proven in the end is all that this try has done, and nothing else.
         SERVER.startAnew();

@@ -16,7 +16,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 
 /** Any number of hostile registrars guess while the holder wants to take his lock off, in strict mode, again and again. */
 class HostilePropertiesTest {
@@ -37,7 +36,7 @@ class HostilePropertiesTest {
         return Combinators.combine(guesses, Arbitraries.of(0, 5, 29)).as(Attack::new).list().ofMinSize(2).ofMaxSize(6);
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 12)
     void theHolderFinishesWithHisFirstOrSecondPin_andNoRegistrarIsLookedAtMoreThanFiveTimesADay(
             @ForAll("attacks") List<Attack> attacks) {
         String holder = SERVER.registrar();
